@@ -1,0 +1,52 @@
+"""The faults a person at the screen may meet, each with a sentence that says what to do.
+
+    GawahError
+    ├── UsageError        the command was not understood (exit status 2)
+    ├── NotFoundError     something asked for is not there (exit status 1)
+    ├── UnreadableError   a file cannot be read as a document (exit status 3 for the batch)
+    ├── ProjectError      the project directory cannot be used as asked
+    ├── ConflictError     what the person saw has changed since
+    └── DataError         data shipped with gawah, or a record, breaks a rule (a bug or a damaged file)
+
+Bad data inside a document is no exception: it is a :class:`gawah.model.Fault`, kept and shown.
+"""
+
+from __future__ import annotations
+
+
+class GawahError(Exception):
+    """The base of all faults that gawah explains instead of crashing."""
+
+    exit_status = 1
+
+    def __str__(self) -> str:
+        """The sentence for the person; a bare error falls back to its own description."""
+        return super().__str__() or (self.__doc__ or "").strip()
+
+
+class UsageError(GawahError):
+    """The command was not understood."""
+
+    exit_status = 2
+
+
+class NotFoundError(GawahError):
+    """Something that was asked for is not there."""
+
+
+class UnreadableError(GawahError):
+    """A file cannot be read as a document."""
+
+    exit_status = 3
+
+
+class ProjectError(GawahError):
+    """The project directory cannot be used as asked."""
+
+
+class ConflictError(GawahError):
+    """What the person saw has changed since."""
+
+
+class DataError(GawahError):
+    """Data shipped with gawah, or a record, breaks a rule."""

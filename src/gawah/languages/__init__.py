@@ -1,0 +1,8 @@
+"""Every table that depends on a language, as data in that language's folder.
+
+To add a language, copy a folder and translate its files (``docs/languages.md``); no code changes.
+"""
+
+from gawah.languages.tables import codes, table
+
+__all__ = ["codes", "table"]

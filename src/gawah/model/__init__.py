@@ -1,0 +1,33 @@
+"""The records: frozen, pure, no input or output.
+
+Invariant of this floor: nothing here reads a clock, a file or a setting; two records with the same
+contents are the same record, on any machine.
+"""
+
+from gawah.model.decision import Judgement, Same, Verdict, Word
+from gawah.model.fault import Fault
+from gawah.model.ids import claim_digest, digest, subject_id
+from gawah.model.run import Finding, Run
+from gawah.model.statement import Span, Stance, Statement, Visibility
+from gawah.model.text import Block, BlockKind, Metadatum, Text
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Fault",
+    "Finding",
+    "Judgement",
+    "Metadatum",
+    "Run",
+    "Same",
+    "Span",
+    "Stance",
+    "Statement",
+    "Text",
+    "Verdict",
+    "Visibility",
+    "Word",
+    "claim_digest",
+    "digest",
+    "subject_id",
+]

@@ -1,0 +1,55 @@
+"""What people (and, below them, methods) decide about statements and subjects. Inserted, never updated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """What a person says of a claim."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CORRECTED = "corrected"
+
+
+class Same(StrEnum):
+    """What is said of two subjects."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    SUGGESTED = "suggested"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A person's word about one claim; the last one given is the one that counts."""
+
+    claim_id: str
+    word: Word
+    reviewer: str
+    at: str
+    instead: str | None = None
+    """The claim that stands in its place, where the word is ``corrected``."""
+    why: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.word is Word.CORRECTED) != (self.instead is not None):
+            raise ValueError("a correction names what stands instead, and only a correction does")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether two subjects are the same; the last word wins, a person's over a method's."""
+
+    left: str
+    right: str
+    same: Same
+    method: str
+    at: str
+    reviewer: str | None = None
+    score: float | None = None
+    words: str = ""
+    """The words that explain the score to the person who decides."""

@@ -1,0 +1,113 @@
+"""What may be said of each kind of subject, loaded from ``kinds.yaml`` and ``vocabularies.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from gawah import yamldata
+from gawah.errors import DataError
+from gawah.model import Visibility
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """One property of one kind."""
+
+    kind: str
+    name: str
+    type: str
+    is_single: bool
+    """Two different values from two sources contradict each other."""
+    visibility: Visibility
+    labels: Mapping[str, str]
+
+    @property
+    def refers(self) -> bool:
+        """Whether its value is the id of another subject."""
+        return self.type.startswith("ref:")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of subject."""
+
+    name: str
+    labels: Mapping[str, str]
+    props: Mapping[str, Prop]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One entry of a closed vocabulary."""
+
+    name: str
+    labels: Mapping[str, str]
+    extra: Mapping[str, Any]
+    """Mappings to other vocabularies and, for ``act_type``, the gravity."""
+
+
+def _load(name: str) -> dict[str, Any]:
+    return yamldata.load(files("gawah.schema") / name)
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """All kinds of subject, by name."""
+    return {
+        name: Kind(
+            name,
+            entry["label"],
+            {
+                prop: Prop(name, prop, p["type"], p["single"], Visibility(p["visibility"]), p["label"])
+                for prop, p in entry["props"].items()
+            },
+        )
+        for name, entry in _load("kinds.yaml").items()
+    }
+
+
+@cache
+def vocabulary(name: str) -> Mapping[str, Code]:
+    """The codes of one closed list, in order.
+
+    Raises:
+        DataError: there is no such vocabulary.
+    """
+    lists = _vocabularies()
+    if name not in lists:
+        raise DataError(f"there is no vocabulary called {name}; there are {', '.join(lists)}")
+    return lists[name]
+
+
+@cache
+def _vocabularies() -> Mapping[str, Mapping[str, Code]]:
+    return {
+        name: {
+            code: Code(code, entry["label"], {k: v for k, v in entry.items() if k != "label"})
+            for code, entry in codes.items()
+        }
+        for name, codes in _load("vocabularies.yaml").items()
+    }
+
+
+def prop(kind: str, name: str) -> Prop:
+    """One property of one kind.
+
+    Raises:
+        DataError: the schema does not name it.
+    """
+    entry = kinds().get(kind)
+    if entry is None or name not in entry.props:
+        raise DataError(f"the schema does not name {kind}.{name}")
+    return entry.props[name]
+
+
+def gravity(act_type: str) -> int:
+    """How grave a type of act is: 1 is the gravest. The gravest act names its incident."""
+    return int(vocabulary("act_type")[act_type].extra["gravity"])

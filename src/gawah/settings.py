@@ -1,0 +1,31 @@
+"""Settings, read once where a command begins. Each has a name, a default and a sentence (tested)."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+def _default_cache() -> Path:
+    from platformdirs import user_cache_dir
+
+    return Path(user_cache_dir("gawah", appauthor=False))
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a user may set through the environment."""
+
+    project: Path = field(default_factory=lambda: Path(os.environ.get("GAWAH_PROJECT", "gawah-project")))
+    """GAWAH_PROJECT: the project directory; ``--project`` wins over it."""
+    cache: Path = field(
+        default_factory=lambda: (
+            Path(os.environ["GAWAH_CACHE"]) if os.environ.get("GAWAH_CACHE") else _default_cache()
+        )
+    )
+    """GAWAH_CACHE: where public look-up data (the place index) is kept once made; nothing of a project."""
+    reviewer: str = field(
+        default_factory=lambda: os.environ.get("GAWAH_REVIEWER") or os.environ.get("USER") or "reviewer"
+    )
+    """GAWAH_REVIEWER: the name under which decisions are recorded."""
