@@ -1,0 +1,122 @@
+"""The dates in a stretch of tokens: every reading by the grammar, of which the longest are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gawah.values.dates.grammar import DateGrammar, date_grammar
+from gawah.values.dates.meanings import MEANINGS
+from gawah.values.dates.when import Calendar, DateExpression
+from gawah.values.phrases import Chart
+
+if TYPE_CHECKING:
+    from gawah.values.dates.when import When
+    from gawah.values.phrases import Edge, Found
+    from gawah.values.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    first: int
+    end: int
+    reach: int
+    rank: tuple[int, int]
+    rule: str
+    when: When | None
+    """None: no date, though it looks like one."""
+    approximate: bool = False
+    score: float = 0.95
+
+
+def find_in(tokens: Tokens, start: int, stop: int, code: str) -> list[DateExpression]:
+    """The dates among tokens ``start`` up to, not including, ``stop``, in order, without overlap."""
+    grammar = date_grammar(code)
+    candidates = _all(grammar, tokens, start, stop)
+    if grammar.also is not None and any(
+        word.isascii() and word.isalpha() for word in tokens.words[start:stop]
+    ):
+        candidates += _all(date_grammar(grammar.also), tokens, start, stop)
+    return [
+        DateExpression(*tokens.span(c.first, c.end), c.when, c.approximate, c.score, c.rule)
+        for c in _longest(candidates, tokens)
+        if c.when is not None
+    ]
+
+
+def _all(grammar: DateGrammar, tokens: Tokens, start: int, stop: int) -> list[_Candidate]:
+    """Every reading of every stretch as a date."""
+    begin = [at for at in grammar.begins(tokens.words, start, stop) if not _inside_number(tokens, at)]
+    if not begin:
+        return []
+    chart = Chart(tokens, stop, grammar.read)
+    simple = [c for at in begin for found in grammar.simple.match(chart, at) if (c := _meant(found))]
+    return simple + _compose(grammar, chart, simple, begin)
+
+
+def _inside_number(tokens: Tokens, at: int) -> bool:
+    """Whether figures stand before a token, without a blank: the rest of a price, a time or a code."""
+    if at < 2 or not tokens.words[at].isdecimal() or not tokens.glued(at):
+        return False
+    before = tokens.words[at - 1]
+    return before.isalpha() or (tokens.glued(at - 1) and tokens.words[at - 2].isdecimal())
+
+
+def _meant(found: Found) -> _Candidate | None:
+    meaning = MEANINGS.get(found.rule)
+    if meaning is None:
+        return _Candidate(found.first, found.end, found.reach, found.rank, found.rule, None)
+    when = meaning(found)
+    if when is None:
+        return None
+    score = 0.98 if isinstance(when, Calendar) and when.year is not None else 0.9
+    about = any(label in ("about", "roughly", "circa") for label, _ in found.slots)
+    about = about or any(isinstance(value, _Candidate) and value.approximate for _, value in found.slots)
+    return _Candidate(found.first, found.end, found.reach, found.rank, found.rule, when, about, score)
+
+
+def _compose(
+    grammar: DateGrammar, chart: Chart, simple: list[_Candidate], begin: list[int]
+) -> list[_Candidate]:
+    """Ranges and the like, made of the dates found so far."""
+    if not simple and not any(
+        len(chart.tokens.words[at]) == 4 and chart.tokens.words[at].isdecimal() for at in begin
+    ):
+        return []
+    known: dict[int, list[Edge]] = {}
+    for c in simple:
+        if c.when is not None:
+            names = ("{t}", "{ty}", "{date}") if c.rule in ("date", "numeric") else ("{t}", "{ty}")
+            known.setdefault(c.first, []).extend((name, c.when, c.end) for name in names)
+
+    def read(_: Chart, at: int) -> list[Edge]:
+        edges = chart.at(at)
+        years: list[Edge] = [
+            ("{ty}", Calendar(year=v), end)
+            for label, v, end in edges
+            if label == "{y}" and isinstance(v, int)
+        ]
+        return [*edges, *years, *known.get(at, ())] if years or at in known else edges
+
+    outer = Chart(chart.tokens, chart.stop, read)
+    return [made for at in begin for found in grammar.composed.match(outer, at) if (made := _meant(found))]
+
+
+def _longest(candidates: list[_Candidate], tokens: Tokens) -> list[_Candidate]:
+    """From left to right the longest that does not break off inside a number."""
+    chosen: list[_Candidate] = []
+    at = -1
+    for c in sorted(candidates, key=lambda c: (c.first, -c.end, -c.reach, c.rank)):
+        if c.first >= at and not _breaks_number(tokens, c.end):
+            chosen.append(c)
+            at = c.end
+    return chosen
+
+
+def _breaks_number(tokens: Tokens, end: int) -> bool:
+    if end + 1 >= len(tokens.words) or not tokens.glued(end) or not tokens.words[end - 1].isdecimal():
+        return False
+    following = tokens.words[end]
+    if following.isalpha():
+        return len(following) == 1 and following != "t"
+    return following in ".,:/-" and tokens.glued(end + 1) and tokens.words[end + 1].isdecimal()

@@ -1,0 +1,97 @@
+"""A text told from beginning to end: each date may be relative to the ones before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.values import edtf
+from gawah.values.dates.grammar import date_grammar
+from gawah.values.dates.resolve import Context, Resolved, resolve
+from gawah.values.dates.when import Calendar, Step
+
+if TYPE_CHECKING:
+    from gawah.values.dates.when import DateExpression
+    from gawah.values.edtf import Edtf, Point
+    from gawah.values.tokens import Tokens
+
+_NEAR = 1
+"""How many sentences back a year still holds for a date without one."""
+_CUES = 14
+"""How many tokens away from a date the tense of a verb is looked for."""
+
+
+class Telling:
+    """What the text has told so far. Give it the expressions in order."""
+
+    def __init__(self, anchor: str | None = None) -> None:
+        """Begin a text.
+
+        Args:
+            anchor: the EDTF date of the page; what is not EDTF counts as none.
+        """
+        self._anchor = edtf.parse(anchor) if anchor is not None and edtf.is_valid(anchor) else None
+        self._last: Edtf | None = None
+        self._near: Point | None = None
+        self._near_sentence = 0
+
+    def resolve(self, expression: DateExpression, sentence: int, *, future: bool | None = None) -> Resolved:
+        """The date of the next expression.
+
+        Args:
+            expression: found after all that were given before.
+            sentence: the number of the sentence it stands in.
+            future: whether the words near it speak of what is to come; None where they do not say.
+        """
+        near = self._near if sentence - self._near_sentence <= _NEAR else None
+        context = Context(self._anchor, self._last, near, future)
+        found = resolve(expression.when, context, approximate=expression.approximate)
+        self._remember(found, sentence)
+        return found
+
+    def _remember(self, found: Resolved, sentence: int) -> None:
+        if found.edtf.is_day:
+            self._last = found.edtf
+        elif found.edtf.is_yearless:  # "the next day" is the one after this, and nobody knows its year
+            self._last = None
+        point = found.edtf.point
+        if point is None or point.year is None or point.spread:
+            return
+        if found.against is None or found.against != self._anchor:
+            self._near, self._near_sentence = point, sentence
+
+
+def needs_tense(expression: DateExpression) -> bool:
+    """Whether an expression means another day in a sentence about the future."""
+    when = expression.when
+    if isinstance(when, Step):
+        return when.either
+    return isinstance(when, Calendar) and when.year is None and when.turn is None
+
+
+def speaks_of_future(
+    tokens: Tokens, bounds: tuple[int, int], span: tuple[int, int], lang: str
+) -> bool | None:
+    """Whether the nearest cue of tense beside a date is one of the future; None where there is none.
+
+    Args:
+        tokens: the text.
+        bounds: the tokens of the sentence, first and end.
+        span: the offsets of the date in the text.
+        lang: ISO 639-1 code of the sentence.
+    """
+    grammar = date_grammar(lang)
+    first, end = tokens.within(*span)
+    for distance in range(1, _CUES + 1):
+        for at in (first - distance, end + distance - 1):
+            if bounds[0] <= at < bounds[1] and not _is_beside_figures(tokens, at, bounds):
+                if tokens.words[at] in grammar.future:
+                    return True
+                if tokens.words[at] in grammar.past:
+                    return False
+    return None
+
+
+def _is_beside_figures(tokens: Tokens, at: int, bounds: tuple[int, int]) -> bool:
+    """Whether a word stands beside a number, as the month does in "18 May 2019", which is no "may"."""
+    near = (at - 1, at + 1)
+    return any(bounds[0] <= other < bounds[1] and tokens.words[other].isdecimal() for other in near)
