@@ -1,0 +1,247 @@
+"""The phrases that tell a page's furniture, of all languages at once, looked up in one pass over the words.
+
+All languages at once, because the buttons of an Urdu page are often English.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from gawah.languages import codes, table
+from gawah.values.scripts import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_PART = r"[A-ZÀ-Þ][\w&’'.-]*"
+NAME = rf"(?P<name>{_PART}(?:\s{{1,2}}(?:[a-zà-ÿ]{{1,3}}\s){{0,2}}(?:{_PART}|\([A-Z][\w ]*\))){{0,7}})"
+"""Words with capitals, an abbreviation in brackets, and the small words between them."""
+_UNCASED = r"(?P<name>[^\s|.۔:]+(?:\s[^\s|.۔:]+){0,5}?)"
+WORD = re.compile(r"[^\W_]+")
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_QUOTED = re.compile(
+    r"“[^“”]{24,1200}”|«[^«»|]{24,1200}»|„[^„“”]{24,1200}[“”]|\"[^\"]{24,600}\"|‘[^‘’]{40,}’"
+)
+_QUOTE = re.compile('[“«„"‘]')
+_SHORT = 300
+
+PHRASES = (
+    *(
+        "buttons",
+        "button_starts",
+        "menu",
+        "pager_labels",
+    ),
+    *(
+        "teaser_heads",
+        "teaser_open",
+        "teaser_starts",
+        "consent",
+    ),
+    *(
+        "policy_heads",
+        "policy_words",
+        "newsletter",
+        "newsletter_starts",
+    ),
+    *(
+        "newsletter_words",
+        "comments",
+        "comment_starts",
+        "comment_words",
+    ),
+    *(
+        "copyright",
+        "copyright_words",
+        "donate",
+        "sign_on",
+    ),
+    *(
+        "contact",
+        "contact_labels",
+        "document_notes",
+        "photo_labels",
+        "caption_labels",
+    ),
+    *(
+        "agencies",
+        "tags_labels",
+        "bylines",
+        "reporters",
+    ),
+    *(
+        "release_labels",
+        "clock",
+        "published_labels",
+        "date_labels",
+    ),
+    *(
+        "updated_labels",
+        "not_published_labels",
+        "source_labels",
+        "letter_labels",
+    ),
+    *(
+        "about_heads",
+        "self_description",
+        "reporting",
+        "mastheads",
+        "mastheads_weak",
+    ),
+)
+"""The lists of ``furniture.yaml`` that hold phrases."""
+
+
+class Hit(NamedTuple):
+    """A phrase found among the words of a stretch."""
+
+    at: int
+    size: int
+
+
+Hits = dict[str, list[Hit]]
+"""For each list, the places where a phrase of it stands."""
+
+
+class _Index(NamedTuple):
+    """The phrases of all lists."""
+
+    single: dict[str, tuple[str, ...]]
+    """One-word phrases, with the lists they are in."""
+    longer: dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[str, ...]]]]
+    """Longer ones by their first two words, with the lists they are in."""
+    openings: frozenset[str]
+    """The first words of all."""
+
+
+@cache
+def _index() -> _Index:
+    lists: dict[tuple[str, ...], list[str]] = {}
+    for code in codes():
+        data = table(code, "furniture")
+        phrases = [(name, phrase) for name in PHRASES for phrase in data.get(name, ())]
+        phrases += [("weekdays", phrase) for phrase in _weekdays(code)]
+        for name, phrase in phrases:
+            words = fold_words(str(phrase))
+            if words and name not in lists.setdefault(words, []):
+                lists[words].append(name)
+    single = {words[0]: tuple(names) for words, names in lists.items() if len(words) == 1}
+    longer: dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for words, names in lists.items():
+        if len(words) > 1:
+            longer.setdefault((words[0], words[1]), []).append((words, tuple(names)))
+    return _Index(single, longer, frozenset(words[0] for words in lists))
+
+
+def _weekdays(code: str) -> list[str]:
+    data = table(code, "dates")
+    lists = [*data.get("weekdays", {}).values(), *data.get("weekdays_short", {}).values()]
+    return [str(word) for words in lists for word in words]
+
+
+def fold_words(text: str) -> tuple[str, ...]:
+    """The words of a stretch, folded; in short ones words that were glued together are parted."""
+    if len(text) <= _SHORT:
+        text = _GLUED.sub(" ", text)
+    return tuple(WORD.findall(fold(text).text))
+
+
+def without_quotes(text: str) -> str:
+    """The stretch without what it quotes: a report may quote a cookie notice."""
+    return _QUOTED.sub(" ", text) if _QUOTE.search(text) else text
+
+
+def find(words: Sequence[str]) -> Hits:
+    """All phrases among some words, longest first at each place."""
+    single, longer, openings = _index()
+    found: Hits = {}
+    size = len(words)
+    for at in [at for at, word in enumerate(words) if word in openings]:
+        word = words[at]
+        for phrase, names in longer.get((word, words[at + 1]), ()) if at + 1 < size else ():
+            if len(phrase) == 2 or tuple(words[at : at + len(phrase)]) == phrase:
+                for name in names:
+                    found.setdefault(name, []).append(Hit(at, len(phrase)))
+        for name in single.get(word, ()):
+            found.setdefault(name, []).append(Hit(at, 1))
+    return found
+
+
+def covered(hits: Hits, names: Sequence[str], size: int) -> int:
+    """How many of a stretch's words lie in phrases of some lists."""
+    marks = bytearray(size)
+    for name in names:
+        for at, length in hits.get(name, ()):
+            marks[at : at + length] = b"\x01" * length
+    return sum(marks)
+
+
+def uncovered(words: Sequence[str], names: Sequence[str]) -> list[str]:
+    """The words that lie in no phrase of some lists."""
+    hits = find(words)
+    marks = {at + step for name in names for at, size in hits.get(name, ()) for step in range(size)}
+    return [word for at, word in enumerate(words) if at not in marks]
+
+
+def lists_of(words: Sequence[str]) -> list[str]:
+    """The lists that the words as a whole are a phrase of."""
+    whole = Hit(0, len(words))
+    return [name for name, hits in find(words).items() if whole in hits]
+
+
+@cache
+def articles() -> frozenset[str]:
+    """The articles of all languages, folded."""
+    return frozenset(
+        word for code in codes() for word in fold_words(str(table(code, "bodies").get("articles", "")))
+    )
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """The single words of a list, folded, of all languages."""
+    found: set[str] = set()
+    for code in codes():
+        for phrase in _weekdays(code) if name == "weekdays" else table(code, "furniture").get(name, ()):
+            found.update(fold_words(str(phrase)))
+    return frozenset(found)
+
+
+@cache
+def _name_patterns(table_name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The phrases of a list with a name in them, each with words that it cannot do without.
+
+    In scripts without capitals a name is a few words.
+    """
+    found: list[tuple[str, re.Pattern[str]]] = []
+    for code in codes():
+        listed = "|".join(
+            re.escape(word.strip()) for word in str(table(code, "bodies").get("articles", "")).split(",")
+        )
+        articles = rf"(?P<article>(?:{listed})\s+)?" if listed else "(?P<article>)"
+        for phrase in table(code, "furniture").get(table_name, ()):
+            before, _, after = str(phrase).partition("{}")
+            name = NAME if before.upper() != before.lower() or after.upper() != after.lower() else _UNCASED
+            fixed = rf"(?i:(?<!\w){re.escape(before)}{articles}){name}(?i:{re.escape(after)})(?!\w)"
+            found.append(((before.strip() or after.strip()).lower(), re.compile(fixed)))
+    return tuple(found)
+
+
+def site_names(content: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where furniture names its site, as "Follow NAME on …"."""
+    yield from _names("publisher_patterns", content, start, end)
+
+
+def issuers(content: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where a line names who issued the page, as "Published by NAME"."""
+    yield from _names("publisher_lines", content, start, end)
+
+
+def _names(table_name: str, content: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    small = content[start:end].lower()
+    for fixed, pattern in _name_patterns(table_name):
+        match = pattern.search(content, start, end) if fixed in small else None
+        if match and not find(fold_words(match["name"])).get("buttons"):
+            yield match

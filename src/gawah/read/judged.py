@@ -1,0 +1,130 @@
+"""A block under judgement: its words, what was found among them, and the verdict so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gawah.model.text import READ, BlockKind
+from gawah.read import furniture
+
+if TYPE_CHECKING:
+    from gawah.read.furniture import Hits
+    from gawah.read.pieces import Piece
+
+_ENDING = re.compile(r"[.!?؟۔…।]+[\"'”’»)\]*_]*\s*$")
+_STOP = re.compile(r"[.!۔।]+[\"'”’»)\]*_]*\s*$")
+_SENTENCE = re.compile(r"[.!?؟۔।][\"'”’»)\]]*(?:\s|$)")
+_TARGET = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
+_COLON = re.compile(r"[:：|]\s*|\n")
+
+
+@dataclass(eq=False)
+class Judged:
+    """One block while its class is being found; later passes see what earlier ones decided."""
+
+    piece: Piece
+    raw: str
+    kind: BlockKind | None = field(init=False)
+    reason: str = field(init=False)
+    shown: str = field(init=False)
+    """What a reader sees of it: without the addresses of its links."""
+    words: tuple[str, ...] = field(init=False)
+    """Its words, folded."""
+    size: int = field(init=False)
+    """How many words it has."""
+    hits: Hits = field(init=False)
+    """The furniture phrases among its words, outside longer quotations."""
+
+    def __post_init__(self) -> None:
+        self.kind, self.reason = self.piece.hint, self.piece.reason
+        self.shown = _TARGET.sub("]", self.raw) if "](" in self.raw else self.raw
+        self.words = furniture.fold_words(self.shown)
+        self.size = len(self.words)
+        bare = furniture.without_quotes(self.shown)
+        self.hits = furniture.find(self.words if bare == self.shown else furniture.fold_words(bare))
+
+    def set(self, kind: BlockKind, reason: str) -> None:
+        """Class it, with words for the person who may put it back."""
+        self.kind, self.reason = kind, reason
+
+    def count(self, name: str) -> int:
+        """How many phrases of a list it has, those inside longer ones not counted."""
+        hits = self.hits.get(name)
+        if not hits:
+            return 0
+        found, end = 0, 0
+        for at, size in sorted(hits, key=lambda hit: (hit.at, -hit.size)):
+            if at >= end:
+                found, end = found + 1, at + size
+        return found
+
+    def first(self, name: str) -> int | None:
+        """The word at which the first phrase of a list stands."""
+        hits = self.hits.get(name)
+        return min(hit.at for hit in hits) if hits else None
+
+    def opens(self, name: str) -> int:
+        """The length in words of the longest phrase of a list that it begins with; 0 if none."""
+        hits = self.hits.get(name)
+        return max((hit.size for hit in hits if hit.at == 0), default=0) if hits else 0
+
+    def covered(self, *names: str) -> float:
+        """The share of its words that lie in phrases of some lists."""
+        return furniture.covered(self.hits, names, self.size) / self.size if self.size else 0.0
+
+    def is_all(self, name: str) -> bool:
+        """Whether it is, as a whole, one phrase of a list."""
+        return bool(self.size) and self.opens(name) == self.size
+
+    @cached_property
+    def label(self) -> tuple[str, int] | None:
+        """The words before its first colon, and the offset in ``raw`` where what follows begins."""
+        found = _COLON.search(self.raw, 0, 64)
+        return (self.raw[: found.start()], found.end()) if found and found.group() != "\n" else None
+
+    def has_label(self, *names: str) -> bool:
+        """Whether what stands before its first colon is a phrase of some lists."""
+        return not self.label_lists.isdisjoint(names)
+
+    @cached_property
+    def label_lists(self) -> frozenset[str]:
+        """The lists that what stands before its first colon is a phrase of."""
+        return frozenset(furniture.lists_of(furniture.fold_words(self.label[0])) if self.label else ())
+
+    @cached_property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(_ENDING.search(self.raw))
+
+    @cached_property
+    def stops(self) -> bool:
+        """Whether it ends with a full stop or an exclamation mark: a headline may ask, or trail off."""
+        return bool(_STOP.search(self.raw)) and not self.raw.endswith("...")
+
+    @cached_property
+    def sentences(self) -> int:
+        """How many sentences end in it."""
+        return len(_SENTENCE.findall(self.raw))
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is, so far, part of what the document says."""
+        return self.kind is None or self.kind in READ
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing was decided about it yet."""
+        return self.kind is None
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it is running text: some length, and ended as a sentence is."""
+        return self.size >= 12 and (self.ends or self.sentences > 0)
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it may be a headline in a list of stories."""
+        return 1 <= self.size <= 25 and not self.stops and self.sentences <= 1

@@ -1,0 +1,213 @@
+"""Which language a stretch is written in, by its script, its letters and its small words.
+
+The small words (``stopwords``) and the letters that only one language of a script writes (``letters``) are in
+``languages/<code>/language.yaml``; below are only letters of languages that have no folder.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING
+
+from gawah.languages import codes, table
+from gawah.values.scripts import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+UNKNOWN = "und"
+_SAMPLE = 4000
+_GLIMPSE = 400
+"""Characters by which a script is told."""
+_MANY = 20
+_FOREIGN = 40
+"""Words of Latin script from which on a stretch in none of the known languages is in another one."""
+_LEAST = 2
+"""How many small words tell the language of a page of a line or two."""
+_SHARE = 0.09
+_SCRIPTS = (
+    ("Latn", "", r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"),
+    (
+        "Arab",
+        "",
+        r"\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc",
+    ),
+    ("Cyrl", "ru", r"\u0400-\u052f"),
+    ("Deva", "hi", r"\u0900-\u097f"),
+    ("Beng", "bn", r"\u0980-\u09ff"),
+    ("Guru", "pa", r"\u0a00-\u0a7f"),
+    ("Gujr", "gu", r"\u0a80-\u0aff"),
+    ("Taml", "ta", r"\u0b80-\u0bff"),
+    ("Telu", "te", r"\u0c00-\u0c7f"),
+    ("Sinh", "si", r"\u0d80-\u0dff"),
+    ("Thai", "th", r"\u0e00-\u0e7f"),
+    ("Mymr", "my", r"\u1000-\u109f"),
+    ("Ethi", "am", r"\u1200-\u137f"),
+    ("Hebr", "he", r"\u0590-\u05ff"),
+    ("Grek", "el", r"\u0370-\u03ff"),
+    ("Armn", "hy", r"\u0530-\u058f"),
+    ("Geor", "ka", r"\u10a0-\u10ff"),
+    ("Hang", "ko", r"\uac00-\ud7af"),
+    ("Jpan", "ja", r"\u3040-\u30ff"),
+    ("Hans", "zh", r"\u4e00-\u9fff"),
+)
+_LETTERS = {
+    "ps": "ښړږځڅډټګېۍ",
+    "sd": "ٻڀٺٽٿڄڃڇڊڌڍڏڦڪڳڱڻ",
+    "ku": "ێۆڵڕەڤ",
+    "ug": "ۇۈۋڭ",
+    "fa": "پچژگ",
+}
+_WEAK = frozenset({"fa"})
+"""Languages whose letters others write too: they count only where nothing else does."""
+_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+
+
+@cache
+def _script_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple((script, code, re.compile(f"[{letters}]+")) for script, code, letters in _SCRIPTS)
+
+
+@cache
+def _stopwords() -> dict[str, tuple[str, ...]]:
+    """The languages of each small word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in codes():
+        for word in table(code, "language").get("stopwords", ()):
+            for part in _WORD.findall(fold(str(word)).text):
+                found[part] = (*found.get(part, ()), code)
+    return found
+
+
+def is_small_word(word: str) -> bool:
+    """Whether a folded word is one of the small words of any language."""
+    return word in _stopwords()
+
+
+@cache
+def _letter_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    own = {c: str(table(c, "language").get("letters", "")) for c in codes() if script_of_code(c) == "Arab"}
+    return tuple(
+        (code, re.compile(f"[{letters}]")) for code, letters in {**_LETTERS, **own}.items() if letters
+    )
+
+
+@cache
+def script_of_code(code: str) -> str:
+    """The script a language is written in, as ISO 15924; empty where it is not known."""
+    told = table(code, "language").get("script")
+    if told:
+        return str(told)
+    return "Arab" if code in _LETTERS else next((s for s, c, _ in _SCRIPTS if c == code), "")
+
+
+def script(text: str) -> str:
+    """The script of most letters of a text, as ISO 15924; empty where it has no letters."""
+    if text.isascii():
+        return "Latn" if _WORD.search(text) else ""
+    text = text[:_GLIMPSE]
+    sizes: list[tuple[int, str]] = []
+    for name, _, pattern in _script_patterns():
+        size = sum(map(len, pattern.findall(text)))
+        if 2 * size > len(text):
+            return name
+        sizes.append((size, name))
+    most, name = max(sizes, key=lambda pair: pair[0])
+    return name if most else ""
+
+
+def detect(text: str, page: str = UNKNOWN, words: Sequence[str] | None = None) -> str:
+    """The ISO 639-1 code of a stretch's language, or ``und``.
+
+    Args:
+        text: the stretch.
+        page: the language of what stands around it: what a stretch too short to tell is taken to be in.
+        words: its folded words, where they are known.
+    """
+    sample = text[:_SAMPLE]
+    if words is None or "://" in sample or "www." in sample or "@" in sample:
+        sample = _ADDRESS.sub(" ", sample)
+        words = _WORD.findall(fold(sample).text)
+    written = script(sample)
+    if not written:
+        return page
+    if written == "Latn":
+        told = _by_words(words)
+    elif written == "Arab":
+        told = _by_letters(sample)
+    else:
+        told = next(code for name, code, _ in _SCRIPTS if name == written)
+    return told or (page if script_of_code(page) == written else UNKNOWN)
+
+
+def languages_of(stretches: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+    """The language of each stretch of a page; one too short to tell has that of its nearest neighbour.
+
+    Args:
+        stretches: each with its folded words.
+    """
+    told = [detect(text, words=words) for text, words in stretches]
+    if all(code == UNKNOWN for code in told):
+        told = _of_a_short_page(stretches)
+    known = [at for at, code in enumerate(told) if code != UNKNOWN]
+    found = list(told)
+    for at, code in enumerate(told):
+        text, words = stretches[at]
+        if code == UNKNOWN and known and (len(words) < _FOREIGN or "://" in text):
+            right = bisect_left(known, at)
+            near = known[max(0, right - 1) : right + 1]
+            near.sort(key=lambda other: (abs(other - at), -other))
+            codes_near = (detect(text, told[other], words) for other in near)
+            found[at] = next((code for code in codes_near if code != UNKNOWN), UNKNOWN)
+    return found
+
+
+def _of_a_short_page(stretches: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+    """A page of a line or two is in the language that most of all its small words belong to, if one leads."""
+    words = [word for _, some in stretches for word in some]
+    counts = _small_words(words)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    leads = len(words) < _FOREIGN and bool(ranked) and ranked[0][1] >= _LEAST
+    if not leads or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return [UNKNOWN] * len(stretches)
+    best = ranked[0][0]
+    return [best if script(text) == script_of_code(best) else UNKNOWN for text, _ in stretches]
+
+
+def _by_letters(text: str) -> str | None:
+    """Among the languages of Arabic script; None where no letter tells."""
+    counts = {code: len(pattern.findall(text)) for code, pattern in _letter_patterns()}
+    strong = {code: n for code, n in counts.items() if n and code not in _WEAK}
+    if strong:
+        return max(strong, key=lambda code: (strong[code], code))
+    return next((code for code in sorted(_WEAK) if counts.get(code)), None)
+
+
+def _by_words(words: Sequence[str]) -> str | None:
+    """Among the languages of Latin script, by their small words; None where they do not tell."""
+    counts = _small_words(words)
+    if not counts:
+        return None
+    best = max(counts, key=lambda code: (counts[code], code))
+    others = max((n for code, n in counts.items() if code != best), default=0)
+    share = counts[best] / len(words)
+    if (
+        counts[best] >= 2
+        and counts[best] >= 1.5 * others
+        and share >= (_SHARE if len(words) >= _MANY else 0.2)
+    ):
+        return best
+    return None
+
+
+def _small_words(words: Sequence[str]) -> dict[str, int]:
+    """How many of the words are small words of each language."""
+    counts: dict[str, int] = {}
+    known = _stopwords()
+    for word in words[:_GLIMPSE]:
+        for code in known.get(word, ()):
+            counts[code] = counts.get(code, 0) + 1
+    return counts
