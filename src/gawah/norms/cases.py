@@ -1,0 +1,236 @@
+"""Judgments, law reports, documents of the UN and case numbers: what is cited without a provision."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from gawah.norms.knowledge import knowledge
+from gawah.norms.numbers import is_year
+from gawah.values.phrases import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gawah.norms.names import NameReader
+    from gawah.norms.records import Norm
+
+_NAMED_GROUP = re.compile(r"\?P<\w+>")
+_GROUP = re.compile(r"\((?:\?:)?[^()]*\)\??|\[[^\]]*\]")
+_ESCAPE = re.compile(r"\\[a-zA-Z]|\\.\??|\w\?|[{][^}]*[}]")
+_LITERAL = re.compile(r"\w{2,}")
+_REACH = 160
+"""How far from its literal a pattern may begin or end."""
+_REPORTS = ("law_report", "law_report_year_first")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A stretch of a text that cites a judgment, a document or a case."""
+
+    start: int
+    end: int
+    kind: str
+    norm: str | None = None
+    court: str | None = None
+    """The court that the law report names."""
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    norms: tuple[tuple[re.Pattern[str], str, str], ...]
+    """Pattern, a literal that all it matches contain, and the norm."""
+    reports: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+    """Pattern, and words of which what it matches holds one."""
+    symbols: re.Pattern[str]
+    communications: re.Pattern[str]
+    firs: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    known = knowledge()
+    forms = {
+        form["id"]: _NAMED_GROUP.sub("?:", form["pattern"])
+        for form in known.data["citation_grammar"]["forms"]
+    }
+    wide = set(known.described_data["wide"])
+    own = tuple(word for words in known.described_data["reports"].values() for word in words)
+    reports = [(re.compile(forms[name]), own) for name in _REPORTS]
+    reports += [(re.compile(e["pattern"]), tuple(e["words"])) for e in known.described_data["more_reports"]]
+    return _Patterns(
+        norms=tuple(
+            (re.compile(pattern, re.IGNORECASE), _literal(pattern), norm.id)
+            for norm in known.norms.values()
+            if norm.id not in wide
+            for pattern in norm.patterns
+        ),
+        reports=tuple(reports),
+        symbols=re.compile(forms["un_symbol"]),
+        communications=re.compile(forms["un_communication"]),
+        firs=re.compile(forms["fir"], re.IGNORECASE),
+    )
+
+
+def _literal(pattern: str) -> str:
+    """The longest run of letters or digits that must be in whatever a pattern matches; empty if unsure.
+
+    A search for it in C spares most texts the search for the pattern, which is far slower.
+    """
+    last = ""
+    while pattern != last:
+        last, pattern = pattern, _GROUP.sub(" ", pattern)
+    if "|" in pattern or "(" in pattern:
+        return ""
+    return max(_LITERAL.findall(_ESCAPE.sub(" ", pattern)), key=len, default="").casefold()
+
+
+def cases(content: str, country: str | None) -> list[Case]:
+    """All citations of this kind in a text, in order, none overlapping another; a known norm wins."""
+    found = [*_norms(content, country), *_grammar(content)]
+    found.sort(key=lambda case: (case.start, case.norm is None, -case.end))
+    kept: list[Case] = []
+    for case in found:
+        if not kept or case.start >= kept[-1].end:
+            kept.append(case)
+    return kept
+
+
+def _norms(content: str, country: str | None) -> Iterator[Case]:
+    known = knowledge()
+    folded = content.casefold()
+    for pattern, literal, norm_id in _patterns().norms:
+        if literal not in folded:
+            continue
+        norm = known.norms[norm_id]
+        if country not in (None, _state_of(norm)) and _state_of(norm) is not None:
+            continue
+        for match in _around(pattern, literal, content, folded):
+            if norm.kind == "statute" and _other_year(content, match.end(), norm):
+                continue
+            yield Case(match.start(), match.end(), _kind(norm), norm_id, _court(match.group()))
+
+
+def _around(pattern: re.Pattern[str], literal: str, content: str, folded: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, looked for only where its literal stands."""
+    if not literal or len(folded) != len(content):
+        yield from pattern.finditer(content)
+        return
+    at = folded.find(literal)
+    done = 0
+    while at >= 0:
+        match = pattern.search(content, max(done, at - _REACH), at + _REACH)
+        if match is not None:
+            yield match
+        done = match.end() if match is not None else done
+        at = folded.find(literal, max(done, at + len(literal)))
+
+
+def _kind(norm: Norm) -> str:
+    if norm.kind == "judgment":
+        return "judgment"
+    return "document" if norm.kind in ("treaty_body", "soft_law") else "instrument"
+
+
+def _state_of(norm: Norm) -> str | None:
+    """The state whose norm it is."""
+    jurisdiction = knowledge().instruments[norm.instrument].jurisdiction
+    return jurisdiction[:2] if jurisdiction else None
+
+
+def _other_year(content: str, end: int, norm: Norm) -> bool:
+    """Whether a number is followed by another year than the one that the norm's name has."""
+    match = re.match(r"\s*(?:of|,)?\s*((?:1[89]|20)\d\d)\b", content[end : end + 12])
+    return match is not None and match.group(1) not in norm.provision
+
+
+def _grammar(content: str) -> Iterator[Case]:
+    patterns = _patterns()
+    cites = _cites()
+    for report, words in patterns.reports:
+        if not any(word in content for word in words):
+            continue
+        for match in report.finditer(content):
+            yield Case(match.start(), match.end(), "judgment", None, _court(match.group()))
+    for match in patterns.symbols.finditer(content):
+        if any(c.isdecimal() for c in match.group()):
+            end = match.end() - len(match.group()) + len(match.group().rstrip("."))
+            yield Case(match.start(), end, "document", cites.get(match.group().rstrip(".").casefold()))
+    for match in patterns.communications.finditer(content):
+        yield Case(match.start(), match.end(), "document", cites.get(match.group().casefold()))
+    for match in patterns.firs.finditer(content):
+        yield Case(match.start(), match.end(), "case")
+
+
+@cache
+def _cites() -> dict[str, str]:
+    return {cite.casefold(): norm.id for norm in knowledge().norms.values() for cite in norm.cites}
+
+
+def _court(report: str) -> str | None:
+    """The court that a law report of the tables belongs to."""
+    courts = knowledge().described_data["courts"]
+    letters = " ".join(re.findall(r"[A-Za-z]+", report.replace(".", ""))).upper()
+    own = knowledge().described_data["reports"].values()
+    if not any(word.upper() in letters.replace(" ", "") for words in own for word in words):
+        return None
+    for name, court in courts.items():
+        if re.search(rf"\b{name}\b", letters):
+            return str(court)
+    return None
+
+
+def judgment_norm(court: str, year: str) -> str | None:
+    """The judgment of ``norms.yaml`` that a court and a year name, if one cites itself so."""
+    wanted = {*words_of(court), year}
+    for norm in knowledge().norms.values():
+        if norm.kind == "judgment" and any(wanted <= set(words_of(cite)) for cite in norm.cites):
+            return norm.id
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A judgment that is told by its court: tokens ``first`` up to ``end``."""
+
+    first: int
+    end: int
+    court: str
+    year: str | None
+
+
+def told_judgment(reader: NameReader, at: int, bound: int, stop: int) -> Told | None:
+    """A judgment told by court and year ("the Supreme Court judgment of 2014"), its court at a token.
+
+    Without a year it is told only where a law report follows in brackets, which the caller sees.
+    """
+    words, law = reader.tokens.words, reader.law
+    hit = law.courts.at(words, at, stop)
+    if hit is None:
+        return None
+    end = hit[0]
+    if end + 1 < stop and words[end] in law.links and reader.tokens.is_capital(end + 1):
+        end += 2
+        while end < stop and reader.tokens.is_capital(end) and words[end] not in law.opens:
+            end += 1
+    court_end = end
+    first = at
+    said = next((p for p in range(end, min(stop, end + 2)) if words[p] in law.judgments), None)
+    if said is not None:
+        end = said + 1
+    else:
+        said = next((p for p in range(at - 1, max(bound, at - 4) - 1, -1) if words[p] in law.judgments), None)
+        if said is None:
+            return None
+        first = said
+    year = None
+    around = (*range(end, min(stop, end + 2)), *range(max(bound, first - 2), first))
+    for place in around:
+        if is_year(words[place]):
+            year = words[place]
+            first, end = min(first, place), max(end, place + 1)
+            break
+    start, last = reader.tokens.span(at, court_end)
+    return Told(first, end, reader.tokens.content[start:last], year)

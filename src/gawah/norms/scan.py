@@ -1,0 +1,253 @@
+"""What a sentence cites, in order: provisions, instruments and cases, not yet joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from gawah.norms.cases import Case, Told, told_judgment
+from gawah.norms.knowledge import knowledge
+from gawah.norms.names import NameReader
+from gawah.norms.numbers import NumberReader, Provision, is_year
+from gawah.norms.records import Named
+from gawah.norms.words import Alias, Table, aliases, law_words
+
+if TYPE_CHECKING:
+    from gawah.norms.words import LawWords
+    from gawah.values.tokens import Tokens
+
+_BRACKET = 8
+"""The most tokens in brackets that may be the abbreviation of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A case that was found by its number, as tokens."""
+
+    first: int
+    end: int
+    case: Case
+
+
+Element = Provision | Named | Told | Judged
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The tokens of one sentence with the readers of its language."""
+
+    first: int
+    stop: int
+    law: LawWords
+    names: NameReader
+    numbers: NumberReader
+    openings: frozenset[str]
+
+
+@cache
+def _openings(lang: str) -> frozenset[str]:
+    """The tokens of a language at which an element may begin, beside figures and compounds."""
+    return law_words(lang).openings | aliases().first_words()
+
+
+@dataclass
+class Scanner:
+    """Reads one text, sentence by sentence; it learns the abbreviations that the text explains."""
+
+    tokens: Tokens
+    cases: list[Case]
+    country: str | None
+    _defined: Table = field(default_factory=lambda: Table(()))
+    """Abbreviations of this text, each with the name it stands for."""
+    _known: set[str] = field(default_factory=set)
+    """Instruments that the text has named in full."""
+    _firsts: set[str] = field(default_factory=set)
+    """The first tokens of these abbreviations."""
+
+    def sentence(self, start: int, end: int, lang: str) -> list[Element]:
+        """The elements of a stretch of the text, in order."""
+        sentence = self._prepared(start, end, lang)
+        judged = self._judged(start, end) if self.cases else []
+        words, openings, endings = self.tokens.words, sentence.openings, sentence.law.endings
+        found: list[Element] = []
+        at = bound = sentence.first
+        while at < sentence.stop:
+            after = at + 1
+            word = words[at]
+            may_begin = word in openings or word.isdecimal() or word in self._firsts
+            if not (may_begin or judged or (endings and word.endswith(endings))):
+                at = after
+                continue
+            element: Element | None
+            if judged and at >= judged[0].first:
+                element = judged.pop(0)
+            else:
+                element, after = self._at(at, bound, sentence, found)
+            if element is None:
+                at = after
+                continue
+            while found and found[-1].end > element.first:
+                found.pop()
+            found.append(element)
+            at = bound = max(element.end, at + 1)
+        return found
+
+    def _prepared(self, start: int, end: int, lang: str) -> _Sentence:
+        law = law_words(lang)
+        first, stop = self.tokens.within(start, end)
+        names, numbers = NameReader(self.tokens, law), NumberReader(self.tokens, law)
+        return _Sentence(first, stop, law, names, numbers, _openings(lang))
+
+    def _judged(self, start: int, end: int) -> list[Judged]:
+        found = []
+        for case in self.cases:
+            if start <= case.start < end:
+                first, last = self.tokens.within(case.start, case.end)
+                found.append(Judged(first, last, case))
+        return found
+
+    def _at(
+        self, at: int, bound: int, sentence: _Sentence, found: list[Element]
+    ) -> tuple[Element | None, int]:
+        """What stands at a token, and where to look next if nothing does."""
+        words, law, stop = self.tokens.words, sentence.law, sentence.stop
+        word = words[at]
+        if word.isdecimal():
+            bare = self._bare(at, sentence, found)
+            if bare is not None:
+                return bare, at
+        ends = bool(law.endings) and word.endswith(law.endings)
+        if word not in sentence.openings and not ends and self._defined.at(words, at, stop) is None:
+            return None, at + 1
+        known = self._alias(at, bound, sentence)
+        skipped = law.not_names.at(words, at, stop)
+        if skipped is not None and (known is None or known.end < skipped[0]):
+            return None, skipped[0]
+        if known is not None:
+            return known, at
+        element = (
+            sentence.numbers.provision(at, stop)
+            or told_judgment(sentence.names, at, bound, stop)
+            or sentence.names.numbered(at, bound, stop)
+            or sentence.names.lower(at, bound, stop)
+            or sentence.names.at_head(at, bound, stop)
+        )
+        if isinstance(element, Named):
+            element = self._explained(element, sentence)
+        return element, at + 1
+
+    def _bare(self, at: int, sentence: _Sentence, found: list[Element]) -> Provision | None:
+        """Numbers without a word, before an abbreviation ("295-C PPC") or after one ("PPC 295-C")."""
+        words, stop, numbers = self.tokens.words, sentence.stop, sentence.numbers
+        if is_year(words[at]):
+            return None
+        last = found[-1] if found else None
+        if isinstance(last, Named) and last.end == at and self._has_sections(last):
+            items = numbers.items(at, stop, roman=False, single=True)
+            return Provision(at, items[-1].end, None, tuple(items)) if items else None
+        items = numbers.items(at, stop, roman=False, single=False)
+        if not items:
+            return None
+        place = items[-1].end
+        while place < stop and place - items[-1].end < 2 and words[place] in sentence.law.links:
+            place += 1
+        hit = aliases().at(words, place, stop) if place < stop else None
+        if hit is None or not self._is_statute(hit[1], place, items[0].number):
+            return None
+        return Provision(at, items[-1].end, None, tuple(items))
+
+    def _is_statute(self, alias: Alias, at: int, number: str) -> bool:
+        kind = knowledge().instruments[alias.instrument].kind
+        lettered = not number.isdecimal()
+        return kind == "statute" and (lettered or (alias.cased and self._in_capitals(at)))
+
+    def _has_sections(self, named: Named) -> bool:
+        if named.instrument is not None:
+            return knowledge().instruments[named.instrument].kind == "statute"
+        return named.end == named.first + 1 or named.generic
+
+    def _in_capitals(self, at: int) -> bool:
+        word = self.tokens.original(at)
+        return word[:1].isupper() and (len(word) == 1 or any(c.isupper() for c in word[1:]))
+
+    def _alias(self, at: int, bound: int, sentence: _Sentence) -> Named | None:
+        """A known instrument, or an abbreviation that the text has explained."""
+        words, stop = self.tokens.words, sentence.stop
+        own = self._defined.at(words, at, stop)
+        if own is not None and (own[0] > at + 1 or not words[at].isascii() or self._in_capitals(at)):
+            named: Named = own[1]
+            return replace(named, first=at, end=own[0])
+        hit = aliases().at(words, at, stop)
+        if hit is None:
+            return None
+        alias: Alias = hit[1]
+        if alias.cased and not self._in_capitals(at):
+            return None
+        if alias.shared and not self._is_ours(alias, at, hit[0], bound, sentence):
+            return None
+        weak = alias.weak and alias.instrument not in self._known
+        end = sentence.names.year(hit[0], stop)
+        named = Named(at, end, at, end, alias.instrument, shared=alias.shared, weak=weak)
+        return self._explained(named, sentence)
+
+    def _is_ours(self, alias: Alias, at: int, end: int, bound: int, sentence: _Sentence) -> bool:
+        """Whether a name that many states use means the instrument of the state the text is about."""
+        jurisdiction = knowledge().instruments[alias.instrument].jurisdiction
+        if self.country is None or jurisdiction is None or self.country != jurisdiction[:2]:
+            return False
+        by_form = sentence.names.at_head(end - 1, bound, sentence.stop)
+        if sentence.names.goes_on_in_brackets(end, sentence.stop):
+            return False
+        if by_form is None:
+            by_form = sentence.names.lower(at, bound, sentence.stop)
+        if by_form is None or by_form.instrument is not None:
+            return True
+        more = by_form.name_first < at or by_form.name_end > sentence.names.year(end, sentence.stop)
+        first = min(by_form.first, at)
+        return not more and self._country_at(first, end, sentence) in (None, self.country)
+
+    def _country_at(self, first: int, end: int, sentence: _Sentence) -> str | None:
+        for at in range(first, end):
+            hit = sentence.law.countries.at(self.tokens.words, at, end)
+            if hit is not None:
+                return str(hit[1])
+        return "" if first + 2 < end and self.tokens.words[first + 1] == "'" else None
+
+    def _explained(self, named: Named, sentence: _Sentence) -> Named:
+        """With the abbreviation that follows in brackets, which from now on means it."""
+        words, stop = self.tokens.words, sentence.stop
+        at = named.end
+        if at >= stop or words[at] != "(":
+            self._keep(named)
+            return named
+        close = next((p for p in range(at + 1, min(stop, at + _BRACKET + 2)) if words[p] == ")"), None)
+        if close is None:
+            self._keep(named)
+            return named
+        inner = tuple(p for p in range(at + 1, close) if words[p] not in "\"'")
+        if not inner or not self._is_short(inner, sentence):
+            self._keep(named)
+            return named
+        start, end = self.tokens.span(inner[0], inner[-1] + 1)
+        full = replace(named, end=close + 1, short=self.tokens.content[start:end], weak=False)
+        self._defined.add(tuple(words[p] for p in inner), full)
+        self._firsts.add(words[inner[0]])
+        self._keep(full)
+        return full
+
+    def _keep(self, named: Named) -> None:
+        if named.instrument is not None and not named.weak:
+            self._known.add(named.instrument)
+
+    def _is_short(self, inner: tuple[int, ...], sentence: _Sentence) -> bool:
+        """Whether words in brackets can be an abbreviation."""
+        words = [self.tokens.original(p) for p in inner]
+        letters = "".join(words)
+        if any(c.isdecimal() for c in letters) or sentence.law.provisions.at(
+            self.tokens.words, inner[0], inner[-1] + 1
+        ):
+            return False
+        if letters.isascii():
+            return len(words) <= 2 and letters.isalpha() and sum(c.isupper() for c in letters) >= 2
+        return not sentence.law.forms[0].cased and len(words) <= 6 and letters.isalpha()
