@@ -1,0 +1,276 @@
+"""Who did it and who suffered it: the heads of a sentence joined to its deeds.
+
+Where the grammar leaves a choice, the class decides: people are killed, mosques desecrated, sites blocked.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gawah.extract.grammar import Grammar
+    from gawah.extract.heads import Head
+    from gawah.extract.triggers import Trigger
+
+_SACRED = frozenset({"worship", "graves"})
+_THINGS = _SACRED | {"property"}
+_OBJECT_NEAR, _OBJECT_FAR = 4, 9
+"""How many words may stand between a verb (one that holds its own object) and whom it met."""
+_BESIDE = 2
+"""How many words may stand between somebody and a word for an outcome."""
+_AT_WAR = frozenset({"killing", "attempted_killing", "injury"})
+"""What those who act for a state suffer too; nobody arrests "the prosecution"."""
+_FLEEING = frozenset({"doers", "state_doers", "suspects"})
+"""Those who flee because they did it."""
+_BY_NUMBER = _AT_WAR | {"arrest_detention"}
+"""Acts that a number with an unknown noun may suffer ("12 sevaks were arrested")."""
+_ASIDE = 6
+"""How many words may stand in a bracket that does not part a clause."""
+_SIGNS = frozenset(";:—–()[]")
+
+
+def _is_person(head: Head) -> bool:
+    """Whether somebody suffers it; a state alone does not."""
+    return head.is_animate and head.classes != {"state_doers"}
+
+
+def _is_thing(head: Head) -> bool:
+    return bool(head.classes & _THINGS) and head.argument.kind == "object"
+
+
+_FITS: dict[str, Callable[[Head], bool]] = {
+    "property": _is_thing,
+    "sacred": lambda head: _is_thing(head) and bool(head.classes & _SACRED),
+    "closure": lambda head: bool(head.classes & _SACRED),
+    "attack": lambda head: head.is_animate or bool(head.classes & (_THINGS | {"media"})),
+    "censorship": lambda head: "media" in head.classes or head.argument.kind == "body",
+    "law": lambda head: "laws" in head.classes,
+    "protest": lambda head: "protests" in head.classes,
+    "protest_repression": lambda head: head.is_animate,
+    "displacement": lambda head: head.is_animate and not head.classes & _FLEEING,
+    "hate_speech_incitement": lambda head: head.is_animate or "graves" in head.classes,
+    "denial_of_burial": lambda head: head.is_animate or "graves" in head.classes,
+    **dict.fromkeys(_AT_WAR, lambda head: head.is_animate),
+}
+"""Who or what suffers a deed of a kind; any other is suffered by people."""
+
+
+def fits_kind(kind: str, head: Head) -> bool:
+    """Whether a head can suffer a deed of a kind."""
+    if "unknown" in head.classes and kind not in _BY_NUMBER:
+        return False
+    return _FITS.get(kind, _is_person)(head)
+
+
+@dataclass
+class Roles:
+    """Joins the heads of one sentence to its deeds, from the left; a head suffers one deed in a clause."""
+
+    keys: Sequence[str]
+    heads: list[Head]
+    grammar: Grammar
+    all_triggers: list[Trigger]
+    used: set[int] = field(default_factory=set)
+    """First words of heads that already suffer a deed to the left."""
+    last_victims: tuple[Head, ...] = ()
+    _borders: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        words = self.grammar.words
+        borders = words.set("boundaries") | words.set("reporting")
+        marks = (at for at, key in enumerate(self.keys) if key in borders or key in _SIGNS)
+        aside = self._asides()
+        self._borders = [at for at in marks if at not in aside and not self._is_hearsay(at)]
+
+    def _asides(self) -> set[int]:
+        """The words of short brackets ("(24)", "(the party)"), which do not end a clause."""
+        found: set[int] = set()
+        opened = None
+        for at, key in enumerate(self.keys):
+            if key == "(":
+                opened = at
+            elif key == ")" and opened is not None:
+                if at - opened <= _ASIDE:
+                    found.update(range(opened, at + 1))
+                opened = None
+        return found
+
+    def _is_hearsay(self, at: int) -> bool:
+        """Whether a word of saying stands inside a verb: "are reported to have been killed"."""
+        words = self.grammar.words
+        inside = 0 < at < len(self.keys) - 1
+        return (
+            inside and self.keys[at - 1] in words.set("be") and self.keys[at + 1] in words.set("infinitive")
+        )
+
+    def left_border(self, at: int) -> int:
+        """The first word of the clause that a word stands in."""
+        place = bisect_left(self._borders, at)
+        return self._borders[place - 1] + 1 if place else 0
+
+    def right_border(self, at: int) -> int:
+        """The end of the clause, or the next deed."""
+        clause = min((b for b in self._borders if b >= at), default=len(self.keys))
+        verbs = (t.start for t in self.all_triggers if t.start >= at and t.voice != "nominal")
+        deed = min(verbs, default=len(self.keys))
+        return min(clause, deed)
+
+    def victims(self, trigger: Trigger, kind: str) -> tuple[Head, ...]:
+        """Who or what suffers a deed taken as of a kind; as of the deed before where none is told."""
+        found = self._victims(trigger, kind)
+        if not found and trigger.voice in {"passive", "outcome"} and self._continues(trigger):
+            found = tuple(head for head in self.last_victims if fits_kind(kind, head))
+        return tuple(self._whole_of(head, kind) for head in found)
+
+    def _whole_of(self, head: Head, kind: str) -> Head:
+        """The place of worship or grave that a thing is said to be a part of: "the windows of the mosque"."""
+        if head.argument.kind != "object" or head.classes & _SACRED:
+            return head
+        of = self.grammar.words.set("of")
+        whole = next((h for h in self.heads if h.left == head.last + 1 and h.classes & _SACRED), None)
+        is_part = whole is not None and self.keys[head.last] in of and fits_kind(kind, whole)
+        return whole if whole is not None and is_part else head
+
+    def _continues(self, trigger: Trigger) -> bool:
+        before = self.keys[trigger.start - 1] if trigger.start else ""
+        return before in self.grammar.words.set("coordinators") or before == ","
+
+    def _victims(self, trigger: Trigger, kind: str) -> tuple[Head, ...]:
+        def fits(head: Head) -> bool:
+            return fits_kind(kind, head)
+
+        def is_free(head: Head) -> bool:
+            return fits(head) and head.first not in self.used
+
+        if trigger.voice == "nominal":
+            return self._of(trigger, is_free)
+        if trigger.voice == "outcome":
+            return self._beside(trigger, is_free)
+        if trigger.voice == "passive" or trigger.deed.sufferer_is_subject:
+            return self._subject(trigger, fits)
+        return self._object(trigger, is_free)
+
+    def _beside(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
+        """Who is dead or wounded: right before the word ("five were dead") or right after it."""
+        before = [h for h in self.heads if 0 <= trigger.start - h.last <= _BESIDE and fits(h)]
+        after = [h for h in self.heads if 0 <= h.left - trigger.last <= 1 and fits(h)]
+        return tuple((before or after)[-1:])
+
+    def _subject(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
+        """The first fitting heads of the clause before the verb, after any deed that stands there."""
+        low = self.left_border(trigger.start)
+        earlier = max((t.last for t in self.all_triggers if t.last <= trigger.start), default=0)
+        for begin in (max(low, earlier), low):
+            inside = [h for h in self.heads if begin <= h.first < trigger.start and fits(h)]
+            found = self._chain([h for h in inside if not self._is_agent(h)])
+            if found:
+                return () if found[0].first in self.used else found
+        if low > 0 and self.keys[low - 1] in self.grammar.words.set("relatives"):
+            before = [h for h in self.heads if h.last <= low and fits(h)]
+            return tuple(before[-1:])
+        return ()
+
+    def _is_agent(self, head: Head) -> bool:
+        """Whether "by" stands before it."""
+        return head.left > 0 and self.keys[head.left - 1] in self.grammar.words.set("agent")
+
+    def _object(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
+        inside = [h for h in self.heads if trigger.first < h.first < trigger.last and fits(h)]
+        if inside and not trigger.deed.has_object:
+            return self._chain(inside)
+        high = self.right_border(trigger.last)
+        found = [h for h in self.heads if trigger.last <= h.first < high and fits(h)]
+        if found and not trigger.deed.has_object and self._is_led_off(trigger, found[0]):
+            return ()
+        reach = _OBJECT_FAR if trigger.deed.has_object else _OBJECT_NEAR
+        if found and found[0].left - trigger.last <= reach:
+            return self._chain(found)
+        shared = self._shared_object(trigger)
+        return self._object(shared, fits) if shared else ()
+
+    def _is_led_off(self, trigger: Trigger, head: Head) -> bool:
+        """Whether a preposition after other words governs a head: "fired shots in the air near a crowd"."""
+        governing = self.grammar.words.set("governing")
+        return any(key in governing for key in self.keys[trigger.last + 1 : head.left])
+
+    def is_shared(self, trigger: Trigger, head: Head) -> bool:
+        """Whether a further verb stands between a verb and its object, which both then have."""
+        other = self._shared_object(trigger)
+        return other is not None and other.last <= head.first
+
+    def _shared_object(self, trigger: Trigger) -> Trigger | None:
+        """The next verb of "abducted and killed", whose object both share."""
+        at = trigger.last
+        if at >= len(self.keys) or self.keys[at] not in self.grammar.words.set("coordinators"):
+            return None
+        return next((t for t in self.all_triggers if t.start == at + 1 and t.voice == "active"), None)
+
+    def _of(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
+        """The sufferer of a noun: "the killing of X", "X's arrest", "attack on a mosque", "mosque attack"."""
+        linking = self.grammar.words.set("of") | self.grammar.words.set("noun_links")
+        at = trigger.last
+        if at < len(self.keys) and self.keys[at] in linking:
+            high = self.right_border(at + 1)
+            after = [h for h in self.heads if at < h.first < high and fits(h)]
+            return self._chain([h for h in after if h.left - at <= 5 or h is not after[0]])
+        for head in self.heads:
+            if head.last == trigger.first and fits(head):
+                return (head,)
+        return ()
+
+    def _chain(self, heads: list[Head]) -> tuple[Head, ...]:
+        """The first head and those joined to it by "and", commas or "including"."""
+        if not heads:
+            return ()
+        words = self.grammar.words
+        joining = words.set("coordinators") | words.set("articles") | {",", "’", "'"}
+        chain = [heads[0]]
+        for head in heads[1:]:
+            between = self.keys[chain[-1].last : head.left]
+            joined = words.phrases("including").find(between)
+            if not between and head.argument.kind == "group":
+                continue
+            rest = [k for k in between if k not in joining]
+            if (rest and not joined) or self._is_saying(head):
+                break
+            chain.append(head)
+        return tuple(chain)
+
+    def _is_saying(self, head: Head) -> bool:
+        """Whether a word of saying follows: "…, residents said" names who tells it."""
+        return head.last < len(self.keys) and self.keys[head.last] in self.grammar.words.set("reporting")
+
+    def doers(self, trigger: Trigger, victims: Sequence[Head]) -> tuple[Head, ...]:
+        """Who is said to have done it."""
+        suffering = {head.first for head in victims}
+
+        def fits(head: Head) -> bool:
+            return head.can_do and head.first not in suffering and "number" not in head.classes
+
+        if trigger.voice == "active" and not trigger.deed.sufferer_is_subject:
+            low = self.left_border(trigger.start)
+            left = [
+                h
+                for h in self.heads
+                if low <= h.first < trigger.start and fits(h) and h.first not in self.used
+            ]
+            if left or low == 0:
+                return self._chain(left)
+            relative = self.keys[low - 1] in self.grammar.words.set("relatives")
+            before = [h for h in self.heads if h.last <= low and fits(h)]
+            return tuple(before[-1:]) if relative else ()
+        return self._by(trigger, fits)
+
+    def _by(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
+        agents = self.grammar.words.set("agent")
+        high = min((b for b in self._borders if b >= trigger.last), default=len(self.keys))
+        for at in range(trigger.last, high):
+            if self.keys[at] in agents:
+                return self._chain(
+                    [h for h in self.heads if at < h.first < high and fits(h) and h.left - at <= 4]
+                )
+        return ()

@@ -1,0 +1,210 @@
+"""Writing incidents, their acts, those who took part in them, and how the state answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from gawah.extract.assemble.ledger import Origin
+from gawah.extract.marks import BodyMark, DateMark, PlaceMark
+from gawah.values.quantities import Quantity
+from gawah.values.scripts import key
+
+if TYPE_CHECKING:
+    from gawah.extract.assemble.draft import Draft
+    from gawah.extract.assemble.event import Deed, Event
+    from gawah.extract.assemble.ledger import Ledger
+    from gawah.extract.assemble.registry import Registry
+    from gawah.extract.assemble.responses import Response
+    from gawah.extract.assemble.scene import Scene
+    from gawah.extract.assemble.speakers import Speakers
+    from gawah.extract.marks import Argument, Mention
+    from gawah.extract.page import Page
+
+METHOD = "assemble@1"
+_IN_THEIR_WORDS = 0.6
+"""How sure it is that means and ground, found by a phrase nearby, belong to an act."""
+
+
+@dataclass
+class Groups:
+    """The unnamed people of one incident: the same words, or the same outcome told again, are one group."""
+
+    by_words: dict[tuple[str | None, str], str] = field(default_factory=dict)
+    by_label: dict[str, str] = field(default_factory=dict)
+    tolls: dict[str, str] = field(default_factory=dict)
+    """The group that the first number told for an outcome belongs to."""
+
+
+@dataclass
+class IncidentWriter:
+    """Writes one incident after the other."""
+
+    page: Page
+    ledger: Ledger
+    registry: Registry
+    speakers: Speakers
+
+    def write(self, draft: Draft, scene: Scene) -> str:
+        """Write an incident with its acts; returns its subject.
+
+        Args:
+            draft: the events that tell of it.
+            scene: what stands around them, for what they do not say.
+        """
+        sentence = draft.evidence.sentence
+        subject = self.ledger.subject("incident", sentence.start, sentence.end)
+        place, date = scene.place(draft), scene.date(draft)
+        for event in sorted(draft.events, key=lambda e: e is not draft.evidence):
+            where = event.sentence
+            told_best = event is draft.evidence
+            score = 0.95 if told_best else min(0.9, max(deed.mention.score for deed in event.deeds))
+            title = " ".join(self.page.content[where.start : where.end].split())
+            self.ledger.say(subject, "title", title, Origin(where.start, where.end, METHOD, score))
+            self._date(subject, event, draft)
+            if place is None:
+                self._place(subject, event.place)
+        self._place(subject, place)
+        if date is not None and isinstance(date.value, DateMark):
+            self.ledger.say(subject, "date", date.value.edtf, self._origin(date))
+        groups = Groups()
+        for event in sorted(draft.events, key=lambda e: e.is_title):
+            for deed in event.deeds:
+                if not (_is_told_better(deed, draft) or (event.is_title and _is_named_later(deed, draft))):
+                    self._act(subject, deed, groups)
+        return subject
+
+    def _origin(self, mention: Mention, deed: Deed | None = None) -> Origin:
+        status = deed.act.status if deed else "asserted"
+        speaker, stance = self.speakers.of(mention.start, mention.end, status)
+        return Origin(mention.start, mention.end, mention.tagger, mention.score, speaker, stance)
+
+    def _date(self, subject: str, event: Event, draft: Draft) -> None:
+        if event.date is None or event.edtf is None:
+            return
+        if "XXXX-XX" in event.edtf and draft.edtf != event.edtf:
+            return
+        self.ledger.say(subject, "date", event.edtf, self._origin(event.date))
+
+    def _place(self, subject: str, mention: Mention | None) -> None:
+        if mention is None or not isinstance(mention.value, PlaceMark):
+            return
+        place = self.registry.place(mention)
+        if place is not None:
+            self.ledger.say(subject, "place", place, self._origin(mention))
+
+    def _act(self, incident: str, deed: Deed, groups: Groups) -> None:
+        if deed.act.type == "other":
+            return
+        mention = deed.mention
+        victims = [self._victim(victim, deed, groups) for victim in deed.act.victims]
+        for victim_subject in dict.fromkeys(victims or [None]):
+            act = self.ledger.anchored("act", mention.start, mention.end)
+            origin = self._origin(mention, deed)
+            self.ledger.say(act, "incident", incident, origin)
+            self.ledger.say(act, "type", deed.act.type, origin)
+            if deed.act.outcome:
+                self.ledger.say(act, "outcome", deed.act.outcome, origin)
+            if victim_subject is not None:
+                self.ledger.say(act, "victim", victim_subject, origin)
+            for doer in deed.act.perpetrators:
+                self._doer(act, doer, origin)
+            self._quoted(act, "ground", (deed.act.ground_start, deed.act.ground_end), origin)
+            self._quoted(act, "means", (deed.act.means_start, deed.act.means_end), origin)
+
+    def _quoted(self, act: str, prop: str, where: tuple[int | None, int | None], origin: Origin) -> None:
+        """Say a property in the words of the text."""
+        start, end = where
+        if start is None or end is None:
+            return
+        quoted = replace(origin, start=start, end=end, score=_IN_THEIR_WORDS)
+        self.ledger.say(act, prop, self.page.content[start:end], quoted)
+
+    def _doer(self, act: str, doer: Argument, origin: Origin) -> None:
+        if doer.kind == "pronoun":
+            return
+        subject = self.registry.at(doer.start, doer.end) if doer.kind in {"person", "body"} else None
+        if subject is None:
+            subject = self._unnamed_body(doer) or self.registry.described(doer.label, doer.start, doer.end)
+            if doer.low is not None and subject.startswith("group:"):
+                self._count(subject, doer, origin)
+        self.ledger.say(
+            act,
+            "perpetrator",
+            subject,
+            replace(origin, start=doer.start, end=doer.end),
+        )
+
+    def _unnamed_body(self, doer: Argument) -> str | None:
+        """The subject of an unnamed body ("the police"), so that it is known to act for a state."""
+        for mention in self.page.marks_in("body", doer.start, doer.end):
+            if isinstance(mention.value, BodyMark) and mention.value.is_state:
+                return self.registry.body(mention)
+        return None
+
+    def _count(self, subject: str, who: Argument, origin: Origin) -> None:
+        if who.low is None and who.high is None:
+            return
+        value = str(Quantity(who.low, who.high, who.approximate))
+        self.ledger.say(
+            subject,
+            "count",
+            value,
+            replace(origin, start=who.start, end=who.end),
+        )
+
+    def _victim(self, victim: Argument, deed: Deed, groups: Groups) -> str | None:
+        origin = self._origin(deed.mention, deed)
+        if victim.kind in {"person", "body"}:
+            return self.registry.at(victim.start, victim.end) or self.registry.person_named(victim.label)
+        if victim.kind == "pronoun":
+            return None
+        kind = "object" if victim.kind == "object" else "group"
+        words = (deed.act.outcome, key(victim.label.split()[-1]))
+        subject = groups.by_words.get(words) or groups.by_label.get(key(victim.label))
+        if subject is None and kind == "group" and victim.low is not None and deed.act.outcome:
+            subject = groups.tolls.get(deed.act.outcome) if len(deed.act.victims) == 1 else None
+        if subject is None:
+            subject = self.ledger.anchored(kind, victim.start, victim.end)
+            groups.by_words[words] = subject
+            groups.by_label[key(victim.label)] = subject
+            label = replace(origin, start=victim.start, end=victim.end)
+            self.ledger.say(subject, "label", victim.label, label)
+        if kind == "group" and victim.low is not None and deed.act.outcome:
+            groups.tolls.setdefault(deed.act.outcome, subject)
+        self._count(subject, victim, origin)
+        return subject
+
+    def respond(self, incident: str, response: Response) -> None:
+        """Write how the state answered."""
+        mention = response.mention
+        subject = self.ledger.anchored("measure", mention.start, mention.end)
+        origin = self._origin(mention)
+        self.ledger.say(subject, "incident", incident, origin)
+        self.ledger.say(subject, "type", response.measure.type, origin)
+        sentence = self.page.sentence_at(mention.start)
+        if sentence is not None:
+            words = " ".join(self.page.content[sentence.start : sentence.end].split())
+            self.ledger.say(
+                subject, "words", words, Origin(sentence.start, sentence.end, METHOD, mention.score)
+            )
+
+
+def _is_named_later(deed: Deed, draft: Draft) -> bool:
+    """Whether the unnamed people of a headline ("student killed") are those that the text tells of."""
+    if any(victim.kind != "group" for victim in deed.act.victims):
+        return False
+    return any(
+        other.act.type == deed.act.type and other.act.victims and not event.is_title
+        for event, other in draft.deeds()
+    )
+
+
+def _is_told_better(deed: Deed, draft: Draft) -> bool:
+    """Whether a deed without a sufferer ("the killing") only says again what another tells with one."""
+    if any(victim.kind != "pronoun" for victim in deed.act.victims):
+        return False
+    return any(
+        other.act.type == deed.act.type and any(v.kind != "pronoun" for v in other.act.victims)
+        for _, other in draft.deeds()
+    )

@@ -1,0 +1,96 @@
+"""Whom "he" and "the pastor" mean, where the text leaves only one answer; otherwise nobody is guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gawah.extract.grammar import grammar
+from gawah.extract.marks import PersonMark, QuoteMark
+from gawah.values.scripts import key
+
+if TYPE_CHECKING:
+    from gawah.extract.assemble.event import Event
+    from gawah.extract.marks import ActMark, Argument, Mention
+    from gawah.extract.page import Page
+
+_BACK = 2
+"""How many sentences before a pronoun its name may stand."""
+
+
+@dataclass
+class References:
+    """Finds the named person whom unnamed words mean."""
+
+    page: Page
+
+    def resolve(self, event: Event) -> None:
+        """Put names for the pronouns and descriptions among those who suffered in an event."""
+        event.deeds = [replace(deed, act=self._named(deed.act, event)) for deed in event.deeds]
+
+    def _named(self, act: ActMark, event: Event) -> ActMark:
+        return replace(act, victims=tuple(self._one(victim, event) for victim in act.victims))
+
+    def _one(self, victim: Argument, event: Event) -> Argument:
+        name = None
+        if victim.kind == "pronoun" and self._is_singular(victim, event):
+            name = self._before(victim, event)
+        elif victim.kind == "group" and victim.high == 1:
+            name = self._described(victim, event)
+        return replace(victim, label=name, kind="person", low=1, high=1) if name else victim
+
+    @staticmethod
+    def _is_singular(victim: Argument, event: Event) -> bool:
+        tables = grammar(event.sentence.lang)
+        if tables is None:
+            return False
+        words = tables.words
+        singular = ("male_pronouns", "female_pronouns", "zero_subjects")
+        return any(key(victim.label) in words.set(name) for name in singular)
+
+    def _before(self, victim: Argument, event: Event) -> str | None:
+        """The only person named in the sentences before who is not just quoted."""
+        first = max(0, event.sentence.index - _BACK)
+        start = self.page.sentences[first].start
+        names = {
+            self._full(mark)
+            for mark in self.page.marks_in("person", start, victim.start)
+            if mark.start not in self._speaking
+        }
+        return names.pop() if len(names) == 1 else None
+
+    @staticmethod
+    def _full(mark: Mention) -> str:
+        value = mark.value
+        return (value.same_as or value.name) if isinstance(value, PersonMark) else ""
+
+    @cached_property
+    def _speaking(self) -> frozenset[int]:
+        """Where people are named as those who say something."""
+        quotes = (m.value for m in self.page.marks("quote"))
+        return frozenset(
+            mark.start
+            for quote in quotes
+            if isinstance(quote, QuoteMark) and quote.speaker_start is not None
+            for mark in self.page.marks_in("person", quote.speaker_start, (quote.speaker_end or 0) + 1)
+        )
+
+    @cached_property
+    def _by_role(self) -> dict[str, set[str]]:
+        """The people of the page by the words of their roles."""
+        found: dict[str, set[str]] = {}
+        for mark in self.page.marks("person"):
+            if isinstance(mark.value, PersonMark) and mark.value.role:
+                for word in key(mark.value.role).split():
+                    found.setdefault(word, set()).add(self._full(mark))
+        return found
+
+    def _described(self, victim: Argument, event: Event) -> str | None:
+        """The only person whose role is the noun of a definite description ("the pastor")."""
+        tables = grammar(event.sentence.lang)
+        words = key(victim.label).split()
+        if tables is None or len(words) < 2 or words[0] not in tables.words.set("definite_articles"):
+            return None
+        names = self._by_role.get(words[-1], set())
+        return next(iter(names)) if len(names) == 1 else None

@@ -1,0 +1,171 @@
+"""Telling the response of a state from its own acts: the arrest of a suspect from that of a victim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gawah.extract.assemble.event import JOINABLE, family
+from gawah.extract.marks import MeasureMark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gawah.extract.assemble.draft import Draft
+    from gawah.extract.assemble.event import Event
+    from gawah.extract.marks import Argument, Mention
+    from gawah.extract.page import Page, Sentence
+
+_REACH = 12
+"""How many sentences after a happening the arrest of unnamed people still answers it."""
+_REACH_ASIDE = 3
+"""How many sentences after a happening told in passing a measure may still answer it."""
+_ANSWERED = JOINABLE | {"enforced_disappearance", "forced_conversion", "other"}
+"""Families of happenings that an arrest may answer."""
+_OF_SUSPECTS = frozenset({"custody", "charge", "trial"})
+_ALWAYS = frozenset({"conviction", "acquittal"})
+
+
+def is_response(event: Event, earlier: Sequence[Event]) -> bool:
+    """Whether an arrest or charge answers a happening told before, rather than being one itself."""
+    if event.families != {"law"}:
+        return False
+    victims = event.victims()
+    if any("suspects" in victim.classes or "doers" in victim.classes for victim in victims):
+        return True
+    if "connection" in event.cues:
+        return True
+    happened = [e for e in earlier if e.families & _ANSWERED and not e.is_title]
+    if any(e.sentence.index == event.sentence.index for e in happened) and _is_anyone(victims):
+        return True
+    if event.date is not None and event.where is not None and event.where.precision == "settlement":
+        return False
+    near = [e for e in happened if 0 <= event.sentence.index - e.sentence.index <= _REACH]
+    if not near:
+        return False
+    return _is_anyone(victims)
+
+
+def _is_anyone(victims: Sequence[Argument]) -> bool:
+    """Whether nothing says who the first is: "three people", "a 24-year-old man", "he"."""
+    if not victims:
+        return False
+    first = victims[0]
+    if first.kind == "pronoun":
+        return True
+    return first.kind == "group" and not first.communities and bool(first.classes & _ANYONE)
+
+
+_ANYONE = frozenset({"anyone", "number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A measure with the draft it answers."""
+
+    mention: Mention
+    measure: MeasureMark
+    draft: Draft
+
+
+def responses(page: Page, drafts: Sequence[Draft]) -> Iterable[Response]:
+    """The measures of a page, each with the happening it most likely answers: the last told before it."""
+    told = _Told(drafts)
+    for mention in page.marks("measure"):
+        value = mention.value
+        if not isinstance(value, MeasureMark) or _is_asked_for(page, mention):
+            continue
+        if value.type in _OF_SUSPECTS and told.holds(mention):
+            continue
+        draft = _answered(page, mention, value, told)
+        if draft is not None:
+            yield Response(mention, value, draft)
+
+
+class _Told:
+    """The happenings of a page by the sentences that tell of them, so that a long page stays quick."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        deeds = [deed for draft in drafts for _, deed in draft.deeds() if family(deed.act.type) == "law"]
+        self._law = [(deed.mention.start, deed.mention.end) for deed in deeds]
+        self._drafts = drafts
+        self._numbers: dict[int, set[int]] = {}
+        for number, draft in enumerate(drafts):
+            for event in draft.events:
+                if not event.is_title:
+                    self._numbers.setdefault(event.sentence.index, set()).add(number)
+        sizes = [(len(draft.events), -draft.events[0].sentence.index) for draft in drafts]
+        self._main = sizes.index(max(sizes)) if sizes else None
+        self.main = None if self._main is None else drafts[self._main]
+        """What the page is mainly about."""
+
+    def holds(self, mention: Mention) -> bool:
+        """Whether an arrest or charge is (part of) a happening of its own."""
+        return any(start < mention.end and mention.start < end for start, end in self._law)
+
+    def before(self, sentence: int) -> list[Draft]:
+        """The happenings in whose reach a sentence is, and the main one, in order."""
+        found = set() if self._main is None else {self._main}
+        for index in range(sentence - _REACH_ASIDE, sentence + 1):
+            found |= self._numbers.get(index, set())
+        return [self._drafts[number] for number in sorted(found)]
+
+
+def _is_by_the_state(draft: Draft) -> bool:
+    """Whether those who did it act for a state: what they do next is no answer to it."""
+    doers = [doer for _, deed in draft.deeds() for doer in deed.act.perpetrators]
+    return bool(doers) and all("state_doers" in doer.classes for doer in doers)
+
+
+def _is_asked_for(page: Page, mention: Mention) -> bool:
+    """Whether a measure only stands in a demand."""
+    sentence = page.sentence_at(mention.start)
+    low = sentence.start if sentence else mention.start
+    demands = page.marks_in("demand", max(0, low - _LONGEST_DEMAND), mention.end)
+    return any(demand.start <= mention.start and mention.end <= demand.end for demand in demands)
+
+
+_LONGEST_DEMAND = 1000
+
+
+def _answered(page: Page, mention: Mention, value: MeasureMark, told: _Told) -> Draft | None:
+    sentence = page.sentence_at(mention.start)
+    if sentence is None:
+        return None
+    fitting = [d for d in told.before(sentence.index) if _can_answer(value, d, sentence.index)]
+    costs = [
+        (cost, number) for number, d in enumerate(fitting) if (cost := _distance(sentence, d, d is told.main))
+    ]
+    return fitting[min(costs)[1]] if costs else None
+
+
+def _distance(sentence: Sentence, draft: Draft, is_main: bool) -> int:  # noqa: FBT001
+    """How far a measure is from what it may answer; 0 where it is out of reach.
+
+    What is told in the same sentence is nearest, then what the sentence before tells in the same block,
+    then the happening that the document is mainly about, wherever it was told; the rest by sentences.
+    """
+    gaps = [sentence.index - e.sentence.index for e in draft.events if not e.is_title]
+    told = [gap for gap in gaps if gap >= 0]
+    if not told:
+        return 0
+    nearest = min(told)
+    if nearest == 0:
+        return 1
+    blocks = {e.sentence.block for e in draft.events if sentence.index - e.sentence.index == 1}
+    if sentence.block in blocks:
+        return 2
+    if is_main:
+        return 3
+    return 3 + nearest if nearest <= _REACH_ASIDE else 0
+
+
+def _can_answer(value: MeasureMark, draft: Draft, sentence: int) -> bool:
+    if value.type in _OF_SUSPECTS and (draft.type == "protest_repression" or _is_by_the_state(draft)):
+        return False
+    if family(draft.type) in JOINABLE or draft.type == "enforced_disappearance":
+        return True
+    if family(draft.type) == "law":
+        own = any(e.sentence.index == sentence for e in draft.events)
+        return value.type in _ALWAYS or (value.type not in _OF_SUSPECTS and not own)
+    return value.type in {"inquiry", "promise", "refusal", "denial"}

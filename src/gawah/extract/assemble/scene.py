@@ -1,0 +1,147 @@
+"""Where and when, for an incident whose own sentences do not say: what its paragraph says before it.
+
+A date is taken over only from beside the incident, never from the page at large, and with low confidence:
+a reviewer sees from which words it came.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gawah.extract.assemble.registry import NAMED_BODY
+from gawah.extract.assemble.when_where import FINENESS, is_in_a_body, told_dates
+from gawah.extract.marks import DateMark, Mention, PlaceMark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gawah.extract.assemble.draft import Draft
+    from gawah.extract.page import Page, Sentence
+
+_NEAR = 2
+"""How many sentences away a date may stand and still be meant."""
+_TAKEN_OVER = 0.4
+"""The confidence of a date or place that stands beside an incident, not in its sentence."""
+
+
+@dataclass
+class Scene:
+    """What the parts of a page around an incident say of its place and date."""
+
+    page: Page
+    drafts: Sequence[Draft]
+
+    def place(self, draft: Draft) -> Mention | None:
+        """The place of its paragraph before it, else the last town told before, else the page's commonest."""
+        if draft.where is not None and draft.where.precision != "site":
+            return None
+        sentence = draft.evidence.sentence
+        block = self.page.block_of(sentence)
+        found = self._at_home(self._places(block.start, sentence.end))
+        mention = found[-1] if found else self._of_another(draft) or self._told_before(block.start)
+        mention = mention or self._commonest
+        return replace(mention, score=_TAKEN_OVER) if mention else None
+
+    def _of_another(self, draft: Draft) -> Mention | None:
+        """The place of the happening told last before it."""
+        index = draft.evidence.sentence.index
+        before = [
+            other
+            for other in self.drafts
+            if other is not draft and other.where is not None and other.evidence.sentence.index < index
+        ]
+        settled = [other for other in before if other.where and other.where.precision != "site"]
+        return max(settled, key=lambda o: o.evidence.sentence.index).place if settled else None
+
+    def _told_before(self, offset: int) -> Mention | None:
+        fine = [m for m in self._places(0, offset) if _fineness(m) <= FINENESS["admin1"]]
+        found = self._at_home(fine)
+        return found[-1] if found else None
+
+    def _at_home(self, places: Sequence[Mention]) -> list[Mention]:
+        """Those in the country that the page mostly speaks of."""
+        commonest = self._commonest
+        home = commonest.value.country if commonest and isinstance(commonest.value, PlaceMark) else None
+        return [m for m in places if isinstance(m.value, PlaceMark) and m.value.country in (home, None)]
+
+    def _places(self, start: int, end: int) -> list[Mention]:
+        low = bisect_left(self._all_places, start, key=lambda m: m.start)
+        return self._all_places[low : bisect_left(self._all_places, end, low, key=lambda m: m.start)]
+
+    @cached_property
+    def _all_places(self) -> list[Mention]:
+        """The places of the page that can say where something happened, in order."""
+        return [
+            m
+            for m in self.page.marks("place")
+            if isinstance(m.value, PlaceMark)
+            and not m.value.adjective
+            and m.value.precision != "site"
+            and m.score >= NAMED_BODY
+            and not is_in_a_body(self.page, m)
+        ]
+
+    @cached_property
+    def _commonest(self) -> Mention | None:
+        """The place named most often on the page, the first of equals."""
+        places = self._all_places
+        countries = [m.value.country for m in places if isinstance(m.value, PlaceMark)]
+        if not countries:
+            return None
+        home = Counter(countries).most_common(1)[0][0]
+        at_home = [m for m in places if isinstance(m.value, PlaceMark) and m.value.country == home]
+        names = [m.value.name for m in at_home if isinstance(m.value, PlaceMark)]
+        return at_home[names.index(Counter(names).most_common(1)[0][0])]
+
+    def date(self, draft: Draft) -> Mention | None:
+        """The date told just before it in its paragraph, or, for what the page is about, just after."""
+        if draft.date is not None:
+            return None
+        if draft.type == "censorship_blocking" and any(e.is_performed for e in draft.events):
+            return self._of_the_page()
+        sentence = draft.evidence.sentence
+        mention = self._before(sentence)
+        if mention is None and draft is self.drafts[0]:
+            mention = self._after(sentence)
+        return replace(mention, score=_TAKEN_OVER) if mention else None
+
+    def _before(self, sentence: Sentence) -> Mention | None:
+        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _NEAR), -1):
+            other = self.page.sentences[index]
+            if other.block != sentence.block:
+                return None
+            dates = _exact(told_dates(self.page, other))
+            if dates:
+                return dates[-1] if len({m.start for m in dates}) == 1 else None
+        return None
+
+    def _after(self, sentence: Sentence) -> Mention | None:
+        taken = {e.sentence.index for draft in self.drafts[1:] for e in draft.events}
+        for index in range(sentence.index + 1, min(len(self.page.sentences), sentence.index + 1 + _NEAR)):
+            dates = _exact(told_dates(self.page, self.page.sentences[index]))
+            if dates:
+                return dates[0] if index not in taken and len(dates) == 1 else None
+        return None
+
+    def _of_the_page(self) -> Mention | None:
+        """A notice is of the date that it bears."""
+        for item in self.page.text.metadata:
+            if item.prop == "published" and item.start is not None and item.end is not None:
+                return Mention(item.start, item.end, "date", DateMark(item.value), 0.8, self.page.text.reader)
+        return None
+
+
+def _exact(dates: Sequence[Mention]) -> list[Mention]:
+    return [
+        m
+        for m in dates
+        if isinstance(m.value, DateMark) and "X" not in m.value.edtf and "/" not in m.value.edtf
+    ]
+
+
+def _fineness(mention: Mention) -> int:
+    return FINENESS.get(mention.value.precision, 5) if isinstance(mention.value, PlaceMark) else 5

@@ -1,0 +1,168 @@
+"""When and where, as the sentence of an event says: which of its dates and places belong to the deed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gawah.extract.assemble.event import main_deed
+from gawah.extract.grammar import grammar
+from gawah.extract.marks import DateMark, PlaceMark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gawah.extract.assemble.event import Deed, Event
+    from gawah.extract.marks import Mention
+    from gawah.extract.page import Page, Sentence
+
+
+def told_dates(page: Page, sentence: Sentence) -> list[Mention]:
+    """The dates of a sentence at which something happened: no periods, no datelines."""
+    marks = page.marks_in("date", sentence.start, sentence.end)
+    told = [m for m in marks if isinstance(m.value, DateMark) and not m.value.is_period]
+    return [m for m in told if not _is_of_the_page(page, m)]
+
+
+def _is_of_the_page(page: Page, mention: Mention) -> bool:
+    """Whether a date is that of a dateline or byline, not of what is told after it."""
+    return any(
+        item.start is not None
+        and item.end is not None
+        and item.start < mention.end
+        and mention.start < item.end
+        for item in page.text.metadata
+        if item.prop in _PAGE_DATES
+    )
+
+
+_PAGE_DATES = frozenset({"published", "updated", "dateline", "byline"})
+
+
+def told_places(page: Page, sentence: Sentence) -> list[Mention]:
+    """The places of a sentence at which something may have happened."""
+    return [
+        m
+        for m in page.marks_in("place", sentence.start, sentence.end)
+        if isinstance(m.value, PlaceMark)
+        and not m.value.adjective
+        and m.score >= LEAST_PLACE
+        and not is_in_a_body(page, m)
+    ]
+
+
+def is_in_a_body(page: Page, mention: Mention) -> bool:
+    """Whether a place only stands inside the name of a body ("Sindh police")."""
+    before = page.marks_in("body", max(0, mention.start - _LONGEST_NAME), mention.end)
+    return any(body.start <= mention.start and mention.end <= body.end for body in before)
+
+
+_LONGEST_NAME = 120
+
+
+LEAST_PLACE = 0.4
+"""Places marked below this score (inside a body's name) say nothing of where something happened."""
+
+FINENESS = {"settlement": 0, "site": 1, "admin2": 2, "admin1": 3, "region": 3, "country": 4}
+"""How well a precision says where an incident was, the best first: a town is named before a street in it."""
+
+
+def nearest(dates: Sequence[Mention], deeds: Sequence[Deed]) -> Mention | None:
+    """The date nearest to the gravest deed; a date before a deed in its clause beats one far behind."""
+    if not dates:
+        return None
+    main = main_deed(deeds)
+    return min(dates, key=lambda m: (_distance(m, main), m.start))
+
+
+def _distance(mark: Mention, deed: Deed) -> int:
+    if mark.end <= deed.mention.start:
+        return deed.mention.start - mark.end
+    return max(0, mark.start - deed.mention.end)
+
+
+def of_the_deed(
+    page: Page, sentence: Sentence, dates: Sequence[Mention], deeds: Sequence[Deed]
+) -> list[Mention]:
+    """The dates without those of the saying: "police said on Monday that …"."""
+    tables = grammar(sentence.lang)
+    if tables is None or len(dates) == 0:
+        return list(dates)
+    reporting = tables.words.set("reporting")
+    main = main_deed(deeds)
+    kept = []
+    for mark in dates:
+        words = zip(*tables.read(page, sentence), strict=True)
+        said = [word for word, key in words if key in reporting]
+        if tables.order == "sov":  # the word of saying stands behind its date
+            said = [word for word in said if word.start >= mark.end]
+        beside = any(0 <= mark.start - w.end <= _BESIDE or 0 <= w.start - mark.end <= _BESIDE for w in said)
+        between = any(mark.end <= w.start < main.start or main.start < w.start < mark.start for w in said)
+        if not (beside and (between or any(mark.start > w.end and w.start < main.start for w in said))):
+            kept.append(mark)
+    return kept
+
+
+_BESIDE = 4
+"""How many characters may part a date from the word of saying that it belongs to."""
+
+
+def beginning(page: Page, event: Event) -> Mention | None:
+    """Of what lasts ("blocked since 1 March"): when it began."""
+    if not event.types() & _LASTING:
+        return None
+    for mark in page.marks_in("date", event.sentence.start, event.sentence.end):
+        value = mark.value
+        if isinstance(value, DateMark) and value.is_period and value.edtf.endswith("/.."):
+            return replace(mark, value=replace(value, edtf=value.edtf.removesuffix("/.."), is_period=False))
+    return None
+
+
+_LASTING = frozenset({"censorship_blocking", "arrest_detention", "enforced_disappearance"})
+
+
+def best_place(places: Sequence[Mention], deeds: Sequence[Deed]) -> Mention | None:
+    """The finest of the places that belong together with the one nearest to the gravest deed."""
+    if not places:
+        return None
+    main = main_deed(deeds)
+    nearest = min(places, key=lambda m: (_distance(m, main), m.start))
+    joined = [m for m in places if _belongs(m, nearest)]
+    return min(joined, key=lambda m: (_fineness(m), _distance(m, main)))
+
+
+def _fineness(mark: Mention) -> int:
+    return FINENESS.get(mark.value.precision, 5) if isinstance(mark.value, PlaceMark) else 5
+
+
+def _belongs(mark: Mention, other: Mention) -> bool:
+    """Whether one place lies in the other, or may."""
+    return mark is other or (
+        isinstance(mark.value, PlaceMark)
+        and isinstance(other.value, PlaceMark)
+        and may_be_same_place(mark.value, other.value)
+        and mark.value != other.value
+        and _fineness(mark) != _fineness(other)
+    )
+
+
+def may_be_same_place(left: PlaceMark, right: PlaceMark) -> bool:
+    """Whether two places can be one: the same, or one inside the other."""
+    if left.place_id is not None and left.place_id == right.place_id:
+        return True
+    if left.country and right.country and left.country != right.country:
+        return False
+    if left.place_id in right.parts or right.place_id in left.parts:
+        return True
+    if left.name.casefold() == right.name.casefold():
+        return True
+    coarse = {left.precision, right.precision}
+    if "country" in coarse:
+        return left.country == right.country
+    if "admin1" in coarse and left.admin1 and right.admin1:
+        return left.admin1 == right.admin1
+    if "admin2" in coarse and left.admin2 and right.admin2:
+        return left.admin2 == right.admin2
+    if "region" in coarse:
+        return left.country == right.country or None in (left.country, right.country)
+    return False

@@ -1,0 +1,40 @@
+"""One noun of a sentence that can do or suffer something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gawah.extract.marks import Argument
+
+ANIMATE = frozenset({"people", "doers", "state_doers", "suspects", "communities", "protests"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One noun, name or pronoun: words ``first`` up to ``last`` of its sentence."""
+
+    first: int
+    last: int
+    argument: Argument
+    left: int
+    """The first word of its noun phrase (number, article and adjectives counted in)."""
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes of its noun."""
+        return self.argument.classes
+
+    @property
+    def is_animate(self) -> bool:
+        """Whether it can suffer what only people suffer."""
+        return self.argument.kind in {"person", "pronoun"} or bool(self.classes & ANIMATE)
+
+    @property
+    def can_do(self) -> bool:
+        """Whether it can be who did it."""
+        kind = self.argument.kind
+        return kind in {"person", "body", "pronoun"} or bool(
+            self.classes & {"doers", "state_doers", "people", "suspects", "communities"}
+        )

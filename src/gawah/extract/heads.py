@@ -1,0 +1,286 @@
+"""The nouns of a sentence that can do or suffer something, with how many they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gawah.extract.appositions import without_appositions
+from gawah.extract.head import ANIMATE, Head
+from gawah.extract.marks import Argument, BodyMark, PersonMark, QuantityMark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gawah.extract.grammar import Grammar
+    from gawah.extract.marks import Mention
+    from gawah.extract.page import Page, Sentence, Token
+
+__all__ = ["ANIMATE", "Head", "heads_of"]
+_NUMBERED = frozenset({"media", "laws"})
+_GENERIC_BODY = 0.45
+"""Bodies marked below this score are unnamed ("the police")."""
+
+
+@dataclass
+class _Reader:
+    """Reads the heads of one sentence."""
+
+    page: Page
+    sentence: Sentence
+    grammar: Grammar
+    words: tuple[Token, ...]
+    keys: tuple[str, ...]
+    quantities: list[Mention]
+    deeds: frozenset[int]
+    """The words that tell of deeds, which end a noun phrase to the left."""
+
+    def heads(self) -> list[Head]:
+        named = self._named()
+        taken = {at for head in named for at in range(head.first, head.last)}
+        found = [*named, *self._nouns(taken)]
+        taken.update(at for head in found for at in range(head.first, head.last))
+        found.extend(self._bare_numbers(taken))
+        found.extend(self._pronouns(taken))
+        begin = self.page.told_from(self.sentence)
+        if begin > self.sentence.start:
+            found = [head for head in found if head.argument.start >= begin]
+        found.sort(key=lambda head: head.first)
+        return without_appositions(found, self.keys, self.grammar)
+
+    def _index(self, offset: int) -> int:
+        for at, word in enumerate(self.words):
+            if word.end > offset:
+                return at
+        return len(self.words)
+
+    def _named(self) -> list[Head]:
+        start, end = self.sentence.start, self.sentence.end
+        found = [
+            self._name(mark, mark.value.same_as or mark.value.name, "person", frozenset())
+            for mark in self.page.marks_in("person", start, end)
+            if isinstance(mark.value, PersonMark)
+        ]
+        for mark in self.page.marks_in("body", start, end):
+            if not isinstance(mark.value, BodyMark) or mark.score < _GENERIC_BODY:
+                continue
+            classes = {"state_doers"} if mark.value.is_state else set()
+            if mark.value.type == "armed_group":
+                classes = {"doers"}
+            found.append(self._name(mark, mark.value.same_as or mark.value.name, "body", frozenset(classes)))
+        return found
+
+    def _name(self, mark: Mention, label: str, kind: str, classes: frozenset[str]) -> Head:
+        first, last = self._index(mark.start), self._index(mark.end - 1) + 1
+        one = 1 if kind == "person" else None
+        argument = Argument(mark.start, mark.end, label, kind, classes, one, one)
+        return Head(first, last, argument, first)
+
+    def _nouns(self, taken: set[int]) -> Iterator[Head]:
+        first_words = self.grammar.nouns.first_words
+        ages = tuple(self.grammar.words.set("people_endings"))
+        past = 0
+        for at, key in enumerate(self.keys):
+            if at < past or at in taken:
+                continue
+            if ages and key.endswith(ages) and self._is_of_an_age(at):
+                yield self._noun(at, at + 1, frozenset({"people"}))
+            hit = self.grammar.nouns.at(self.keys, at) if key in first_words else None
+            if hit is None or any(i in taken for i in range(hit.first, hit.last)):
+                continue
+            past = hit.last
+            if hit.value <= _NUMBERED and past < len(self.keys) and self.keys[past][:1].isdecimal():
+                continue  # "Article 28" is a provision, no article to block
+            if not (hit.value == {"communities"} and self._is_adjective(hit.last, taken)):
+                yield self._noun(hit.first, hit.last, hit.value)
+
+    def _is_of_an_age(self, at: int) -> bool:
+        """Whether a word of age says the person ("the 16-year-old was held"), not before a noun."""
+        for after in range(at + 1, min(at + 3, len(self.keys))):
+            if after in self.deeds or self.keys[after] in self.grammar.phrase_ends:
+                return True
+            if self.grammar.nouns.at(self.keys, after):
+                return False
+        return True
+
+    def _is_adjective(self, after: int, taken: set[int]) -> bool:
+        """A community before another noun ("Hindu traders") says whose, and is no head itself."""
+        for at in range(after, min(after + 3, len(self.keys))):
+            if at not in taken and self.grammar.nouns.at(self.keys, at):
+                return True
+            if not self.keys[at].isalpha() or self.keys[at] in self.grammar.phrase_ends:
+                return False
+        return False
+
+    def _noun(self, first: int, last: int, classes: frozenset[str]) -> Head:
+        left, communities = self._left(first)
+        if "communities" in classes:
+            communities = (*communities, self._said(first, last))
+        low, high, approximate, left = self._count(left, first, last)
+        start, end = self.words[left].start, self.words[last - 1].end
+        kind = "group" if classes & ANIMATE else "object"
+        label = self.page.content[start:end]
+        return Head(
+            first,
+            last,
+            Argument(start, end, label, kind, classes, low, high, approximate, communities),
+            left,
+        )
+
+    def _said(self, first: int, last: int) -> str:
+        return self.page.content[self.words[first].start : self.words[last - 1].end]
+
+    def _left(self, first: int) -> tuple[int, tuple[str, ...]]:
+        """Where the phrase of a noun begins, over adjectives and communities, and these communities."""
+        stop, nouns = self.grammar.phrase_ends, self.grammar.nouns
+        communities: list[str] = []
+        left = first
+        while left > 0 and first - left < self.grammar.left_reach:
+            key = self.keys[left - 1]
+            if (
+                key in stop
+                or left - 1 in self.deeds
+                or not (key.isalpha() or (key[:1].isalnum() and ("-" in key or "'" in key)))
+            ):
+                break
+            hit = nouns.at(self.keys, left - 1) if key in nouns.first_words else None
+            if hit is not None:
+                if "communities" not in hit.value:
+                    break
+                communities.append(self._said(hit.first, hit.last))
+            elif self.words[left - 1].text[:1].isupper():
+                break
+            left -= 1
+        return left, tuple(communities)
+
+    def _count(self, left: int, first: int, last: int) -> tuple[int | None, int | None, bool, int]:
+        start, end = self.words[first].start, self.words[last - 1].end
+        for mark in self.quantities:
+            value = mark.value
+            if not isinstance(value, QuantityMark) or value.ordinal:
+                continue
+            joined = value.noun_start is not None and start <= value.noun_start < end
+            if joined or 0 <= self.words[left].start - mark.end <= 2:
+                index = self._index(mark.start)
+                if index <= left:
+                    return value.low, value.high, value.approximate, index
+        words = self.grammar.words
+        before = self.keys[left - 1] if left > 0 else ""
+        if before in words.set("determiners"):
+            left -= 1
+        one = before in words.set("single") or before in words.set("possessives")
+        one = one or before in words.set("determiners") or self.grammar.says("bare_singular")
+        if self._is_plural(last - 1) or not one:
+            return None, None, False, left
+        if self._is_dual(last - 1):
+            return 2, 2, False, left
+        if self.keys[last - 1] in words.set("collectives"):
+            return None, None, False, left
+        return 1, 1, False, left
+
+    def _is_plural(self, at: int) -> bool:
+        key = self.keys[at]
+        return key in self.grammar.plurals or key.endswith(self.grammar.plural_endings or ("\0",))
+
+    def _is_dual(self, at: int) -> bool:
+        """Whether the ending of a noun for people says that they are two."""
+        endings = tuple(self.grammar.words.set("dual_endings"))
+        hit = self.grammar.nouns.at(self.keys, at) if endings and self.keys[at].endswith(endings) else None
+        return hit is not None and bool(hit.value & ANIMATE)
+
+    def _bare_numbers(self, taken: set[int]) -> Iterator[Head]:
+        """A number without a noun of its own: "five were killed", "killing 12"."""
+        for mark in self.quantities:
+            value = mark.value
+            if not isinstance(value, QuantityMark) or value.ordinal or value.unit == "currency":
+                continue
+            first, last = self._index(mark.start), self._index(mark.end - 1) + 1
+            end, classes = mark.end, frozenset({"people", "number"})
+            if value.noun_start is not None and self._counts_something(value.noun_start, taken):
+                if value.noun_end is None or not self._counts_people(value.noun_start, value.noun_end, taken):
+                    continue
+                end, classes = value.noun_end, frozenset({"people", "number", "unknown"})
+                last = self._index(end - 1) + 1
+            if any(at in taken for at in range(first, last)):
+                continue
+            argument = Argument(
+                mark.start,
+                end,
+                self.page.content[mark.start : end],
+                "group",
+                classes,
+                value.low,
+                value.high,
+                value.approximate,
+            )
+            yield Head(first, last, argument, first)
+
+    def _counts_something(self, noun_start: int, taken: set[int]) -> bool:
+        at = self._index(noun_start)
+        if at in taken:
+            return True
+        key = self.keys[at] if at < len(self.keys) else ""
+        words = self.grammar.words
+        if at in self.deeds or key in words.set("determiners"):  # "twelve wounded", "five more"
+            return False
+        return (
+            key not in words.set("be")
+            and key not in words.set("prepositions")
+            and key not in words.set("have")
+        )
+
+    def _counts_people(self, start: int, end: int, taken: set[int]) -> bool:
+        """Whether an unknown noun after a number may stand for people: a plural that is no known thing."""
+        first, last = self._index(start), self._index(end - 1)
+        units = self.grammar.words.set("units")
+        if not units or any(at in taken or at in self.deeds for at in range(first, last + 1)):
+            return False
+        return self._is_plural(last) and not any(key in units for key in self.keys[first : last + 1])
+
+    def _pronouns(self, taken: set[int]) -> Iterator[Head]:
+        words = self.grammar.words
+        pronouns = words.set("pronouns") - words.set("thing_pronouns")
+        candidates = pronouns | words.set("object_pronouns") | words.set("zero_subjects")
+        for at, key in enumerate(self.keys):
+            if key not in candidates or at in taken:
+                continue
+            if not (key in pronouns or self._is_object_pronoun(at) or self._holds_subject(at)):
+                continue
+            word = self.words[at]
+            yield Head(at, at + 1, Argument(word.start, word.end, word.text, "pronoun"), at)
+
+    def _holds_subject(self, at: int) -> bool:
+        """Whether a helper verb may say alone who suffers, in a language that leaves pronouns out."""
+        words = self.grammar.words
+        if self.keys[at] not in words.set("zero_subjects"):
+            return False
+        after = at + 1
+        while after < len(self.keys) and self.keys[after] in words.set("be") | words.set("adverbs"):
+            after += 1
+        return after in self.deeds
+
+    def _is_object_pronoun(self, at: int) -> bool:
+        """Whether a word that may be an article stands as a pronoun beside a verb that tells a deed."""
+        words = self.grammar.words
+        if self.keys[at] not in words.set("object_pronouns"):
+            return False
+        if at > 0 and self.words[at - 1].end == self.words[at].start:  # written as one with its verb
+            return at - 1 in self.deeds
+        after = at + 1
+        while after < len(self.keys) and self.keys[after] in words.set("have"):
+            after += 1
+        return after in self.deeds
+
+
+def heads_of(page: Page, sentence: Sentence, grammar: Grammar, deeds: frozenset[int]) -> list[Head]:
+    """The heads of one sentence, in order.
+
+    Args:
+        page: the page with names and quantities marked.
+        sentence: the sentence.
+        grammar: the tables of its language.
+        deeds: the places of the words that tell of deeds.
+    """
+    words, keys = grammar.read(page, sentence)
+    quantities = page.marks_in("quantity", sentence.start, sentence.end)
+    return _Reader(page, sentence, grammar, words, keys, quantities, deeds).heads()

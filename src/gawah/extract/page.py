@@ -1,0 +1,241 @@
+"""A text made ready for taggers: sentences, words, and what was marked so far.
+
+Offsets everywhere are code points of ``page.content``, which is the text, unchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from gawah.extract.lexicon import word_key
+from gawah.languages import codes, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gawah.extract.lexicon import Hit
+    from gawah.extract.marks import Mention
+    from gawah.model import Block, Text
+
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+"""Accents and vowel signs written over or under a letter, which they belong to."""
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+"""Signs of no width: inside a word they part nothing, elsewhere they are no word."""
+_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*|[{_UNSEEN}]+[^\W_]+)*"
+WORD = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*['’]?|[^\w\s{_MARKS}{_UNSEEN}]|_")
+"""Words (inner apostrophes and hyphens kept) or single signs."""
+
+# One set of signs begins each kind of break, so that the search passes over all other characters quickly.
+_BREAK = re.compile(
+    r"[.!?؟۔…\n](?:(?<!\n)[.!?؟۔…]*[\"'”’»)\]]*(?=\s|$)"
+    r"|(?<=[۔؟])(?=\S)|(?<=\n)\s*\n|(?<=[.!?])[”\"](?=[A-Z]))"
+)
+_DATELINE = 60
+"""How many characters a dateline may take."""
+_OF_DATELINES = frozenset({"published", "dateline"})
+_DATELINE_END = re.compile(r"\s[-–—]{1,2}\s|[–—]|:\s|(?<=\d)\.\s")
+_INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]$")
+
+
+class Token(NamedTuple):
+    """One word or sign."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of one block, without the white space around it."""
+
+    start: int
+    end: int
+    index: int
+    block: int
+    """Position of its block in ``text.blocks``."""
+    lang: str
+
+
+@dataclass
+class Page:
+    """A text, its sentences and words, and the mentions that earlier taggers left.
+
+    Only the driver (``extract.tag``) adds mentions; a tagger reads.
+    """
+
+    text: Text
+    anchor: str | None = None
+    """The EDTF date that relative dates are resolved against: given, or the page's own."""
+    _marks: dict[str, list[Mention]] = field(default_factory=dict)
+    parted: dict[int, tuple[tuple[Token, ...], tuple[str, ...]]] = field(default_factory=dict)
+    """What a grammar has parted the words of each sentence into, kept because several taggers ask."""
+    cues: dict[int, list[Hit[frozenset[str]]]] = field(default_factory=dict)
+    """What a grammar has found of ``status.yaml`` in each sentence, kept for the same reason."""
+    _places: dict[str, list[int]] = field(default_factory=dict)
+    """Where the mentions of each label begin."""
+
+    @property
+    def content(self) -> str:
+        """All characters of the text."""
+        return self.text.content
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all blocks that are read, in order."""
+        found: list[Sentence] = []
+        for number, block in enumerate(self.text.blocks):
+            if not block.is_read:
+                continue
+            for start, end in split_sentences(self.content, block.start, block.end, block.lang):
+                found.append(Sentence(start, end, len(found), number, block.lang))
+        return tuple(found)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def told_from(self, sentence: Sentence) -> int:
+        """Where a sentence begins to tell: behind its dateline ("KADUNA, 3 May (Wire) – "), if any."""
+        opening = sentence.start + _DATELINE
+        inside = [
+            item.end
+            for item in self.text.metadata
+            if item.prop in _OF_DATELINES
+            and item.start is not None
+            and item.end is not None
+            and sentence.start <= item.start < opening
+        ]
+        if not inside:
+            return sentence.start
+        sign = _DATELINE_END.search(self.content, max(inside), min(sentence.end, max(inside) + _DATELINE))
+        return sign.end() if sign else sentence.start
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds an offset, or None where the place is not read."""
+        at = bisect_right(self._starts, offset) - 1
+        if at >= 0 and offset < self.sentences[at].end:
+            return self.sentences[at]
+        return None
+
+    def block_of(self, sentence: Sentence) -> Block:
+        """The block a sentence stands in."""
+        return self.text.blocks[sentence.block]
+
+    def words(self, sentence: Sentence) -> tuple[Token, ...]:
+        """The words and signs of a sentence."""
+        return self._words[sentence.index]
+
+    @cached_property
+    def _words(self) -> tuple[tuple[Token, ...], ...]:
+        return tuple(tuple(_tokens(self.content, s.start, s.end)) for s in self.sentences)
+
+    def keys(self, sentence: Sentence) -> tuple[str, ...]:
+        """The words of a sentence as they are looked up: folded, without possessive endings."""
+        return self._keys[sentence.index]
+
+    @cached_property
+    def _keys(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple([word_key(text) for _, _, text in words]) for words in self._words)
+
+    def add(self, mentions: Iterable[Mention]) -> None:
+        """Keep what a tagger found, in order of place."""
+        touched = set()
+        for mention in mentions:
+            self._marks.setdefault(mention.label, []).append(mention)
+            touched.add(mention.label)
+        for label in touched:
+            marks = self._marks[label]
+            marks.sort(key=lambda m: (m.start, -m.end))
+            self._places[label] = [mark.start for mark in marks]
+
+    def marks(self, label: str) -> list[Mention]:
+        """All mentions with a label, in order of place."""
+        return self._marks.get(label, [])
+
+    def marks_in(self, label: str, start: int, end: int) -> list[Mention]:
+        """The mentions with a label that begin in a stretch."""
+        places = self._places.get(label)
+        if places is None:
+            return []
+        low = bisect_left(places, start)
+        return self._marks[label][low : bisect_left(places, end, low)]
+
+
+def _tokens(content: str, start: int, end: int) -> list[Token]:
+    """The words and signs of a stretch; finding each again is quicker than asking a match for its place."""
+    found: list[Token] = []
+    find, new = content.find, tuple.__new__
+    at = start
+    for text in WORD.findall(content, start, end):
+        at = find(text, at)
+        past = at + len(text)
+        found.append(new(Token, (at, past, text)))
+        at = past
+    return found
+
+
+def _abbreviations(lang: str) -> frozenset[str]:
+    found: set[str] = set()
+    for code in (lang, "en"):
+        found.update(str(word).casefold() for word in table(code, "language").get("abbreviations", ()))
+    return frozenset(found)
+
+
+_ABBREVIATIONS: dict[str, frozenset[str]] = {}
+
+
+def split_sentences(content: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a stretch, trimmed.
+
+    A full stop after an abbreviation of the language (``abbreviations`` in ``language.yaml``), after a
+    single capital (an initial) or before a small letter ends nothing.
+
+    Args:
+        content: the whole text.
+        start: where the stretch begins.
+        end: where it ends.
+        lang: ISO 639-1 code of the stretch; an unknown one is split by the signs alone.
+    """
+    known = _ABBREVIATIONS.get(lang)
+    if known is None:
+        known = _ABBREVIATIONS[lang] = _abbreviations(lang if lang in codes() else "en")
+    at = start
+    for match in _BREAK.finditer(content, start, end):
+        if match.end() <= at or not _ends_sentence(content, match, at, end, known):
+            continue
+        yield from _trimmed(content, at, match.end())
+        at = match.end()
+    yield from _trimmed(content, at, end)
+
+
+def _ends_sentence(content: str, match: re.Match[str], start: int, end: int, known: frozenset[str]) -> bool:
+    sign = match.group()
+    if not sign.startswith("."):
+        return True
+    following = content[match.end() : min(end, match.end() + 12)].lstrip()
+    if following and following[0].islower():
+        return False
+    if sign == ".":
+        before = content[max(start, match.start() - 24) : match.start()]
+        last = re.split(r"[\s(\[“\"]", before)[-1]
+        if last.casefold() in known or (last + ".").casefold() in known:
+            return not following or (len(last) > 3 and following[0] in '“"')
+        if _INITIAL.search(before):
+            return False
+        if before[-1:].isdecimal() and last == before.strip() and len(last) <= 3:
+            return False  # "1. First of a list"
+    return True
+
+
+def _trimmed(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and content[start].isspace():
+        start += 1
+    while end > start and content[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end

@@ -1,0 +1,83 @@
+"""A quoted stretch in its paragraph, and what was found beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gawah.extract.taggers.lexicon import Word
+    from gawah.extract.taggers.quoted import Stretch
+    from gawah.extract.taggers.scene import Scene, Speaker
+
+REACH = 30
+"""Words between a verb of saying and a fragment of what was said."""
+ENDS = frozenset(".!?…۔؟")
+COMMAS = frozenset({",", "،"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was found beside a stretch."""
+
+    speaker: Speaker | None = None
+    cue: str | None = None
+    near: bool = False
+    """The verb of saying stands right beside the marks."""
+    denial: bool = False
+
+
+NOBODY = Said()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A stretch and the words of its block on both sides."""
+
+    scene: Scene
+    starts: list[int]
+    one: Stretch
+    previous: Stretch | None
+    following: int | None
+
+    @property
+    def first(self) -> int:
+        """The first word of the sentence before the opening mark, not before an earlier quotation."""
+        low = self.previous.close if self.previous else -1
+        sentence = self.scene.page.sentence_at(self.one.open)
+        since = max(low, sentence.start if sentence else low)
+        return bisect_left(self.starts, since)
+
+    @property
+    def opening(self) -> int:
+        """The position of the opening mark among the words."""
+        return bisect_left(self.starts, self.one.open)
+
+    @property
+    def closing(self) -> int:
+        """The first word after the closing mark."""
+        return bisect_left(self.starts, self.one.close)
+
+    @property
+    def last(self) -> int:
+        """After the last word of the sentence that goes on after the closing mark."""
+        words = self.scene.words
+        high = bisect_left(self.starts, self.following) if self.following is not None else len(words)
+        for i in range(self.closing, high):
+            if words[i].key in ENDS and not _abbreviated(words, i):
+                return i
+        return high
+
+
+def _abbreviated(words: list[Word], index: int) -> bool:
+    """Whether a full stop stands after an initial or a short title ("Dr.")."""
+    if words[index].key != "." or index + 1 >= len(words):
+        return False
+    before, after = words[index - 1], words[index + 1]
+    return (
+        before.is_capital
+        and before.end - before.start <= 4
+        and before.end == words[index].start
+        and after.is_capital
+    )

@@ -1,0 +1,244 @@
+"""Who says a quoted stretch: the words before it, after it, and in the paragraph before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from gawah.extract.taggers.around import COMMAS, ENDS, NOBODY, REACH, Around, Said
+from gawah.extract.taggers.lexicon import split_keys
+from gawah.extract.taggers.speakers import after_cue, before_cue
+
+if TYPE_CHECKING:
+    from gawah.extract.taggers.quoted import Stretch
+    from gawah.extract.taggers.scene import Memory, Scene, Speaker
+
+_SHORT_LEAD = 12
+_FULL_STOPS = frozenset(".۔")
+_DASHES = frozenset("—–-")
+
+
+def said_by(
+    around: Around, memory: Memory, before: Scene | None, previous: tuple[Stretch, Said] | None
+) -> Said:
+    """Who says a stretch, tried from the surest sign to the weakest."""
+    if around.one.whole:
+        return _from_lead(before, memory) or _from_last(memory, around.scene.block) or NOBODY
+    after = _said_after(around, memory)
+    if after is not None and after.near:
+        return after
+    led = _said_before(around, memory)
+    if led is not None and led.near:
+        return led
+    if after is not None:
+        return after
+    if led is not None and led.speaker is not None:
+        return led
+    if previous is not None and previous[1].speaker is not None and _goes_on(around, previous[0]):
+        return Said(previous[1].speaker, previous[1].cue)
+    if around.opening == 0 or _alone(around):
+        lead = _from_lead(before, memory)
+        if lead is not None:
+            return lead
+        if around.closing >= len(around.scene.words) - 1 or previous is None:
+            return _from_last(memory, around.scene.block) or led or NOBODY
+    return led or NOBODY
+
+
+def _alone(around: Around) -> bool:
+    return not any(w.is_word for w in around.scene.words[: around.opening])
+
+
+def _said_after(around: Around, memory: Memory) -> Said | None:
+    """Read "…," said X · "…," X said · "…" — X, role · "…," according to X."""
+    scene, words = around.scene, around.scene.words
+    at, high = around.closing, around.last
+    dashed = False
+    while at < high and (words[at].key in COMMAS or words[at].key in _DASHES):
+        dashed = dashed or words[at].key in _DASHES
+        at += 1
+    if at >= high:
+        return None
+    if words[at].start - around.one.close > 3 and not dashed:
+        return None
+    lex = scene.lex
+    according = lex.according.at(words, at)
+    if according is not None:
+        who = after_cue(scene, memory, at + according[0], high)
+        return Said(who, according[1], near=True) if who else None
+    cue = _cue_within(scene, at, min(at + 3, high))
+    if cue is not None and cue[0] == at and not lex.verb_after:
+        begin = cue[0] + cue[1]
+        who = after_cue(scene, memory, begin, high)
+        if who is not None:
+            return Said(_retold(scene, memory, begin, high, who), scene.text(cue[0], begin), near=True)
+    ended = scene.page.content[around.one.end - 1] in _FULL_STOPS or words[at - 1].key in ENDS
+    if dashed:
+        mark = scene.who[at]
+        return Said(memory.of_mark(mark), None, near=True) if mark is not None else None
+    return None if ended else _subject_after(around, memory, at, high)
+
+
+def _subject_after(around: Around, memory: Memory, at: int, high: int) -> Said | None:
+    """Read "…," X said: the subject first, then the verb."""
+    scene, words = around.scene, around.scene.words
+    cue = _cue_within(scene, at + 1, min(at + 18, high))
+    if cue is None or words[at].key in scene.lex.that:
+        return None
+    who = before_cue(scene, memory, cue[0], at)
+    if who is None or who.start is None:
+        return None
+    begin = cue[0] + cue[1]
+    direct = bool(who.start - words[at].start < 60)
+    return Said(
+        _retold(scene, memory, begin, high, who),
+        scene.text(cue[0], begin),
+        near=direct,
+        denial=_denies(scene, cue),
+    )
+
+
+def _denies(scene: Scene, cue: tuple[int, int]) -> bool:
+    return split_keys(scene.text(cue[0], cue[0] + cue[1])) in scene.lex.deny
+
+
+def _cue_within(scene: Scene, low: int, high: int) -> tuple[int, int] | None:
+    """The first verb of saying in a stretch: its place and its words."""
+    for i in range(low, high):
+        hit = scene.lex.say.at(scene.words, i)
+        if hit is not None and scene.who[i] is None:
+            return i, hit[0]
+    return None
+
+
+def _retold(scene: Scene, memory: Memory, index: int, high: int, who: Speaker) -> Speaker:
+    """The speaker with the medium that was told: "he told Reuters"."""
+    words = scene.words
+    if index >= high or words[index - 1].key not in scene.lex.told:
+        return who
+    at = index
+    while at < high and at - index < 4 and scene.who[at] is None and words[at].shape != ".":
+        at += 1
+    mark = scene.who[at] if at < high else None
+    if mark is None or mark.label != "body" or mark.score <= 0.4:
+        return who
+    name = memory.of_mark(mark).names[0]
+    return who._replace(names=(*who.names, name)) if name not in who.names else who
+
+
+def _said_before(around: Around, memory: Memory) -> Said | None:
+    """X said: "…" · according to X, "…" · X said that the state had "…"."""
+    scene, words, lex = around.scene, around.scene.words, around.scene.lex
+    low, high = around.first, around.opening
+    if low >= high:
+        return None
+    found: tuple[int, int] | None = None
+    for i in range(high - 1, max(low, high - REACH) - 1, -1):
+        hit = lex.say.at(words, i)
+        if hit is not None and i + hit[0] <= high and scene.who[i] is None:
+            found = (i, hit[0])
+            break
+    if found is None:
+        return _according_before(scene, memory, low, high)
+    if high - found[0] - found[1] > 3:
+        found = _outer_cue(scene, low, found)
+    cue, size = found
+    if _is_told(scene, cue):
+        return Said(None, scene.text(cue, cue + size), near=True)
+    after = after_cue(scene, memory, cue + size, high) if lex.verb_first else None
+    who = after or before_cue(scene, memory, cue, low)
+    if who is None and not lex.verb_after:
+        who = after_cue(scene, memory, cue + size, high)
+    gap = high - cue - size
+    sign = words[high - 1].key
+    near = gap <= 3 or sign in {":", "，"} or (sign in COMMAS and gap <= 10)
+    if who is None:
+        who = _subject_of_sentence(scene, memory, low, cue)
+    if who is not None:
+        who = _retold(scene, memory, cue + size, high, who)
+    return Said(who, scene.text(cue, cue + size), near=near and who is not None, denial=_denies(scene, found))
+
+
+def _outer_cue(scene: Scene, low: int, found: tuple[int, int]) -> tuple[int, int]:
+    """The verb of saying in whose that-clause another stands: "it confirmed that he had asked for …"."""
+    words, lex = scene.words, scene.lex
+    for i in range(low, found[0]):
+        hit = lex.say.at(words, i) if scene.who[i] is None else None
+        if hit is not None and i + hit[0] < found[0] and words[i + hit[0]].key in lex.that:
+            return i, hit[0]
+    return found
+
+
+def _is_told(scene: Scene, cue: int) -> bool:
+    """Whether somebody was told, by whom is not said: "a relative was told to …"."""
+    words, lex = scene.words, scene.lex
+    return words[cue].key in lex.told and cue > 0 and words[cue - 1].key in lex.passive
+
+
+def _subject_of_sentence(scene: Scene, memory: Memory, low: int, cue: int) -> Speaker | None:
+    """The first person or named body of a sentence whose verb stands far from it."""
+    for i in range(low, cue):
+        mark = scene.who[i]
+        if mark is not None and mark.score > 0.4:
+            found = memory.of_mark(mark)
+            return found._replace(score=0.6)
+        kind = scene.lex.pronouns.get(scene.words[i].key)
+        if kind in {"male", "female", "group"} and i - low < 3:
+            meant = memory.meant(kind, scene.words[i].start, scene.code)
+            if meant is not None:
+                return meant._replace(start=scene.words[i].start, end=scene.words[i].end, score=0.55)
+    return None
+
+
+def _according_before(scene: Scene, memory: Memory, low: int, high: int) -> Said | None:
+    words, lex = scene.words, scene.lex
+    for i in range(low, high):
+        hit = lex.according.at(words, i)
+        if hit is not None:
+            who = after_cue(scene, memory, i + hit[0], high)
+            if who is not None:
+                return Said(who, hit[1], near=high - i < _SHORT_LEAD)
+        back = lex.according_after.at(words, i)
+        if back is not None and i > low:
+            who = before_cue(scene, memory, i, low)
+            if who is not None:
+                return Said(who, back[1], near=high - i < _SHORT_LEAD)
+    last = words[high - 1]
+    if last.key == ":" and high - 1 > low:
+        who = before_cue(scene, memory, high - 1, low)
+        if who is not None and who.score >= 0.7:
+            return Said(who._replace(score=0.6), None, near=True)
+    return None
+
+
+def _from_lead(before: Scene | None, memory: Memory) -> Said | None:
+    """The paragraph before ends in a verb of saying, a colon or a comma: it leads to this one."""
+    if before is None or not before.words or before.words[-1].key not in {":", ",", "،"}:
+        return None
+    words = before.words
+    sentence = before.page.sentence_at(words[-1].start)
+    low = next((i for i, w in enumerate(words) if sentence is None or w.start >= sentence.start), 0)
+    for i in range(len(words) - 1, low - 1, -1):
+        hit = before.lex.say.at(words, i)
+        if hit is None or before.who[i] is not None:
+            continue
+        who = before_cue(before, memory, i, low) or after_cue(before, memory, i + hit[0], len(words))
+        who = who or _subject_of_sentence(before, memory, low, i)
+        return Said(who, before.text(i, i + hit[0]), near=True) if who else None
+    return _according_before(before, memory, low, len(words))
+
+
+def _from_last(memory: Memory, block: int) -> Said | None:
+    """The speaker of the paragraph before goes on."""
+    if memory.last is None or block - memory.last_block > 3:
+        return None
+    return Said(memory.last._replace(start=None, end=None, score=0.5))
+
+
+def _goes_on(around: Around, previous: Stretch) -> bool:
+    """Whether a stretch is the rest of what the same speaker said in this paragraph."""
+    scene = around.scene
+    between = scene.words[bisect_left(around.starts, previous.close) : around.opening]
+    if scene.page.content[around.one.end - 1] in ENDS and len(between) < REACH:
+        return True  # a whole sentence: what follows it is another
+    return len(between) < REACH and (around.last - around.closing < 2 or around.last == around.closing)

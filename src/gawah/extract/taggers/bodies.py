@@ -1,0 +1,224 @@
+"""Organisations, authorities, armed groups, media and courts.
+
+A body is told by a well-known name, by a head noun in a chain of capitalised words ("Commission",
+"Court of X"), by an abbreviation that the text explains, or by a word for an unnamed one ("police").
+Scores: 0.5 and more is a name; 0.42 is one told by its place only ("Punjab police"); at most 0.4 is unnamed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gawah.extract.marks import BodyMark, Mention
+from gawah.extract.taggers.body_chains import chain_bodies
+from gawah.extract.taggers.body_links import Found, linked
+from gawah.extract.taggers.body_tables import Tables, known_bodies, tables
+from gawah.extract.taggers.body_told import issuer, led_bodies, told_bodies
+from gawah.extract.taggers.body_unicase import unicase_bodies
+from gawah.extract.taggers.lexicon import is_heading, language_of, word_list
+from gawah.extract.taggers.lines import credit_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gawah.extract.page import Page
+    from gawah.extract.taggers.lexicon import Word
+
+_KNOWN = 0.9
+_OF_PLACE = 0.42
+_GENERIC = 0.35
+_IN_HEADING = 0.4
+_HEADING_SIZE = 8
+_DATE = 24
+"""Characters of a date."""
+
+
+class Bodies:
+    """Marks bodies; runs before people, so that no person is read out of an organisation's name."""
+
+    name = "bodies@1"
+    needs: tuple[str, ...] = ()
+    gives = ("body",)
+
+    def tag(self, page: Page) -> Iterable[Mention]:
+        """All bodies, named and unnamed, each linked to the fullest name that the page has for it."""
+        found: list[Found] = []
+        lines: list[tuple[list[Word], Tables]] = []
+        for sentence in page.sentences:
+            words = word_list(page, sentence)
+            lex = tables(language_of(page, sentence))
+            lines.append((words, lex))
+            found.extend(_in_sentence(page, words, lex))
+        for words, code in credit_lines(page):
+            lines.append((words, tables(code)))
+            found.extend(_in_sentence(page, words, tables(code)))
+        if (one := issuer(page)) is not None:
+            found.append(one)
+        for mark in linked(page, found, lines):
+            value = BodyMark(mark.name, mark.abbreviation, mark.type, mark.same_as)
+            yield Mention(mark.start, mark.end, "body", value, mark.score, self.name)
+
+
+def _in_sentence(page: Page, words: list[Word], lex: Tables) -> list[Found]:
+    """The bodies of one sentence, without overlap, the surer first served."""
+    taken = [False] * len(words)
+    heading = is_heading(words)
+    found = _known(page, words, taken, lex)
+    if any(w.shape == "x" for w in words):
+        found += unicase_bodies(page, words, taken, lex)
+    if not heading:
+        found += led_bodies(page, words, taken, lex)
+    named = chain_bodies(page, words, taken, lex)
+    if heading:
+        # In Title Case a verb looks like a name: only what stands apart, as in a letterhead or a list of
+        # those who sign, or what the text repeats is named (see body_links).
+        apart = [f if _stands_apart(page, words, f, lex) else replace(f, score=_lowered(f)) for f in named]
+        return found + [f for f in apart if f.size <= _HEADING_SIZE]
+    return found + named + told_bodies(page, words, taken, lex) + _generic(page, words, taken, lex)
+
+
+def _lowered(one: Found) -> float:
+    return min(one.score, _IN_HEADING)
+
+
+def _stands_apart(page: Page, words: Sequence[Word], one: Found, lex: Tables) -> bool:
+    """Whether signs or the ends of a line bound a name on both sides; an article may lead it."""
+    if one.size < 2:
+        return False
+    first = next(i for i, w in enumerate(words) if w.start == one.start)
+    last = next(i for i in range(first, len(words)) if words[i].end == one.end)
+    led = first > 0 and words[first - 1].key in lex.articles
+    return (led or _parted(page, words, first)) and _parted(page, words, last + 1)
+
+
+def _parted(page: Page, words: Sequence[Word], index: int) -> bool:
+    """Whether a sign or the end of a line stands between a word and the one before it."""
+    if index in {0, len(words)}:
+        return True
+    before, after = words[index - 1], words[index]
+    return "." in {before.shape, after.shape} or "\n" in page.content[before.end : after.start]
+
+
+def _known(page: Page, words: Sequence[Word], taken: list[bool], lex: Tables) -> list[Found]:
+    found: list[Found] = []
+    phrases = known_bodies()
+    first = phrases.first
+    if not any(word.key in first for word in words):
+        return found
+    shouting = sum(w.shape == "U" for w in words) * 2 > len(words) > 3
+    index = 0
+    while index < len(words):
+        word = words[index]
+        hit = phrases.at(words, index) if word.key in first and word.shape in "AUx" else None
+        if hit is None or not _written_so(words, index, hit[0]):
+            index += 1
+            continue
+        size, known = hit
+        last = words[index + size - 1]
+        text = page.content[word.start : last.end]
+        wrong = known.capitals is not None and (text != known.capitals or (shouting and known.weak))
+        if last.shape == "0" and text != text.upper() and not _names_itself(words, index, size, lex):
+            index += 1  # "Article 9": a provision, unless it speaks
+            continue
+        weak = known.weak and (index == 0 or words[index - 1].key in {".", ":"})
+        part = size == 1 and _inside_longer(words, index, lex)
+        if not (wrong or weak or part):
+            found.append(Found(word.start, last.end, text, known.type, _KNOWN, size=size, full=known.full))
+            for i in range(index, index + size):
+                taken[i] = True
+            index += size
+        else:
+            index += 1
+    return found
+
+
+def _names_itself(words: Sequence[Word], index: int, size: int, lex: Tables) -> bool:
+    """Whether a name with a number speaks, or is said to be a body's."""
+    after = words[index + size].key if index + size < len(words) else ""
+    return after in lex.say or lex.describers.ending(words, index) is not None
+
+
+def _written_so(words: Sequence[Word], index: int, size: int) -> bool:
+    """Whether the longer words of a known name have their capitals here ("the economist" is no newspaper)."""
+    part = words[index : index + size]
+    return all(w.shape != "l" or w.end - w.start <= 4 for w in part)
+
+
+def _inside_longer(words: Sequence[Word], index: int, lex: Tables) -> bool:
+    """Whether one known word is part of a longer name ("Google Transparency Council", "Congress Avenue")."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    if after is None or words[index].possessive or after.shape != "A":
+        return False
+    return after.key in lex.never or (lex.heads.at(words, index + 1) is not None and after.key not in lex.say)
+
+
+def _generic(page: Page, words: Sequence[Word], taken: list[bool], lex: Tables) -> list[Found]:
+    """Unnamed bodies, with the place or people that tells them ("Punjab police", "government of X")."""
+    found: list[Found] = []
+    first = lex.generic.first
+    done = 0
+    for index in [i for i, word in enumerate(words) if word.key in first]:
+        hit = lex.generic.at(words, index)
+        if index < done or hit is None or any(taken[index : index + hit[0]]):
+            continue
+        size, kind = hit
+        end = index + size
+        if words[index].is_capital and end < len(words) and words[end].is_capital:
+            continue  # "Police Station": part of another name
+        start, end, told = _with_place(page, words, taken, lex, (index, end))
+        text = page.content[words[start].start : words[end - 1].end]
+        found.append(
+            Found(
+                words[start].start,
+                words[end - 1].end,
+                text,
+                kind,
+                _OF_PLACE if told else _GENERIC,
+                size=end - start,
+            )
+        )
+        for i in range(start, end):
+            taken[i] = True
+        done = end
+    return found
+
+
+def _is_date(page: Page, word: Word) -> bool:
+    """Whether a date ends in a word ("on Monday police …")."""
+    return any(m.end >= word.end for m in page.marks_in("date", word.start - _DATE, word.end))
+
+
+def _with_place(
+    page: Page, words: Sequence[Word], taken: list[bool], lex: Tables, span: tuple[int, int]
+) -> tuple[int, int, bool]:
+    """The stretch of an unnamed body together with the place or people before or after it."""
+    start, end = span
+    if lex.of_place.at(words, start) is None:
+        return start, end, False
+    first = start
+    while (
+        first > 0
+        and not _is_date(page, words[first - 1])
+        and start - first < 3
+        and not taken[first - 1]
+        and words[first - 1].shape in "AU"
+        and words[first - 1].key not in lex.function
+        and not words[first - 1].possessive
+        and words[first - 1].end + 1 == words[first].start
+    ):
+        first -= 1
+    if first < start:
+        return first, end, True
+    if end + 1 < len(words) and words[end].key in lex.connectors:
+        last = end + 1
+        if words[last].key in lex.inner and last + 1 < len(words):
+            last += 1
+        stop = last
+        while stop < len(words) and stop - last < 3 and words[stop].shape == "A" and not taken[stop]:
+            stop += 1
+            if words[stop - 1].possessive:
+                break
+        if stop > last and words[end].end - words[end].start <= 3:
+            return start, stop, True
+    return start, end, False

@@ -1,0 +1,260 @@
+"""People that a text names.
+
+Each chain of words that may be a name is weighed: titles, roles, ages and verbs beside it, the names of
+the lexicon in it, what speaks against it. What one sentence proves holds for the whole page.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from gawah.extract.marks import Mention, PersonMark
+from gawah.extract.taggers.lexicon import Phrases, is_heading, language_of, word_list
+from gawah.extract.taggers.lines import credit_lines, line_starts
+from gawah.extract.taggers.person_chains import Chain, chains, cover
+from gawah.extract.taggers.person_context import Context, Place, context
+from gawah.extract.taggers.person_tables import Tables, names, tables
+from gawah.extract.taggers.person_unicase import unicase_chains
+from gawah.values.names import fullest, tokens
+from gawah.values.scripts import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gawah.extract.page import Page, Sentence
+    from gawah.extract.taggers.lexicon import Word
+
+ACCEPTED = 0.44
+"""The weight from which a chain is taken for a person."""
+
+_SURE = 0.6
+_SINGLE = 0.5
+"""The same for a single word."""
+_LINKED = 0.75
+_LISTED = 0.25
+_TAKEN_UP = 0.3
+"""For a name whose last part stands alone elsewhere on the page."""
+
+
+_NO_CONTEXT = Context()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence made ready."""
+
+    words: list[Word]
+    lex: Tables
+    heading: bool
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A chain in its neighbourhood."""
+
+    start: int
+    end: int
+    name: str
+    weight: float
+    size: int
+    title: str | None = None
+    context: Context = _NO_CONTEXT
+    block: int = 0
+
+
+class People:
+    """Marks each mention of a person; bodies and places should be on the page before."""
+
+    name = "people@1"
+    needs: tuple[str, ...] = ()
+    gives = ("person",)
+
+    def tag(self, page: Page) -> Iterable[Mention]:
+        """All mentions of people, each with the fullest form of the name on the page."""
+        lines = [_line(page, sentence) for sentence in page.sentences]
+        lines += [_credit(words, code) for words, code in credit_lines(page)]
+        found = [candidate for line in lines for candidate in _candidates(page, line)]
+        accepted = _agreed(_listed(page, found))
+        marks = sorted([*accepted, *_again(page, lines, accepted)], key=lambda c: c.start)
+        full = fullest(c.name for c in marks)
+        near: dict[str, str] = {}
+        for one in marks:
+            about = one.context
+            parts = tokens(one.name)
+            same = full.get(one.name)
+            if same == one.name and one.size == 1 and parts:
+                # Two people have this name: the one with this title is meant, or the one named last.
+                same = near.get(f"{one.title} {parts[-1]}") if one.title else None
+                same = same or near.get(parts[-1], one.name)
+            for part in tokens(same or "")[1:]:
+                near[part] = near[f"{one.title} {part}"] = same or one.name
+            value = PersonMark(
+                name=one.name,
+                role=about.role,
+                affiliation=about.affiliation,
+                age=about.age,
+                title=one.title,
+                same_as=same if same != one.name else None,
+            )
+            score = round(max(0.0, min(one.weight, 0.98)), 2)
+            yield Mention(one.start, one.end, "person", value, score, self.name)
+
+
+def _line(page: Page, sentence: Sentence) -> _Line:
+    words = word_list(page, sentence)
+    lex = tables(language_of(page, sentence))
+    credit = bool(words) and lex.byline.at(words, 0) is not None
+    heading = is_heading(words) and not credit and not line_starts(page, words)
+    return _Line(words, lex, heading, sentence.block)
+
+
+def _credit(words: list[Word], code: str) -> _Line:
+    """A line that says who wrote or issued the page."""
+    return _Line(words, tables(code), heading=False, block=-1)
+
+
+def _candidates(page: Page, line: _Line) -> Iterator[_Candidate]:
+    words, lex = line.words, line.lex
+    if not words:
+        return
+    state = cover(page, words)
+    found: list[Chain] = list(chains(page, words, lex, state, heading=line.heading))
+    if any(w.shape == "x" for w in words):
+        found += unicase_chains(words, lex, state, page)
+    for chain in found:
+        about = context(Place(page, words, lex, chain.first, chain.end))
+        if (
+            about.role is None
+            and chain.title is not None
+            and not set(key(chain.title).split()) <= lex.honorifics
+        ):
+            about = replace(about, role=chain.title)
+        start, end = words[chain.start].start, words[chain.end - 1].end
+        weight = chain.weight + about.weight
+        yield _Candidate(
+            start, end, page.content[start:end], weight, chain.size, chain.title, about, line.block
+        )
+
+
+def _listed(page: Page, found: list[_Candidate]) -> list[_Candidate]:
+    """What stands in one list with a sure person gains weight."""
+    result = list(found)
+    for step in (1, -1):
+        order = range(len(result)) if step == 1 else range(len(result) - 1, -1, -1)
+        for i in order:
+            other = i - step
+            if not 0 <= other < len(result) or result[i].size < 2 or result[i].weight >= _SURE:
+                continue
+            near = result[other]
+            left, right = (near, result[i]) if step == 1 else (result[i], near)
+            gap = page.content[left.end : right.start]
+            if near.weight >= _SURE and near.size > 1 and len(gap) < 8 and "," in gap.replace("،", ",") + ",":
+                result[i] = replace(result[i], weight=result[i].weight + _LISTED)
+    return result
+
+
+def _agreed(found: list[_Candidate]) -> list[_Candidate]:
+    """The candidates that some mention on the page proves, each at the best weight of its name."""
+    alone = Counter(c.name.casefold() for c in found if c.size == 1)
+    best: dict[tuple[str, ...], float] = {}
+    for one in found:
+        weight = one.weight
+        parts = tokens(one.name)
+        if one.size > 1 and parts and alone[parts[-1]] and weight > 0.1:
+            weight += _TAKEN_UP
+        best[parts] = max(best.get(parts, 0.0), weight)
+    result = []
+    lexicon = names()
+    for one in found:
+        parts = tokens(one.name)
+        weight = best[parts]
+        # "Jane Doe Arrested" in a caption, where the text has Jane Doe: the shorter name is found again.
+        shorter = best.get(parts[:-1], 0.0) if len(parts) > 2 else 0.0
+        if shorter >= max(ACCEPTED, weight - 0.3) and parts[-1] not in lexicon.known:
+            continue
+        # A single word is a person where this very place says so, or where a fuller name does (see _again).
+        if (one.weight if one.size == 1 else weight) >= (_SINGLE if one.size == 1 else ACCEPTED):
+            result.append(replace(one, weight=weight))
+    return result
+
+
+def _again(page: Page, lines: list[_Line], accepted: list[_Candidate]) -> Iterator[_Candidate]:
+    """Other mentions of accepted people: their names in headings, and parts of them in the text."""
+    whole: Phrases[str] = Phrases([(c.name, c.name) for c in accepted if c.size > 1])
+    parts = _parts(accepted)
+    if not parts and not whole:
+        return
+    spans = sorted((c.start, c.end) for c in accepted)
+    first = parts | whole.first.keys()
+    for line in lines:
+        state: list[int] | None = None
+        words, done = line.words, 0
+        for index in [i for i, word in enumerate(words) if word.key in first]:
+            word = words[index]
+            if index < done or _is_taken(spans, word.start):
+                continue
+            hit = whole.at(words, index) if word.shape in "AUx" else None
+            if hit is None and word.key not in parts:
+                continue
+            state = cover(page, words) if state is None else state
+            size = hit[0] if hit is not None else 1
+            if state[index] != 2 and (hit is not None or _stands_alone(line, index, state)):
+                end = words[index + size - 1].end
+                text = page.content[word.start : end]
+                about = context(Place(page, words, line.lex, index, index + size))
+                yield _Candidate(word.start, end, text, _LINKED, size, None, about, line.block)
+            done = index + size
+
+
+def _is_taken(spans: list[tuple[int, int]], offset: int) -> bool:
+    """Whether a place belongs to a person already."""
+    at = bisect_left(spans, (offset + 1,)) - 1
+    return at >= 0 and offset < spans[at][1]
+
+
+def _parts(accepted: list[_Candidate]) -> frozenset[str]:
+    """The single words that may stand for an accepted person: a later part, or a given name."""
+    lexicon = names()
+    weak = lexicon.weak
+    found: set[str] = set()
+    for one in accepted:
+        parts = tokens(one.name)
+        if one.size > 1:
+            cased = one.name.lower() != one.name.upper()  # a script with capitals
+            found.update(p for p in parts[1:] if len(p) > 2 and (cased or p in lexicon.known))
+            if parts[0] not in weak and len(parts[0]) > 2 and (cased or parts[0] in lexicon.given):
+                found.add(parts[0])
+    return frozenset(found - names().particles)
+
+
+def _stands_alone(line: _Line, index: int, state: list[int]) -> bool:
+    """Whether one word is a name by itself here, not a part of something else."""
+    words, lex = line.words, line.lex
+    word = words[index]
+    if word.shape == "x":
+        after = words[index + 1].key if index + 1 < len(words) else ""
+        return word.key not in names().weak and word.key not in lex.ordinary and after in lex.after
+    if not word.is_capital or word.key in lex.ordinary:
+        return False
+    if line.heading:
+        return state[index] == 0
+    before = words[index - 1] if index else None
+    after_word = words[index + 1] if index + 1 < len(words) else None
+    beside = [w for w in (before, after_word) if w is not None and w.is_capital]
+    if before is not None and before.is_capital and before.end + 1 == word.start and not before.possessive:
+        vouched = (
+            lex.titles.ending(words, index) or lex.roles.ending(words, index) or before.key in lex.function
+        )
+        return bool(vouched) and not (after_word is not None and after_word.is_capital)
+    if (
+        after_word is not None
+        and after_word in beside
+        and word.end + 1 == after_word.start
+        and not word.possessive
+    ):
+        return False
+    return state[index] == 0

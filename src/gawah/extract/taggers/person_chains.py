@@ -1,0 +1,279 @@
+"""Stretches that may be the name of a person, in scripts with capitals, and how much they look like one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from gawah.extract.taggers.lines import line_starts
+from gawah.extract.taggers.person_tables import Tables, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gawah.extract.page import Page
+    from gawah.extract.taggers.lexicon import Word
+
+_LONGEST = 6
+_MANY = 4
+"""More words than names mostly have."""
+_COUNTED = 3
+_BLOCKED, _PLACED, _FREE = 2, 1, 0
+
+
+class Chain(NamedTuple):
+    """A stretch of a sentence that may be a name, by positions in its list of words."""
+
+    first: int
+    """With the titles before it."""
+    start: int
+    end: int
+    title: str | None
+    weight: float
+    """What the words themselves tell, without their neighbourhood."""
+    size: int
+    """Words of the name, particles and initials not counted."""
+
+
+class _Read(NamedTuple):
+    """A sentence being read for names."""
+
+    page: Page
+    words: Sequence[Word]
+    lex: Tables
+    state: list[int]
+    """What :func:`cover` says of each word."""
+    starts: frozenset[int]
+    """The words that begin a line of their own."""
+
+
+def cover(page: Page, words: Sequence[Word]) -> list[int]:
+    """For each word: 2 inside the name of a body or a people, 1 inside a place, 0 free."""
+    state = [_FREE] * len(words)
+    if not words:
+        return state
+    start, end = words[0].start, words[-1].end
+    spans = [(m.start, m.end, _BLOCKED) for m in page.marks_in("body", start, end) if m.score >= 0.45]
+    for mark in page.marks_in("place", start, end):
+        adjective = getattr(mark.value, "adjective", False)
+        spans.append((mark.start, mark.end, _BLOCKED if adjective else _PLACED))
+    spans += _dotted(words)
+    if spans:
+        starts = [word.start for word in words]
+        for begin, stop, kind in spans:
+            for i in range(bisect_left(starts, begin), bisect_left(starts, stop)):
+                state[i] = max(state[i], kind)
+    return state
+
+
+def _dotted(words: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
+    """Abbreviations with dots ("U.S."): no initials of a person, unless a surname follows."""
+    dots = [i for i, word in enumerate(words) if word.key == "."]
+    for i in dots:
+        if i < 1 or i + 2 >= len(words) or words[i + 2].key != ".":
+            continue
+        a, dot, b, end = words[i - 1 : i + 3]
+        if a.shape == b.shape == "A" and a.end - a.start == b.end - b.start == 1 and a.end == dot.start:
+            after = words[i + 3] if i + 3 < len(words) else None
+            if dot.end == b.start and (after is None or after.key not in names().surnames):
+                yield a.start, end.end, _BLOCKED
+
+
+def chains(
+    page: Page, words: Sequence[Word], lex: Tables, state: list[int], *, heading: bool
+) -> Iterator[Chain]:
+    """All chains of a sentence, in order, without overlap."""
+    capitals = [i for i, word in enumerate(words) if word.is_capital]
+    if not capitals:
+        return
+    read = _Read(page, words, lex, state, line_starts(page, words))
+    done = 0
+    for place in capitals:
+        if place < done or state[place] == _BLOCKED:
+            continue
+        index = _past_roles(words, lex, state, place)
+        start = _past_titles(words, lex, state, index)
+        end = _name_end(read, start, heading=heading and start == index)
+        done = max(end, start, index + 1)
+        if end == start or (end - start == 1 and _is_post(words, lex, start)):
+            continue
+        title = page.content[words[index].start : words[start - 1].end] if start > index else None
+        size, weight = _weigh(words, lex, state, (start, end), heading=heading)
+        weight += 0.0 if not title else 0.75 if size == 1 else 0.55
+        yield Chain(index, start, end, title, weight, size)
+
+
+def _is_post(words: Sequence[Word], lex: Tables, index: int) -> bool:
+    """Whether a single word with a capital is a title or a role ("the Chief Minister's House")."""
+    word = words[index]
+    return word.key not in names().given and (word.key in lex.titles or word.key in lex.roles)
+
+
+def _past_roles(words: Sequence[Word], lex: Tables, state: list[int], index: int) -> int:
+    """After a capitalised role that begins a sentence or heading ("Bloggers X and Y")."""
+    known = names()
+    found = lex.roles.at(words, index)
+    if found is None or words[index].key in known.given or lex.titles.at(words, index) is not None:
+        return index
+    after = index + found[0]
+    goes_on = after < len(words) and words[after].is_capital and state[after] != _BLOCKED
+    return after if goes_on and not words[after - 1].possessive else index
+
+
+def _past_titles(words: Sequence[Word], lex: Tables, state: list[int], index: int) -> int:
+    """After the titles and capitalised roles at a place; the place itself where there are none."""
+    at = index
+    while at < len(words) and words[at].is_capital and state[at] != _BLOCKED:
+        found = lex.titles.at(words, at)
+        if found is None:
+            break
+        after = at + found[0]
+        if after < len(words) and words[after].key == "." and words[after].start == words[after - 1].end:
+            after += 1
+        if after >= len(words) or not words[after].is_capital or words[after - 1].possessive:
+            return at
+        kept = found[0] == 1 and words[at].key in lex.kept_titles
+        if kept and not (after + 1 < len(words) and words[after + 1].is_capital):
+            return at
+        at = after
+    return at
+
+
+def _joined(page: Page, words: Sequence[Word], index: int, start: int) -> bool:
+    """Whether a word goes on from the one before it: a blank between, or a line's end inside running text."""
+    gap = page.content[words[index - 1].end : words[index].start]
+    if len(gap) > 2 or gap.strip(" \t\n\r\u00a0'’"):
+        return False
+    if "\n" not in gap:
+        return True
+    before = words[start].start - 1
+    return before >= 0 and page.content[before] != "\n" and start > 0
+
+
+def _name_end(read: _Read, start: int, *, heading: bool) -> int:
+    """Where the name that begins at a place ends; the place itself where none does."""
+    page, words, lex, state, starts = read
+    end = start
+    while end < len(words) and end - start < _LONGEST:
+        word = words[end]
+        if end > start and (end in starts or (word.key != "." and not _joined(page, words, end, start))):
+            break
+        if word.key == ".":
+            initial = words[end - 1].end - words[end - 1].start == 1 and word.start == words[end - 1].end
+            if not (end > start and initial):
+                break
+            end += 1
+            continue
+        if state[end] == _BLOCKED or not _may_stand(words, lex, end, start, heading=heading):
+            break
+        end += 1
+        if words[end - 1].possessive:
+            break
+    while end > start and (words[end - 1].shape == "l" or words[end - 1].key == "."):
+        end -= 1
+    return end
+
+
+def _may_stand(words: Sequence[Word], lex: Tables, index: int, start: int, *, heading: bool) -> bool:
+    """Whether a word may be part of a name that began earlier (or begins here)."""
+    word, known = words[index], names()
+    in_names = word.key in known.given or word.key in known.surnames
+    if word.shape == "l":
+        if word.key not in lex.particles_small or index == start or not _goes_on(words, lex, index):
+            return False
+        # Where "de" or "von" is also the preposition, it joins only what the lexicon knows for a name.
+        before = words[index - 1].key
+        return word.key not in lex.function or before in known.given or before in known.surnames
+    if not word.is_capital:
+        return False
+    if word.key in lex.ordinary or _lists_as_head(words, lex, index):
+        near = [
+            words[i].key for i in (index - 1, index + 1) if start <= i < len(words) and words[i].is_capital
+        ]
+        strong = any(k in known.given and k not in known.weak and k not in lex.ordinary for k in near)
+        if not in_names:
+            return False
+        if word.key in lex.function:  # "the coach, May Bello"
+            return index == start > 0 and _names_here(words, lex, index)
+        return strong or (index == start and _names_here(words, lex, index))
+    if word.shape == "U" and word.end - word.start > 1:
+        return in_names
+    if index > start and lex.titles.at(words, index) is not None:
+        following = index + 1 < len(words) and words[index + 1].is_capital
+        return word.key in lex.kept_titles or (in_names and not following)
+    if index > start and not in_names and lex.roles.at(words, index) is not None:
+        return False
+    return not heading or in_names or index > start
+
+
+def _names_here(words: Sequence[Word], lex: Tables, index: int) -> bool:
+    """Whether the word for a month or a people is a given name here: "said April Bello"."""
+    if index + 1 >= len(words) or words[index].key not in names().given or words[index].possessive:
+        return False
+    after = words[index + 1]
+    if after.shape != "A" or after.key in lex.ordinary or after.start - words[index].end != 1:
+        return False
+    if lex.heads.at(words, index + 1) is not None or lex.titles.at(words, index + 1) is not None:
+        return False
+    if index == 0:
+        return True
+    before = words[index - 1]
+    spoken = before.key in lex.say or before.key in {",", "،", "“", '"'}
+    return spoken or lex.titles.ending(words, index) is not None or lex.roles.ending(words, index) is not None
+
+
+def _lists_as_head(words: Sequence[Word], lex: Tables, index: int) -> bool:
+    found = lex.heads.at(words, index)
+    return found is not None and words[index].key not in names().surnames
+
+
+def _goes_on(words: Sequence[Word], lex: Tables, index: int) -> bool:
+    at = index + 1
+    while at < len(words) and words[at].key in lex.particles_small:
+        at += 1
+    return at < len(words) and words[at].is_capital and at - index <= 2
+
+
+def _weigh(
+    words: Sequence[Word], lex: Tables, state: list[int], span: tuple[int, int], *, heading: bool
+) -> tuple[int, float]:
+    """How many words a name has, and how much they look like one."""
+    start, end = span
+    parts = [w for w in words[start:end] if w.is_capital and w.end - w.start != 1]
+    size = len(parts)
+    found, weight = _known_parts(parts)
+    if size > 1:
+        weight += lex.base if start else lex.base - 0.1
+    if size < end - start and size and (found or words[end - 2].key == "." or words[start + 1].key == "."):
+        weight += 0.3  # an initial or a small particle inside
+    if all(state[start:end]):
+        weight -= 0.6 if found < size or size == 1 else 0.1
+    elif state[start] and not found:
+        weight -= 0.3
+    if size > _MANY and found < 2:
+        weight -= 0.3
+    if heading and found < size:
+        weight -= 0.2
+    led = end < len(words) and words[end].is_capital and words[end].start - words[end - 1].end == 1
+    if led and not found and lex.titles.at(words, end) is not None:
+        weight -= 0.3  # "Additional Sessions Judge X"
+    numbered = end < len(words) and words[end].shape == "0" and words[end].start - words[end - 1].end == 1
+    return size, weight - (0.2 if numbered and found < 2 else 0.0)
+
+
+def _known_parts(parts: list[Word]) -> tuple[int, float]:
+    """How many words of a name the lexicon knows, and what that weighs."""
+    known, found = names(), 0
+    weight = -0.15 if len(parts) == 1 else 0.0
+    for place, word in enumerate(parts):
+        pieces = word.key.split()
+        if not all(p in known.given or p in known.surnames or p in known.particles for p in pieces):
+            continue
+        found += 1
+        weak = all(p in known.weak for p in pieces)
+        if place == 0:
+            given = any(p in known.given for p in pieces)
+            weight += (0.1 if len(parts) > 1 else 0.0) if weak else (0.45 if given else 0.25)
+        elif place < _COUNTED:
+            weight += 0.08 if weak else 0.2
+    return found, weight

@@ -1,0 +1,200 @@
+"""Stretches between quotation marks, in all usual forms, and blocks that are quoted as a whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gawah.extract.page import Page
+
+_MARK = re.compile(r"''|’’|‘‘|``|´´|,,(?=\w)|[“”„‟\"«»‹›‘’‚‛']")
+
+_CLOSERS = {
+    "“": '”“"',
+    "„": '“”"',
+    "‟": "”“",
+    "”": "“”",
+    '"': '"”',
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "‘": "’'",
+    "‚": "‘’",
+    "‛": "’",
+    "'": "'’",
+    "’": "‘",
+}
+_DOUBLED = {"''": '"', "’’": "”", "‘‘": "“", "``": "“", "´´": "”", ",,": "„"}
+_NEXT = 2
+"""Paragraphs after its own in which a quotation may be closed."""
+_SINGLE = frozenset("‘’‚‛'")
+_BEFORE_OPEN = frozenset("([{—–-:/،,؛")
+_BLOCK_SIGN = re.compile(r"[ \t]*(?:>[ \t]?)+")
+
+
+class Stretch(NamedTuple):
+    """Quoted words."""
+
+    open: int
+    """Where the opening mark stands."""
+    start: int
+    end: int
+    close: int
+    """After the closing mark."""
+    block: int
+    whole: bool = False
+    """A paragraph that is set off as a quotation, without marks."""
+
+
+def stretches(page: Page) -> list[Stretch]:
+    """The quoted stretches of all blocks that are read, in order, the outermost only."""
+    found: list[Stretch] = []
+    content = page.content
+    read = [(b.start, b.end, n) for n, b in enumerate(page.text.blocks) if b.is_read]
+    left_open = False
+    for place, block in enumerate(read):
+        start, end, number = block
+        line = content.rfind("\n", 0, start) + 1  # a reader may begin the block after its sign
+        sign = _BLOCK_SIGN.match(content, line, end)
+        if sign is not None and start <= sign.end() < end:
+            inner = list(_in_block(content, (sign.end(), end, number), [], after=None))
+            marked = bool(inner) and inner[0].open == _trim(content, sign.end(), end)[0]
+            found.extend(inner if marked else [_set_off(content, sign.end(), end, number)])
+            continue
+        rest = _rest(content, block) if left_open else None
+        if rest is not None:
+            found.append(rest)
+        inner = list(_in_block(content, block, read[place + 1 : place + 1 + _NEXT], after=rest))
+        found.extend(inner)
+        if inner:
+            left_open = inner[-1].close == inner[-1].end == _trim(content, start, end)[1]
+        elif rest is not None or _MARK.search(content, start, end):
+            left_open = False
+    return found
+
+
+def _rest(content: str, block: tuple[int, int, int]) -> Stretch | None:
+    """What goes on from the paragraph before and is closed in this one without being opened again."""
+    start, end, number = block
+    mark = _MARK.search(content, start, end)
+    if mark is None or mark.group() in _SINGLE or _opens(content, mark.start(), mark.end(), start, end):
+        return None
+    inner = _trim(content, start, mark.start())
+    return Stretch(inner[0], *inner, mark.end(), number) if inner[0] < inner[1] else None
+
+
+def _goes_on(content: str, sign: str, following: list[tuple[int, int, int]]) -> bool:
+    """Whether a quotation that is not closed in its paragraph is taken up, or closed, in the next."""
+    for place, (start, end, _) in enumerate(following):
+        mark = _MARK.search(content, start, end)
+        if mark is None:
+            continue
+        if place == 0 and mark.start() == start and _DOUBLED.get(mark.group(), mark.group()) == sign:
+            return True
+        closes = _DOUBLED.get(mark.group(), mark.group()) in _CLOSERS.get(sign, sign)
+        return closes and not _opens(content, mark.start(), mark.end(), start, end)
+    return False
+
+
+def _set_off(content: str, start: int, end: int, number: int) -> Stretch:
+    start, end = _trim(content, start, end)
+    if end - start > 2 and content[start] in _CLOSERS and content[end - 1] in _CLOSERS[content[start]]:
+        return Stretch(start, start + 1, end - 1, end, number, whole=True)
+    return Stretch(start, start, end, end, number, whole=True)
+
+
+def _trim(content: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and content[start].isspace():
+        start += 1
+    while end > start and content[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _in_block(
+    content: str,
+    block: tuple[int, int, int],
+    following: list[tuple[int, int, int]],
+    *,
+    after: Stretch | None,
+) -> Iterator[Stretch]:
+    """The stretches of one block, after what goes on from the one before."""
+    start, end, number = block
+    marks = list(_MARK.finditer(content, after.close if after else start, end))
+    index = 0
+    while index < len(marks):
+        mark = marks[index]
+        sign = _DOUBLED.get(mark.group(), mark.group())
+        if not _opens(content, mark.start(), mark.end(), start, end):
+            index += 1
+            continue
+        close = _closing(content, marks, index, sign, (start, end))
+        inner = _trim(content, mark.end(), marks[close].start() if close is not None else end)
+        if close is not None:
+            if inner[1] > inner[0]:
+                yield Stretch(mark.start(), *inner, marks[close].end(), number)
+            index = close + 1
+            continue
+        again = any(_DOUBLED.get(m.group(), m.group()) == sign for m in marks[index + 1 :])
+        before = content[start : mark.start()].strip()
+        alone = sign not in _SINGLE and not again and inner[0] < inner[1]
+        if alone and (not before or before.endswith(":") or _goes_on(content, sign, following)):
+            yield Stretch(mark.start(), *inner, inner[1], number)
+            return
+        index += 1
+
+
+def _opens(content: str, start: int, stop: int, low: int, high: int) -> bool:
+    """Whether a mark stands as an opening one does: after a blank, before a letter."""
+    before = content[start - 1] if start > low else " "
+    after = content[stop] if stop < high else " "
+    if after.isspace():
+        # "“ text ”", as some pages have it: only a mark that cannot close opens so.
+        return content[start:stop] in {"“", "«", "„"} and before.isspace()
+    if content[start:stop] in {"“", "«", "„"}:
+        return not before.isalnum() or after.isalnum()
+    return before.isspace() or before in _BEFORE_OPEN or before in _CLOSERS
+
+
+def _closes(content: str, start: int, stop: int, high: int) -> bool:
+    before = content[start - 1]
+    after = content[stop] if stop < high else " "
+    return not after.isalnum() or (before in ".,!?۔؟" and not before.isspace())
+
+
+def _closing(
+    content: str, marks: list[re.Match[str]], index: int, sign: str, block: tuple[int, int]
+) -> int | None:
+    """Which mark closes the one at an index; None where none does."""
+    closers = _CLOSERS.get(sign, sign)
+    doubled = len(marks[index].group()) == 2
+    for at in range(index + 1, len(marks)):
+        mark = marks[at]
+        other = _DOUBLED.get(mark.group(), mark.group())
+        if other not in closers or (sign in _SINGLE and len(mark.group()) == 2):
+            continue
+        if doubled and len(mark.group()) == 1 and other in _SINGLE:
+            continue
+        if other == "“" and sign == "“" and _opens(content, mark.start(), mark.end(), *block):
+            return None  # opened again before it was closed
+        if not _closes(content, mark.start(), mark.end(), block[1]):
+            continue
+        if sign in _SINGLE and _is_possessive(content, marks, at, block[1]):
+            continue
+        return at
+    return None
+
+
+def _is_possessive(content: str, marks: list[re.Match[str]], at: int, high: int) -> bool:
+    """Whether a closing mark is an apostrophe ("the miners’ union"), as a later one closes."""
+    mark = marks[at]
+    if content[mark.start() - 1] not in "sS" or mark.end() >= high or not content[mark.end()].isspace():
+        return False
+    following = content[mark.end() + 1 : mark.end() + 2]
+    return following.islower() and any(
+        not content[m.end() : m.end() + 1].isalnum() for m in marks[at + 1 :] if m.group() == mark.group()
+    )

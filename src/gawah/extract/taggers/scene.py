@@ -1,0 +1,196 @@
+"""Where quotations stand: the words of a block, the people and bodies in it, and who spoke so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from gawah.extract.marks import BodyMark, PersonMark
+from gawah.extract.taggers.lexicon import language_of, word_list
+from gawah.extract.taggers.person_tables import gender
+from gawah.extract.taggers.speech_tables import Tables, tables
+from gawah.values.scripts import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gawah.extract.marks import Mention
+    from gawah.extract.page import Page
+    from gawah.extract.taggers.lexicon import Word
+
+_BACK = 1500
+"""Characters that a pronoun reaches back."""
+
+
+class Speaker(NamedTuple):
+    """Who is said to have said something, as the text has it."""
+
+    names: tuple[str, ...]
+    """Nearest first."""
+    start: int | None
+    end: int | None
+    role: str | None = None
+    affiliation: str | None = None
+    score: float = 0.8
+
+
+@dataclass
+class Scene:
+    """The words of one block with the people and bodies in it."""
+
+    page: Page
+    block: int
+    words: list[Word]
+    lex: Tables
+    code: str
+    who: list[Mention | None] = field(default_factory=list)
+    """For each word, the person or body it belongs to."""
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    """The sentences, as stretches of the words."""
+
+    def text(self, first: int, last: int) -> str:
+        """The content from one word to before another."""
+        return self.page.content[self.words[first].start : self.words[last - 1].end]
+
+
+def scenes(page: Page) -> Iterator[Scene]:
+    """The blocks that are read."""
+    current: Scene | None = None
+    for sentence in page.sentences:
+        if current is None or current.block != sentence.block:
+            if current is not None:
+                yield _peopled(current)
+            code = language_of(page, sentence)
+            current = Scene(page, sentence.block, [], tables(code), code)
+        first = len(current.words)
+        current.words.extend(word_list(page, sentence))
+        if len(current.words) > first:
+            current.spans.append((first, len(current.words)))
+    if current is not None:
+        yield _peopled(current)
+
+
+def _peopled(scene: Scene) -> Scene:
+    scene.who = [None] * len(scene.words)
+    if not scene.words:
+        return scene
+    start, end = scene.words[0].start, scene.words[-1].end
+    marks = scene.page.marks_in("body", start, end) + scene.page.marks_in("person", start, end)
+    at = 0
+    for mark in sorted(marks, key=lambda m: (m.start, m.label == "person")):
+        while at < len(scene.words) and scene.words[at].start < mark.start:
+            at += 1
+        i = at
+        while i < len(scene.words) and scene.words[i].start < mark.end:
+            scene.who[i] = mark
+            i += 1
+    return scene
+
+
+def full_name(mark: Mention) -> str:
+    """The fullest name the page has for a person or body."""
+    value = mark.value
+    if isinstance(value, (PersonMark, BodyMark)):
+        return value.same_as or value.name
+    return ""
+
+
+@dataclass
+class Memory:
+    """Who was named and who spoke, as far as the text has been read."""
+
+    page: Page
+    last: Speaker | None = None
+    last_block: int = -9
+    _about: dict[str, tuple[str | None, str | None, str | None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Gather what all mentions of each person say of role and affiliation."""
+        for mark in self.page.marks("person"):
+            value = mark.value
+            if isinstance(value, PersonMark):
+                name = full_name(mark)
+                role, body, title = self._about.get(name, (None, None, None))
+                self._about[name] = (role or value.role, body or value.affiliation, title or value.title)
+
+    def of_mark(self, mark: Mention) -> Speaker:
+        """A person or body as speaker."""
+        name = full_name(mark)
+        value = mark.value
+        role, body, _ = self._about.get(name, (None, None, None))
+        if isinstance(value, PersonMark):
+            role, body = value.role or role, value.affiliation or body
+        elif mark.score > 0.4:
+            body = name
+        return Speaker((name,), mark.start, mark.end, role, body, 0.9 if mark.score > 0.4 else 0.7)
+
+    def gender_of(self, name: str, code: str) -> str | None:
+        """``female``, ``male`` or None."""
+        return gender(name, self._about.get(name, (None, None, None))[2], code)
+
+    def with_role(self, role: str, before: int) -> Speaker | None:
+        """The last person named before a place whose role holds a word, and who is not just any relative."""
+        for mark in reversed(self.page.marks_in("person", max(0, before - _BACK), before)):
+            if role in key(self._about.get(full_name(mark), (None, None, None))[0] or "").split():
+                return self.of_mark(mark)
+        return None
+
+    def meant(self, kind: str, before: int, code: str) -> Speaker | None:
+        """Whom a pronoun means: the last person who suits it, or the last speaker."""
+        if kind in {"unknown", "relative"}:
+            return None
+        people = self.page.marks_in("person", max(0, before - _BACK), before)
+        bodies = [m for m in self.page.marks_in("body", max(0, before - _BACK), before) if m.score > 0.3]
+        if kind in {"group", "we"}:
+            if self.last is not None and self.last.affiliation == (self.last.names or ("",))[0]:
+                return self.last
+            return self.of_mark(bodies[-1]) if bodies and kind == "group" else self.last
+        if self.last is not None and self._is_body(self.last):
+            self.last = None  # a person is meant
+        near = self._subject_near(before, kind, code)
+        place = self.page.sentence_at(before)
+        if near is not None and not self._spoke_since(near):
+            return self.of_mark(near)
+        same_block = place is not None and place.block == self.last_block
+        if self.last is not None and self.last.names and self._suits(self.last.names[0], kind, code):
+            if same_block:
+                return self.last
+            named = any(full_name(m) == self.last.names[0] for m in people)
+            later = [m for m in people if self.last.start is not None and m.start > self.last.start]
+            if named and not any(self._suits(full_name(m), kind, code) == "surely" for m in later[-2:]):
+                return self.last
+        suited = [m for m in people if self._suits(full_name(m), kind, code)]
+        surely = [m for m in suited[-3:] if self._suits(full_name(m), kind, code) == "surely"]
+        if surely or suited:
+            return self.of_mark((surely or suited)[-1])
+        return self.last
+
+    @staticmethod
+    def _is_body(speaker: Speaker) -> bool:
+        return bool(speaker.names) and speaker.affiliation == speaker.names[0]
+
+    def _spoke_since(self, mark: Mention) -> bool:
+        """Whether the last speaker spoke after a person was named."""
+        return self.last is not None and self.last.start is not None and self.last.start >= mark.start
+
+    def _subject_near(self, before: int, kind: str, code: str) -> Mention | None:
+        """The first person who suits a pronoun in its sentence, or in the two before in its paragraph."""
+        place = self.page.sentence_at(before)
+        if place is None:
+            return None
+        for index in range(place.index, max(-1, place.index - 3), -1):
+            sentence = self.page.sentences[index]
+            if sentence.block != place.block:
+                return None
+            for mark in self.page.marks_in("person", sentence.start, min(sentence.end, before)):
+                if self._suits(full_name(mark), kind, code):
+                    return mark
+        return None
+
+    def _suits(self, name: str, kind: str, code: str) -> str | None:
+        known = self.gender_of(name, code)
+        if kind not in {"male", "female"}:
+            return "maybe"
+        if known is None:
+            return "maybe"
+        return "surely" if known == kind else None

@@ -1,0 +1,214 @@
+"""The speaker beside a verb of saying."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.extract.taggers.described import begins, carrier, is_named, phrase_start, unnamed
+from gawah.extract.taggers.scene import Memory, Scene, Speaker
+
+if TYPE_CHECKING:
+    from gawah.extract.marks import Mention
+    from gawah.extract.taggers.lexicon import Word
+    from gawah.extract.taggers.speech_tables import Tables
+
+_SUBJECT = 14
+"""Words that a subject is looked for in."""
+_BREAKS = frozenset(':;"“”«»„()[]—–…!?.۔؟') | {"''", "’’"}
+_COMMAS = frozenset({",", "،"})
+_TITLES = 5
+"""Words between the comma of an apposition and the name in it."""
+
+
+def _is_between(word: Word, lex: Tables) -> bool:
+    """Whether a word may stand between a subject and its verb: "also", an adverb."""
+    adverb = bool(lex.adverb_ending) and word.shape == "l" and word.key.endswith(lex.adverb_ending)
+    return adverb or word.key in lex.between
+
+
+def before_cue(scene: Scene, memory: Memory, cue: int, low: int) -> Speaker | None:
+    """The speaker that stands before a verb of saying, not before a given word."""
+    words, lex = scene.words, scene.lex
+    end = cue
+    if lex.subject_marks and words[min(cue, len(words) - 1)].key not in lex.subject_marks:
+        back = range(cue - 1, max(low, cue - _SUBJECT), -1)
+        end = next((i for i in back if words[i].key in lex.subject_marks), cue)
+    while end > low and scene.who[end - 1] is None and _is_between(words[end - 1], lex):
+        end -= 1
+    if end <= low:
+        return None
+    if words[end - 1].key in _COMMAS:
+        return _before_apposition(scene, memory, end, low)
+    first = _clause_start(scene, end, low)
+    mark = scene.who[first - 2] if first - 2 >= low else None
+    apposed = words[first - 1].key in _COMMAS and any(
+        lex.roles.at(words, i) is not None for i in range(first, min(first + 4, end))
+    )
+    other = any(begins(scene.who, i, "person") for i in range(first, end))
+    if mark is not None and mark.label == "person" and apposed and not other:
+        return memory.of_mark(mark)  # "X, chair of Y said", with no comma after the apposition
+    return _subject(scene, memory, first, end)
+
+
+def _clause_start(scene: Scene, end: int, low: int) -> int:
+    """Where the subject that ends at a word may begin."""
+    words, lex = scene.words, scene.lex
+    first = end
+    while first > low and end - first < _SUBJECT:
+        word = words[first - 1]
+        if word.key in _BREAKS and scene.who[first - 1] is None:
+            break
+        if word.key in _COMMAS and not _list_comma(scene, first - 1):
+            break
+        if word.key in lex.that:
+            break
+        first -= 1
+    return first
+
+
+def _list_comma(scene: Scene, comma: int) -> bool:
+    """Whether a comma stands between two named speakers ("A, B and C said")."""
+    if not 0 < comma < len(scene.who) - 1:
+        return False
+    left, right = scene.who[comma - 1], scene.who[comma + 1]
+    return left is not None and right is not None and left.label == right.label and is_named(right)
+
+
+def _before_apposition(scene: Scene, memory: Memory, end: int, low: int) -> Speaker | None:
+    """The subject before an apposition that ends in a comma: "X, head of Y, said"."""
+    words, who = scene.words, scene.who
+    for i in range(end - 2, low - 1, -1):
+        if words[i].key in _BREAKS and words[i].key not in {"(", ")", "."}:
+            break
+        mark = who[i]
+        if (
+            mark is not None
+            and mark.label == "person"
+            and i + 1 < end
+            and words[i + 1].key in _COMMAS | {"("}
+        ):
+            return memory.of_mark(mark)
+    for i in range(end - 2, low - 1, -1):
+        if words[i].key in _COMMAS:
+            if any(begins(who, j, "person") for j in range(i + 1, end - 1)):
+                return _subject(scene, memory, i + 1, end - 1)
+            first = _clause_start(scene, i, low)
+            return _subject(scene, memory, first, i) if first < i else None
+    return _subject(scene, memory, _clause_start(scene, end - 1, low), end - 1)
+
+
+def after_cue(scene: Scene, memory: Memory, index: int, high: int) -> Speaker | None:
+    """The speaker that stands after a verb of saying or "according to", not beyond a given word."""
+    words, lex = scene.words, scene.lex
+    if index >= high:
+        return None
+    kind = lex.pronouns.get(words[index].key)
+    if kind is not None and scene.who[index] is None and kind != "relative":
+        return _pronoun(scene, memory, index, kind)
+    stop = index
+    while stop < high and stop - index < _SUBJECT:
+        word = words[stop]
+        if scene.who[stop] is None and not _abbreviates(scene, stop):
+            if word.key in _BREAKS or (word.key in _COMMAS and not _list_comma(scene, stop)):
+                break
+            if stop > index and word.key in lex.that:
+                break
+        stop += 1
+    if stop == index:
+        return None
+    named = _apposed(scene, stop, high)
+    if (
+        named is not None
+        and named.label == "person"
+        and all(scene.who[i] is None for i in range(index, stop))
+    ):
+        return memory.of_mark(named)  # "said his brother, X"
+    return _subject(scene, memory, index, stop, forward=True)
+
+
+def _abbreviates(scene: Scene, index: int) -> bool:
+    """Whether a full stop belongs to a short title before a name ("Dr. X"), so that it ends nothing."""
+    if scene.words[index].key != "." or index == 0 or index + 1 >= len(scene.words):
+        return False
+    before, after = scene.words[index - 1], scene.words[index + 1]
+    short = before.is_capital and before.end == scene.words[index].start and before.end - before.start <= 4
+    return short and after.is_capital
+
+
+def _apposed(scene: Scene, comma: int, high: int) -> Mention | None:
+    """Who is named after a comma, a title and an article passed over: "the pastor, the Reverend X"."""
+    words, who = scene.words, scene.who
+    if comma + 1 >= high or words[comma].key not in _COMMAS:
+        return None
+    at = comma + 1
+    while at + 1 < high and at - comma < _TITLES and who[at] is None:
+        if words[at].key in _BREAKS | _COMMAS and not _abbreviates(scene, at):
+            return None
+        if not (words[at].is_capital or words[at].key in scene.lex.possessives or words[at].key == "."):
+            return None
+        at += 1
+    return who[at]
+
+
+def _pronoun(scene: Scene, memory: Memory, index: int, kind: str) -> Speaker | None:
+    found = memory.meant(kind, scene.words[index].start, scene.code)
+    if found is None or not found.names:
+        return None
+    word = scene.words[index]
+    return found._replace(start=word.start, end=word.end, score=0.65)
+
+
+def _subject(scene: Scene, memory: Memory, first: int, end: int, *, forward: bool = False) -> Speaker | None:
+    """The speaker in a stretch of words that holds a subject and little else."""
+    words, lex, who = scene.words, scene.lex, scene.who
+    if first >= end:
+        return None
+    last = words[end - 1]
+    if not forward and last.key in lex.pronouns and who[end - 1] is None:
+        kind = lex.pronouns[last.key]
+        if kind == "relative":
+            return _subject(scene, memory, first, end - 1)
+        return _pronoun(scene, memory, end - 1, kind)
+    people = [i for i in range(first, end) if begins(who, i, "person")]
+    if people:
+        at = people[0] if forward else people[-1]
+        described = _relative_of(scene, at, first, end, forward=forward)
+        mark = who[at]
+        if described is None and mark is not None:
+            return memory.of_mark(mark)
+        return described
+    carried = carrier(scene, memory, first, end)
+    if carried is not None:
+        return carried
+    return unnamed(scene, memory, first, end, forward=forward)
+
+
+def _relative_of(scene: Scene, at: int, first: int, end: int, *, forward: bool) -> Speaker | None:
+    """Somebody described by a person's name: "X's father", "the lawyer of X"."""
+    words, lex, who = scene.words, scene.lex, scene.who
+    stop = at
+    while stop < end and who[stop] is who[at]:
+        stop += 1
+    if stop < end and words[stop - 1].possessive and words[stop].key in lex.describers | lex.carriers:
+        if words[stop].key in lex.carriers:
+            return None
+        tail = stop + 1
+        while tail < end and words[tail].key in lex.describers:
+            tail += 1
+        return Speaker((scene.text(at, tail),), words[at].start, words[tail - 1].end, words[tail - 1].key)
+    if at - 2 >= first and words[at - 1].key in lex.links and words[at - 2].key in lex.describers:
+        begin = phrase_start(scene, at - 2, first)
+        if words[at - 2].key in lex.carriers:
+            return None
+        return Speaker((scene.text(begin, stop),), words[begin].start, words[stop - 1].end, words[at - 2].key)
+    if not forward and stop < end and lex.verb_after:
+        return _described_after(scene, at, stop, end)
+    return None
+
+
+def _described_after(scene: Scene, at: int, stop: int, end: int) -> Speaker | None:
+    """The same in a language that puts the relation last: "X of father"."""
+    words, lex = scene.words, scene.lex
+    if stop + 1 < end and words[stop].key in lex.links and words[end - 1].key in lex.describers:
+        return Speaker((scene.text(at, end),), words[at].start, words[end - 1].end, words[end - 1].key)
+    return None

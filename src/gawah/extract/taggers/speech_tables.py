@@ -1,0 +1,101 @@
+"""The tables of :mod:`gawah.extract.taggers.quotes`, made ready once for each language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from gawah.extract.taggers.lexicon import Phrases, items, keys_in, phrases_in, split_keys
+from gawah.languages import table
+from gawah.values.scripts import key
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """How one language says that somebody said something."""
+
+    say: Phrases[str]
+    openers: frozenset[str]
+    """The first words of all that brings in a speaker."""
+    indirect: frozenset[tuple[str, ...]]
+    needs_that: frozenset[tuple[str, ...]]
+    that: frozenset[str]
+    told: frozenset[str]
+    passive: frozenset[str]
+    """Words before a verb of telling that make its subject the one who is told."""
+    deny: frozenset[tuple[str, ...]]
+    according: Phrases[str]
+    according_after: Phrases[str]
+    carriers: frozenset[str]
+    describers: frozenset[str]
+    pronouns: dict[str, str]
+    owners: dict[str, str]
+    """Possessives that point at a person: ``male``, ``female`` or ``group``."""
+    possessives: frozenset[str]
+    between: frozenset[str]
+    works: frozenset[str]
+    function: frozenset[str]
+    links: frozenset[str]
+    roles: Phrases[str]
+    subject_marks: frozenset[str]
+    """Words that stand right after the subject of a verb that comes later."""
+    nouns_capital: bool
+    """Every noun has a capital: it makes no name."""
+    adverb_ending: str
+    verb_first: bool
+    """The verb stands before its speaker as a rule."""
+    verb_after: bool
+    """The verb stands after its speaker always, at the end of what leads to the words."""
+
+
+def _tuples(data: dict[str, object], name: str) -> frozenset[tuple[str, ...]]:
+    """The phrases of a list; ``*`` stands for all verbs of saying."""
+    source = "say" if data.get(name) == "*" else name
+    return frozenset(split_keys(item) for item in items(data, source))
+
+
+def _singles(data: dict[str, object], name: str) -> frozenset[str]:
+    return frozenset(key(item) for item in items(data, name))
+
+
+def _single_roles(people: dict[str, object]) -> frozenset[str]:
+    """Roles of one word, and their plurals: whoever has one may be told by it alone."""
+    roles = [role for role in items(people, "roles") if " " not in role]
+    ends = ("", *str(people.get("plural") or "").split())
+    return frozenset(key(role + ending) for role in roles for ending in ends)
+
+
+@cache
+def tables(code: str) -> Tables:
+    """The tables of one language."""
+    data, people = table(code, "speech"), table(code, "names")
+    pronouns = data.get("pronouns") or {}
+    say, according = phrases_in(data, "say"), phrases_in(data, "according")
+    according_after = phrases_in(data, "according_after")
+    return Tables(
+        say=say,
+        openers=frozenset({*say.first, *according.first, *according_after.first}),
+        indirect=_tuples(data, "indirect"),
+        needs_that=_tuples(data, "needs_that"),
+        that=_singles(data, "that"),
+        told=_singles(data, "told"),
+        passive=_singles(data, "passive"),
+        deny=_tuples(data, "deny"),
+        according=according,
+        according_after=according_after,
+        carriers=_singles(data, "carriers"),
+        describers=_singles(data, "describers") | _single_roles(people),
+        pronouns={key(str(word)): str(kind) for word, kind in pronouns.items()},
+        owners={key(str(word)): str(kind) for word, kind in (data.get("owners") or {}).items()},
+        possessives=_singles(data, "possessives"),
+        between=_singles(data, "between"),
+        works=_singles(data, "works"),
+        function=keys_in(people, "function") or keys_in(people, "ordinary"),
+        links=_singles(people, "role_links"),
+        roles=phrases_in(people, "roles"),
+        subject_marks=_singles(data, "subject_marks"),
+        nouns_capital=bool(data.get("nouns_capital")),
+        adverb_ending=str(data.get("adverb_ending") or ""),
+        verb_first=bool(data.get("verb_first")),
+        verb_after=bool(data.get("verb_after")),
+    )

@@ -1,0 +1,111 @@
+"""Kinds of acts that are told less often, and sentences that tell of none."""
+
+import pytest
+
+from gawah.extract.marks import ActMark
+from gawah.extract.page import Page
+from gawah.extract.taggers.acts import Acts
+from gawah.extract.taggers.dates import Dates
+from gawah.extract.taggers.quantities import Quantities
+from gawah.model import Block, BlockKind, Text
+
+
+def read(sentence: str) -> list[ActMark]:
+    page = Page(Text("d", sentence, (Block(0, len(sentence), BlockKind.BODY, "en"),)))
+    for tagger in (Dates(), Quantities()):
+        page.add(tagger.tag(page))
+    return [mark.value for mark in Acts().tag(page) if isinstance(mark.value, ActMark)]
+
+
+def told(sentence: str) -> set[str]:
+    """The types of the acts that a sentence tells as having happened."""
+    return {act.type for act in read(sentence) if act.status in {"asserted", "alleged"}} - {"other"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("censorship_blocking", "The agency cancelled the registration of the newspaper in June."),
+        ("censorship_blocking", "Inspectors confiscated two crates of hymnals at the border."),
+        ("censorship_blocking", "Mobile data was cut off across the valley for nine days."),
+        ("enforced_disappearance", "Masked men bundled the printer into a grey car."),
+        ("enforced_disappearance", "The shepherd has been missing since 2 May."),
+        ("torture_ill_treatment", "Two tailors were subjected to electric shocks in the barracks."),
+        ("sexual_violence", "Militiamen gang-raped a herder's daughter."),
+        ("forced_conversion", "The kidnappers forced the girl to convert."),
+        ("displacement", "Some 700 villagers fled across the river on Friday."),
+        ("denial_of_burial", "The council refused permission to bury the convert."),
+        ("denial_of_education_or_work", "The college expelled four students in March."),
+        ("threat", "The cantor received a letter with a bullet in it: he received death threats twice."),
+        ("threat", "Riders fired shots into the air outside the home of the midwife."),
+        ("hate_speech_incitement", "A presenter called for the expulsion of the minority."),
+        ("discriminatory_law", "The assembly adopted a law on the registration of faiths."),
+        ("protest_repression", "Riot police broke up the vigil."),
+        ("desecration_of_graves", "Swastikas were daubed on graves overnight."),
+        ("attack_on_place_of_worship", "A petrol bomb was thrown at the pagoda."),
+        ("attack_on_place_of_worship", "Vandals smashed the windows of the cem house."),
+        ("attack_on_place_of_worship", "Officers raided a house church during prayers."),
+        ("property_destruction", "Settlers uprooted thirty olive trees."),
+        ("prosecution_charge", "Two nurses were charged with apostasy."),
+        ("arrest_detention", "The 16-year-old was detained at the checkpoint."),
+        ("killing", "A man, named in reports as a grocer (41), was killed near the market."),
+        ("killing", "Six sevaks were killed in the valley."),
+        ("killing", "Two farmers are reported to have been killed."),
+        ("attempted_killing", "The councillor survived a gun attack on Monday."),
+    ],
+)
+def test_a_rarer_act_is_told(kind: str, sentence: str) -> None:
+    assert kind in told(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A blaze at a garment factory killed nine workers.",
+        "Thirty passengers died when the ferry capsized.",
+        "The measles outbreak has killed twelve children.",
+        "The daily broke the news on Sunday.",
+        "Shares hit a record in May.",
+        "The minister held a rally in the stadium.",
+        "Officers raided a drug den and seized 40 kilograms of heroin.",
+        "The museum closed for repairs.",
+        "The judge dismissed the appeal.",
+        "The attackers fled the scene.",
+        "He tried to calm the crowd.",
+        "They charged towards the fence.",
+        "The party threatened to leave the talks.",
+        "The abbot died in his sleep.",
+        "The harbour police warned the ferry of a storm.",
+        "Anyone who enters the zone will be shot.",
+    ],
+)
+def test_an_innocent_sentence_tells_of_no_act(sentence: str) -> None:
+    assert not told(sentence) - {"protest_repression"}
+
+
+def test_what_a_part_belongs_to_suffers_it() -> None:
+    (act,) = read("Vandals smashed the windows of the mosque.")
+    assert [victim.label for victim in act.victims] == ["the mosque"]
+
+
+def test_a_thing_between_verb_and_person_is_not_passed_over() -> None:
+    acts = read("Rebels fired rockets from the hill near a group of nomads.")
+    assert not [victim for act in acts for victim in act.victims if "nomads" in victim.label]
+
+
+def test_a_number_with_an_unknown_noun_counts_people_only_where_people_suffer() -> None:
+    (killed,) = read("Three dozen gabros were killed.")
+    assert [(victim.label, victim.low) for victim in killed.victims] == [("Three dozen gabros", 36)]
+    assert not read("Three dozen acres were burned.")
+
+
+def test_a_bomb_speaks_against_an_accident() -> None:
+    (act,) = (
+        a for a in read("Four people died in the blaze after militants threw a petrol bomb.") if a.outcome
+    )
+    assert act.status == "asserted"
+
+
+def test_a_shared_phrase_with_its_sufferer_inside() -> None:
+    (act,) = read("The judge remanded two weavers in custody.")
+    assert (act.type, [victim.label for victim in act.victims]) == ("arrest_detention", ["two weavers"])

@@ -1,0 +1,158 @@
+"""Each test is a short invented report and what the register holds of it."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gawah.exchange.extract_form import to_form
+from gawah.extract import extract
+from gawah.read import Given, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+AT = "2024-01-01T00:00:00Z"
+
+
+def form(report: str, published: str | None = None) -> dict[str, Any]:
+    text = read_bytes(report.encode(), "report.txt", Given(published=published))
+    return to_form(text, extract(text, "run", AT).statements, "report")
+
+
+def report_of(test: Callable[..., object]) -> str:
+    return inspect.cleandoc(test.__doc__ or "")
+
+
+def brief(incident: dict[str, Any]) -> tuple[object, ...]:
+    return incident["type"], incident["date"], incident["place"], incident["killed"]
+
+
+def test_a_fact_told_twice_is_one_incident() -> None:
+    """Gunmen kill three worshippers in Kaduna
+
+    Gunmen stormed a church in Kaduna on 3 May 2021 and killed three worshippers, residents said.
+
+    The attack happened during the morning service. The three worshippers were shot dead near the altar.
+    """
+    incidents = form(report_of(test_a_fact_told_twice_is_one_incident))["incidents"]
+    assert [brief(i) for i in incidents] == [("killing", "2021-05-03", "Kaduna", 3)]
+
+
+def test_another_date_is_another_incident() -> None:
+    """On 3 May 2021 a mob burned a Hindu temple in Sylhet.
+
+    On 9 June 2021 police arrested the journalist Anwar Testi in Dhaka over a post about it.
+    """
+    incidents = form(report_of(test_another_date_is_another_incident))["incidents"]
+    assert [brief(i)[:3] for i in incidents] == [
+        ("attack_on_place_of_worship", "2021-05-03", "Sylhet"),
+        ("arrest_detention", "2021-06-09", "Dhaka"),
+    ]
+
+
+def test_an_accident_is_no_violation() -> None:
+    """Twelve people died on Friday when a bus overturned near Multan.
+
+    Nine others were injured, rescue workers said. The driver had lost control on a bend.
+    """
+    assert form(report_of(test_an_accident_is_no_violation))["incidents"] == []
+
+
+def test_what_is_asked_for_and_what_is_feared_is_no_incident() -> None:
+    """We call on the government to stop the arrest of teachers. Minorities are often attacked in the region.
+
+    Families fear that more people could be killed.
+    """
+    assert form(report_of(test_what_is_asked_for_and_what_is_feared_is_no_incident))["incidents"] == []
+
+
+def test_the_arrest_of_a_suspect_answers_the_killing() -> None:
+    """A pastor was shot dead outside his house in Jos on 4 March 2022.
+
+    Police arrested two suspects the next day.
+    """
+    (incident,) = form(report_of(test_the_arrest_of_a_suspect_answers_the_killing))["incidents"]
+    assert incident["type"] == "killing"
+    assert incident["state_response"]["status"] == "in_custody"
+
+
+def test_a_pronoun_means_the_only_person_named_before() -> None:
+    """Dr Rafiq Namuna left his clinic in Quetta at noon on 2 February 2020. He was shot dead at the gate."""
+    (incident,) = form(report_of(test_a_pronoun_means_the_only_person_named_before))["incidents"]
+    assert [victim["name"] for victim in incident["victims"]] == ["Rafiq Namuna"]
+
+
+def test_a_pronoun_that_may_mean_two_people_means_nobody() -> None:
+    """Rafiq Namuna met Karim Misal in Quetta on 2 February 2020. He was shot dead that night."""
+    (incident,) = form(report_of(test_a_pronoun_that_may_mean_two_people_means_nobody))["incidents"]
+    assert [victim["name"] for victim in incident["victims"]] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "given_date", "expected"),
+    [
+        ("in July", None, "XXXX-07"),
+        ("in July", "2020-11-30", "2020-07"),
+        ("this month", None, "XXXX-XX"),
+        ("this month", "2020-11-30", "2020-11"),
+    ],
+)
+def test_a_year_is_never_guessed(words: str, given_date: str | None, expected: str) -> None:
+    (incident,) = form(f"A teacher was shot dead {words} in Peshawar.", given_date)["incidents"]
+    assert incident["date"] == expected
+
+
+def test_the_first_sentence_counts_without_date_and_doer() -> None:
+    """A Hindu girl was abducted in Ghotki and forced to convert. Her father has asked for her return."""
+    (incident,) = form(report_of(test_the_first_sentence_counts_without_date_and_doer))["incidents"]
+    assert incident["type"] == "forced_conversion"
+
+
+def test_urdu() -> None:
+    """نامعلوم مسلح افراد نے ۳ مئی ۲۰۲۱ کو پشاور میں ایک مسجد پر حملہ کر کے تین نمازیوں کو قتل کر دیا۔"""
+    (incident,) = form(report_of(test_urdu))["incidents"]
+    assert brief(incident) == ("killing", "2021-05-03", "پشاور", 3)
+
+
+REPORT = """Lahore: Police in Lahore said on 5 May 2021 that a mob of about 40 men had burned two houses.
+
+"They came at night," said Nasreen Misali, a neighbour. Two people were wounded.
+"""
+
+
+def test_every_statement_of_a_method_is_grounded() -> None:
+    text = read_bytes(REPORT.encode(), "report.txt", Given())
+    for statement in extract(text, "run", AT).statements:
+        if statement.span is None:
+            assert statement.method == "given"
+        else:
+            assert text.content[statement.span.start : statement.span.end] == statement.original
+
+
+def test_a_second_run_finds_the_same_claims() -> None:
+    text = read_bytes(REPORT.encode(), "report.txt", Given())
+    first, second = extract(text, "one", AT), extract(text, "two", "2025-01-01T00:00:00Z")
+    assert [s.claim_id for s in first.statements] == [s.claim_id for s in second.statements]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(alphabet=st.sampled_from("aA .,“”\n5کن ۔killed Karachi on 3 May was by mosque"), max_size=200))
+def test_any_text_is_put_together_without_a_fault(report: str) -> None:
+    text = read_bytes(("x" + report).encode(), "report.txt", Given())
+    for statement in extract(text, "run", AT).statements:
+        if statement.span is not None:
+            assert text.content[statement.span.start : statement.span.end] == statement.original
+
+
+def test_religion_is_never_a_property_of_a_person() -> None:
+    """The Christian tailor Yusuf Namuna, a Hindu leader said, was shot dead in Quetta on 2 February 2020."""
+    report = report_of(test_religion_is_never_a_property_of_a_person)
+    text = read_bytes(report.encode(), "report.txt", Given())
+    said = [s for s in extract(text, "run", AT).statements if s.kind == "person" and s.prop != "name"]
+    assert [s.value for s in said if s.prop == "role"] == ["tailor"]
+    assert not [s for s in said if "Christian" in s.value or "Hindu" in s.value]

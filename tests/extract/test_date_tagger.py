@@ -1,0 +1,69 @@
+from gawah.extract.marks import DateMark
+from gawah.extract.page import Page
+from gawah.extract.taggers.dates import Dates
+from gawah.model import Block, BlockKind, Text
+
+
+def page_of(content: str, anchor: str | None = None, lang: str = "en") -> Page:
+    block = Block(0, len(content), BlockKind.BODY, lang)
+    return Page(Text("0" * 64, content, (block,)), anchor)
+
+
+def marks(page: Page) -> list[tuple[str, DateMark]]:
+    found = []
+    for mention in Dates().tag(page):
+        assert isinstance(mention.value, DateMark)
+        found.append((page.content[mention.start : mention.end], mention.value))
+    return found
+
+
+def test_dates_of_a_short_report_without_a_date_of_its_own() -> None:
+    """Nothing is guessed: what the page does not resolve stays open."""
+    page = page_of(
+        "Gunmen shot a teacher in Quetta on Tuesday. A year earlier, on 12 March 2019,\nhis brother was "
+        "killed. The next day the school closed. Since 2015 forty teachers have died."
+    )
+    assert [(text, mark.edtf) for text, mark in marks(page)] == [
+        ("Tuesday", "XXXX-XX"),
+        ("A year earlier", "XXXX-XX"),
+        ("12 March 2019", "2019-03-12"),
+        ("The next day", "2019-03-13"),
+        ("Since 2015", "2015/.."),
+    ]
+
+
+def test_the_date_of_the_page_resolves_what_is_relative() -> None:
+    page = page_of(
+        "Police said on Monday that two men were held last week. The court will sit on Friday.", "2022-06-15"
+    )
+    found = marks(page)
+    assert [mark.edtf for _, mark in found] == ["2022-06-13", "2022-06-06/2022-06-12", "2022-06-17"]
+    assert all(mark.relative and mark.anchor == "2022-06-15" for _, mark in found)
+
+
+def test_a_stretch_that_is_counted_over_is_a_period() -> None:
+    page = page_of("Between 2010 and 2015 dozens fled. In the last 14 years, more followed.", "2022-06-15")
+    assert [(mark.edtf, mark.is_period) for _, mark in marks(page)] == [
+        ("2010/2015", True),
+        ("2008/2022-06-15", True),
+    ]
+
+
+def test_blocks_that_are_set_aside_are_not_read() -> None:
+    content = "Published 3 May 2020\n\nHe died on 4 May 2020."
+    blocks = (
+        Block(0, 20, BlockKind.NAVIGATION, "en"),
+        Block(22, len(content), BlockKind.BODY, "en"),
+    )
+    page = Page(Text("0" * 64, content, blocks))
+    assert [mark.edtf for _, mark in marks(page)] == ["2020-05-04"]
+
+
+def test_urdu() -> None:
+    page = page_of("یہ واقعہ ۲۴ نومبر ۲۰۲۳ء کو پیش آیا۔ اگلے روز جنازہ ہوا۔", lang="ur")
+    assert [mark.edtf for _, mark in marks(page)] == ["2023-11-24", "2023-11-25"]
+
+
+def test_a_year_holds_for_the_next_sentence_and_no_longer() -> None:
+    text = "He fled on 3 May 2014. He came back on 9 August. Nothing happened. He left on 1 September."
+    assert [mark.edtf for _, mark in marks(page_of(text))] == ["2014-05-03", "2014-08-09", "XXXX-09-01"]
