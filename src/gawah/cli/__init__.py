@@ -1,0 +1,83 @@
+"""The command line: one file a verb. Verbs only call what lies below, and decide nothing.
+
+``gawah --help`` is answered from the table here, without loading anything else, so that it is there at once.
+"""
+
+import os
+import sys
+
+VERBS = {
+    "init": "make a new project",
+    "add": "keep files as evidence, without reading them",
+    "run": "add, read and extract; print the register",
+    "extract": "read files without a project; print what is found",
+    "list": "list incidents, one a line",
+    "show": "show one incident, person, document … with every claim",
+    "search": "find words in all documents",
+    "review": "accept, reject or correct claims; join or part subjects; put back blocks",
+    "out": "write the register as CSV or JSON lines",
+}
+"""Each verb with what it does; the module is ``gawah.cli.<verb>_verb``."""
+
+GROUPS = frozenset({"review", "out"})
+
+USAGE = """\
+Usage: gawah [--project DIR] VERB …
+
+gawah reads reports on human-rights violations and keeps a register of incidents
+in which each value opens the sentence that says it.
+
+Start with:  gawah run FOLDER
+
+Verbs (each has --help):
+{verbs}
+
+Options:
+  --project DIR  the project [default: $GAWAH_PROJECT or ./gawah-project]
+  --debug        show the full trace of an error
+  --version      print the version
+  --help         print this
+
+Exit status: 0 fine, 1 something asked for was not found or not true, 2 wrong use,
+3 some documents could not be read (they are named; the others are done).
+"""
+
+
+def usage() -> str:
+    """The help of ``gawah`` itself."""
+    return USAGE.format(verbs="\n".join(f"  {name:<8} {what}" for name, what in VERBS.items()))
+
+
+def main(args: list[str] | None = None) -> int:
+    """Run one command; its exit status. Nothing that goes wrong shows as a trace, unless asked for."""
+    given = sys.argv[1:] if args is None else args
+    if not given or given in (["--help"], ["-h"], ["help"]):
+        print(usage(), end="")  # noqa: T201 (the fast answer, before anything is loaded)
+        return 0
+    from gawah.cli.root import call
+    from gawah.errors import GawahError
+
+    try:
+        return call(given)
+    except GawahError as error:
+        if "--debug" in given:
+            raise
+        return _say(str(error), error.exit_status)
+    except KeyboardInterrupt:
+        return _say("Stopped. What was done is kept; the same command goes on from here.", 130)
+    except BrokenPipeError:
+        # The reader of a pipe has gone. What is left is for nobody, or the interpreter complains as it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if "--debug" in given:
+            raise
+        what = f"{type(error).__name__}: {error}".splitlines()[0]
+        return _say(f"this command stopped because of a fault in gawah ({what}). Add --debug for details.", 1)
+
+
+def _say(sentence: str, status: int) -> int:
+    from gawah.cli.page import clean
+
+    sys.stderr.write(f"gawah: {clean(sentence)}\n")
+    return status

@@ -1,0 +1,40 @@
+"""``gawah add``: keep files as evidence, without reading them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gawah.cli.given import given_options
+from gawah.cli.options import project_option
+
+if TYPE_CHECKING:
+    from gawah.cli.root import Given
+
+
+@click.command("add")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@given_options
+@project_option
+@click.pass_obj
+def command(given: Given, paths: tuple[Path, ...], told: dict[str, str]) -> int:
+    """Keep files and folders as evidence, unchanged, under their SHA-256.
+
+    Nothing is read from them yet; the same bytes are kept once, with every name they came under.
+    """
+    from gawah.errors import NotFoundError
+    from gawah.project.files import walk
+
+    status = 0
+    with given.open_or_create() as project:
+        for path in walk(paths, project.root):
+            try:
+                added = project.add(path, told)
+            except NotFoundError as error:
+                click.echo(f"gawah: {error}", err=True)
+                status = 3
+                continue
+            click.echo(f"{added.document[:12]}  {'new' if added.is_new else 'already kept'}  {path}")
+    return status

@@ -1,0 +1,44 @@
+"""The options by which a person says what the pages do not: when, by whom and where it was published."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec
+
+import click
+
+from gawah.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+P = ParamSpec("P")
+
+
+def given_options(function: Callable[..., int]) -> Callable[..., int]:
+    """Add ``--published``, ``--publisher`` and ``--url``; the command gets them as one ``told``."""
+
+    @click.option(
+        "--published", metavar="DATE", help="When the files were published: 2024-05-01, 2024-05 or 2024."
+    )
+    @click.option("--publisher", metavar="NAME", help="Who published them.")
+    @click.option("--url", metavar="ADDRESS", help="Where they were published.")
+    @wraps(function)
+    def with_told(*args: object, **options: object) -> int:
+        told = {
+            name: str(value)
+            for name in ("published", "publisher", "url")
+            if (value := options.pop(name)) is not None
+        }
+        if "published" in told:
+            _check_date(told["published"])
+        return function(*args, told=told, **options)
+
+    return with_told
+
+
+def _check_date(published: str) -> None:
+    from gawah.values import edtf
+
+    if not edtf.is_valid(published):
+        raise UsageError(f"--published {published} is not a date: write 2024-05-01, 2024-05 or 2024.")

@@ -1,0 +1,129 @@
+"""``gawah list``: incidents, one a line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from gawah.cli.options import as_of_option, project_option
+
+if TYPE_CHECKING:
+    from gawah.cli.page import Paper
+    from gawah.cli.root import Given
+    from gawah.register import Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which incidents are wanted; None wants all."""
+
+    type: str | None
+    place: str | None
+    since: str | None
+    until: str | None
+    contradicted: bool
+
+    def holds(self, incident: Incident) -> bool:
+        """Whether an incident is wanted."""
+        from gawah.values.scripts import key
+
+        if self.type is not None and self.type not in {
+            incident.type,
+            *(a.value("type") for a in incident.acts),
+        }:
+            return False
+        if self.place is not None and not any(key(self.place) in key(name) for name in incident.places):
+            return False
+        if self.contradicted and not incident.contradictions:
+            return False
+        return _is_within(incident.date, self.since, self.until)
+
+
+def _is_within(value: str | None, since: str | None, until: str | None) -> bool:
+    """Whether a date may lie in a stretch; what has no year may not be said to."""
+    from gawah.values import edtf
+
+    if since is None and until is None:
+        return True
+    if value is None or not edtf.is_valid(value):
+        return False
+    date = edtf.parse(value)
+    if date.is_unresolved or date.is_yearless:
+        return False
+    stretch = edtf.between(edtf.parse(since) if since else None, edtf.parse(until) if until else None)
+    return edtf.compatible(date, stretch)
+
+
+@click.command("list")
+@click.option("--type", "type_", metavar="CODE", help="Only incidents with an act of this type, as killing.")
+@click.option(
+    "--place", metavar="NAME", help="Only incidents in a place (town, district, province, country code)."
+)
+@click.option("--from", "since", metavar="DATE", help="Only incidents that may have been on or after a date.")
+@click.option("--to", "until", metavar="DATE", help="Only incidents that may have been on or before a date.")
+@click.option("--contradicted", is_flag=True, help="Only incidents whose accounts differ.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list, with every claim.")
+@as_of_option
+@project_option
+@click.pass_obj
+def command(given: Given, /, as_of: str | None, *, as_json: bool, **options: object) -> int:
+    """List incidents, one a line, in order of date.
+
+    Exit status 1 where none is as asked.
+    """
+    from gawah.cli.page import counted, paper
+
+    wanted = _wanted(options)
+    with given.open() as project:
+        register = project.register(as_of)
+    everything = register.incidents()
+    found = [incident for incident in everything if wanted.holds(incident)]
+    if as_json:
+        from gawah.exchange.incident_form import incident_form
+
+        click.echo(json.dumps([incident_form(i, register) for i in found], ensure_ascii=False, indent=1))
+        return 0 if found else 1
+    sheet = paper()
+    for incident in found:
+        click.echo(_line(incident, sheet))
+    undated = sum(1 for i in everything if i.date is None or i.date.startswith("XXXX"))
+    note = f"; {counted(undated, 'incident')} without a year left out" if _dates(wanted) and undated else ""
+    click.echo(sheet.faint(f"{counted(len(found), 'incident')} of {len(everything)}{note}"), err=True)
+    return 0 if found else 1
+
+
+def _dates(wanted: Wanted) -> bool:
+    return wanted.since is not None or wanted.until is not None
+
+
+def _wanted(options: dict[str, object]) -> Wanted:
+    from gawah.errors import UsageError
+    from gawah.schema import vocabulary
+    from gawah.values import edtf
+
+    texts = {name: None if value is None else str(value) for name, value in options.items()}
+    type_ = texts["type_"]
+    if type_ is not None and type_ not in vocabulary("act_type"):
+        raise UsageError(f"{type_} is no type of act. There are: {', '.join(vocabulary('act_type'))}.")
+    for name, option in (("since", "--from"), ("until", "--to")):
+        value = texts[name]
+        if value is not None and not edtf.is_valid(value):
+            raise UsageError(f"{option} {value} is not a date: write 2024-05-01, 2024-05 or 2024.")
+    return Wanted(type_, texts["place"], texts["since"], texts["until"], bool(options["contradicted"]))
+
+
+def _line(incident: Incident, sheet: Paper) -> str:
+    from gawah.cli.cards import code, short, toll
+
+    who = "; ".join(one.label for one in incident.victims if one.label)
+    parts = [
+        code("act_type", incident.type),
+        sheet.value(incident.places[0] if incident.places else "no place"),
+    ]
+    parts += [sheet.value(who)] if who else []
+    parts += [toll(incident)] if toll(incident) else []
+    mark = sheet.warning("!") if incident.contradictions else " "
+    return f"{sheet.faint(short(incident.id))} {mark} {incident.date or '':<10}  {' · '.join(parts)}"

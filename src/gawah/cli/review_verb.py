@@ -1,0 +1,183 @@
+"""``gawah review``: a person decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from gawah.cli.options import project_option
+from gawah.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gawah.cli.root import Given
+    from gawah.model import Same
+    from gawah.project import Project
+    from gawah.review import Decision
+
+
+@click.group("review")
+@project_option
+def command() -> None:
+    """Decide about claims and subjects.
+
+    Every decision is kept with your name ($GAWAH_REVIEWER) and can be taken back by another. gawah show
+    gives the ids; the beginning of one is enough.
+    """
+
+
+def _options(function: Callable[..., int]) -> Callable[..., int]:
+    for option in (
+        project_option,
+        click.option("--why", default="", help="The reason, for whoever reads the record later."),
+        click.option("--as", "reviewer", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER]."),
+    ):
+        function = option(function)
+    return function
+
+
+_expect = click.option(
+    "--expect", metavar="STATE", help="Refuse if the claim's state (show --json) is no longer this one."
+)
+
+
+def _decision(why: str, reviewer: str | None, expect: str | None = None) -> Decision:
+    from gawah.review import Decision
+    from gawah.settings import Settings
+
+    return Decision(reviewer or Settings().reviewer, why, expect)
+
+
+@command.command("accept")
+@click.argument("claim")
+@_expect
+@_options
+@click.pass_obj
+def accept_command(given: Given, claim: str, expect: str | None, why: str, reviewer: str | None) -> int:
+    """Say that a claim is read rightly. It also takes back an earlier rejection or correction."""
+    from gawah.review import accept
+
+    with given.open() as project:
+        verdict = accept(project, claim, _decision(why, reviewer, expect))
+    click.echo(f"Accepted {verdict.claim_id[:8]}, by {verdict.reviewer}.")
+    return 0
+
+
+@command.command("reject")
+@click.argument("claim")
+@_expect
+@_options
+@click.pass_obj
+def reject_command(given: Given, claim: str, expect: str | None, why: str, reviewer: str | None) -> int:
+    """Say that the document does not make this claim. It is kept, but no longer counts."""
+    from gawah.review import reject
+
+    with given.open() as project:
+        verdict = reject(project, claim, _decision(why, reviewer, expect))
+    one = verdict.claim_id[:8]
+    click.echo(f"Rejected {one}, by {verdict.reviewer}. To undo: gawah review accept {one}")
+    return 0
+
+
+@command.command("correct")
+@click.argument("claim")
+@click.argument("value")
+@_expect
+@_options
+@click.pass_obj
+def correct_command(given: Given, /, claim: str, value: str, **options: str | None) -> int:
+    """Put the right VALUE in a claim's place. The first is kept, and no longer counts."""
+    from gawah.review import correct
+
+    decision = _decision(options["why"] or "", options["reviewer"], options["expect"])
+    with given.open() as project:
+        verdict = correct(project, claim, value, decision)
+    instead = (verdict.instead or "")[:8]
+    click.echo(f"Corrected {verdict.claim_id[:8]}: {instead} stands in its place, by {verdict.reviewer}.")
+    return 0
+
+
+def _judge(given: Given, pair: tuple[str, str], same: Same, decision: Decision) -> int:
+    from gawah.review import judge
+
+    with given.open() as project:
+        word = judge(project, pair, same, decision)
+    left, right = (one.rpartition(":")[2][:8] for one in (word.left, word.right))
+    click.echo(f"{left} and {right}: {word.same.value}, by {word.reviewer}.")
+    return 0
+
+
+@command.command("same")
+@click.argument("left")
+@click.argument("right")
+@_options
+@click.pass_obj
+def same_command(given: Given, left: str, right: str, why: str, reviewer: str | None) -> int:
+    """Say that two subjects are one: two accounts of one incident, two spellings of one person."""
+    from gawah.model import Same
+
+    return _judge(given, (left, right), Same.SAME, _decision(why, reviewer))
+
+
+@command.command("different")
+@click.argument("left")
+@click.argument("right")
+@_options
+@click.pass_obj
+def different_command(given: Given, left: str, right: str, why: str, reviewer: str | None) -> int:
+    """Say that two subjects are not one. It also parts what was joined by an earlier word."""
+    from gawah.model import Same
+
+    return _judge(given, (left, right), Same.DIFFERENT, _decision(why, reviewer))
+
+
+@command.command("unsure")
+@click.argument("left")
+@click.argument("right")
+@_options
+@click.pass_obj
+def unsure_command(given: Given, left: str, right: str, why: str, reviewer: str | None) -> int:
+    """Say that you cannot tell whether two subjects are one; they stay apart."""
+    from gawah.model import Same
+
+    return _judge(given, (left, right), Same.UNSURE, _decision(why, reviewer))
+
+
+@command.command("block")
+@click.argument("document")
+@click.argument("where", metavar="LINE[:COLUMN]")
+@click.argument("kind", type=click.Choice([kind.value for kind in BlockKind]))
+@_options
+@click.pass_obj
+def block_command(given: Given, /, document: str, where: str, kind: str, **options: str | None) -> int:
+    """Say what a block of a page is, to put back one that was set aside or to set one aside.
+
+    Facts are read from body, title, caption and pull_quote. The document is read again at once. To undo
+    it, say what the block is again.
+    """
+    from gawah.cli.cards import cut, quoted
+    from gawah.cli.page import counted, paper
+    from gawah.review import class_block
+
+    decision = _decision(options["why"] or "", options["reviewer"])
+    with given.open() as project:
+        before = _standing(project)
+        told = class_block(project, document, where, BlockKind(kind), decision)
+        project.read_again(told.document)
+        after = _standing(project)
+    words = quoted(paper().value(cut(told.words)))
+    click.echo(f"{words} is {kind} now (it was {told.block.kind.value}), by {decision.reviewer}.")
+    click.echo(
+        f"The document was read again: {counted(len(after - before), 'claim')} more, "
+        f"{len(before - after)} no longer found."
+    )
+    click.echo(f"To undo: gawah review block {told.document[:8]} {where} {told.block.kind.value}")
+    return 0
+
+
+def _standing(project: Project) -> set[str]:
+    """The claims that something finds in what is read, what people said of the page itself aside."""
+    claims = project.register().claims.values()
+    return {c.id for c in claims if c.counts and not c.is_no_longer_found and c.statement.prop != "block"}

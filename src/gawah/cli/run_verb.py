@@ -1,0 +1,139 @@
+"""``gawah run``: the main job in one go."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gawah.cli.given import given_options
+from gawah.cli.options import project_option, project_words
+
+if TYPE_CHECKING:
+    from gawah.cli.page import Paper
+    from gawah.cli.root import Given
+    from gawah.cli.sources import Shelf
+    from gawah.project import Outcome, Project
+    from gawah.register import Incident
+    from gawah.store import Stored
+
+_CARDS = 40
+"""Cards printed before the rest is left to ``gawah list``."""
+_DISPUTES = 20
+"""Contradictions named at the end."""
+
+
+@click.command("run")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@given_options
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--all", "show_all", is_flag=True, help="Print every card, also beyond the first 40.")
+@project_option
+@click.pass_obj
+def command(
+    given: Given, paths: tuple[Path, ...], told: dict[str, str], *, as_json: bool, show_all: bool
+) -> int:
+    """Add, read and extract files and folders, then print the register.
+
+    Makes a project where there is none. Running it again goes on where it stopped and adds nothing twice.
+    """
+    from gawah.cli.disputes import disputes
+    from gawah.cli.page import Progress, paper
+    from gawah.cli.sources import shelf_of
+
+    with given.open_or_create() as project:
+        progress = Progress()
+        outcome = project.process(paths, told, progress)
+        progress.clear()
+        stored = project.stored()
+        shelf = shelf_of(project, stored)
+        mine = frozenset(outcome.documents)
+        incidents = [i for i in shelf.register.incidents() if mine.intersection(i.documents)]
+        if as_json:
+            click.echo(_json(outcome, incidents, shelf))
+        else:
+            sheet = paper()
+            _print_cards(incidents, shelf, sheet, None if show_all else _CARDS)
+            found = disputes(incidents, mine, shelf, sheet)
+            if found:
+                click.echo(sheet.bold("What contradicts what"))
+            _print_disputes(found, None if show_all else _DISPUTES)
+            _print_totals(project, (outcome, stored), shelf, sheet)
+        for fault in outcome.failed:
+            click.echo(f"gawah: {_named(fault.document, fault.what)}", err=True)
+    return 3 if outcome.failed else 0
+
+
+def _named(path: str, what: str) -> str:
+    from gawah.cli.page import clean
+
+    return clean(what if path in what else f"{path}: {what}")
+
+
+def _json(outcome: Outcome, incidents: list[Incident], shelf: Shelf) -> str:
+    from gawah.exchange.incident_form import incident_form
+
+    return json.dumps(
+        {
+            "added": outcome.added,
+            "read_again": outcome.read_again,
+            "already": outcome.already,
+            "failed": [{"path": f.document, "code": f.code, "what": f.what} for f in outcome.failed],
+            "incidents": [incident_form(i, shelf.register) for i in incidents],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def _print_cards(incidents: list[Incident], shelf: Shelf, sheet: Paper, limit: int | None) -> None:
+    from gawah.cli.cards import card
+    from gawah.cli.page import counted
+
+    for incident in incidents[:limit]:
+        click.echo(card(incident, shelf, sheet) + "\n")
+    if limit is not None and len(incidents) > limit:
+        left = counted(len(incidents) - limit, "more incident")
+        click.echo(f"… and {left}: gawah list, or gawah run --all\n")
+
+
+def _print_disputes(found: list[str], limit: int | None) -> None:
+    """What contradicts what, one line each; the cards and ``gawah show`` have the words of each side."""
+    if not found:
+        return
+    click.echo("\n".join(found[:limit]))
+    if limit is not None and len(found) > limit:
+        click.echo(f"  … and {len(found) - limit} more: gawah run --all")
+    click.echo()
+
+
+def _print_totals(project: Project, result: tuple[Outcome, Stored], shelf: Shelf, sheet: Paper) -> None:
+    from gawah.cli.totals import totals
+
+    outcome, stored = result
+    done = [
+        (outcome.added, "new"),
+        (outcome.read_again, "read again"),
+        (outcome.already, "already there"),
+        (outcome.failed, "could not be read"),
+    ]
+    click.echo(
+        sheet.bold("This run  ") + ", ".join(f"{len(some)} {word}" for some, word in done if some)
+        if any(some for some, _ in done)
+        else sheet.bold("This run  ") + "no files found"
+    )
+    click.echo(sheet.bold("Register  ") + ", ".join(totals(project, stored, shelf)))
+    where = project_words(project.root)
+    incidents = shelf.register.incidents()
+    if incidents:
+        from gawah.cli.cards import short
+
+        click.echo(f"\nNext: gawah{where} show {short(incidents[0].id)}     one incident with every claim")
+        click.echo(f"      gawah{where} search WORDS      find words in all documents")
+        click.echo(f"      gawah{where} out export        write the register as CSV")
+    elif outcome.documents:
+        click.echo(
+            f"\nNo incident was found. To see what was read: gawah{where} show {outcome.documents[0][:8]}"
+        )

@@ -1,0 +1,130 @@
+"""CSV: one row an incident, and one row a statement.
+
+A cell that a spreadsheet would take for a formula is written with an apostrophe before it, so that opening
+the file runs nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from gawah.exchange.incident_form import bounds_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gawah.register import Incident, Party, Register
+
+BOM = "\ufeff"
+"""Before the first column, so that spreadsheets on Windows read UTF-8."""
+
+INCIDENT_COLUMNS = {
+    "id": "the incident's id",
+    "date": "EDTF date; empty where the reports name none",
+    "date_words": "the date as the text has it",
+    "type": "the gravest act (a code of act_type)",
+    "place": "the name of the place",
+    "admin": "what the place lies in",
+    "country": "ISO 3166-1 alpha-2",
+    "title": "how it is told",
+    "victims": "names, or what the text calls them, with counts; parted by ;",
+    "perpetrators": "the same of perpetrators",
+    "killed_low": "at least so many killed",
+    "killed_high": "at most so many; empty where nobody says",
+    "injured_low": "at least so many injured",
+    "injured_high": "at most so many; empty where nobody says",
+    "means": "weapons or means, parted by ;",
+    "grounds": "the reported grounds, parted by ;",
+    "measures": "types of the state's responses, parted by ;",
+    "status": "how the accounts are put: stated, attributed, alleged, denied",
+    "sources": "how many independent sources",
+    "documents": "SHA-256 of each document, parted by ;",
+    "contradicted": "the properties on which accounts disagree, parted by ;",
+    "words": "the words that say it",
+}
+STATEMENT_COLUMNS = (
+    "claim_id", "counts", "verdict", "subject", "prop", "value", "original", "speaker", "stance",
+    "document", "text", "start", "end", "lang", "methods", "confidence", "reviewer", "visibility", "at",
+)  # fmt: skip
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def incidents_csv(register: Register, *, bom: bool = False) -> str:
+    """The incidents, one a row, in order of date."""
+    return _table(list(INCIDENT_COLUMNS), map(_incident_row, register.incidents()), bom=bom)
+
+
+def statements_csv(register: Register, *, bom: bool = False) -> str:
+    """The statements of the register, one a row, in order of claim id."""
+    rows = []
+    for claim in register.claims.values():
+        s = claim.statement
+        rows.append(
+            {
+                **{name: getattr(s, name) for name in STATEMENT_COLUMNS if hasattr(s, name)},
+                "counts": "yes" if claim.counts else "no",
+                "verdict": claim.verdict.word.value if claim.verdict else None,
+                "speaker": ";".join(s.speaker),
+                "stance": s.stance.value,
+                "text": s.span.text if s.span else None,
+                "start": s.span.start if s.span else None,
+                "end": s.span.end if s.span else None,
+                "methods": ";".join(claim.methods),
+                "confidence": claim.confidence,
+                "visibility": s.visibility.value,
+            }
+        )
+    return _table(STATEMENT_COLUMNS, rows, bom=bom)
+
+
+def _table(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, bom: bool) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row[column]) for column in columns])
+    return (BOM if bom else "") + out.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    text = str(value)
+    return "'" + text if isinstance(value, str) and text.startswith(_FORMULA) else text
+
+
+def _incident_row(incident: Incident) -> dict[str, object]:
+    evidence = incident.evidence
+    return {
+        "id": incident.id,
+        "date": incident.date,
+        "date_words": incident.date_words,
+        "type": incident.type,
+        "place": incident.places[0] if incident.places else None,
+        "admin": ", ".join(name for name in incident.places[1:] if name != incident.country),
+        "country": incident.country,
+        "title": incident.title,
+        "victims": "; ".join(map(_party_words, incident.victims)),
+        "perpetrators": "; ".join(map(_party_words, incident.perpetrators)),
+        "killed_low": incident.killed[0],
+        "killed_high": incident.killed[1],
+        "injured_low": incident.injured[0],
+        "injured_high": incident.injured[1],
+        "means": "; ".join(incident.means),
+        "grounds": "; ".join(incident.grounds),
+        "measures": "; ".join(measure.type for measure in incident.measures),
+        "status": "; ".join(incident.status),
+        "sources": len(incident.sources),
+        "documents": ";".join(incident.documents),
+        "contradicted": "; ".join(dict.fromkeys(c.field.prop.name for c in incident.contradictions)),
+        "words": evidence.statement.original if evidence else None,
+    }
+
+
+def _party_words(party: Party) -> str:
+    name = party.label or party.kind
+    counted = party.kind != "person" and party.count is not None
+    return f"{name} ({bounds_words(party.count)})" if counted else name

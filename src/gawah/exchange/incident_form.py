@@ -1,0 +1,106 @@
+"""One incident as plain data: what ``--json`` prints and what a row of the CSV is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gawah.register import Claim, Contradiction, Incident, Party, Register
+    from gawah.register.compare import Bounds
+
+
+def bounds_words(bounds: Bounds | None) -> str:
+    """A quantity as people write it: ``3``, ``at least 3``, ``3 to 7``; empty where nobody says."""
+    if bounds is None:
+        return ""
+    low, high = bounds
+    if high is None:
+        return f"at least {low}"
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def claim_form(claim: Claim) -> dict[str, Any]:
+    """A claim with its words and where they stand."""
+    s = claim.statement
+    return {
+        "claim": claim.id,
+        "subject": s.subject,
+        "prop": s.prop,
+        "value": s.value,
+        "stance": s.stance.value,
+        "speaker": list(s.speaker),
+        "document": s.document,
+        "text": s.span.text if s.span else None,
+        "start": s.span.start if s.span else None,
+        "end": s.span.end if s.span else None,
+        "original": s.original,
+        "methods": list(claim.methods),
+        "confidence": round(claim.confidence, 4),
+        "verdict": claim.verdict.word.value if claim.verdict else None,
+        "counts": claim.counts,
+        "no_longer_found": claim.is_no_longer_found,
+    }
+
+
+def contradiction_form(found: Contradiction) -> dict[str, Any]:
+    """A contradiction with each side's claims."""
+    return {
+        "subject": found.subject,
+        "prop": found.field.prop.name,
+        "preferred": found.field.preferred,
+        "why": str(found.field.why) if found.field.why else None,
+        "sides": [
+            {
+                "value": reading.value,
+                "sources": list(reading.sources),
+                "claims": [c.id for c in reading.claims],
+                "denials": [c.id for c in reading.denials],
+            }
+            for reading in found.field.readings
+        ],
+    }
+
+
+def incident_form(incident: Incident, register: Register) -> dict[str, Any]:
+    """An incident with everything that is derived for it, and every claim behind it."""
+    return {
+        "id": incident.id,
+        "members": list(incident.subject.members),
+        "type": incident.type,
+        "title": incident.title,
+        "date": incident.date,
+        "date_words": incident.date_words,
+        "place": incident.place,
+        "places": list(incident.places),
+        "country": incident.country,
+        "victims": [_party_form(party, register) for party in incident.victims],
+        "perpetrators": [_party_form(party, register) for party in incident.perpetrators],
+        "killed": _bounds_form(incident.killed),
+        "injured": _bounds_form(incident.injured),
+        "means": list(incident.means),
+        "grounds": list(incident.grounds),
+        "measures": [
+            {"id": m.id, "type": m.type, "by": list(m.by), "date": m.date, "words": m.words}
+            for m in incident.measures
+        ],
+        "status": list(incident.status),
+        "documents": list(incident.documents),
+        "sources": list(incident.sources),
+        "acts": [{"id": a.id, "type": a.value("type"), "outcome": a.value("outcome")} for a in incident.acts],
+        "claims": [claim_form(c) for c in sorted(incident.claims, key=lambda c: c.id)],
+        "contradictions": [contradiction_form(c) for c in incident.contradictions],
+    }
+
+
+def _party_form(party: Party, register: Register) -> dict[str, Any]:
+    return {
+        "id": party.id,
+        "kind": party.kind,
+        "label": party.label,
+        "count": _bounds_form(party.count),
+        **{prop: register.label(value) for prop, value in sorted(party.details.items())},
+    }
+
+
+def _bounds_form(bounds: Bounds | None) -> dict[str, int | None] | None:
+    return None if bounds is None else {"low": bounds[0], "high": bounds[1]}

@@ -1,0 +1,42 @@
+"""JSON lines: every record, one a line, complete: the register can be rebuilt from them.
+
+The order is fixed (kind, then id or time), so that two exports of the same record are the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from gawah.store.records import to_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gawah.store import Stored
+    from gawah.store.records import Record
+
+
+def jsonl(stored: Stored) -> Iterator[str]:
+    """The lines: statements first, then what is needed to say which of them count.
+
+    Each has ``record``: ``statement``, ``document``, ``sighting``, ``run``, ``verdict``, ``judgement`` or
+    ``fault``.
+    """
+    yield from _lines("statement", stored.statements)
+    yield from _lines("document", stored.documents)
+    yield from _lines("sighting", stored.sightings)
+    for run in sorted(stored.runs, key=lambda r: (r.at, r.id)):
+        found = sorted([f.claim_id, f.method, f.confidence] for f in run.found)
+        yield _line({"record": "run", **to_row(run), "found": found})
+    yield from _lines("verdict", stored.verdicts)
+    yield from _lines("judgement", stored.judgements)
+    yield from _lines("fault", stored.faults)
+
+
+def _lines(kind: str, records: Iterable[Record]) -> Iterator[str]:
+    yield from sorted(_line({"record": kind, **to_row(record)}) for record in records)
+
+
+def _line(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,10 @@
+"""The one clock."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def now() -> str:
+    """This moment: UTC, ISO 8601, to the microsecond so that the last word is the last."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -1,0 +1,124 @@
+"""Files of a project: bytes kept whole, folders walked, one writer at a time."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gawah.errors import NotFoundError, ProjectError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def keep_bytes(path: Path, data: bytes) -> None:
+    """Write a file once, whole or not at all, read-only; nothing where it is there."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    try:
+        with os.fdopen(handle, "wb") as part:
+            part.write(data)
+            part.flush()
+            os.fsync(part.fileno())
+        Path(name).chmod(0o444)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a renamed file's new name last; not every system can (Windows keeps it anyway)."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def walk(paths: Iterable[Path], project: Path) -> Iterator[Path]:
+    """The files of some paths, folders in order of name; each real file once.
+
+    Hidden files, the project itself and links that lead back are left out; a path that is not there is
+    given as it is, so that it is reported.
+    """
+    seen: set[Path] = set()
+    home = project.resolve()
+    for path in paths:
+        yield from _walk(path, home, seen)
+
+
+def _walk(path: Path, home: Path, seen: set[Path]) -> Iterator[Path]:
+    real = path.resolve()
+    if real == home or real in seen:
+        return
+    seen.add(real)
+    if not path.is_dir():
+        yield path
+        return
+    try:
+        inside = sorted(path.iterdir())
+    except OSError:
+        yield path  # reading it will say why
+        return
+    for entry in inside:
+        if not entry.name.startswith("."):
+            yield from _walk(entry, home, seen)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        NotFoundError: it is not there, or may not be opened.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise NotFoundError(f"{path}: there is no such file") from None
+    except OSError as error:
+        raise NotFoundError(f"{path}: cannot be opened ({error.strerror})") from error
+
+
+@contextmanager
+def writer_lock(root: Path) -> Iterator[None]:
+    """Hold a project for one writer; the system lets go of it when the process ends, however it ends.
+
+    Raises:
+        ProjectError: another process holds it.
+    """
+    path = root / "lock"
+    with path.open("a+", encoding="ascii") as handle:
+        if not _try_lock(handle.fileno()):
+            handle.seek(0)
+            raise ProjectError(
+                f"Another gawah (process {handle.read().strip() or 'unknown'}) is writing to this project. "
+                "Wait until it has finished, then try again."
+            )
+        handle.truncate(0)
+        handle.write(str(os.getpid()))
+        handle.flush()
+        yield
+        handle.truncate(0)
+
+
+def _try_lock(handle: int) -> bool:
+    try:
+        if os.name == "posix":
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        else:  # pragma: no cover - Windows
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
+    except OSError:
+        return False
+    return True

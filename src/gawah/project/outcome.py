@@ -1,0 +1,50 @@
+"""What became of files that were handed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gawah.model import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of bytes that were handed in."""
+
+    document: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the files of one run."""
+
+    added: tuple[str, ...] = ()
+    """Documents that were not there before."""
+    read_again: tuple[str, ...] = ()
+    """Documents that were there, read by newer methods or with something newly given."""
+    already: tuple[str, ...] = ()
+    """Documents for which there was nothing to do."""
+    failed: tuple[Fault, ...] = ()
+    """One for each file that could not be read; its ``document`` is the path."""
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """All documents that the files hold, each once."""
+        return tuple(dict.fromkeys((*self.added, *self.read_again, *self.already)))
+
+
+@dataclass
+class Tally:
+    """What becomes of the files of a run while it goes on."""
+
+    added: list[str] = field(default_factory=list)
+    read_again: list[str] = field(default_factory=list)
+    already: list[str] = field(default_factory=list)
+    failed: list[Fault] = field(default_factory=list)
+
+    def outcome(self) -> Outcome:
+        """What has become of them."""
+        return Outcome(tuple(self.added), tuple(self.read_again), tuple(self.already), tuple(self.failed))

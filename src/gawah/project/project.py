@@ -1,0 +1,268 @@
+"""A project: a directory with the evidence as received and the store of everything known from it.
+
+Invariant: bytes are kept unchanged under their SHA-256, each document enters in one transaction, and doing
+the same again adds nothing. A process that is killed anywhere loses at most the document it was at.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+import tomllib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import OperationalError
+
+from gawah.errors import GawahError, NotFoundError, ProjectError
+from gawah.model import Fault, Finding, Run, digest
+from gawah.project.blocks import applied, block_words, method_of
+from gawah.project.clock import now
+from gawah.project.files import keep_bytes, read_file, walk, writer_lock
+from gawah.project.outcome import Added, Outcome, Tally
+from gawah.project.pipeline import Pipeline, built_in
+from gawah.store import Document, Sighting, append, load, load_text, open_store
+from gawah.store.look_up import newest_run, sightings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sqlalchemy import Engine
+
+    from gawah.model import Text
+    from gawah.register import Register
+    from gawah.store import Stored
+    from gawah.store.records import Record
+
+FORMAT = 1
+"""The version of the directory's layout, in ``gawah.toml``."""
+_ACTOR = "gawah"
+
+
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    """Bytes to be read."""
+
+    data: bytes
+    name: str
+    given: dict[str, str]
+    source: Path | None
+    """Where they came from; None where they are of the evidence already."""
+
+
+@contextmanager
+def _writing(root: Path) -> Iterator[None]:
+    """Say clearly that the project cannot be written, as on a full disk."""
+    try:
+        yield
+    except (OSError, OperationalError) as error:
+        why = getattr(error, "strerror", None) or getattr(error, "orig", None) or error
+        raise ProjectError(
+            f"The project in {root} cannot be written ({why}). What was done before is kept; "
+            "when that is put right, the same command goes on from here."
+        ) from error
+
+
+class Project:
+    """An open project. Use it in a ``with`` statement, or call ``close``."""
+
+    def __init__(self, root: Path, engine: Engine) -> None:
+        self.root = root
+        self.engine = engine
+
+    @classmethod
+    def create(cls, root: Path) -> Project:
+        """A new, empty project.
+
+        Raises:
+            ProjectError: there is one already, or the directory is in use for something else.
+        """
+        if (root / "gawah.toml").exists():
+            raise ProjectError(f"There is a project in {root} already.")
+        if root.exists() and (not root.is_dir() or any(root.iterdir())):
+            raise ProjectError(f"{root} is not an empty folder. Choose another place with --project.")
+        (root / "evidence").mkdir(parents=True)
+        open_store(root / "store.sqlite").dispose()
+        # Last, so that a directory with this file is a whole project.
+        (root / "gawah.toml").write_text(f'format = {FORMAT}\ncreated = "{now()}"\n', "utf-8")
+        return cls.open(root)
+
+    @classmethod
+    def open(cls, root: Path) -> Project:
+        """A project that is there.
+
+        Raises:
+            NotFoundError: there is none.
+            ProjectError: it cannot be read, or a newer gawah made it.
+        """
+        try:
+            about = tomllib.loads((root / "gawah.toml").read_text("utf-8"))
+        except (FileNotFoundError, NotADirectoryError):
+            raise NotFoundError(
+                f"There is no project in {root}. Make one with: gawah --project {root} init"
+            ) from None
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ProjectError(f"{root / 'gawah.toml'} is damaged: {error}") from error
+        if not isinstance(about.get("format"), int) or about["format"] > FORMAT:
+            raise ProjectError(f"The project in {root} was made by a newer version of gawah. Update gawah.")
+        return cls(root, open_store(root / "store.sqlite"))
+
+    @classmethod
+    def open_or_create(cls, root: Path) -> Project:
+        """The project in a directory, made where there is none (also after a creation that was cut off)."""
+        if (root / "gawah.toml").exists():
+            return cls.open(root)
+        if (root / "evidence").is_dir() and not any((root / "evidence").iterdir()):
+            (root / "gawah.toml").write_text(f'format = {FORMAT}\ncreated = "{now()}"\n', "utf-8")
+            return cls.open(root)
+        return cls.create(root)
+
+    def __enter__(self) -> Project:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.engine.dispose()
+
+    def evidence(self, document: str) -> Path:
+        """Where the bytes of a document are."""
+        return self.root / "evidence" / document[:2] / document
+
+    def add(self, what: Path | bytes, given: dict[str, str] | None = None, name: str = "") -> Added:
+        """Keep bytes and remember the name under which they came; reads nothing in them.
+
+        Args:
+            what: a file, or bytes.
+            given: what the person says about them: ``published``, ``publisher``, ``url``.
+            name: the name, where ``what`` is bytes.
+
+        Raises:
+            NotFoundError: the file is not there or may not be opened.
+        """
+        data = read_file(what) if isinstance(what, Path) else what
+        at = now()
+        records = self._keep(data, what if isinstance(what, Path) else Path(name or "bytes"), given or {}, at)
+        added = self._append(at, records)
+        return Added(records[0].id, is_new=added == len(records))
+
+    def process(
+        self,
+        paths: Iterable[Path],
+        given: dict[str, str] | None = None,
+        on_progress: Callable[[int, int, Path], None] | None = None,
+        pipeline: Pipeline | None = None,
+    ) -> Outcome:
+        """Add, read and extract all files of some paths; going on where an earlier call stopped.
+
+        Args:
+            paths: files and folders; folders are walked in order of name.
+            given: what the person says about all of them.
+            on_progress: called with how many files are done, how many there are, and the next.
+            pipeline: how to read and extract; the built-in one by default.
+
+        Raises:
+            ProjectError: another process is at it.
+        """
+        with writer_lock(self.root):
+            files = list(walk(paths, self.root))
+            tally = Tally()
+            work = pipeline or built_in()
+            for done, path in enumerate(files):
+                if on_progress is not None:
+                    on_progress(done, len(files), path)
+                self._process_one(path, given or {}, work, tally)
+        return tally.outcome()
+
+    def _process_one(self, path: Path, given: dict[str, str], work: Pipeline, tally: Tally) -> None:
+        try:
+            self._read(_Handed(read_file(path), path.name, given, path), work, tally)
+        except ProjectError:
+            raise  # no document is at fault: the next one would fare no better
+        except GawahError as error:
+            fault = Fault(str(path), "unreadable", str(error), now())
+            if not path.exists():  # a mistyped name is no fault of the record
+                tally.failed.append(fault)
+                return
+        except Exception as error:  # noqa: BLE001 (one document must not end the batch: it is named)
+            fault = Fault(
+                str(path), "crash", f"gawah stumbled over this file ({type(error).__name__}: {error})", now()
+            )
+        else:
+            return
+        self._append(fault.at, [fault])
+        tally.failed.append(fault)
+
+    def read_again(self, document: str, pipeline: Pipeline | None = None) -> Outcome:
+        """Read a document that is there once more from the evidence, as after a word on its blocks.
+
+        Raises:
+            ProjectError: another process is at it.
+            GawahError: the bytes cannot be read.
+        """
+        with writer_lock(self.root):
+            name = next((s.name for s in sightings_of(self.engine, document)[::-1]), document)
+            tally = Tally()
+            handed = _Handed(read_file(self.evidence(document)), name, {}, None)
+            self._read(handed, pipeline or built_in(), tally)
+        return tally.outcome()
+
+    def _read(self, handed: _Handed, work: Pipeline, tally: Tally) -> None:
+        document = hashlib.sha256(handed.data).hexdigest()
+        last = newest_run(self.engine, document)
+        known = {k: v for s in sightings_of(self.engine, document) for k, v in s.given.items()}
+        told = known | handed.given
+        words = block_words(self.engine, document)
+        text = work.read(handed.data, handed.name, told)
+        judged = applied(text, words)
+        at = now()
+        records = self._keep(handed.data, handed.source, handed.given, at) if handed.source else ()
+        methods = (*work.methods(judged), *method_of(words))
+        if last is not None and (last.text, last.methods) == (text.id, methods) and told == known:
+            self._append(at, records)
+            tally.already.append(document)
+            return
+        run_id = digest([document, text.id, list(methods), at])
+        extracted = work.extract(judged, run_id, at)
+        found = tuple(Finding(s.claim_id, s.method, s.confidence) for s in extracted.statements)
+        run = Run(run_id, document, text.id, (*extracted.methods, *method_of(words)), at, found)
+        self._append(at, [*records, text, *extracted.statements, run, *extracted.faults])
+        (tally.added if last is None else tally.read_again).append(document)
+
+    def _keep(self, data: bytes, path: Path, given: dict[str, str], at: str) -> tuple[Document, Sighting]:
+        document = hashlib.sha256(data).hexdigest()
+        with _writing(self.root):
+            keep_bytes(self.evidence(document), data)
+        media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        return (
+            Document(document, path.name, len(data), media_type, at, str(path)),
+            Sighting(document, path.name, str(path), at, given),
+        )
+
+    def _append(self, at: str, records: Iterable[Record]) -> int:
+        with _writing(self.root):
+            return append(self.engine, _ACTOR, at, records)
+
+    def text(self, document: str, text: str | None = None) -> Text | None:
+        """A document's text with its blocks as people class them: the one named, or the newest."""
+        found = load_text(self.engine, document, text)
+        return None if found is None else applied(found, block_words(self.engine, document))
+
+    def stored(self) -> Stored:
+        """All records but the texts."""
+        return load(self.engine)
+
+    def register(self, as_of: str | None = None) -> Register:
+        """The register as it stands, or stood on a day."""
+        return register_of(self.stored(), as_of)
+
+
+def register_of(stored: Stored, as_of: str | None = None) -> Register:
+    """The register of what a store holds."""
+    from gawah.register import view
+
+    return view(stored.statements, stored.verdicts, stored.judgements, stored.runs, as_of)

@@ -1,0 +1,101 @@
+"""Which subjects are one: connected components of judgements, a person's word over a method's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.model import Same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from gawah.model import Judgement
+
+Pair = tuple[str, str]
+
+
+class Clusters:
+    """Groups of subject ids, with the pairs that must stay apart."""
+
+    def __init__(self, apart: Iterable[Pair]) -> None:
+        self._group: dict[str, set[str]] = {}
+        self._apart: dict[str, set[str]] = {}
+        for left, right in apart:
+            self._apart.setdefault(left, set()).add(right)
+            self._apart.setdefault(right, set()).add(left)
+
+    def members(self, subject: str) -> set[str]:
+        """All that are one with a subject, itself among them."""
+        return self._group.get(subject, {subject})
+
+    def merge(self, left: str, right: str) -> None:
+        """Make two groups one."""
+        joined = self.members(left) | self.members(right)
+        for member in joined:
+            self._group[member] = joined
+
+    def may_merge(self, left: str, right: str) -> bool:
+        """Whether no member of one group must stay apart from a member of the other."""
+        others = self.members(right)
+        return not any(self._apart.get(member, set()) & others for member in self.members(left))
+
+    def canonical(self) -> dict[str, str]:
+        """For each grouped subject the id that stands for all: the first in order."""
+        return {member: min(group) for member, group in self._group.items()}
+
+
+def cluster(judgements: Iterable[Judgement], alike: Iterable[Pair] = ()) -> Mapping[str, str]:
+    """The canonical id of each subject that is one with another.
+
+    A person's "same" always joins. A method's joins where nobody, person or method, says that a member
+    of one group differs from a member of the other.
+
+    Args:
+        judgements: in any order.
+        alike: pairs that are the same by definition (places with one gazetteer entry); a person's
+            "different" parts them.
+    """
+    last = _last_words(judgements)
+    clusters = Clusters(pair for pair, word in last.items() if word.same is Same.DIFFERENT)
+    for (left, right), word in sorted(last.items()):
+        if word.same is Same.SAME and word.reviewer is not None:
+            clusters.merge(left, right)
+    by_methods = [(-(word.score or 0.0), pair) for pair, word in last.items() if _by_method(word)]
+    by_methods += [(-1.0, (min(pair), max(pair))) for pair in alike]
+    for _, (left, right) in sorted(by_methods):
+        if clusters.may_merge(left, right):
+            clusters.merge(left, right)
+    return clusters.canonical()
+
+
+def parted(judgements: Iterable[Judgement]) -> frozenset[Pair]:
+    """The pairs, each in order of id, of which the last word is that they differ."""
+    return frozenset(pair for pair, word in _last_words(judgements).items() if word.same is Same.DIFFERENT)
+
+
+def _by_method(word: Judgement) -> bool:
+    return word.same is Same.SAME and word.reviewer is None
+
+
+def _last_words(judgements: Iterable[Judgement]) -> dict[Pair, Judgement]:
+    last: dict[Pair, Judgement] = {}
+    for judgement in judgements:
+        pair = (min(judgement.left, judgement.right), max(judgement.left, judgement.right))
+        if pair[0] == pair[1]:
+            continue
+        known = last.get(pair)
+        if known is None or _order(judgement) > _order(known):
+            last[pair] = judgement
+    return last
+
+
+def _order(judgement: Judgement) -> tuple[object, ...]:
+    return (
+        judgement.reviewer is not None,
+        judgement.at,
+        judgement.same,
+        judgement.method,
+        judgement.reviewer or "",
+        judgement.score or 0.0,
+        judgement.words,
+    )

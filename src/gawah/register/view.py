@@ -1,0 +1,262 @@
+"""``view``: the register as it stands, or stood on a day; the order of its inputs changes nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from gawah.register import compare
+from gawah.register.clusters import cluster, parted
+from gawah.register.derive import Contradiction, Deriver, Incident
+from gawah.register.fields import Field, build_field, described, group_by_value
+from gawah.register.live import Claim, claims, until
+from gawah.values.scripts import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from gawah.model import Judgement, Run, Statement, Verdict
+    from gawah.schema import Prop
+
+R = TypeVar("R", "Statement", "Verdict", "Judgement", "Run")
+
+_LABELS = ("name", "label", "title", "words", "action", "what", "instrument", "type")
+"""The properties that name a subject to a reader, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing that is spoken of, with all that is said of it."""
+
+    id: str
+    kind: str
+    members: tuple[str, ...]
+    """The ids of all that were judged to be this one; the source ids stay visible."""
+    fields: Mapping[str, Field]
+    claims: tuple[Claim, ...]
+    """All, also those that do not count."""
+
+    def value(self, prop: str) -> str | None:
+        """The preferred value of a property, if any."""
+        found = self.fields.get(prop)
+        return found.preferred if found is not None else None
+
+    def values(self, prop: str) -> tuple[str, ...]:
+        """All asserted values of a property, best first."""
+        found = self.fields.get(prop)
+        return found.values if found is not None else ()
+
+    @property
+    def label(self) -> str:
+        """What to call it on a page; empty where nothing names it."""
+        return next((value for prop in _LABELS if (value := self.value(prop)) is not None), "")
+
+
+@dataclass(frozen=True)
+class Register:
+    """What the record says, all accounts side by side."""
+
+    subjects: Mapping[str, Subject]
+    """By canonical id, in order of id."""
+    claims: Mapping[str, Claim]
+    """By claim id, also those that do not count."""
+    names: Mapping[str, str]
+    """For each subject id that is one with another: the canonical id."""
+    groups: Mapping[str, str]
+    """For each document the independent source that it belongs to."""
+    apart: frozenset[tuple[str, str]] = frozenset()
+    """Pairs of ids, in order, of which the last word is that they differ."""
+
+    def subject(self, subject_id: str) -> Subject | None:
+        """A subject by any of its ids."""
+        return self.subjects.get(self.names.get(subject_id, subject_id))
+
+    def of_kind(self, kind: str) -> tuple[Subject, ...]:
+        """All subjects of a kind, in order of id."""
+        return self._kinds.get(kind, ())
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, tuple[Subject, ...]]:
+        kinds: dict[str, list[Subject]] = defaultdict(list)
+        for subject in self.subjects.values():
+            kinds[subject.kind].append(subject)
+        return {kind: tuple(found) for kind, found in kinds.items()}
+
+    def label(self, value: str) -> str:
+        """What to call a value: a subject's name where it is a subject's id, else the value itself."""
+        subject = self.subject(value)
+        return value if subject is None else (subject.label or subject.kind)
+
+    def incidents(self) -> tuple[Incident, ...]:
+        """All incidents with what is derived from their acts: by date, those without one last."""
+        return self._incidents
+
+    @cached_property
+    def _incidents(self) -> tuple[Incident, ...]:
+        return Deriver(self).incidents()
+
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Every field whose accounts cannot all be true, in order of subject and property."""
+        return tuple(
+            Contradiction(subject.id, found)
+            for subject in self.subjects.values()
+            for _, found in sorted(subject.fields.items())
+            if found.is_contradicted
+        )
+
+
+def view(
+    statements: Iterable[Statement],
+    verdicts: Iterable[Verdict],
+    judgements: Iterable[Judgement],
+    runs: Iterable[Run],
+    as_of: str | None = None,
+) -> Register:
+    """The register.
+
+    Args:
+        statements: all that were ever recorded, in any order; the same claim twice counts once.
+        verdicts: what people said of claims.
+        judgements: what people and methods said of subjects.
+        runs: what each reading of each document found.
+        as_of: a day or time (ISO 8601, UTC); what was recorded later is left out.
+    """
+    standing = claims(_until(statements, as_of), _until(verdicts, as_of), _until(runs, as_of))
+    counting = [claim for claim in standing.values() if claim.counts]
+    judged = _until(judgements, as_of)
+    names = cluster(judged, _same_places(counting))
+    groups = _source_groups(counting)
+    subjects = _subjects(standing.values(), names, groups)
+    return Register(
+        MappingProxyType(subjects),
+        MappingProxyType(standing),
+        MappingProxyType(dict(names)),
+        groups,
+        parted(judged),
+    )
+
+
+def _until(recorded: Iterable[R], as_of: str | None) -> list[R]:
+    """What was recorded by then."""
+    return list(recorded) if as_of is None else [one for one in recorded if until(one.at, as_of)]
+
+
+def _same_places(counting: Iterable[Claim]) -> list[tuple[str, str]]:
+    """Places that carry one gazetteer entry are one place, in whatever document they are named."""
+    by_entry: dict[str, set[str]] = defaultdict(set)
+    for claim in counting:
+        if claim.statement.prop == "gazetteer" and claim.statement.kind == "place":
+            by_entry[claim.statement.value].add(claim.statement.subject)
+    pairs: list[tuple[str, str]] = []
+    for found in by_entry.values():
+        first, *others = sorted(found)
+        pairs.extend((first, other) for other in others)
+    return pairs
+
+
+def _source_groups(counting: Iterable[Claim]) -> dict[str, str]:
+    """For each document its wire agency, else its publisher, else itself.
+
+    Two papers that print one agency's report are one source.
+    """
+    best: dict[str, tuple[object, ...]] = {}
+    for claim in counting:
+        statement = claim.statement
+        if (
+            statement.prop in {"agency", "publisher"}
+            and statement.kind == "document"
+            and key(statement.value)
+        ):
+            rank = (statement.prop, claim.person_at == "", -claim.confidence, key(statement.value))
+            best[statement.document] = min(best.get(statement.document, rank), rank)
+    return {document: f"source:{rank[-1]}" for document, rank in best.items()}
+
+
+def _subjects(
+    standing: Iterable[Claim], names: Mapping[str, str], groups: Mapping[str, str]
+) -> dict[str, Subject]:
+    by_subject: dict[str, list[Claim]] = defaultdict(list)
+    for claim in standing:
+        by_subject[names.get(claim.statement.subject, claim.statement.subject)].append(claim)
+    members: dict[str, list[str]] = defaultdict(list)
+    for member, canonical in names.items():
+        members[canonical].append(member)
+    meets = _Meeting(by_subject)
+    return {
+        subject: Subject(
+            subject,
+            subject.partition(":")[0],
+            tuple(sorted(members.get(subject, [subject]))),
+            MappingProxyType(_fields(subject, found, names, (groups, meets))),
+            tuple(found),
+        )
+        for subject, found in sorted(by_subject.items())
+    }
+
+
+def _fields(
+    subject: str,
+    found: Iterable[Claim],
+    names: Mapping[str, str],
+    context: tuple[Mapping[str, str], _Meeting],
+) -> dict[str, Field]:
+    by_prop: dict[str, list[Claim]] = defaultdict(list)
+    for claim in found:
+        if claim.counts:
+            by_prop[claim.statement.prop].append(claim)
+    kind = subject.partition(":")[0]
+    groups, meets = context
+    return {
+        name: build_field(described(kind, name), group_by_value(of_prop, names), groups, meets)
+        for name, of_prop in sorted(by_prop.items())
+    }
+
+
+_NAMES = frozenset({"name", "alias", "label"})
+
+
+class _Meeting:
+    """Whether two values can both be true: places by where they lie, other subjects by their names."""
+
+    def __init__(self, by_subject: Mapping[str, Iterable[Claim]]) -> None:
+        self._by_subject = by_subject
+        self._known: dict[str, Mapping[str, str]] = {}
+
+    def __call__(self, about: Prop, left: str, right: str) -> bool:
+        if about.type == "ref:place":
+            return compare.places_meet(self._levels(left), self._levels(right))
+        if about.type == "ref:body":
+            return any(compare.one_in_other(a, b) for a in self._names(left) for b in self._names(right))
+        if about.kind == "document" and about.type in {"text", "name"}:
+            # A page gives its title with and without the name of the site.
+            return compare.one_in_other(left, right)
+        return compare.compatible(about.type, left, right)
+
+    def _names(self, subject: str) -> set[str]:
+        """All that a subject is called."""
+        told = (c.statement for c in self._by_subject.get(subject, ()) if c.counts)
+        return {statement.value for statement in told if statement.prop in _NAMES}
+
+    def _levels(self, place: str) -> Mapping[str, str]:
+        """The names of a place by level; its own name at its own level."""
+        if place not in self._known:
+            self._known[place] = self._read_levels(place)
+        return self._known[place]
+
+    def _read_levels(self, place: str) -> dict[str, str]:
+        levels: dict[str, str] = {"site": place}
+        own: dict[str, str] = {}
+        for claim in self._by_subject.get(place, ()):
+            statement = claim.statement
+            if claim.counts and statement.prop in {"country", "admin1", "admin2"}:
+                levels[statement.prop] = statement.value
+            elif claim.counts and statement.prop in {"name", "precision"}:
+                own.setdefault(statement.prop, statement.value)
+        if own.get("precision", "") in {"country", "admin1", "admin2", "settlement", "region"}:
+            del levels["site"]
+        if own.get("precision") in {"admin1", "admin2", "settlement"} and "name" in own:
+            levels.setdefault(own["precision"], own["name"])
+        return levels

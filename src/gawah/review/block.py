@@ -1,0 +1,124 @@
+"""A person says what a block of a page is: puts one back that was set aside, or sets one aside."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gawah.errors import NotFoundError, UsageError
+from gawah.model import Span, Statement, Verdict, Word
+from gawah.project import now
+from gawah.project.blocks import PROP, value_of
+from gawah.review.prefix import resolve
+from gawah.store import append
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gawah.model import Block, BlockKind, Text
+    from gawah.project import Project
+    from gawah.review.decide import Decision
+
+_WHERE = re.compile(r"(\d{1,9})(?::(\d{1,9}))?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Classed:
+    """What became of a block."""
+
+    document: str
+    block: Block
+    """As it was."""
+    words: str
+
+
+def class_block(project: Project, prefix: str, where: str, kind: BlockKind, decision: Decision) -> Classed:
+    """A person says what the block at a line is; it holds from the next reading of the document.
+
+    Args:
+        project: the project.
+        prefix: the beginning of the document's id.
+        where: ``LINE`` or ``LINE:COLUMN``, from one, as ``gawah show`` gives them.
+        kind: what the block is.
+        decision: who says so and why.
+
+    Raises:
+        NotFoundError: there is no such document, or no block there, or nobody read the document yet.
+        UsageError: several documents begin so, several blocks stand in that line, or it is that already.
+    """
+    stored = project.stored()
+    document = resolve(prefix, [one.id for one in stored.documents], "document")
+    run = stored.newest_runs.get(document)
+    text = project.text(document, run.text) if run is not None else None
+    if text is None:
+        raise NotFoundError("That document was not read yet: gawah run on its file reads it.")
+    block = _block_at(text, where)
+    if block.kind is kind:
+        raise UsageError(f"That block is {kind.value} already.")
+    words = text.content[block.start : block.end]
+    span = Span(text.id, block.start, block.end)
+    at = now()
+    said = Statement(
+        subject=f"document:{document}",
+        prop=PROP,
+        value=value_of(span, kind),
+        document=document,
+        method="review",
+        run="review",
+        at=at,
+        span=span,
+        original=words,
+        lang=block.lang,
+        reviewer=decision.reviewer,
+    )
+    records: list[Statement | Verdict] = [said]
+    if decision.why or any(one.claim_id == said.claim_id for one in stored.statements):
+        # The same was said before, so it is there already: the newer word has to say so.
+        records.append(Verdict(said.claim_id, Word.ACCEPTED, decision.reviewer, at, None, decision.why))
+    append(project.engine, decision.reviewer, at, records)
+    return Classed(document, block, words)
+
+
+def places(text: Text) -> Mapping[int, str]:
+    """Where each block begins, by its offset: its line, with the column where it shares the line."""
+    breaks = [match.start() for match in re.finditer("\n", text.content)]
+    found = {}
+    before, blocks = -1, text.blocks
+    for number, block in enumerate(blocks):
+        line = bisect_left(breaks, block.start)
+        after = bisect_left(breaks, blocks[number + 1].start) if number + 1 < len(blocks) else -1
+        column = block.start - (breaks[line - 1] if line else -1)
+        found[block.start] = f"{line + 1}:{column}" if line in (before, after) else str(line + 1)
+        before = bisect_left(breaks, block.end)
+    return found
+
+
+def _block_at(text: Text, where: str) -> Block:
+    told = _WHERE.fullmatch(where.strip())
+    if told is None or int(told[1]) == 0 or told[2] == "0":
+        raise UsageError(f"{where} is no place: write LINE or LINE:COLUMN, counted from 1, as 12 or 12:40.")
+    lines = text.content.split("\n")
+    line = int(told[1])
+    if line > len(lines):
+        raise NotFoundError(f"There is no line {line}: the text has {len(lines)}.")
+    start = sum(len(one) + 1 for one in lines[: line - 1])
+    found = _in_line(text, start)
+    if told[2] is not None:
+        offset = start + int(told[2]) - 1
+        found = [block for block in found if block.start <= offset < block.end]
+    if not found:
+        raise NotFoundError(f"No block stands at {where}. gawah show {text.document[:8]} lists them.")
+    if len(found) > 1:
+        known = places(text)
+        which = ", ".join(known[block.start] for block in found)
+        raise UsageError(f"Several blocks stand in line {line}; say which: {which}.")
+    return found[0]
+
+
+def _in_line(text: Text, start: int) -> list[Block]:
+    """The blocks that stand in the line that begins there."""
+    end = text.content.find("\n", start)
+    end = len(text.content) if end < 0 else end
+    return [block for block in text.blocks if block.start < max(end, start + 1) and start < block.end]

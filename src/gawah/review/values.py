@@ -1,0 +1,58 @@
+"""Whether a person's value fits the type that the schema gives its property."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gawah.errors import UsageError
+from gawah.register.compare import bounds
+from gawah.review.prefix import resolve
+from gawah.schema import vocabulary
+from gawah.values import edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from gawah.register import Register
+    from gawah.schema import Prop
+
+_URL = re.compile(r"https?://\S+")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+def checked(about: Prop, value: str, register: Register) -> str:
+    """The value in its canonical form.
+
+    Raises:
+        UsageError: it does not fit; the sentence says what would.
+        NotFoundError: it should name a subject and names none.
+    """
+    typed = value.strip()
+    if not typed:
+        raise UsageError("Type the value that is right. If nothing is, reject the claim instead.")
+    family, _, rest = about.type.partition(":")
+    if family == "ref":
+        ids = [
+            one for kind in rest.split("|") for subject in register.of_kind(kind) for one in subject.members
+        ]
+        return resolve(typed, ids, rest.replace("|", " or "))
+    if family == "code":
+        if typed not in vocabulary(rest):
+            raise UsageError(f"{typed} is not one of the codes: {', '.join(vocabulary(rest))}.")
+        return typed
+    test, hint = _TESTS.get(family, (None, ""))
+    if test is not None and not test(typed):
+        raise UsageError(f"{typed} is not {hint}.")
+    return typed
+
+
+_TESTS: Mapping[str, tuple[Callable[[str], object], str]] = {
+    "date": (
+        edtf.is_valid,
+        "a date (EDTF): write 2023-07-14, 2023-07, 2023, 2023-07-14/2023-07-16 or XXXX-07",
+    ),
+    "quantity": (lambda v: bounds(v) is not None, "a quantity: write 3, >=3, <=3, 3..7 or ~40"),
+    "url": (_URL.fullmatch, "an address: it begins with http:// or https://"),
+    "language": (_LANGUAGE.fullmatch, "a language code: write en, ur, ar …"),
+}

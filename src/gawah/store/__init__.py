@@ -1,0 +1,23 @@
+"""Tables, the one door by which records enter, look-up, search and migrations.
+
+Invariant of this floor: records are inserted, never updated and never deleted; the database itself refuses.
+"""
+
+from gawah.store.append import Document, Sighting, append
+from gawah.store.engine import open_store
+from gawah.store.log import verify_log
+from gawah.store.look_up import Stored, load, load_text
+from gawah.store.search import Hit, search
+
+__all__ = [
+    "Document",
+    "Hit",
+    "Sighting",
+    "Stored",
+    "append",
+    "load",
+    "load_text",
+    "open_store",
+    "search",
+    "verify_log",
+]

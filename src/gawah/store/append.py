@@ -1,0 +1,124 @@
+"""The one door: ``append`` is the only function that inserts records, and it keeps the log as it does.
+
+A record that is already there is not added again: the same document, text, claim or run has the same id,
+and the same fault is told once. Verdicts and judgements are always added: the last word counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Table, insert, select
+
+from gawah.model import Fault, Judgement, Run, Statement, Text, Verdict
+from gawah.store import tables
+from gawah.store.log import write_log
+from gawah.store.records import Document, Record, Row, Sighting, record_digest, to_row
+from gawah.store.search import index_text, index_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection, Engine
+
+_TABLES: tuple[tuple[type[Record], Table, tuple[str, ...]], ...] = (
+    # In the order in which they may refer to each other; the columns by which one is known again.
+    (Document, tables.documents, ("id",)),
+    (Sighting, tables.sightings, ("document", "name", "source", "given")),
+    (Text, tables.texts, ("document", "id", "reader")),
+    (Statement, tables.statements, ("claim_id",)),
+    (Run, tables.runs, ("id",)),
+    (Verdict, tables.verdicts, ()),
+    (Judgement, tables.judgements, ()),
+    (Fault, tables.faults, ("document", "code", "what", "start", "end")),
+)
+_MANY = 400
+"""Values in one look-up: well under what SQLite allows in a statement."""
+
+
+def append(engine: Engine, actor: str, at: str, records: Iterable[Record]) -> int:
+    """Add records in one transaction with their row of the log.
+
+    Args:
+        engine: the store.
+        actor: the person or the part of the program that adds them.
+        at: UTC, ISO 8601.
+        records: what to add.
+
+    Returns:
+        how many were new.
+    """
+    given = list(records)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        new = [
+            (kind, table, _new(connection, table, known_by, given, kind)) for kind, table, known_by in _TABLES
+        ]
+        digests = [
+            record_digest(table.name, row, record.found if isinstance(record, Run) else ())
+            for _, table, found in new
+            for record, row in found
+        ]
+        if not digests:
+            return 0
+        kinds = Counter({table.name: len(found) for _, table, found in new if found})
+        batch = write_log(connection, (actor, at), dict(kinds), digests)
+        for _, table, found in new:
+            _insert(connection, table, found, batch)
+    return len(digests)
+
+
+def _new(
+    connection: Connection, table: Table, known_by: Sequence[str], records: list[Record], kind: type[Record]
+) -> list[tuple[Record, Row]]:
+    """The records of one kind that are not there yet, each once."""
+    mine = [(record, to_row(record)) for record in records if isinstance(record, kind)]
+    if not mine or not known_by:
+        return mine
+    first = table.c[known_by[0]]
+    wanted = list({row[known_by[0]] for _, row in mine})
+    seen: set[str] = set()
+    for i in range(0, len(wanted), _MANY):
+        found = select(*(table.c[name] for name in known_by)).where(first.in_(wanted[i : i + _MANY]))
+        seen.update(map(_identity, connection.execute(found)))
+    new = []
+    for record, row in mine:
+        identity = _identity([row[name] for name in known_by])
+        if identity not in seen:
+            seen.add(identity)
+            new.append((record, row))
+    return new
+
+
+def _identity(values: Iterable[object]) -> str:
+    return repr(tuple(values))
+
+
+def _insert(connection: Connection, table: Table, found: list[tuple[Record, Row]], batch: int) -> None:
+    if not found:
+        return
+    connection.execute(insert(table), [row | {"batch": batch} for _, row in found])
+    for record, _ in found:
+        if isinstance(record, Run) and record.found:
+            _insert_findings(connection, record)
+        elif isinstance(record, Text):
+            index_text(connection, record)
+    if table is tables.statements:
+        index_titles(connection, [record for record, _ in found if isinstance(record, Statement)])
+
+
+def _insert_findings(connection: Connection, run: Run) -> None:
+    best: dict[tuple[str, str], float] = {}
+    for finding in run.found:
+        key = (finding.claim_id, finding.method)
+        best[key] = max(best.get(key, 0.0), finding.confidence)
+    connection.execute(
+        insert(tables.findings),
+        [
+            {"run": run.id, "claim_id": claim, "method": method, "confidence": confidence}
+            for (claim, method), confidence in best.items()
+        ],
+    )
+
+
+__all__ = ["Document", "Sighting", "append"]

@@ -1,0 +1,152 @@
+"""Looking things up: everything the register needs, and one text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from gawah.model import BlockKind, Finding
+from gawah.model.text import READ
+from gawah.register.live import until
+from gawah.store import records, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sqlalchemy import Engine
+
+    from gawah.model import Fault, Judgement, Run, Statement, Text, Verdict
+    from gawah.store.records import Document, Sighting
+
+
+@dataclass(frozen=True)
+class Stored:
+    """All records but the texts, in the order in which they came in."""
+
+    documents: tuple[Document, ...]
+    sightings: tuple[Sighting, ...]
+    statements: tuple[Statement, ...]
+    verdicts: tuple[Verdict, ...]
+    judgements: tuple[Judgement, ...]
+    runs: tuple[Run, ...]
+    faults: tuple[Fault, ...]
+
+    def until(self, as_of: str | None) -> Stored:
+        """What was there on a day or at a time (ISO 8601, UTC); everything where none is given."""
+        if as_of is None:
+            return self
+        return Stored(
+            tuple(r for r in self.documents if until(r.added_at, as_of)),
+            tuple(r for r in self.sightings if until(r.at, as_of)),
+            tuple(r for r in self.statements if until(r.at, as_of)),
+            tuple(r for r in self.verdicts if until(r.at, as_of)),
+            tuple(r for r in self.judgements if until(r.at, as_of)),
+            tuple(r for r in self.runs if until(r.at, as_of)),
+            tuple(r for r in self.faults if until(r.at, as_of)),
+        )
+
+    @cached_property
+    def newest_runs(self) -> Mapping[str, Run]:
+        """For each document that was read, its newest run."""
+        return {run.document: run for run in sorted(self.runs, key=lambda r: (r.at, r.id))}
+
+    @cached_property
+    def standing_faults(self) -> tuple[Fault, ...]:
+        """Faults that still hold: a file that could not be read once and was later is no fault any more."""
+        read = {
+            sighting.source: sighting.at
+            for sighting in self.sightings
+            if sighting.document in self.newest_runs
+        }
+        return tuple(fault for fault in self.faults if fault.at > read.get(fault.document, ""))
+
+
+def load(engine: Engine) -> Stored:
+    """Everything but the texts."""
+    with engine.connect() as connection:
+
+        def rows(name: str) -> list[Mapping[str, object]]:
+            table = tables.metadata.tables[name]
+            order = table.c.row if "row" in table.c else table.c.batch
+            found = connection.execute(select(table).order_by(order))
+            columns = tuple(found.keys())
+            return [dict(zip(columns, row, strict=True)) for row in found]
+
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for row in connection.execute(select(tables.findings)):
+            found[row.run].append(Finding(row.claim_id, row.method, row.confidence))
+        return Stored(
+            tuple(map(records.to_document, rows("documents"))),
+            tuple(map(records.to_sighting, rows("sightings"))),
+            tuple(map(_known_statement, rows("statements"))),
+            tuple(map(records.to_verdict, rows("verdicts"))),
+            tuple(map(records.to_judgement, rows("judgements"))),
+            tuple(records.to_run(row, found.get(str(row["id"]), ())) for row in rows("runs")),
+            tuple(map(records.to_fault, rows("faults"))),
+        )
+
+
+def _known_statement(row: Mapping[str, object]) -> Statement:
+    """A statement with the claim id that was computed when it came in; ``verify_log`` checks the row."""
+    statement = records.to_statement(row)
+    statement.__dict__["claim_id"] = row["claim_id"]
+    return statement
+
+
+def load_text(engine: Engine, document: str, text: str | None = None) -> Text | None:
+    """A document's text: the one named, or the newest; None where it was never read."""
+    query = select(tables.texts).where(tables.texts.c.document == document)
+    if text is not None:
+        query = query.where(tables.texts.c.id == text)
+    with engine.connect() as connection:
+        row = connection.execute(query.order_by(tables.texts.c.row.desc()).limit(1)).mappings().first()
+    return None if row is None else records.to_text(dict(row))
+
+
+def newest_run(engine: Engine, document: str) -> Run | None:
+    """A document's newest run, without what it found; None where it was never read."""
+    runs = tables.runs
+    query = select(runs).where(runs.c.document == document).order_by(runs.c.at.desc(), runs.c.id.desc())
+    with engine.connect() as connection:
+        row = connection.execute(query.limit(1)).mappings().first()
+    return None if row is None else records.to_run(dict(row))
+
+
+def sightings_of(engine: Engine, document: str) -> tuple[Sighting, ...]:
+    """All names under which a document was handed in, oldest first."""
+    table = tables.sightings
+    query = select(table).where(table.c.document == document).order_by(table.c.row)
+    with engine.connect() as connection:
+        return tuple(records.to_sighting(dict(row)) for row in connection.execute(query).mappings())
+
+
+def said_of(engine: Engine, document: str, prop: str) -> tuple[list[Statement], list[Verdict]]:
+    """The statements about one property of a document itself, with what people said of them."""
+    statements, verdicts = tables.statements, tables.verdicts
+    mine = (statements.c.document == document) & (statements.c.subject == f"document:{document}")
+    query = select(statements).where(mine & (statements.c.prop == prop)).order_by(statements.c.batch)
+    with engine.connect() as connection:
+        found = [_known_statement(dict(row)) for row in connection.execute(query).mappings()]
+        if not found:
+            return [], []
+        ids = [statement.claim_id for statement in found]
+        words = select(verdicts).where(verdicts.c.claim_id.in_(ids)).order_by(verdicts.c.row)
+        return found, [records.to_verdict(dict(row)) for row in connection.execute(words).mappings()]
+
+
+def count_set_aside(engine: Engine, newest: Iterable[Run]) -> int:
+    """How many blocks the taggers did not read, in the newest texts."""
+    wanted = {(run.document, run.text) for run in newest}
+    table = tables.texts
+    total = 0
+    with engine.connect() as connection:
+        for row in connection.execute(
+            select(table.c.document, table.c.id, table.c.layout).order_by(table.c.row)
+        ):
+            if (row.document, row.id) in wanted:
+                total += sum(BlockKind(block[2]) not in READ for block in row.layout["blocks"])
+    return total

@@ -1,0 +1,70 @@
+"""Migrations: an ordered list of functions, each run once, in one transaction with its record.
+
+To change the tables, add a function at the end of ``MIGRATIONS``; never edit one that was released.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.errors import ProjectError
+from gawah.store import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection, Engine
+
+_APPLIED = "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL)"
+_REFUSAL = "gawah only adds records: it never changes or deletes them"
+
+
+def first_tables(connection: Connection) -> None:
+    """The tables, their triggers and the search index."""
+    tables.metadata.create_all(connection)
+    for table in tables.APPEND_ONLY:
+        for verb in ("UPDATE", "DELETE"):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER {table.name}_no_{verb.lower()} BEFORE {verb} ON {table.name} "
+                f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+            )
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE passages_folded USING fts5(folded, tokenize = 'trigram case_sensitive 1')"
+    )
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables,)
+
+
+def pending(connection: Connection) -> list[Callable[[Connection], None]]:
+    """What has not been applied yet, in order.
+
+    Raises:
+        ProjectError: the store knows migrations that this gawah does not.
+    """
+    done = connection.exec_driver_sql("SELECT count(*) FROM migrations").scalar_one()
+    if done > len(MIGRATIONS):
+        raise ProjectError(
+            "This project was last opened by a newer version of gawah, which keeps more than this one can "
+            "read. Nothing was changed. Please update gawah and try again."
+        )
+    return list(MIGRATIONS[done:])
+
+
+def migrate(engine: Engine) -> None:
+    """Apply what is pending; a crash in between leaves the store as it was before that step."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql(_APPLIED)
+        connection.commit()
+        if not pending(connection):
+            return
+    with engine.connect().execution_options(writes=True) as connection:
+        # Looked up again under the writer's lock: another process may have been quicker.
+        start = len(MIGRATIONS) - len(pending(connection))
+        connection.rollback()
+        for number, step in enumerate(MIGRATIONS[start:], start + 1):
+            with connection.begin():
+                step(connection)
+                connection.exec_driver_sql(
+                    "INSERT INTO migrations (number, name) VALUES (?, ?)", (number, step.__name__)
+                )

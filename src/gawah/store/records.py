@@ -1,0 +1,188 @@
+"""Records to rows and back, and the canonical form under which the log keeps each record's digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import astuple, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from gawah.model import (
+    Block,
+    BlockKind,
+    Fault,
+    Finding,
+    Judgement,
+    Metadatum,
+    Run,
+    Same,
+    Span,
+    Stance,
+    Statement,
+    Text,
+    Verdict,
+    Visibility,
+    Word,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The bytes of one document, as received."""
+
+    id: str
+    """Their SHA-256."""
+    name: str
+    size: int
+    media_type: str
+    added_at: str
+    source: str
+    """The path or address they came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name under which bytes were handed in, with what the person said about them."""
+
+    document: str
+    name: str
+    source: str
+    at: str
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+Record = Document | Sighting | Text | Statement | Run | Verdict | Judgement | Fault
+
+Row = dict[str, Any]
+
+
+def to_row(record: Record) -> Row:
+    """The columns of a record (without those that the store adds)."""
+    match record:
+        case Statement():
+            return _statement_row(record)
+        case Text():
+            layout = {
+                "blocks": [list(astuple(block)) for block in record.blocks],
+                "metadata": [list(astuple(datum)) for datum in record.metadata],
+            }
+            return {
+                "id": record.id,
+                "document": record.document,
+                "reader": record.reader,
+                "content": record.content,
+                "layout": layout,
+            }
+        case Fault():
+            row = {name: getattr(record, name) for name in ("document", "code", "what", "at")}
+            return row | _span_row(record.span)
+        case Run():
+            row = {name: getattr(record, name) for name in ("id", "document", "text", "at")}
+            return row | {"methods": list(record.methods)}
+        case Sighting():
+            row = {name: getattr(record, name) for name in ("document", "name", "source", "at")}
+            return row | {"given": dict(record.given)}
+        case _:
+            return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
+def record_digest(kind: str, row: Row, found: Iterable[Finding] = ()) -> str:
+    """The SHA-256 of a record in its canonical form: JSON with its columns in order of name."""
+    findings = sorted([f.claim_id, f.method, f.confidence] for f in found)
+    canonical = json.dumps([kind, row, findings], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _span_row(span: Span | None) -> Row:
+    if span is None:
+        return {"text": None, "start": None, "end": None}
+    return {"text": span.text, "start": span.start, "end": span.end}
+
+
+def _statement_row(record: Statement) -> Row:
+    return {
+        "claim_id": record.claim_id,
+        "subject": record.subject,
+        "prop": record.prop,
+        "value": record.value,
+        "document": record.document,
+        "method": record.method,
+        "run": record.run,
+        "at": record.at,
+        **_span_row(record.span),
+        "original": record.original,
+        "lang": record.lang,
+        "speaker": list(record.speaker),
+        "stance": record.stance.value,
+        "confidence": record.confidence,
+        "reviewer": record.reviewer,
+        "visibility": record.visibility.value,
+    }
+
+
+def _span(row: Mapping[str, Any]) -> Span | None:
+    return None if row["text"] is None else Span(row["text"], row["start"], row["end"])
+
+
+def to_statement(row: Mapping[str, Any]) -> Statement:
+    """A statement from its row."""
+    return Statement(
+        row["subject"],
+        row["prop"],
+        row["value"],
+        row["document"],
+        row["method"],
+        row["run"],
+        row["at"],
+        _span(row),
+        row["original"],
+        row["lang"],
+        tuple(row["speaker"]),
+        Stance(row["stance"]),
+        row["confidence"],
+        row["reviewer"],
+        Visibility(row["visibility"]),
+    )
+
+
+def to_text(row: Mapping[str, Any]) -> Text:
+    """A text from its row."""
+    blocks = tuple(
+        Block(start, end, BlockKind(kind), *rest) for start, end, kind, *rest in row["layout"]["blocks"]
+    )
+    metadata = tuple(Metadatum(*datum) for datum in row["layout"]["metadata"])
+    return Text(row["document"], row["content"], blocks, metadata, row["reader"])
+
+
+def to_run(row: Mapping[str, Any], found: Iterable[Finding] = ()) -> Run:
+    """A run from its row and its findings."""
+    return Run(row["id"], row["document"], row["text"], tuple(row["methods"]), row["at"], tuple(found))
+
+
+def to_verdict(row: Mapping[str, Any]) -> Verdict:
+    """A verdict from its row."""
+    return Verdict(row["claim_id"], Word(row["word"]), row["reviewer"], row["at"], row["instead"], row["why"])
+
+
+def to_judgement(row: Mapping[str, Any]) -> Judgement:
+    """A judgement from its row."""
+    plain = ("left", "right", "method", "at", "reviewer", "score", "words")
+    return Judgement(same=Same(row["same"]), **{name: row[name] for name in plain})
+
+
+def to_fault(row: Mapping[str, Any]) -> Fault:
+    """A fault from its row."""
+    return Fault(row["document"], row["code"], row["what"], row["at"], _span(row))
+
+
+def to_document(row: Mapping[str, Any]) -> Document:
+    """A document from its row."""
+    return Document(**{name: row[name] for name in Document.__dataclass_fields__})
+
+
+def to_sighting(row: Mapping[str, Any]) -> Sighting:
+    """A sighting from its row."""
+    return Sighting(**{name: row[name] for name in Sighting.__dataclass_fields__})

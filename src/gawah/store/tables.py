@@ -1,0 +1,173 @@
+"""The tables. Records are only ever added; ``batch`` is the row of the log by which they came in.
+
+Types are those that PostgreSQL has too; times are ISO 8601 text in UTC, so that both sort alike.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+from sqlalchemy import Text as LongText
+
+metadata = MetaData()
+
+_Row = BigInteger().with_variant(Integer, "sqlite")
+"""A row number: SQLite numbers rows by itself only in a column of type INTEGER."""
+
+
+def _batch() -> Column[int]:
+    return Column("batch", _Row, ForeignKey("log.seq"), nullable=False)
+
+
+log = Table(
+    "log",
+    metadata,
+    Column("seq", _Row, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("kinds", JSON, nullable=False),  # how many records of each kind the batch holds
+    Column("digest", String(64), nullable=False),  # of the digests of its records
+    Column("prev", String(64), nullable=False),
+    Column("chain", String(64), nullable=False),
+)
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", String, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("added_at", String, nullable=False),
+    Column("source", String, nullable=False),
+    _batch(),
+)
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("row", _Row, primary_key=True),
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("name", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("given", JSON, nullable=False),
+    Column("at", String, nullable=False),
+    _batch(),
+)
+texts = Table(
+    "texts",
+    metadata,
+    Column("row", _Row, primary_key=True),
+    Column("id", String(64), nullable=False, index=True),
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("reader", String, nullable=False),
+    Column("content", LongText, nullable=False),
+    Column("layout", JSON, nullable=False),  # blocks and metadata
+    _batch(),
+    UniqueConstraint("document", "id", "reader"),
+)
+statements = Table(
+    "statements",
+    metadata,
+    Column("claim_id", String(64), primary_key=True),
+    Column("subject", String, nullable=False, index=True),
+    Column("prop", String, nullable=False),
+    Column("value", LongText, nullable=False),
+    Column("document", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("method", String, nullable=False),
+    Column("run", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("text", String(64)),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("original", LongText),
+    Column("lang", String),
+    Column("speaker", JSON, nullable=False),
+    Column("stance", String, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("reviewer", String),
+    Column("visibility", String, nullable=False),
+    _batch(),
+)
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("document", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("text", String(64), nullable=False),
+    Column("methods", JSON, nullable=False),
+    Column("at", String, nullable=False),
+    _batch(),
+)
+findings = Table(
+    "findings",
+    metadata,
+    Column("run", ForeignKey("runs.id"), primary_key=True),
+    Column("claim_id", ForeignKey("statements.claim_id"), primary_key=True),
+    Column("method", String, primary_key=True),
+    Column("confidence", Float, nullable=False),
+)
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("row", _Row, primary_key=True),
+    Column("claim_id", ForeignKey("statements.claim_id"), nullable=False, index=True),
+    Column("word", String, nullable=False),
+    Column("reviewer", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("instead", ForeignKey("statements.claim_id")),
+    Column("why", LongText, nullable=False),
+    _batch(),
+)
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("row", _Row, primary_key=True),
+    Column("left", String, nullable=False, index=True),
+    Column("right", String, nullable=False, index=True),
+    Column("same", String, nullable=False),
+    Column("method", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("reviewer", String),
+    Column("score", Float),
+    Column("words", LongText, nullable=False),
+    _batch(),
+)
+faults = Table(
+    "faults",
+    metadata,
+    Column("row", _Row, primary_key=True),
+    Column("document", String, nullable=False, index=True),
+    Column("code", String, nullable=False),
+    Column("what", LongText, nullable=False),
+    Column("at", String, nullable=False),
+    Column("text", String(64)),
+    Column("start", Integer),
+    Column("end", Integer),
+    _batch(),
+)
+passages = Table(
+    "passages",
+    metadata,
+    Column("row", _Row, primary_key=True),
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("text", String(64)),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("subject", String),  # set where the passage is the title of an incident
+    Column("words", LongText),  # its words, where no text holds them
+)
+
+Index("statements_by_prop", statements.c.prop, statements.c.value)
+
+APPEND_ONLY = (log, documents, sightings, texts, statements, runs, findings, verdicts, judgements, faults)
+"""The tables that refuse to be changed."""

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+
+from gawah.model import Judgement, Same, Span, Statement
+from gawah.register import Register, alike, view
+
+A, B, C = "a" * 64, "b" * 64, "c" * 64
+
+
+def account(
+    document: str,
+    *,
+    date: str | None,
+    place: tuple[tuple[str, str], ...],
+    act: str = "killing",
+    more: tuple[tuple[str, str, str], ...] = (),
+) -> list[Statement]:
+    """One incident of one document, with one act."""
+    mark = document[0]
+    said = [
+        (f"incident:{mark}", "title", f"What {mark} tells"),
+        (f"incident:{mark}", "place", f"place:{mark}"),
+        (f"act:{mark}", "incident", f"incident:{mark}"),
+        (f"act:{mark}", "type", act),
+        *((f"place:{mark}", prop, value) for prop, value in place),
+        *((f"{subject}:{mark}", prop, value.replace("*", mark)) for subject, prop, value in more),
+    ]
+    said += [(f"incident:{mark}", "date", date)] if date else []
+    return [
+        Statement(subject, prop, value, document, "rules@1", "r", "2026-01-01", Span("t", n, n + 4), "word")
+        for n, (subject, prop, value) in enumerate(said)
+    ]
+
+
+def seen(*accounts: list[Statement], judgements: tuple[Judgement, ...] = ()) -> Register:
+    return view([s for said in accounts for s in said], [], judgements, [])
+
+
+def killed(count: str) -> tuple[tuple[str, str, str], ...]:
+    return (("act", "victim", "group:*"), ("group", "label", "miners"), ("group", "count", count))
+
+
+TOWN = (("name", "Torva"), ("country", "XA"), ("admin1", "North"), ("admin2", "Torva District"))
+VILLAGE = (("name", "Lower Sill"), ("country", "XA"), ("admin1", "North"), ("admin2", "Torva District"))
+ELSEWHERE = (("name", "Mbeki"), ("country", "XA"), ("admin1", "South"), ("admin2", "Mbeki District"))
+COUNTRY = (("name", "Xania"), ("country", "XA"), ("precision", "country"))
+
+
+@pytest.mark.parametrize(
+    ("date", "place", "act", "is_alike"),
+    [
+        ("2021-01-03", TOWN, "killing", True),
+        ("2021-01-04", TOWN, "injury", True),  # at night, and another word for it
+        ("2021-01-05", TOWN, "killing", False),
+        ("2021-01", TOWN, "killing", True),
+        ("2021-02", TOWN, "killing", False),
+        ("2021", TOWN, "killing", False),  # of one year is like too much
+        ("XXXX-01-03", TOWN, "killing", False),
+        (None, TOWN, "killing", False),
+        ("2021-01-03", TOWN, "threat", False),
+        ("2021-01-03", TOWN, "other", False),
+        ("2021-01-03", VILLAGE, "killing", True),  # a village of the district that the town names
+        ("2021-01-04", VILLAGE, "killing", False),
+        ("2021-01-03", COUNTRY, "killing", True),
+        ("2021-01", COUNTRY, "killing", False),
+        ("2021-01-03", ELSEWHERE, "killing", False),
+    ],
+)
+def test_what_may_be_one_event(
+    date: str | None, place: tuple[tuple[str, str], ...], act: str, *, is_alike: bool
+) -> None:
+    register = seen(account(A, date="2021-01-03", place=TOWN), account(B, date=date, place=place, act=act))
+    expected = {"incident:a": ("incident:b",), "incident:b": ("incident:a",)} if is_alike else {}
+    assert alike(register).others == expected
+
+
+def test_one_document_tells_of_two_events() -> None:
+    both = account(A, date="2021-01-03", place=TOWN), account(B, date="2021-01-03", place=TOWN)
+    one = [Statement(s.subject, s.prop, s.value, A, s.method, s.run, s.at) for said in both for s in said]
+    assert alike(seen(one)).others == {}
+
+
+def test_what_somebody_called_different_is_not_suggested_and_what_is_joined_is_one() -> None:
+    accounts = account(A, date="2021-01-03", place=TOWN), account(B, date="2021-01-03", place=TOWN)
+    for same in (Same.DIFFERENT, Same.SAME):
+        word = Judgement("incident:b", "incident:a", same, "review", "2026-01-02", "Asha")
+        assert alike(seen(*accounts, judgements=(word,))).others == {}
+    unsure = Judgement("incident:b", "incident:a", Same.UNSURE, "review", "2026-01-02", "Asha")
+    assert len(alike(seen(*accounts, judgements=(unsure,))).others) == 2
+
+
+def test_accounts_of_one_event_are_compared() -> None:
+    register = seen(
+        account(A, date="2021-01-02", place=TOWN, more=killed("10")),
+        account(B, date="2021-01-03", place=TOWN, more=killed("11")),
+        account(C, date="2021-01-03", place=TOWN, more=killed(">=3")),
+    )
+    found = {difference.what: difference.sides for difference in alike(register).differences}
+    assert found == {
+        "date": (
+            ("2021-01-02", ("incident:a",)),
+            ("2021-01-03", ("incident:b", "incident:c")),
+        ),
+        "killed": (("10", ("incident:a",)), ("11", ("incident:b",)), (">=3", ("incident:c",))),
+    }
+
+
+def test_attackers_are_compared_with_the_looseness_of_about() -> None:
+    def told(document: str, count: str) -> list[Statement]:
+        more = (("act", "perpetrator", "group:*"), ("group", "label", "men"), ("group", "count", count))
+        return account(document, date="2021-01-03", place=TOWN, act="property_destruction", more=more)
+
+    assert [d.what for d in alike(seen(told(A, "~15"), told(B, "40"))).differences] == ["attackers"]
+    assert alike(seen(told(A, "~15"), told(B, "16"))).differences == ()
+
+
+def test_an_account_that_tells_of_no_dead_does_not_say_that_there_were_none() -> None:
+    register = seen(
+        account(A, date="2021-01-03", place=TOWN, more=killed("10")),
+        account(B, date="2021-01-03", place=TOWN, act="injury"),
+    )
+    assert len(alike(register).others) == 2
+    assert alike(register).differences == ()
