@@ -1,0 +1,1 @@
+"""How well gawah reads: documents with what a careful reader finds in them, and programs that compare."""
