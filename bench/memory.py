@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.documents import documents, sources
 from bench.speed import work
+from gawah.cli.root import collect_seldom
 
 
 def peak(reports: Path, count: int) -> float:
@@ -19,7 +20,8 @@ def peak(reports: Path, count: int) -> float:
 
 
 def main() -> None:
-    """Work through documents and print the peak of this process."""
+    """Work through documents, as a command does, and print the peak of this process."""
+    collect_seldom()
     for data in documents(sources(Path(sys.argv[1])), int(sys.argv[2])):
         work(data)
     unit = 1024**2 if sys.platform == "darwin" else 1024

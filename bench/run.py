@@ -15,6 +15,7 @@ from bench.documents import SIZE, documents, sources
 from bench.memory import peak
 from bench.speed import by_tagger, one_core, profiled, speed
 from bench.start import start
+from gawah.cli.root import collect_seldom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,6 +82,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Measure and print."""
     asked = arguments(words)
     one_core()
+    collect_seldom()
     if asked.profile:
         print(where_time_goes(asked))
         return 0

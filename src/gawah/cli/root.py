@@ -80,15 +80,22 @@ def root(ctx: click.Context, project: Path | None) -> None:
     ctx.obj = Given(project)
 
 
+def collect_seldom() -> None:
+    """Let this process look for cycles of unused objects less often, as every command does.
+
+    A command makes many small records that live until it ends; looking for cycles among them again and
+    again took a third of its time.
+    """
+    gc.set_threshold(100_000, 50, 100)
+
+
 def call(args: list[str]) -> int:
     """Run a command.
 
     Returns:
         its exit status.
     """
-    # A command makes many small records that live until it ends; looking for cycles among them again and
-    # again took a third of its time.
-    gc.set_threshold(100_000, 50, 100)
+    collect_seldom()
     # --debug may stand anywhere: it is for whoever repeats a command that failed.
     known = [arg for arg in args if arg != "--debug"]
     utf8 = getattr(sys.stdout, "reconfigure", None)
