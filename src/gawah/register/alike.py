@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from gawah.register import compare
@@ -37,7 +36,7 @@ class Difference:
     what: str
     """``date``, ``killed``, ``injured`` or ``attackers``."""
     sides: tuple[tuple[str, tuple[str, ...]], ...]
-    """Each value (EDTF or a quantity) with the incidents that have it, in their order."""
+    """Each value (EDTF or a quantity) that another contradicts, with its incidents in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,10 @@ def _may_lie_in(a: _Account, b: _Account) -> bool:
 def _differences(
     pairs: Iterable[tuple[_Account, _Account]], order: Mapping[str, int]
 ) -> Iterable[Difference]:
-    """Each fact on which two of a group disagree, with all values of the group."""
+    """Each fact on which two of a group disagree, with the values that another contradicts.
+
+    What can be true with all others ("several miners" beside ten and eleven) takes no side.
+    """
     groups = Clusters(())
     accounts: dict[str, _Account] = {}
     for pair in pairs:
@@ -174,10 +176,11 @@ def _differences(
         group = [accounts[one] for one in sorted(unique[first], key=order.__getitem__)]
         for what, (value_of, meets) in _FACTS.items():
             values = [(value, account) for account in group if (value := value_of(account)) is not None]
-            if any(not meets(left, right) for (left, _), (right, _) in combinations(values, 2)):
-                sides: dict[str, list[str]] = defaultdict(list)
-                for value, account in values:
+            sides: dict[str, list[str]] = defaultdict(list)
+            for value, account in values:
+                if not all(meets(value, other) for other, _ in values):
                     sides[value].append(account.incident.id)
+            if sides:
                 yield Difference(what, tuple((value, tuple(ids)) for value, ids in sides.items()))
 
 
