@@ -1,7 +1,7 @@
 """Each test gives a short report and who is quoted in it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gawah.extract.marks import QuoteMark
@@ -247,6 +247,7 @@ def test_reported_clauses_in_urdu(content: str, clause: str, speaker: str) -> No
     assert quotes(content, "ur", direct=False) == [(clause, (speaker,))]
 
 
+@example(">\n")  # set off, with nothing in it
 @given(st.text(alphabet="ab S.,:!\n“”‘’\"'«»„> -—", max_size=120))
 def test_marks_of_quotation_in_any_order_do_no_harm(content: str) -> None:
     page = named(content)

@@ -60,7 +60,7 @@ def stretches(page: Page) -> list[Stretch]:
         start, end, number = block
         line = content.rfind("\n", 0, start) + 1  # a reader may begin the block after its sign
         sign = _BLOCK_SIGN.match(content, line, end)
-        if sign is not None and start <= sign.end() < end:
+        if sign is not None and start <= sign.end() and content[sign.end() : end].strip():
             inner = list(_in_block(content, (sign.end(), end, number), [], after=None))
             marked = bool(inner) and inner[0].open == _trim(content, sign.end(), end)[0]
             found.extend(inner if marked else [_set_off(content, sign.end(), end, number)])
