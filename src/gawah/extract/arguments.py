@@ -139,13 +139,19 @@ class Roles:
         before = self.keys[trigger.start - 1] if trigger.start else ""
         return before in self.grammar.words.set("coordinators") or before == ","
 
-    def _victims(self, trigger: Trigger, kind: str) -> tuple[Head, ...]:
+    def _fitting(self, kind: str) -> tuple[Callable[[Head], bool], Callable[[Head], bool]]:
+        """Whether a head can be what an act of a kind met; whether it can and no other act has taken it."""
+
         def fits(head: Head) -> bool:
             return fits_kind(kind, head)
 
         def is_free(head: Head) -> bool:
             return fits(head) and head.first not in self.used
 
+        return fits, is_free
+
+    def _victims(self, trigger: Trigger, kind: str) -> tuple[Head, ...]:
+        fits, is_free = self._fitting(kind)
         if trigger.voice == "nominal":
             return self._of(trigger, is_free)
         if trigger.voice == "outcome":
@@ -244,13 +250,18 @@ class Roles:
         """Whether a word of saying follows: "…, residents said" names who tells it."""
         return head.last < len(self.keys) and self.keys[head.last] in self.grammar.words.set("reporting")
 
-    def doers(self, trigger: Trigger, victims: Sequence[Head]) -> tuple[Head, ...]:
-        """Who is said to have done it."""
+    def able(self, victims: Sequence[Head]) -> Callable[[Head], bool]:
+        """Whether a head can be who did it, given who suffered."""
         suffering = {head.first for head in victims}
 
         def fits(head: Head) -> bool:
             return head.can_do and head.first not in suffering and "number" not in head.classes
 
+        return fits
+
+    def doers(self, trigger: Trigger, victims: Sequence[Head]) -> tuple[Head, ...]:
+        """Who is said to have done it."""
+        fits = self.able(victims)
         if trigger.voice == "active" and not trigger.deed.sufferer_is_subject:
             low = self.left_border(trigger.start)
             left = [

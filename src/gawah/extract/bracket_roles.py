@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gawah.extract.arguments import fits_kind
 from gawah.extract.brackets import clause
 from gawah.extract.clauses import DOERS, ClauseRoles
 from gawah.extract.triggers import deeds
@@ -34,12 +33,7 @@ class BracketRoles(ClauseRoles):
         return self._clause(at)[0] if at < len(self.keys) else 0
 
     def _victims(self, trigger: Trigger, kind: str) -> tuple[Head, ...]:
-        def fits(head: Head) -> bool:
-            return fits_kind(kind, head)
-
-        def is_free(head: Head) -> bool:
-            return fits(head) and head.first not in self.used
-
+        fits, is_free = self._fitting(kind)
         if trigger.voice == "nominal":
             return self.of_noun(trigger, is_free) or self._genitive(trigger, is_free)
         low, high = self._clause(trigger.first)

@@ -138,15 +138,6 @@ class ClauseRoles(Roles):
             rest = [head for head in rest if head.first > chain[-1].first]
         return found
 
-    def able(self, victims: Sequence[Head]) -> Callable[[Head], bool]:
-        """Whether a head can be who did it, given who suffered."""
-        suffering = {head.first for head in victims}
-
-        def fits(head: Head) -> bool:
-            return head.can_do and head.first not in suffering and "number" not in head.classes
-
-        return fits
-
     def by(self, low: int, high: int, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
         """Those that a word or phrase for "by" names in a stretch."""
         words, phrases = self.grammar.words.set("agent"), self.grammar.words.phrases("agent_phrases")

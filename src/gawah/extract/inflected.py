@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gawah.extract.arguments import fits_kind
 from gawah.extract.clauses import ClauseRoles, phrase_before, present, told_by_noun
 from gawah.extract.triggers import Trigger
 
@@ -177,12 +176,7 @@ class InflectedRoles(ClauseRoles):
     """Roles where the subject stands before the verb or, in a passive, behind it."""
 
     def _victims(self, trigger: Trigger, kind: str) -> tuple[Head, ...]:
-        def fits(head: Head) -> bool:
-            return fits_kind(kind, head)
-
-        def is_free(head: Head) -> bool:
-            return fits(head) and head.first not in self.used
-
+        fits, is_free = self._fitting(kind)
         if trigger.voice == "nominal":
             return self.of_noun(trigger, is_free)
         if trigger.voice == "outcome":

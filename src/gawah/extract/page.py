@@ -208,9 +208,9 @@ def split_sentences(content: str, start: int, end: int, lang: str) -> Iterator[t
     for match in _BREAK.finditer(content, start, end):
         if match.end() <= at or not _ends_sentence(content, match, at, end, known):
             continue
-        yield from _trimmed(content, at, match.end())
+        yield from _unless_blank(content, at, match.end())
         at = match.end()
-    yield from _trimmed(content, at, end)
+    yield from _unless_blank(content, at, end)
 
 
 def _ends_sentence(content: str, match: re.Match[str], start: int, end: int, known: frozenset[str]) -> bool:
@@ -232,10 +232,16 @@ def _ends_sentence(content: str, match: re.Match[str], start: int, end: int, kno
     return True
 
 
-def _trimmed(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _unless_blank(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    start, end = trimmed(content, start, end)
+    if start < end:
+        yield start, end
+
+
+def trimmed(content: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of a text without the blanks at its ends."""
     while start < end and content[start].isspace():
         start += 1
     while end > start and content[end - 1].isspace():
         end -= 1
-    if start < end:
-        yield start, end
+    return start, end

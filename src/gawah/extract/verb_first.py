@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gawah.extract.arguments import fits_kind
 from gawah.extract.clauses import DOERS, ClauseRoles, phrase_before, present, told_by_noun
 from gawah.extract.triggers import Trigger
 
@@ -98,12 +97,7 @@ class VerbFirstRoles(ClauseRoles):
     _last_doers: tuple[Head, ...] = ()
 
     def _victims(self, trigger: Trigger, kind: str) -> tuple[Head, ...]:
-        def fits(head: Head) -> bool:
-            return fits_kind(kind, head)
-
-        def is_free(head: Head) -> bool:
-            return fits(head) and head.first not in self.used
-
+        fits, is_free = self._fitting(kind)
         if trigger.voice == "suffered":
             low = self.left_border(trigger.start)
             inside = self.free(trigger.start, trigger.first, fits) or self.free(low, trigger.start, fits)

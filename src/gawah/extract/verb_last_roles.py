@@ -64,9 +64,7 @@ class VerbLastRoles(CaseRoles):
         return (*found[:-1], *named) if named and all_named else (*found, *named)
 
     def _suffering(self, trigger: Trigger, kind: str) -> tuple[Head, ...]:
-        def is_free(head: Head) -> bool:
-            return fits_kind(kind, head) and head.first not in self.used
-
+        _, is_free = self._fitting(kind)
         if trigger.voice == "relative":
             return self._after(trigger, is_free)
         owner = self._owned(trigger, kind, is_free)

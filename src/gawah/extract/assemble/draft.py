@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.event import main_deed
-from gawah.extract.assemble.when_where import FINENESS
+from gawah.extract.assemble.when_where import fineness
 from gawah.extract.marks import PlaceMark
 from gawah.schema import gravity
 
@@ -63,14 +64,8 @@ class Draft:
     @cached_property
     def place(self) -> Mention | None:
         """The finest place told."""
-        placed = [e for e in self.events if e.where is not None]
-        if not placed:
-            return None
-
-        def coarseness(event: Event) -> tuple[int, bool]:
-            return FINENESS.get(event.where.precision, 5) if event.where else 5, event.is_title
-
-        return min(placed, key=coarseness).place
+        placed = [(fineness(e.place), e.is_title, e.place) for e in self.events if e.place and e.where]
+        return min(placed, key=itemgetter(0, 1))[2] if placed else None
 
     @property
     def where(self) -> PlaceMark | None:

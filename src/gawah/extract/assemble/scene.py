@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.registry import NAMED_BODY
-from gawah.extract.assemble.when_where import FINENESS, is_in_a_body, told_dates
+from gawah.extract.assemble.when_where import FINENESS, fineness, is_in_a_body, told_dates
 from gawah.extract.marks import DateMark, Mention, PlaceMark
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Scene:
         return max(settled, key=lambda o: o.evidence.sentence.index).place if settled else None
 
     def _told_before(self, offset: int) -> Mention | None:
-        fine = [m for m in self._places(0, offset) if _fineness(m) <= FINENESS["admin1"]]
+        fine = [m for m in self._places(0, offset) if fineness(m) <= FINENESS["admin1"]]
         found = self._at_home(fine)
         return found[-1] if found else None
 
@@ -141,7 +141,3 @@ def _exact(dates: Sequence[Mention]) -> list[Mention]:
         for m in dates
         if isinstance(m.value, DateMark) and "X" not in m.value.edtf and "/" not in m.value.edtf
     ]
-
-
-def _fineness(mention: Mention) -> int:
-    return FINENESS.get(mention.value.precision, 5) if isinstance(mention.value, PlaceMark) else 5

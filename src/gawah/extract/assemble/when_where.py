@@ -128,10 +128,11 @@ def best_place(places: Sequence[Mention], deeds: Sequence[Deed]) -> Mention | No
     main = main_deed(deeds)
     nearest = min(places, key=lambda m: (_distance(m, main), m.start))
     joined = [m for m in places if _belongs(m, nearest)]
-    return min(joined, key=lambda m: (_fineness(m), _distance(m, main)))
+    return min(joined, key=lambda m: (fineness(m), _distance(m, main)))
 
 
-def _fineness(mark: Mention) -> int:
+def fineness(mark: Mention) -> int:
+    """How well a place says where an incident was, the best first: see ``FINENESS``."""
     return FINENESS.get(mark.value.precision, 5) if isinstance(mark.value, PlaceMark) else 5
 
 
@@ -142,7 +143,7 @@ def _belongs(mark: Mention, other: Mention) -> bool:
         and isinstance(other.value, PlaceMark)
         and may_be_same_place(mark.value, other.value)
         and mark.value != other.value
-        and _fineness(mark) != _fineness(other)
+        and fineness(mark) != fineness(other)
     )
 
 

@@ -11,6 +11,7 @@ from gawah.extract.asks import Ask, AskWords, Lead, Line, ask_words
 from gawah.extract.asks_sov import SovReader
 from gawah.extract.asks_svo import SvoReader
 from gawah.extract.marks import DemandMark, Mention
+from gawah.extract.page import trimmed
 from gawah.model import BlockKind
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class _Reader:
         if self.lead is not None and self._is_loose_item(block, tables, sentences):
             return [
                 Ask(
-                    *_trimmed(self.page.content, block.start, block.end),
+                    *trimmed(self.page.content, block.start, block.end),
                     self.lead.addressee,
                     0.75,
                     self.lead.to_reader,
@@ -204,21 +205,13 @@ def _items(content: str, block: Block) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     if block.level >= 0 and "\n" not in content[block.start : block.end]:
         match = _MARKER.match(content, block.start, block.end)
-        return [_trimmed(content, match.end(), block.end)] if match else []
+        return [trimmed(content, match.end(), block.end)] if match else []
     for line in _LINE.finditer(content, block.start, block.end):
         match = _MARKER.match(content, line.start(), line.end())
         if match is not None:
-            found.append(_trimmed(content, match.end(), line.end()))
+            found.append(trimmed(content, match.end(), line.end()))
         elif found:
-            found[-1] = _trimmed(content, found[-1][0], line.end())
+            found[-1] = trimmed(content, found[-1][0], line.end())
         elif block.level < 0:
-            found.append(_trimmed(content, line.start(), line.end()))
+            found.append(trimmed(content, line.start(), line.end()))
     return [(start, end) for start, end in found if start < end]
-
-
-def _trimmed(content: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and content[start].isspace():
-        start += 1
-    while end > start and content[end - 1].isspace():
-        end -= 1
-    return start, end

@@ -24,6 +24,7 @@ __all__ = [
     "Phrases",
     "Word",
     "is_heading",
+    "item_keys",
     "items",
     "keys_in",
     "known_language",
@@ -238,6 +239,11 @@ def items(data: Mapping[str, object], name: str) -> tuple[str, ...]:
 def keys_in(data: Mapping[str, object], name: str) -> frozenset[str]:
     """The keys of a blank-parted list of words in a table."""
     return frozenset(k for k in (key(word) for word in str(data.get(name) or "").split()) if k)
+
+
+def item_keys(data: Mapping[str, object], name: str) -> frozenset[str]:
+    """The keys of a comma-parted list of words or phrases in a table."""
+    return frozenset(key(item) for item in items(data, name))
 
 
 def phrases_in(data: Mapping[str, object], *names: str) -> Phrases[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gawah.extract.taggers.lexicon import Phrases, items, keys_in, phrases_in, split_keys
+from gawah.extract.taggers.lexicon import Phrases, item_keys, items, keys_in, phrases_in, split_keys
 from gawah.languages import codes, table
 from gawah.values.scripts import key
 
@@ -110,10 +110,6 @@ def _heads(code: str) -> Phrases[str]:
     return Phrases([(phrase, kind) for kind in groups for phrase in items(groups, kind)])
 
 
-def _folded(data: Mapping[str, object], field: str) -> frozenset[str]:
-    return frozenset(key(item) for item in items(data, field))
-
-
 @cache
 def tables(code: str) -> Tables:
     """The tables of one language."""
@@ -123,14 +119,14 @@ def tables(code: str) -> Tables:
     say = items(speech, "say")
     return Tables(
         titles=phrases_in(data, "titles"),
-        honorifics=frozenset(" ".join(_folded(data, "honorifics")).split()),
-        kept_titles=_folded(data, "kept_titles"),
+        honorifics=frozenset(" ".join(item_keys(data, "honorifics")).split()),
+        kept_titles=item_keys(data, "kept_titles"),
         roles=Phrases([(role, role) for role in roles + more]),
         modifiers=phrases_in(data, "role_modifiers"),
-        links=_folded(data, "role_links"),
-        role_words=_folded(data, "role_links")
-        | _folded(table(code, "bodies"), "joiners")
-        | _folded(table(code, "bodies"), "articles"),
+        links=item_keys(data, "role_links"),
+        role_words=item_keys(data, "role_links")
+        | item_keys(table(code, "bodies"), "joiners")
+        | item_keys(table(code, "bodies"), "articles"),
         named=phrases_in(data, "named"),
         named_only=phrases_in(data, "named_only"),
         named_after=phrases_in(data, "named_after"),
@@ -140,13 +136,13 @@ def tables(code: str) -> Tables:
         verbs=keys_in(data, "person_verbs"),
         say=frozenset(k[0] for k in map(split_keys, say) if len(k) == 1),
         say_phrases=Phrases([(phrase, phrase) for phrase in say]),
-        place_before=_folded(data, "place_before"),
+        place_before=item_keys(data, "place_before"),
         byline=phrases_in(data, "byline"),
         function=keys_in(data, "function"),
         ordinary=keys_in(data, "ordinary") | keys_in(data, "function"),
         particles_small=keys_in(data, "particles_small"),
-        articles=_folded(table(code, "bodies"), "articles"),
-        possessives=_folded(speech, "possessives"),
+        articles=item_keys(table(code, "bodies"), "articles"),
+        possessives=item_keys(speech, "possessives"),
         after=keys_in(data, "after"),
         heads=_heads(code),
         closing=keys_in(data, "closing"),
@@ -155,8 +151,8 @@ def tables(code: str) -> Tables:
         given_prefix=tuple(key(part) for part in items(data, "given_prefix")),
         definite=items(data, "surname_prefix"),
         base=float(data.get("base", 0.3)),
-        female_titles=_folded(data, "female_titles"),
-        male_titles=_folded(data, "male_titles"),
+        female_titles=item_keys(data, "female_titles"),
+        male_titles=item_keys(data, "male_titles"),
         age_after=_pattern(data, "age_after"),
         age_before=_pattern(data, "age_before"),
     )

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from gawah.extract.taggers.lexicon import Phrases, items, keys_in, phrases_in, split_keys, typed_phrases
+from gawah.extract.taggers.lexicon import (
+    Phrases,
+    item_keys,
+    items,
+    keys_in,
+    phrases_in,
+    split_keys,
+    typed_phrases,
+)
 from gawah.languages import codes, table
 from gawah.values.scripts import key
 
@@ -100,7 +108,7 @@ def _first_keys(phrases: Iterable[str]) -> frozenset[str]:
 def tables(code: str) -> Tables:
     """The tables of one language."""
     data = table(code, "places")
-    skipped = frozenset(key(word) for word in items(data, "skipped"))
+    skipped = item_keys(data, "skipped")
     inner, ordinary, common = (keys_in(data, name) for name in ("inner", "ordinary", "common"))
     after = phrases_in(data, "locative_after")
     types = data.get("types") or {}

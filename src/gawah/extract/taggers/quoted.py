@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gawah.extract.page import trimmed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -62,7 +64,7 @@ def stretches(page: Page) -> list[Stretch]:
         sign = _BLOCK_SIGN.match(content, line, end)
         if sign is not None and start <= sign.end() and content[sign.end() : end].strip():
             inner = list(_in_block(content, (sign.end(), end, number), [], after=None))
-            marked = bool(inner) and inner[0].open == _trim(content, sign.end(), end)[0]
+            marked = bool(inner) and inner[0].open == trimmed(content, sign.end(), end)[0]
             found.extend(inner if marked else [_set_off(content, sign.end(), end, number)])
             continue
         rest = _rest(content, block) if left_open else None
@@ -71,7 +73,7 @@ def stretches(page: Page) -> list[Stretch]:
         inner = list(_in_block(content, block, read[place + 1 : place + 1 + _NEXT], after=rest))
         found.extend(inner)
         if inner:
-            left_open = inner[-1].close == inner[-1].end == _trim(content, start, end)[1]
+            left_open = inner[-1].close == inner[-1].end == trimmed(content, start, end)[1]
         elif rest is not None or _MARK.search(content, start, end):
             left_open = False
     return found
@@ -83,7 +85,7 @@ def _rest(content: str, block: tuple[int, int, int]) -> Stretch | None:
     mark = _MARK.search(content, start, end)
     if mark is None or mark.group() in _SINGLE or _opens(content, mark.start(), mark.end(), start, end):
         return None
-    inner = _trim(content, start, mark.start())
+    inner = trimmed(content, start, mark.start())
     return Stretch(inner[0], *inner, mark.end(), number) if inner[0] < inner[1] else None
 
 
@@ -101,18 +103,10 @@ def _goes_on(content: str, sign: str, following: list[tuple[int, int, int]]) -> 
 
 
 def _set_off(content: str, start: int, end: int, number: int) -> Stretch:
-    start, end = _trim(content, start, end)
+    start, end = trimmed(content, start, end)
     if end - start > 2 and content[start] in _CLOSERS and content[end - 1] in _CLOSERS[content[start]]:
         return Stretch(start, start + 1, end - 1, end, number, whole=True)
     return Stretch(start, start, end, end, number, whole=True)
-
-
-def _trim(content: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and content[start].isspace():
-        start += 1
-    while end > start and content[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _in_block(
@@ -133,7 +127,7 @@ def _in_block(
             index += 1
             continue
         close = _closing(content, marks, index, sign, (start, end))
-        inner = _trim(content, mark.end(), marks[close].start() if close is not None else end)
+        inner = trimmed(content, mark.end(), marks[close].start() if close is not None else end)
         if close is not None:
             if inner[1] > inner[0]:
                 yield Stretch(mark.start(), *inner, marks[close].end(), number)

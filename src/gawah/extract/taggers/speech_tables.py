@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from gawah.extract.taggers.lexicon import Phrases, items, keys_in, phrases_in, split_keys
+from gawah.extract.taggers.lexicon import Phrases, item_keys, items, keys_in, phrases_in, split_keys
 from gawah.languages import table
 from gawah.values.scripts import key
 
@@ -54,10 +54,6 @@ def _tuples(data: dict[str, object], name: str) -> frozenset[tuple[str, ...]]:
     return frozenset(split_keys(item) for item in items(data, source))
 
 
-def _singles(data: dict[str, object], name: str) -> frozenset[str]:
-    return frozenset(key(item) for item in items(data, name))
-
-
 def _single_roles(people: dict[str, object]) -> frozenset[str]:
     """Roles of one word, and their plurals: whoever has one may be told by it alone."""
     roles = [role for role in items(people, "roles") if " " not in role]
@@ -77,23 +73,23 @@ def tables(code: str) -> Tables:
         openers=frozenset({*say.first, *according.first, *according_after.first}),
         indirect=_tuples(data, "indirect"),
         needs_that=_tuples(data, "needs_that"),
-        that=_singles(data, "that"),
-        told=_singles(data, "told"),
-        passive=_singles(data, "passive"),
+        that=item_keys(data, "that"),
+        told=item_keys(data, "told"),
+        passive=item_keys(data, "passive"),
         deny=_tuples(data, "deny"),
         according=according,
         according_after=according_after,
-        carriers=_singles(data, "carriers"),
-        describers=_singles(data, "describers") | _single_roles(people),
+        carriers=item_keys(data, "carriers"),
+        describers=item_keys(data, "describers") | _single_roles(people),
         pronouns={key(str(word)): str(kind) for word, kind in pronouns.items()},
         owners={key(str(word)): str(kind) for word, kind in (data.get("owners") or {}).items()},
-        possessives=_singles(data, "possessives"),
-        between=_singles(data, "between"),
-        works=_singles(data, "works"),
+        possessives=item_keys(data, "possessives"),
+        between=item_keys(data, "between"),
+        works=item_keys(data, "works"),
         function=keys_in(people, "function") or keys_in(people, "ordinary"),
-        links=_singles(people, "role_links"),
+        links=item_keys(people, "role_links"),
         roles=phrases_in(people, "roles"),
-        subject_marks=_singles(data, "subject_marks"),
+        subject_marks=item_keys(data, "subject_marks"),
         nouns_capital=bool(data.get("nouns_capital")),
         adverb_ending=str(data.get("adverb_ending") or ""),
         verb_first=bool(data.get("verb_first")),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gawah.values.beginnings import beginnings
 from gawah.values.counting.codes import is_address, is_part, is_telephone, is_year, may_be_code
-from gawah.values.counting.grammar import OPENS, TELLS, CountGrammar, count_grammar
+from gawah.values.counting.grammar import CountGrammar, count_grammar
 from gawah.values.counting.meanings import MEANINGS, quantities
 from gawah.values.nouns import counted_noun, is_singular
 from gawah.values.phrases import Chart
@@ -52,7 +53,7 @@ class _Candidate:
 def find_counts(tokens: Tokens, start: int, stop: int, code: str) -> list[Count]:
     """The counts among tokens ``start`` up to, not including, ``stop``, in order, without overlap."""
     grammar = count_grammar(code)
-    begin = _beginnings(grammar, tokens.words[start:stop], start)
+    begin = beginnings(list(map(grammar.tells, tokens.words[start:stop])), start, _REACH)
     if not begin:
         return []
     chart = Chart(tokens, stop, grammar.read)
@@ -80,28 +81,6 @@ def _runs_on(candidate: _Candidate, following: list[_Candidate]) -> _Candidate |
         if first <= other.found.first < end < other.found.end and (other.quantity is None or other.money):
             return other
     return None
-
-
-def _beginnings(grammar: CountGrammar, words: tuple[str, ...], first: int) -> list[int]:
-    """The tokens at which a count may begin: a number or vague word, or what opens a rule shortly before.
-
-    Args:
-        grammar: of the language.
-        words: the tokens of a sentence.
-        first: the number of the first of them.
-    """
-    told = list(map(grammar.tells, words))
-    if TELLS not in told:
-        return []
-    found: list[int] = []
-    reached = len(told)
-    for at in range(len(told) - 1, -1, -1):
-        if told[at] == TELLS:
-            reached = at - _REACH
-            found.append(first + at)
-        elif at >= reached and told[at] == OPENS:
-            found.append(first + at)
-    return found[::-1]
 
 
 def _meant(found: Found) -> _Candidate | None:

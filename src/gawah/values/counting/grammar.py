@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from gawah.languages import table
+from gawah.values.beginnings import OPENS, TELLS
 from gawah.values.nouns import NounWords, noun_words
 from gawah.values.numbers import NumberWords, number_words, read_number
 from gawah.values.phrases import Phrases, words_of
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from gawah.values.phrases import Chart, Edge
 
 _FALLBACK = "en"
-TELLS, OPENS = 2, 1
 _WORDS_KEPT = 8192
 """How many words of a language are remembered with what they may be in a count."""
 CODE = 6

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from gawah.languages import table
+from gawah.values.beginnings import OPENS, TELLS, beginnings
 from gawah.values.numbers import NumberWords, number_words, read_number
 from gawah.values.phrases import Phrases, words_of
 from gawah.values.scripts import fold
@@ -45,7 +46,6 @@ _TELLING = {"m", "wd", "wds", "hm", "decade", "dayword"} | {
 _REACH = 6
 """How many tokens before such a word a date may begin."""
 _FALLBACK = "en"
-_TELLS, _OPENS = 2, 1
 _YEAR = "{y}"
 _WORDS_KEPT = 8192
 """How many words of a language are remembered with what they may be in a date."""
@@ -128,25 +128,13 @@ class DateGrammar:
 
     def begins(self, words: tuple[str, ...], start: int, stop: int) -> list[int]:
         """The tokens at which a date may begin."""
-        told = list(map(self._tells, words[start:stop]))
-        if _TELLS not in told:
-            return []
-        found: list[int] = []
-        reached = len(told)
-        """The first token that has a telling word within reach."""
-        for at in range(len(told) - 1, -1, -1):
-            if told[at] == _TELLS:
-                reached = at - _REACH
-                found.append(start + at)
-            elif at >= reached and told[at] == _OPENS:
-                found.append(start + at)
-        return found[::-1]
+        return beginnings(list(map(self._tells, words[start:stop])), start, _REACH)
 
     def _told_by(self, word: str) -> int:
         """Whether a word tells that there is a date, or may at least open one."""
         if word in self._telling or word.isdecimal() or self._attached_to(word, self._telling):
-            return _TELLS
-        return _OPENS if word in self._openings or self._attached_to(word, self._openings) else 0
+            return TELLS
+        return OPENS if word in self._openings or self._attached_to(word, self._openings) else 0
 
     def _attached_to(self, word: str, words: frozenset[str]) -> bool:
         return any(word.startswith(prefix) and word[len(prefix) :] in words for prefix in self.attached)
