@@ -21,11 +21,6 @@ class Instrument:
     abbreviation: str | None = None
     aliases: tuple[str, ...] = ()
 
-    @property
-    def is_domestic(self) -> bool:
-        """Whether it is the law of one state."""
-        return self.jurisdiction is not None
-
 
 @dataclass(frozen=True)
 class Norm:

@@ -157,9 +157,6 @@ class _Blocks:
             or words[0] == "|"
         )
 
-    def _is_underline(self, line: Line) -> bool:
-        return not set(self._words(line)) - {"="} or not set(self._words(line)) - {"-"}
-
     def _last_of(self, at: int) -> int:
         """The last line of the block that begins at a line."""
         line = self.lines[at]

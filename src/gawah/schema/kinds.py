@@ -27,11 +27,6 @@ class Prop:
     visibility: Visibility
     labels: Mapping[str, str]
 
-    @property
-    def refers(self) -> bool:
-        """Whether its value is the id of another subject."""
-        return self.type.startswith("ref:")
-
 
 @dataclass(frozen=True, slots=True)
 class Kind:
