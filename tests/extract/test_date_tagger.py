@@ -1,4 +1,4 @@
-from gawah.extract.marks import DateMark
+from gawah.extract.marks import SURE_DATE, DateMark
 from gawah.extract.page import Page
 from gawah.extract.taggers.dates import Dates
 from gawah.model import Block, BlockKind, Text
@@ -67,3 +67,38 @@ def test_urdu() -> None:
 def test_a_year_holds_for_the_next_sentence_and_no_longer() -> None:
     text = "He fled on 3 May 2014. He came back on 9 August. Nothing happened. He left on 1 September."
     assert [mark.edtf for _, mark in marks(page_of(text))] == ["2014-05-03", "2014-08-09", "XXXX-09-01"]
+
+
+def found_in(text: str, anchor: str | None = "2022-06-15") -> list[str]:
+    return [mark.edtf for _, mark in marks(page_of(text, anchor))]
+
+
+def test_a_genitive_is_no_future() -> None:
+    assert found_in("On 2 July the village's teacher was held.") == ["2021-07-02"]
+    assert found_in("On 20 July they'll be tried.") == ["2022-07-20"]
+
+
+def test_the_story_goes_on_from_what_happened_not_from_who_said_when() -> None:
+    told = "A man was shot on Friday. Police said on Tuesday they knew nothing. That same evening one fell."
+    assert found_in(told) == ["2022-06-10", "2022-06-14", "2022-06-10"]
+
+
+def test_years_count_from_the_last_date_of_any_kind() -> None:
+    assert found_in("In March 2018 he was fined; the same year he lost his work.") == ["2018-03", "2018"]
+    assert found_in("We counted 40 attacks in 2019, up from 30 the year before.") == ["2019", "2018"]
+
+
+def test_a_day_of_worship_is_weaker_than_a_date() -> None:
+    page = page_of("On 10 May soldiers entered a Sunday service. Two days later all fled.", "2022-06-15")
+    found = list(Dates().tag(page))
+    assert [m.score < SURE_DATE for m in found] == [False, True, False]
+    assert found_in(page.content)[-1] == "2022-05-12"
+
+
+def test_a_year_holds_below_its_heading_and_not_in_the_next_paragraph() -> None:
+    content = "In 2014 he fled.\n\nIn April a house fell.\n\nThe year 2015\n\nIn April a shop fell."
+    starts = [0, 18, 42, 57]
+    ends = [16, 40, 55, len(content)]
+    blocks = tuple(Block(s, e, BlockKind.BODY, "en") for s, e in zip(starts, ends, strict=True))
+    page = Page(Text("0" * 64, content, blocks), "2022-06-15")
+    assert [mark.edtf for _, mark in marks(page)] == ["2014", "2022-04", "2015", "2015-04"]

@@ -125,3 +125,13 @@ def test_what_is_given_wins_and_what_the_page_says_stays() -> None:
 
 def test_a_date_in_the_running_text_is_not_the_publication_date() -> None:
     assert told(f"Raid in Dorn{BODY} This was on 3 May 2021.") == {}
+
+
+def test_the_date_in_front_of_a_section_and_a_paper() -> None:
+    found = told(f"COURT FREES TEACHER\n\n23 June 1992 | Courts and Law | Dorn Post{BODY}")
+    assert found["published"] == "1992-06-23"
+
+
+def test_the_month_of_a_letter_if_there_is_only_one() -> None:
+    assert told(f"LETTER TO FRIENDS\n\nJune 1992{BODY}")["published"] == "1992-06"
+    assert "published" not in told(f"CHRONICLE\n\nJune 1992{BODY}\n\nJuly 1992{BODY}")

@@ -159,9 +159,11 @@ def test_the_last_exact_day_carries_the_story() -> None:
     assert values(text, anchor=None) == ["2014-05-03", "2014-05-04", "2014-05-06", "2014-05-06"]
 
 
-def test_a_day_without_a_year_ends_the_story() -> None:
+def test_a_day_without_a_year_is_counted_from_without_one() -> None:
     assert values("On 3 May 2014 and 4 June; the next day", anchor=None)[2] == "2014-06-05"
-    assert values("On 4 June he fled. The next day", anchor=None) == ["XXXX-06-04", "XXXX-XX"]
+    assert values("On 4 June he fled. The next day", anchor=None) == ["XXXX-06-04", "XXXX-06-05"]
+    assert values("On 27 February he fled. Three days later", anchor=None)[1] == "XXXX-XX"
+    assert values("On 30 December he fled. Three days later", anchor=None)[1] == "XXXX-01-02"
 
 
 def test_a_year_just_told_holds_for_what_follows_in_it() -> None:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from gawah.extract.page import Page
 
 
+SURE_DATE = 0.7
+"""Dates marked below this score count only where no other stands beside them ("a Sunday service")."""
+
+
 @dataclass(frozen=True, slots=True)
 class DateMark:
     """Label ``date``: when something happened or was written."""

@@ -21,7 +21,10 @@ _AROUND = (*DATE_LABELS, "bylines", "reporters", "agencies", "weekdays", "clock"
 _LETTER = re.compile(r"[^\W\d_]")
 _SEPARATORS = re.compile(r"[|•·,،\-–—:()@/\\\s]+")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?!\d)")
+_BAR = re.compile(r"\s*[|•·]")
 _LONGEST = 24
+_BARRED = 8
+"""How many words may stand beside a date where they are names: a section, a paper, a place."""
 _SENTENCE = 5
 """So many words behind a date, with a full stop, are a sentence that opens with a dateline."""
 _BEHIND = 3
@@ -60,7 +63,9 @@ def is_date_line(line: str, told: Sequence[Told]) -> bool:
     told_on = words_behind > _BEHIND
     if words_behind > _SENTENCE and line.rstrip(' *_"”’').endswith((".", "!", "?", "۔")):
         return False
-    return len(left) <= 3 or (len(left) <= 8 and are_names(before) and not told_on)
+    if not before.strip() and _BAR.match(after) and are_names(after):  # "3 May 2021 | Courts | Dorn Post"
+        return len(left) <= _BARRED
+    return len(left) <= 3 or (len(left) <= _BARRED and are_names(before) and not told_on)
 
 
 def is_bare_date(line: str) -> bool:

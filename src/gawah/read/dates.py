@@ -123,6 +123,19 @@ def day_in(text: str) -> Told | None:
     return None
 
 
+def month_line(text: str) -> Told | None:
+    """The month and year that a line consists of ("September 2020"), as ``2020-09``."""
+    words = text.strip(" \t\n.,|*_()")
+    parts = words.replace(",", " ").split()
+    if len(parts) != 2 or not parts[1].isdecimal() or len(parts[1]) != len("2020"):
+        return None
+    month, year = _months().get(fold(parts[0]).text.rstrip(".")), int(fold(parts[1]).text)
+    if month is None or not _valid(year, month, 1):
+        return None
+    start = text.index(words)
+    return Told(start, start + len(words), f"{year}-{month:02}")
+
+
 def _is_inside_word(text: str, start: int) -> bool:
     """Whether a month begins inside a word; in "Amina YusufMay 3, 2021" a name is only glued to it."""
     before = text[start - 1 : start]

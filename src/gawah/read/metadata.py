@@ -14,7 +14,7 @@ from gawah.model import Block, BlockKind, Metadatum
 from gawah.read import furniture
 from gawah.read.bylines import DATE_LABELS, are_names, is_date_line
 from gawah.read.datelines import read_dateline
-from gawah.read.dates import date_in, dates_in
+from gawah.read.dates import date_in, dates_in, month_line
 from gawah.read.publishers import publishers
 from gawah.read.rules import BYLINE
 
@@ -46,6 +46,8 @@ def collect(
     found = [*given, *markup, *_page(content, blocks)]
     if not any(datum.prop == "published" for datum in found):
         found += _closing(content, blocks)
+    if not any(datum.prop == "published" for datum in found):
+        found += _month(content, blocks)
     if not any(datum.prop == "published" for datum in found):
         # A page that only says when it was last changed was out on that day.
         found += [replace(datum, prop="published") for datum in found if datum.prop == "updated"][:1]
@@ -161,3 +163,14 @@ def _closing(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
             found.append(Metadatum("published", told[0].edtf, "closing line", start, end))
     last = [datum for datum in found if datum.start is not None and 2 * datum.start > len(content)]
     yield from last if len(found) == 1 else ()
+
+
+def _month(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
+    """The month of a letter or newsletter on a line of its own, if the page has only one such line."""
+    lines = [block for block in blocks if block.end - block.start <= _CLOSING_LONGEST]
+    found = [(block, told) for block in lines if (told := month_line(content[block.start : block.end]))]
+    if len(found) == 1:
+        block, told = found[0]
+        yield Metadatum(
+            "published", told.edtf, "a month line", block.start + told.start, block.start + told.end
+        )

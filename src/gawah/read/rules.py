@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from gawah.model import BlockKind
 from gawah.read import furniture, notices
-from gawah.read.dates import date_in
+from gawah.read.bylines import is_date_line
+from gawah.read.dates import date_in, dates_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,16 @@ _SPLIT = re.compile(r"\s[|›»>•·/۔]\s|[|›»•]|\s[–—]\s(?=\[)")
 _SENTENCE = re.compile(r"(?<=[.!?۔])[*_]*\s+")
 _BRACKETED = re.compile(r"^\s*[(\[](.{2,80})[)\]]\s*$", re.DOTALL)
 _TAIL_CREDIT = re.compile(r"(?:[—–-]\s*|[(\[]\s*|©\s*)([^()\[\]—–©\n]{2,60}?)\s*[)\]]?\s*$")
+
+
+def dated_bar(block: Judged) -> Verdict | None:
+    """A line of a date, a section and a paper ("3 May 2021 | Courts | Dorn Post"), with no button in it."""
+    if block.size > 15 or "|" not in block.raw or block.count("buttons"):
+        return None
+    told = list(dates_in(block.raw))
+    if len(told) == 1 and not block.raw[: told[0].start].strip(" *_") and is_date_line(block.raw, told):
+        return BlockKind.CREDIT, BYLINE
+    return None
 
 
 def controls(block: Judged) -> Verdict | None:
@@ -179,6 +190,7 @@ def _points(block: Judged) -> bool:
 
 
 RULES: tuple[Callable[[Judged], Verdict | None], ...] = (
+    dated_bar,
     controls,
     photo_credit,
     tags,

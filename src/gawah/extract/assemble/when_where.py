@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.event import main_deed
 from gawah.extract.grammar import grammar
-from gawah.extract.marks import DateMark, PlaceMark
+from gawah.extract.marks import SURE_DATE, DateMark, PlaceMark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,6 @@ def is_in_a_body(page: Page, mention: Mention) -> bool:
 
 _LONGEST_NAME = 120
 
-
 LEAST_PLACE = 0.4
 """Places marked below this score (inside a body's name) say nothing of where something happened."""
 
@@ -68,11 +67,11 @@ FINENESS = {"settlement": 0, "site": 1, "admin2": 2, "admin1": 3, "region": 3, "
 
 
 def nearest(dates: Sequence[Mention], deeds: Sequence[Deed]) -> Mention | None:
-    """The date nearest to the gravest deed; a date before a deed in its clause beats one far behind."""
+    """The date nearest to the gravest deed, of the sure ones if any is ("a Sunday service" is not)."""
     if not dates:
         return None
     main = main_deed(deeds)
-    return min(dates, key=lambda m: (_distance(m, main), m.start))
+    return min(dates, key=lambda m: (m.score < SURE_DATE, _distance(m, main), m.start))
 
 
 def _distance(mark: Mention, deed: Deed) -> int:

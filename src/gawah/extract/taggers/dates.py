@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.extract.marks import DateMark, Mention
+from gawah.extract.grammar import grammar
+from gawah.extract.marks import SURE_DATE, DateMark, Mention
 from gawah.values.dates import Telling, find_in
 from gawah.values.dates.telling import needs_tense, speaks_of_future
 from gawah.values.tokens import tokenize
@@ -12,7 +13,8 @@ from gawah.values.tokens import tokenize
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gawah.extract.page import Page
+    from gawah.extract.page import Page, Sentence
+    from gawah.values.tokens import Tokens
 
 
 class Dates:
@@ -26,12 +28,42 @@ class Dates:
         """The dates in order of place; a date told before may be what a later one is relative to."""
         tokens = tokenize(page.content)
         telling = Telling(page.anchor)
-        for sentence in page.sentences:
+        for before, sentence in zip((None, *page.sentences), page.sentences, strict=False):
+            if before is not None and before.block != sentence.block and _is_prose(page, before):
+                telling.begin_paragraph()
             bounds = tokens.within(sentence.start, sentence.end)
             for found in find_in(tokens, *bounds, sentence.lang):
                 span = (found.start, found.end)
                 future = speaks_of_future(tokens, bounds, span, sentence.lang) if needs_tense(found) else None
-                date = telling.resolve(found, sentence.index, future=future)
+                aside = found.score < SURE_DATE or _is_of_saying(
+                    tokens, bounds, tokens.within(*span), sentence.lang
+                )
+                date = telling.resolve(found, sentence.index, future=future, is_aside=aside)
                 anchor = None if date.against is None else str(date.against)
                 mark = DateMark(str(date.edtf), date.relative, anchor, date.is_period)
                 yield Mention(found.start, found.end, "date", mark, found.score, self.name)
+
+
+def _is_prose(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence ends as sentences do: a heading ("2019") holds for what stands below it."""
+    return page.content[sentence.start : sentence.end].rstrip().endswith(_ENDS)
+
+
+_ENDS = tuple('.!?۔؟…"”’»)')
+
+
+def _is_of_saying(tokens: Tokens, bounds: tuple[int, int], date: tuple[int, int], lang: str) -> bool:
+    """Whether a word of saying stands beside a date: it is the day of the saying, not of what is told."""
+    tables = grammar(lang)
+    if tables is None:
+        return False
+    reporting = tables.words.set("reporting")
+    first, end = date
+    near = tokens.words[max(bounds[0], first - _BESIDE) : first]
+    if tables.order == "sov":
+        near = tokens.words[end : min(bounds[1], end + _BESIDE)]
+    return any(word in reporting for word in near)
+
+
+_BESIDE = 2
+"""How many words away from a date a word of saying may stand ("said on Monday")."""

@@ -69,10 +69,14 @@ def _meant(found: Found) -> _Candidate | None:
     when = meaning(found)
     if when is None:
         return None
-    score = 0.98 if isinstance(when, Calendar) and when.year is not None else 0.9
+    score = 0.98 if isinstance(when, Calendar) and when.year is not None else _SCORES.get(found.rule, 0.9)
     about = any(label in ("about", "roughly", "circa") for label, _ in found.slots)
     about = about or any(isinstance(value, _Candidate) and value.approximate for _, value in found.slots)
     return _Candidate(found.first, found.end, found.reach, found.rank, found.rule, when, about, score)
+
+
+_SCORES = {"weekday_of": 0.6}
+"""How sure rules are whose dates any other date beside them outweighs ("a Sunday service")."""
 
 
 def _compose(

@@ -251,10 +251,17 @@ def date_grammar(code: str) -> DateGrammar:
         attached=tuple(fold(str(word)).text for word in data.get("attached", ())),
         simple=Phrases(data.get("rules", {})),
         composed=Phrases(data.get("composed", {})),
-        future=frozenset(word for phrase in tense.get("future", ()) for word in words_of(str(phrase))),
-        past=frozenset(word for phrase in tense.get("past", ()) for word in words_of(str(phrase))),
+        future=_cues(tense, "future"),
+        past=_cues(tense, "past"),
         telling=frozenset(word for phrase in data.get("telling", ()) for word in words_of(str(phrase))),
         also=None if also is None else str(also),
+    )
+
+
+def _cues(tense: dict[str, Any], name: str) -> frozenset[str]:
+    """The words of a list, without signs: the apostrophe of "'ll" stands in every genitive too."""
+    return frozenset(
+        word for phrase in tense.get(name, ()) for word in words_of(str(phrase)) if word.isalpha()
     )
 
 

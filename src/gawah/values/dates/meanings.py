@@ -278,6 +278,7 @@ MEANINGS: dict[str, Callable[[Found], When | None]] = {
     "turn_day": _turn,
     "season": _season,
     "weekday": _date,
+    "weekday_of": _date,
     "week_day": _outer_turn,
     "month_day": _month_day,
     "dayword": _dayword,

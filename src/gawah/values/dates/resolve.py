@@ -31,7 +31,9 @@ class Context:
     anchor: Edtf | None = None
     """When the page was published, or was said to be."""
     last: Edtf | None = None
-    """The last exact day that the text told."""
+    """The last exact day that the text told, with its year or without."""
+    told: Edtf | None = None
+    """The last date with a year that the text told, however exact: "the year before" counts from it."""
     near: Point | None = None
     """A date with a year, in this sentence or the one before."""
     future: bool | None = None
@@ -182,14 +184,37 @@ def _weekday(when: Calendar, context: Context) -> Resolved:
 
 
 def _step(when: Step, context: Context) -> Resolved:
-    base = context.last if when.from_text else context.anchor
-    if base is None or base.is_interval or base.is_yearless or base.earliest is None:
+    base = _base(when, context)
+    if base is not None and base.is_yearless and base.point is not None:
+        return Resolved(_moved_in_any_year(base.point, when) or _UNKNOWN, relative=True, against=base)
+    if base is None or base.is_interval or base.earliest is None:
         return Resolved(_UNKNOWN, relative=True)
     amount = -when.amount if when.either and context.future else when.amount
     found = _moved(base, amount, when.unit, aligned=abs(amount) <= 1)
     if found is None:
         return Resolved(_UNKNOWN, relative=True)
     return Resolved(found, relative=True, against=base)
+
+
+def _base(when: Step, context: Context) -> Edtf | None:
+    """What a step counts from: the page's date, or what the text told last that is exact enough."""
+    if not when.from_text:
+        return context.anchor
+    return context.told if when.unit in _YEARS or when.unit in _MONTHS else context.last
+
+
+def _moved_in_any_year(base: Point, when: Step) -> Edtf | None:
+    """So many days from a day without a year; None where a leap day may lie between, or the day is unsaid."""
+    if base.month is None or base.day is None or when.unit not in _DAYS or (base.month, base.day) == (2, 29):
+        return None
+    if when.unit != "day" and abs(when.amount) <= 1:
+        return None
+    ends = [
+        date(year, base.month, base.day) + timedelta(when.amount * _DAYS[when.unit]) for year in (2001, 2000)
+    ]
+    if (ends[0].month, ends[0].day) != (ends[1].month, ends[1].day):
+        return None
+    return edtf.one(Point(None, ends[0].month, ends[0].day))
 
 
 def _moved(base: Edtf, amount: int, unit: str, *, aligned: bool) -> Edtf | None:

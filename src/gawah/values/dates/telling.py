@@ -31,28 +31,44 @@ class Telling:
         """
         self._anchor = edtf.parse(anchor) if anchor is not None and edtf.is_valid(anchor) else None
         self._last: Edtf | None = None
+        self._told: Edtf | None = None
         self._near: Point | None = None
         self._near_sentence = 0
 
-    def resolve(self, expression: DateExpression, sentence: int, *, future: bool | None = None) -> Resolved:
+    def resolve(
+        self, expression: DateExpression, sentence: int, *, future: bool | None = None, is_aside: bool = False
+    ) -> Resolved:
         """The date of the next expression.
 
         Args:
             expression: found after all that were given before.
             sentence: the number of the sentence it stands in.
             future: whether the words near it speak of what is to come; None where they do not say.
+            is_aside: whether it is the date of something beside the story ("police said on Monday"), from
+                which "the next day" does not count.
         """
         near = self._near if sentence - self._near_sentence <= _NEAR else None
-        context = Context(self._anchor, self._last, near, future)
+        context = Context(self._anchor, self._last, self._told, near, future)
         found = resolve(expression.when, context, approximate=expression.approximate)
-        self._remember(found, sentence)
+        if not (is_aside or future):
+            self._tell(found)
+        self._keep_year(found, sentence)
         return found
 
-    def _remember(self, found: Resolved, sentence: int) -> None:
-        if found.edtf.is_day:
+    def begin_paragraph(self) -> None:
+        """A new paragraph may be about another year, unless nothing else says which year is meant."""
+        if self._anchor is not None:
+            self._near = None
+
+    def _tell(self, found: Resolved) -> None:
+        """Remember what a later date may count from."""
+        if found.edtf.is_day or found.edtf.is_yearless:
             self._last = found.edtf
-        elif found.edtf.is_yearless:  # "the next day" is the one after this, and nobody knows its year
-            self._last = None
+        point = found.edtf.point
+        if point is not None and point.year is not None and not point.spread:
+            self._told = found.edtf
+
+    def _keep_year(self, found: Resolved, sentence: int) -> None:
         point = found.edtf.point
         if point is None or point.year is None or point.spread:
             return
