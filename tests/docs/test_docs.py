@@ -17,7 +17,7 @@ from gawah.schema import kinds
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "gawah"
 ENGLISH = PACKAGE / "languages" / "en"
-TABLES = sorted(path.stem for path in ENGLISH.glob("*.yaml"))
+TABLES = sorted(path.stem for path in ENGLISH.iterdir() if path.suffix == ".yaml" or path.is_dir())
 PAGES = sorted([ROOT / "README.md", ROOT / "examples" / "README.md", *(ROOT / "docs").glob("*.md")])
 
 
@@ -29,13 +29,13 @@ def page(name: str) -> str:
 @cache
 def sections() -> dict[str, str]:
     """What docs/languages.md says of each table of English."""
-    return _under(r"^### (\w+)\.yaml$", _chapter("The tables of English"))
+    return _under(r"^### (\w+)(?:\.yaml)?$", _chapter("The tables of English"))
 
 
 @cache
 def further() -> dict[str, str]:
     """What it says of keys that only other languages have, by table."""
-    return _under(r"^### Further keys of (\w+)\.yaml$", _chapter("Keys that only other languages have"))
+    return _under(r"^### Further keys of (\w+)(?:\.yaml)?$", _chapter("Keys that only other languages have"))
 
 
 def _chapter(title: str) -> str:

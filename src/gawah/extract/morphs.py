@@ -48,7 +48,7 @@ class Morphs:
     known: frozenset[str] = frozenset()
     """All words of the tables."""
     deeds: frozenset[str] = frozenset()
-    """The words of ``acts.yaml``."""
+    """The words of the table ``acts``."""
     tails: frozenset[str] = frozenset()
     """Nouns that a compound may end in; empty where the language writes none."""
 

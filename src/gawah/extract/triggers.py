@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from gawah.extract.conjugation import conjugated
 from gawah.extract.grammar import morphs_of
 from gawah.extract.lexicon import Lexicon, alternatives
 from gawah.languages import table
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One entry of ``acts.yaml``: a verb, a noun or a word for an outcome."""
+    """One entry of the table ``acts``: a verb, a noun or a word for an outcome."""
 
     type: str
     outcome: str | None
@@ -90,10 +91,10 @@ class Trigger:
 
 @cache
 def deeds(lang: str) -> Lexicon[Entry]:
-    """The table ``acts.yaml`` of a language as a lexicon."""
+    """The table ``acts`` of a language as a lexicon."""
     merged: dict[str, Entry] = {}
     morphs = morphs_of(lang)
-    for phrases, entry in _entries(table(lang, "acts")):
+    for phrases, entry in _entries(table(lang, "acts"), lang):
         for phrase in alternatives(phrases):
             folded = morphs.phrase(phrase)
             known = merged.get(folded)
@@ -126,9 +127,12 @@ def _conjugated(deed: Deed, forms: Iterable[tuple[str, str]]) -> Iterator[tuple[
         yield phrase, Entry((deed,), frozenset(known), "*" in phrase.split())
 
 
-def _entries(data: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
+def _entries(data: dict[str, Any], lang: str) -> Iterator[tuple[str, Entry]]:
     for verb in data.get("verbs", ()):
         deed = _deed(verb)
+        for base in verb.get("verbs", ()):
+            yield from _conjugated(deed, conjugated(base, lang))
+        yield from _conjugated(deed, (("past", phrase) for phrase in verb.get("told", ())))
         yield from _conjugated(
             deed, ((form, phrase) for form in _FORMS for phrase in _listed(verb.get(form)))
         )
@@ -136,13 +140,6 @@ def _entries(data: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
             for phrase in _listed(verb.get(split)):
                 finite, _, particle = phrase.partition(" ")
                 yield finite, Entry((replace(deed, particle=particle),), frozenset({form}))
-    for group in data.get("phrases", ()):
-        deed = _deed(group)
-        for line in group.get("forms", "").splitlines():
-            phrases = (phrase.strip() for phrase in line.split("|"))
-            yield from _conjugated(deed, zip(_FORMS, phrases, strict=False))
-        for phrase in group.get("told", "").splitlines():
-            yield from _conjugated(deed, [("past", phrase)])
     for kind, entry in data.get("nouns", {}).items():
         deed = Deed(kind, entry.get("outcome"), is_noun=True)
         for phrase in entry["words"]:
