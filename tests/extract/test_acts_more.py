@@ -109,3 +109,28 @@ def test_a_bomb_speaks_against_an_accident() -> None:
 def test_a_shared_phrase_with_its_sufferer_inside() -> None:
     (act,) = read("The judge remanded two weavers in custody.")
     assert (act.type, [victim.label for victim in act.victims]) == ("arrest_detention", ["two weavers"])
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The prisoner had been denied insulin; soldiers killed him on 3 May.", "asserted"),
+        ("The army denied that soldiers killed two farmers.", "denied"),
+        ("Two sisters who could not run, were killed.", "asserted"),
+        ("The family of a labourer who had malaria was stopped from burying him.", "asserted"),
+    ],
+)
+def test_what_another_clause_says_does_not_change_how_a_deed_is_put(text: str, status: str) -> None:
+    assert [act.status for act in read(text)][-1] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A policeman slapped the student.", "torture_ill_treatment"),
+        ("A neighbour slapped the student.", "injury"),
+        ("Police beat protesters with batons.", "injury"),
+    ],
+)
+def test_blows_by_officials_are_ill_treatment(text: str, kind: str) -> None:
+    assert [act.type for act in read(text)] == [kind]

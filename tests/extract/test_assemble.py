@@ -156,3 +156,20 @@ def test_religion_is_never_a_property_of_a_person() -> None:
     said = [s for s in extract(text, "run", AT).statements if s.kind == "person" and s.prop != "name"]
     assert [s.value for s in said if s.prop == "role"] == ["tailor"]
     assert not [s for s in said if "Christian" in s.value or "Hindu" in s.value]
+
+
+def test_a_noun_in_the_name_of_a_cited_law_is_no_incident() -> None:
+    """Council meets
+
+    On 3 May 2021 the council spoke of Section 9 of the Firearms Regulation Act, 1992, in Kaduna.
+    """
+    assert form(report_of(test_a_noun_in_the_name_of_a_cited_law_is_no_incident))["incidents"] == []
+
+
+def test_another_group_hurt_in_another_way_is_another_incident() -> None:
+    """Two villages raided
+
+    On 3 May 2021 gunmen killed eleven farmers in Kaduna. Six boys were flogged in the market.
+    """
+    found = form(report_of(test_another_group_hurt_in_another_way_is_another_incident))["incidents"]
+    assert [incident["type"] for incident in found] == ["killing", "torture_ill_treatment"]

@@ -14,6 +14,19 @@ if TYPE_CHECKING:
     from gawah.extract.lexicon import Hit
     from gawah.extract.triggers import Trigger
 
+_ON_PURPOSE = frozenset(
+    {
+        "denial_of_burial",
+        "denial_of_education_or_work",
+        "forced_conversion",
+        "enforced_disappearance",
+        "censorship",
+        "law",
+        "threat",
+        "hate_speech_incitement",
+    }
+)
+"""Deeds that nobody does by accident: words of an accident in their sentence speak of something else."""
 _CHARGING = frozenset({"arrest_detention", "prosecution_charge"})
 _CHARGE_REACH = 9
 """How many words after an arrest or a verdict its reason may begin."""
@@ -39,6 +52,11 @@ class Dated:
 def _is_agent(head: Head) -> bool:
     """Whether a doer is somebody who acts on purpose, not the lorry's passengers."""
     return head.argument.kind in {"person", "body"} or bool(head.classes & {"doers", "state_doers"})
+
+
+def _after_last(keys: Sequence[str], sign: str) -> int:
+    """Where the words behind the last of a sign begin."""
+    return next((at for at in range(len(keys), 0, -1) if keys[at - 1] == sign), 0)
 
 
 @dataclass
@@ -73,7 +91,8 @@ class Cues:
         unreal = self._unreal(trigger, clause)
         if unreal is not None:
             return unreal
-        if not any(map(_is_agent, doers)) and self.said("accident") and not self.said("deliberate"):
+        may_be_accident = trigger.deed.type not in _ON_PURPOSE and not any(map(_is_agent, doers))
+        if may_be_accident and self.said("accident") and not self.said("deliberate"):
             return "accident"
         if self.said("fiction"):
             return "generic"
@@ -81,11 +100,25 @@ class Cues:
 
     def _unreal(self, trigger: Trigger, clause: int) -> str | None:
         """Whether words before a deed say that it did not happen, or not yet."""
-        if self.said("denied", 0, trigger.first):
+        if self._is_said_untrue(trigger):
             return "denied"
+        if trigger.start > 0 and self.keys[trigger.start - 1] == ",":  # ", ratified on 31 July"
+            clause = max(clause, trigger.start)
         if self.said("hypothetical", clause, trigger.first) or self._is_conditional(clause):
             return "hypothetical"
         return None
+
+    def _is_said_untrue(self, trigger: Trigger) -> bool:
+        """Whether words before a deed deny it; who "was denied water" was not given it."""
+        words = self.grammar.words
+        passive = words.set("be") | words.set("adverbs")
+        return any(
+            "denied" in hit.value
+            and hit.first < trigger.first
+            and not (hit.first > 0 and self.keys[hit.first - 1] in passive)
+            and ";" not in self.keys[hit.last : trigger.first]
+            for hit in self.found
+        )
 
     @staticmethod
     def _is_gerund(trigger: Trigger, doers: Sequence[Head]) -> bool:
@@ -125,7 +158,8 @@ class Cues:
     def _is_negated(self, trigger: Trigger, victims: Sequence[Head]) -> bool:
         negations = self.grammar.words.set("negations")
         low = max(self.roles.left_border(trigger.start), trigger.start - _NEGATION_REACH)
-        if any(key in negations for key in self.keys[low : trigger.first]):
+        before = list(self.keys[low : trigger.first])
+        if any(key in negations for key in before[_after_last(before, ",") :]):
             return True
         return any(self.keys[head.left - 1] in negations for head in victims if head.left > 0)
 

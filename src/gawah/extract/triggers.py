@@ -49,7 +49,7 @@ class Entry:
     deeds: tuple[Deed, ...]
     forms: frozenset[str]
     has_gap: bool = False
-    """Other words stand inside the phrase, the sufferer among them ("put * on trial")."""
+    """Other words stand behind its verb, the sufferer among them ("put * on trial")."""
 
     @property
     def deed(self) -> Deed:
@@ -124,7 +124,7 @@ def _conjugated(deed: Deed, forms: Iterable[tuple[str, str]]) -> Iterator[tuple[
     for form, phrase in forms:
         by_phrase.setdefault(phrase, set()).add(form)
     for phrase, known in by_phrase.items():
-        yield phrase, Entry((deed,), frozenset(known), "*" in phrase.split())
+        yield phrase, Entry((deed,), frozenset(known), phrase.split()[1:2] == ["*"])
 
 
 def _entries(data: dict[str, Any], lang: str) -> Iterator[tuple[str, Entry]]:

@@ -23,11 +23,8 @@ if TYPE_CHECKING:
 JOIN_AT = 2.0
 """How much must speak for joining; see ``_likeness`` for what each reason weighs."""
 
-JOIN_GOING_ON = 1.2
-"""The same for an event that goes on telling, without date or place of its own."""
-
-JOIN_NAMELESS = 0.2
-"""The same where it names no sufferer either."""
+JOIN_GOING_ON = 1.4
+"""The same for an event that goes on telling: it has neither date nor place nor the name of a sufferer."""
 
 _REMEMBERED = 40
 """How many of the happenings told last an event may join, besides the first: what keeps a book readable."""
@@ -53,10 +50,9 @@ def merge(events: Iterable[Event]) -> list[Draft]:
 
 
 def _enough(event: Event) -> float:
-    """How much must speak for joining: less where an event has neither date nor place of its own."""
-    if event.date is not None or event.place is not None or "again" in event.cues:
-        return JOIN_AT
-    return JOIN_NAMELESS if not event.named() else JOIN_GOING_ON
+    """How much must speak for joining: less where an event says little of its own."""
+    says = event.date is not None or event.place is not None or bool(event.named())
+    return JOIN_AT if says or "again" in event.cues else JOIN_GOING_ON
 
 
 def _can_found(event: Event, drafts: list[Draft]) -> bool:

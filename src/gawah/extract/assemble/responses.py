@@ -35,7 +35,7 @@ def is_response(event: Event, earlier: Sequence[Event]) -> bool:
         return True
     if "connection" in event.cues:
         return True
-    happened = [e for e in earlier if e.families & _ANSWERED and not e.is_title]
+    happened = [e for e in earlier if e.families & _ANSWERED and not e.is_title and not _is_states(e.doers())]
     if any(e.sentence.index == event.sentence.index for e in happened) and _is_anyone(victims):
         return True
     if event.date is not None and event.where is not None and event.where.precision == "settlement":
@@ -113,7 +113,10 @@ class _Told:
 
 def _is_by_the_state(draft: Draft) -> bool:
     """Whether those who did it act for a state: what they do next is no answer to it."""
-    doers = [doer for _, deed in draft.deeds() for doer in deed.act.perpetrators]
+    return _is_states([doer for _, deed in draft.deeds() for doer in deed.act.perpetrators])
+
+
+def _is_states(doers: Sequence[Argument]) -> bool:
     return bool(doers) and all("state_doers" in doer.classes for doer in doers)
 
 

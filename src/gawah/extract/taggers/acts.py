@@ -79,12 +79,14 @@ class _Sentence:
         kind = _kind(deed, victims, doers)
         if kind is None or cues.is_charged(trigger):
             return None
-        kind = _in_context(kind, deed, cues)
+        kind = _in_context(kind, deed, cues, _are_ill_treated(victims, doers))
         if victims:
             roles.last_victims = victims
             roles.used.update(head.first for head in victims if not roles.is_shared(trigger, head))
         words = self._words
         start, end = words[trigger.first].start, words[trigger.last - 1].end
+        if deed.is_noun and self._is_in_a_citation(start, end):
+            return None
         ground, means = cues.ground(trigger), cues.means(trigger)
         status = cues.status(trigger, victims, doers)
         uncaused = deed.needs_cause and not cues.said("cause")
@@ -104,6 +106,11 @@ class _Sentence:
         if trigger.mood == "threatened":
             mark = ActMark("threat", None, status, victims=mark.victims, perpetrators=mark.perpetrators)
         return Mention(start, end, "act", mark, _score(mark, deed), Acts.name)
+
+    def _is_in_a_citation(self, start: int, end: int) -> bool:
+        """Whether a noun only stands in the name of a law that is cited: "the Prevention of Torture Act"."""
+        cited = self.page.marks_in("citation", self.sentence.start, self.sentence.end)
+        return any(mark.start <= start and end <= mark.end for mark in cited)
 
 
 def _as_conversions(marks: list[Mention]) -> Iterator[Mention]:
@@ -167,13 +174,19 @@ def _kind(deed: Deed, victims: tuple[Head, ...], doers: tuple[Head, ...]) -> str
     return deed.type
 
 
-def _in_context(kind: str, deed: Deed, cues: Cues) -> str:
-    """A type made more exact by what else the sentence says."""
-    if kind == "injury" and deed.outcome is None and cues.said("custody"):
+def _in_context(kind: str, deed: Deed, cues: Cues, by_officials: bool) -> str:  # noqa: FBT001
+    """A type made more exact by what else the sentence says: blows by officials are ill-treatment."""
+    if kind == "injury" and deed.outcome is None and (cues.said("custody") or by_officials):
         return "torture_ill_treatment"
     if kind == "property_destruction" and cues.said("worshipping"):
         return _WORSHIP
     return kind
+
+
+def _are_ill_treated(victims: tuple[Head, ...], doers: tuple[Head, ...]) -> bool:
+    """Whether all who did it act for a state, and those it was done to are no crowd being dispersed."""
+    by_officials = bool(doers) and all("state_doers" in head.classes for head in doers)
+    return by_officials and not any("protests" in head.classes for head in victims)
 
 
 def _of_taking(victims: tuple[Head, ...], doers: tuple[Head, ...]) -> str:
