@@ -135,3 +135,17 @@ def test_the_date_in_front_of_a_section_and_a_paper() -> None:
 def test_the_month_of_a_letter_if_there_is_only_one() -> None:
     assert told(f"LETTER TO FRIENDS\n\nJune 1992{BODY}")["published"] == "1992-06"
     assert "published" not in told(f"CHRONICLE\n\nJune 1992{BODY}\n\nJuly 1992{BODY}")
+
+
+def test_the_date_line_of_a_release_or_notice() -> None:
+    assert told(f"Press briefing notes on Dorn\n\nLocation: Dorn\nDate: 23 June 1992{BODY}")["published"] == (
+        "1992-06-23"
+    )
+    assert told(f"No. 14/6/317\n\nDated 23 June 1992\n\nSubject: Access{BODY}")["published"] == "1992-06-23"
+    assert "published" not in told(f"Case 7\nDate: 23 June 1992\nPlace: Dorn{BODY}")
+
+
+def test_menus_with_wide_blanks_are_no_titles() -> None:
+    text = read_bytes(f"News  Sports  Opinion  Subscribe  Log in\n\nTwo held in Dorn{BODY}".encode(), "a.txt")
+    assert text.meta("title") is not None
+    assert text.meta("title").value == "Two held in Dorn"  # type: ignore[union-attr]

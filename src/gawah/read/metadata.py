@@ -29,6 +29,7 @@ _CLOSE = re.compile(r"\s*(?:[.)|;۔*_]|[–—-]\s|\Z)")
 _DATELINE_WITHIN = 400
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _CLOSING_LONGEST = 60
+_LINE = re.compile(r"[^\n]+")
 _SENTENCE_WITHIN = 200
 
 
@@ -46,6 +47,8 @@ def collect(
     found = [*given, *markup, *_page(content, blocks)]
     if not any(datum.prop == "published" for datum in found):
         found += _closing(content, blocks)
+    if not any(datum.prop == "published" for datum in found):
+        found += _date_line(content, blocks)
     if not any(datum.prop == "published" for datum in found):
         found += _month(content, blocks)
     if not any(datum.prop == "published" for datum in found):
@@ -174,3 +177,32 @@ def _month(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
         yield Metadatum(
             "published", told.edtf, "a month line", block.start + told.start, block.start + told.end
         )
+
+
+def _date_line(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
+    """The line of a letter or notice that says its date ("Dated 3 May 2021"), if the page has only one.
+
+    "Date:" may be a field of a record too: it counts only on a page that says that it is a release.
+    """
+    found: list[Metadatum] = []
+    is_release = False
+    for block in blocks:
+        for line in _LINE.finditer(content, block.start, block.end) if block.is_read else ():
+            words = line.group()
+            told = date_in(words) if len(words) <= _CLOSING_LONGEST else None
+            is_release = is_release or _opens_release(words)
+            if told is None or told.start == 0 or words[told.end :].strip(" .)۔*_"):
+                continue
+            label = words[: told.start]
+            if "date_labels" in furniture.lists_of(furniture.fold_words(label)) and (
+                is_release or ":" not in label
+            ):
+                start, end = line.start() + told.start, line.start() + told.end
+                found.append(Metadatum("published", told.edtf, "a date line", start, end))
+    yield from found if len(found) == 1 else ()
+
+
+def _opens_release(words: str) -> bool:
+    """Whether a short line names a press release, a statement or the like."""
+    hits = furniture.find(furniture.fold_words(words)) if len(words) <= _CLOSING_LONGEST else {}
+    return any(hit.at == 0 for hit in hits.get("release_labels", ()))

@@ -21,7 +21,7 @@ BYLINE = "byline: who wrote it, where and when"
 TAGS = "tags: how the site files the page"
 CONTROLS = "controls of the page: menu, sharing, log-in"
 
-_SPLIT = re.compile(r"\s[|›»>•·/۔]\s|[|›»•]|\s[–—]\s(?=\[)")
+_SPLIT = re.compile(r"\s[|›»>•·/۔]\s|[|›»•]|\s[–—]\s(?=\[)|[ \t]{2,}")
 _SENTENCE = re.compile(r"(?<=[.!?۔])[*_]*\s+")
 _BRACKETED = re.compile(r"^\s*[(\[](.{2,80})[)\]]\s*$", re.DOTALL)
 _TAIL_CREDIT = re.compile(r"(?:[—–-]\s*|[(\[]\s*|©\s*)([^()\[\]—–©\n]{2,60}?)\s*[)\]]?\s*$")
@@ -149,7 +149,7 @@ def _is_subject(block: Judged) -> bool:
 
 def labelled_date(block: Judged) -> Verdict | None:
     """A date with its label: "Published: …", "Last updated on …"."""
-    if block.size > 15 or not (block.opens("published_labels") or block.opens("updated_labels")):
+    if block.size > 24 or not (block.opens("published_labels") or block.opens("updated_labels")):
         return None
     told = date_in(block.raw)
     if told is None or block.stops:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.registry import NAMED_BODY
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _NEAR = 2
 """How many sentences away a date may stand and still be meant."""
+_STORY = 6
+"""How many sentences before it a happening may be told whose day goes on ("minutes later", "before dawn")."""
 _TAKEN_OVER = 0.4
 """The confidence of a date or place that stands beside an incident, not in its sentence."""
 
@@ -107,6 +110,8 @@ class Scene:
         mention = self._before(sentence)
         if mention is None and draft is self.drafts[0]:
             mention = self._after(sentence)
+        if mention is None and "same_day" in draft.evidence.cues:
+            mention = self._of_story(sentence)
         return replace(mention, score=_TAKEN_OVER) if mention else None
 
     def _before(self, sentence: Sentence) -> Mention | None:
@@ -126,6 +131,16 @@ class Scene:
             if dates:
                 return dates[0] if index not in taken and len(dates) == 1 else None
         return None
+
+    def _of_story(self, sentence: Sentence) -> Mention | None:
+        """The day of the happening told last before it, for words that only go on with the same day."""
+        before = [
+            (draft.evidence.sentence.index, draft.date)
+            for draft in self.drafts
+            if draft.date is not None and 0 < sentence.index - draft.evidence.sentence.index <= _STORY
+        ]
+        told = max(before, key=itemgetter(0), default=None)
+        return next(iter(_exact([told[1]])), None) if told else None
 
     def _of_the_page(self) -> Mention | None:
         """A notice is of the date that it bears."""
