@@ -173,3 +173,37 @@ def test_another_group_hurt_in_another_way_is_another_incident() -> None:
     """
     found = form(report_of(test_another_group_hurt_in_another_way_is_another_incident))["incidents"]
     assert [incident["type"] for incident in found] == ["killing", "torture_ill_treatment"]
+
+
+def test_where_somebody_comes_from_is_not_where_it_happened() -> None:
+    """A carpenter killed
+
+    In Multan the market was closed on 3 May 2021.
+
+    A carpenter from Lahore was shot dead in Multan on 2 May 2021.
+    """
+    found = form(report_of(test_where_somebody_comes_from_is_not_where_it_happened))["incidents"]
+    assert [incident["place"] for incident in found] == ["Multan"]
+
+
+def test_a_block_without_a_place_of_its_own_is_of_the_whole_country() -> None:
+    """Notice to providers
+
+    Islamabad, 3 May 2021
+
+    The authority in Islamabad, Pakistan, ordered providers to block the site dorn.example on 2 May 2021.
+    On 1 May 2021 it blocked the news site kalvia.example.
+    """
+    found = form(report_of(test_a_block_without_a_place_of_its_own_is_of_the_whole_country))["incidents"]
+    assert found[-1]["place"] == "Pakistan"
+
+
+def test_the_day_told_before_goes_on_where_the_words_say_so() -> None:
+    """A raid in Kaduna
+
+    On 3 May 2021 gunmen killed eleven farmers in Kaduna.
+
+    Before they left, they burned the church of Saint Peter.
+    """
+    found = form(report_of(test_the_day_told_before_goes_on_where_the_words_say_so))["incidents"]
+    assert {incident["date"] for incident in found} == {"2021-05-03"}

@@ -10,6 +10,7 @@ from gawah.extract.assemble.when_where import (
     best_place,
     nearest,
     of_the_deed,
+    seat_of_the_court,
     told_dates,
     told_places,
 )
@@ -87,7 +88,7 @@ def _of_sentence(page: Page, sentence: Sentence, deeds: list[Deed]) -> Iterator[
         if not (event.is_nominal and "demanded" in cues):
             event.date = nearest(of_the_deed(page, sentence, dates, group), group)
             event.date = event.date or beginning(page, event)
-        event.place = best_place(places, group)
+        event.place = best_place(places, group) or seat_of_the_court(page, sentence, group)
         yield event
 
 

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.registry import NAMED_BODY
-from gawah.extract.assemble.when_where import FINENESS, fineness, is_in_a_body, told_dates
+from gawah.extract.assemble.when_where import FINENESS, fineness, is_in_a_name, told_dates
 from gawah.extract.marks import DateMark, Mention, PlaceMark
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _NEAR = 2
 """How many sentences away a date may stand and still be meant."""
+_COUNTRYWIDE = frozenset({"censorship_blocking", "discriminatory_law"})
+"""Acts that are done in a whole country unless a place is told with them."""
 _STORY = 6
 """How many sentences before it a happening may be told whose day goes on ("minutes later", "before dawn")."""
 _TAKEN_OVER = 0.4
@@ -42,6 +44,8 @@ class Scene:
         """The place of its paragraph before it, else the last town told before, else the page's commonest."""
         if draft.where is not None and draft.where.precision != "site":
             return None
+        if draft.type in _COUNTRYWIDE and self._country is not None:
+            return replace(self._country, score=_TAKEN_OVER)
         sentence = draft.evidence.sentence
         block = self.page.block_of(sentence)
         found = self._at_home(self._places(block.start, sentence.end))
@@ -85,7 +89,7 @@ class Scene:
             and not m.value.adjective
             and m.value.precision != "site"
             and m.score >= NAMED_BODY
-            and not is_in_a_body(self.page, m)
+            and not is_in_a_name(self.page, m)
         ]
 
     @cached_property
@@ -99,6 +103,14 @@ class Scene:
         at_home = [m for m in places if isinstance(m.value, PlaceMark) and m.value.country == home]
         names = [m.value.name for m in at_home if isinstance(m.value, PlaceMark)]
         return at_home[names.index(Counter(names).most_common(1)[0][0])]
+
+    @cached_property
+    def _country(self) -> Mention | None:
+        """Where the page first names the country that it mostly speaks of."""
+        commonest = self._commonest
+        home = commonest.value.country if commonest and isinstance(commonest.value, PlaceMark) else None
+        named = (m for m in self._all_places if isinstance(m.value, PlaceMark) and m.value.country == home)
+        return next((m for m in named if fineness(m) == FINENESS["country"]), None)
 
     def date(self, draft: Draft) -> Mention | None:
         """The date told just before it in its paragraph, or, for what the page is about, just after."""

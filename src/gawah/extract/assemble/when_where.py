@@ -40,21 +40,55 @@ _PAGE_DATES = frozenset({"published", "updated", "dateline", "byline"})
 
 
 def told_places(page: Page, sentence: Sentence) -> list[Mention]:
-    """The places of a sentence at which something may have happened."""
-    return [
+    """The places of a sentence at which something may have happened, not where people come from."""
+    told = [
         m
         for m in page.marks_in("place", sentence.start, sentence.end)
         if isinstance(m.value, PlaceMark)
         and not m.value.adjective
         and m.score >= LEAST_PLACE
-        and not is_in_a_body(page, m)
+        and not is_in_a_name(page, m)
     ]
+    return [m for m in told if not _is_origin(page, sentence, m)]
 
 
-def is_in_a_body(page: Page, mention: Mention) -> bool:
-    """Whether a place only stands inside the name of a body ("Sindh police")."""
-    before = page.marks_in("body", max(0, mention.start - _LONGEST_NAME), mention.end)
-    return any(body.start <= mention.start and mention.end <= body.end for body in before)
+def _is_origin(page: Page, sentence: Sentence, place: Mention) -> bool:
+    """Whether a place only says where somebody comes from: "a carpenter from Dorn"."""
+    tables = grammar(sentence.lang)
+    if tables is None:
+        return False
+    words, keys = tables.read(page, sentence)
+    at = next((at for at, word in enumerate(words) if word.start >= place.start), 0)
+    if at < 2 or keys[at - 1] not in tables.words.set("origins"):
+        return False
+    noun = tables.nouns.at(keys, at - 2)
+    named = page.marks_in("person", words[at - 2].start, words[at - 2].end)
+    return bool(named) or (noun is not None and "people" in noun.value)
+
+
+def seat_of_the_court(page: Page, sentence: Sentence, deeds: Sequence[Deed]) -> Mention | None:
+    """The town in the name of the court that tried somebody: it sits there ("the Dorn district court")."""
+    if main_deed(deeds).act.type != "prosecution_charge":
+        return None
+    bodies = [doer for deed in deeds for doer in deed.act.perpetrators if doer.kind == "body"]
+    inside = [
+        m
+        for m in page.marks_in("place", sentence.start, sentence.end)
+        if isinstance(m.value, PlaceMark)
+        and m.value.precision in _TOWNS
+        and any(doer.start <= m.start and m.end <= doer.end for doer in bodies)
+    ]
+    return inside[-1] if inside else None
+
+
+_TOWNS = frozenset({"settlement", "admin2"})
+
+
+def is_in_a_name(page: Page, mention: Mention) -> bool:
+    """Whether a place only stands inside the name of a body or person ("Sindh police", "Jack London")."""
+    low = max(0, mention.start - _LONGEST_NAME)
+    names = (*page.marks_in("body", low, mention.end), *page.marks_in("person", low, mention.end))
+    return any(name.start <= mention.start and mention.end <= name.end for name in names)
 
 
 _LONGEST_NAME = 120
