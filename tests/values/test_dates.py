@@ -166,6 +166,15 @@ def test_a_day_without_a_year_is_counted_from_without_one() -> None:
     assert values("On 30 December he fled. Three days later", anchor=None)[1] == "XXXX-01-02"
 
 
+def test_beside_something_told() -> None:
+    story = "On 3 May 2014 they raided it. "
+    assert values(story + "Two days after the raid he fled.")[1] == "2014-05-05"
+    assert values(story + "He had fled the night before the raid.")[1] == "2014-05-02"
+    assert values(story + "A week after the funeral they came back.")[1] == "2014-05-10"
+    assert values(story + "It came five days after the murder.")[1:] == []
+    assert values(story + "Two days after Ann was taken, he fled.")[1:] == []
+
+
 def test_a_year_just_told_holds_for_what_follows_in_it() -> None:
     assert values("On 24 November 2013 they met; on 3 December he fled") == ["2013-11-24", "2013-12-03"]
     assert values("On 24 November 2013 they met; on 3 March he fled", anchor=None)[1] == "XXXX-03-03"

@@ -75,8 +75,11 @@ def _meant(found: Found) -> _Candidate | None:
     return _Candidate(found.first, found.end, found.reach, found.rank, found.rule, when, about, score)
 
 
-_SCORES = {"weekday_of": 0.6}
-"""How sure rules are whose dates any other date beside them outweighs ("a Sunday service")."""
+_SCORES = {"weekday_of": 0.6, "after_event": 0.65, "before_event": 0.65}
+"""How sure rules are whose dates any other date beside them outweighs ("a Sunday service").
+
+"Two days after the raid" counts from the day told last, which is most often that of the raid.
+"""
 
 
 def _compose(

@@ -162,6 +162,16 @@ def _later(found: Found) -> When | None:
     return None if amount is None or unit is None else _steps(amount, unit, from_text=True)
 
 
+def _beside_event(sign: int) -> Callable[[Found], When | None]:
+    """So long before or after something told: "two days after the raid", "the night before the raid"."""
+
+    def meaning(found: Found) -> When | None:
+        amount, unit = _amount(found), found.text("unit") or found.text("pair") or "day"
+        return None if amount is None else _steps(sign * amount, unit, from_text=True)
+
+    return meaning
+
+
 def _told(amount: int) -> Callable[[Found], When | None]:
     """A unit counted from the last date of the text: the same day, the next morning."""
 
@@ -287,6 +297,8 @@ MEANINGS: dict[str, Callable[[Found], When | None]] = {
     "ahead": _ahead,
     "earlier": _earlier,
     "later": _later,
+    "after_event": _beside_event(1),
+    "before_event": _beside_event(-1),
     "same_time": _told(0),
     "next_time": _told(1),
     "previous_time": _told(-1),
