@@ -123,3 +123,25 @@ def test_an_account_that_tells_of_no_dead_does_not_say_that_there_were_none() ->
     )
     assert len(alike(register).others) == 2
     assert alike(register).differences == ()
+
+
+def test_what_accounts_agree_on_is_told_too() -> None:
+    register = seen(
+        account(A, date="2021-01-03", place=TOWN, more=killed("11")),
+        account(B, date="2021-01-03", place=TOWN, more=killed("11")),
+        account(C, date="2021-01-03", place=TOWN),
+    )
+    assert set(alike(register).agreed.values()) == {("date", "killed")}
+    apart = seen(
+        account(A, date="2021-01-02", place=TOWN, more=killed("11")),
+        account(B, date="2021-01-03", place=TOWN, more=killed("11")),
+    )
+    assert set(alike(apart).agreed.values()) == {("killed",)}
+
+
+def test_what_two_sources_say_of_one_incident_is_corroborated() -> None:
+    accounts = account(A, date="2021-01-03", place=TOWN), account(B, date="2021-01-03", place=TOWN)
+    same = Judgement("incident:b", "incident:a", Same.SAME, "review", "2026-01-02", "Asha")
+    apart, joined = seen(*accounts).incidents(), seen(*accounts, judgements=(same,)).incidents()
+    assert [[about.name for about in one.corroborated] for one in apart] == [[], []]
+    assert [[about.name for about in one.corroborated] for one in joined] == [["date"]]

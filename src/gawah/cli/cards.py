@@ -77,7 +77,9 @@ def _facts(incident: Incident, shelf: Shelf, paper: Paper) -> Iterable[tuple[str
     yield "ground", _joined(map(paper.value, incident.grounds))
     yield "response", list(_responses(incident, paper))
     yield "sources", _joined([_sources(incident, shelf, paper)])
-    yield "compare", _joined([_alike(shelf.alike.others.get(incident.id, ()))])
+    yield "agreed", _joined([_agreed(incident)])
+    others = shelf.alike.others.get(incident.id, ())
+    yield "compare", _joined([_alike(others, shelf.alike.agreed.get(incident.id, ()))])
 
 
 def _joined(parts: Iterable[str]) -> list[str]:
@@ -87,11 +89,18 @@ def _joined(parts: Iterable[str]) -> list[str]:
     return [text] if text else []
 
 
-def _alike(others: Sequence[str]) -> str:
+def _agreed(incident: Incident) -> str:
+    """The facts that independent sources corroborate; what only one of them says is not among them."""
+    names = [about.labels.get("en", about.name).lower() for about in incident.corroborated]
+    return f"{', '.join(names)}: said by at least two independent sources" if names else ""
+
+
+def _alike(others: Sequence[str], agreed: Sequence[str]) -> str:
     if not others:
         return ""
     more = f" and {len(others) - _ALIKE} more" if len(others) > _ALIKE else ""
-    return "may be the same as " + ", ".join(f"[{short(one)}]" for one in others[:_ALIKE]) + more
+    facts = f", which agree on {' and '.join(agreed)}" if agreed else ""
+    return "may be the same as " + ", ".join(f"[{short(one)}]" for one in others[:_ALIKE]) + more + facts
 
 
 def toll(incident: Incident) -> str:

@@ -17,7 +17,7 @@ from gawah.values import edtf
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gawah.register.compare import Bounds
     from gawah.register.derive import Incident
@@ -46,6 +46,8 @@ class Alike:
     others: Mapping[str, tuple[str, ...]]
     """For each incident that may be another: the others, in order of date."""
     differences: tuple[Difference, ...]
+    agreed: Mapping[str, tuple[str, ...]]
+    """For each such incident: the facts on which it and all the others that tell them agree."""
 
 
 def alike(register: Register) -> Alike:
@@ -64,7 +66,12 @@ def alike(register: Register) -> Alike:
         others[a.incident.id].append(b.incident.id)
         others[b.incident.id].append(a.incident.id)
     ordered = {one: tuple(sorted(found, key=order.__getitem__)) for one, found in others.items()}
-    return Alike(ordered, tuple(_differences(pairs, order)))
+    groups = _groups(pairs, order)
+    differences = tuple(found for group in groups for found in _differences(group))
+    agreed = {
+        account.incident.id: facts for group in groups if (facts := _agreed(group)) for account in group
+    }
+    return Alike(ordered, differences, agreed)
 
 
 @dataclass(frozen=True)
@@ -159,29 +166,43 @@ def _may_lie_in(a: _Account, b: _Account) -> bool:
     return bool(shared) and (a.is_wide or b.is_wide) and _agree(a, b)
 
 
-def _differences(
-    pairs: Iterable[tuple[_Account, _Account]], order: Mapping[str, int]
-) -> Iterable[Difference]:
-    """Each fact on which two of a group disagree, with the values that another contradicts.
-
-    What can be true with all others ("several miners" beside ten and eleven) takes no side.
-    """
+def _groups(pairs: Iterable[tuple[_Account, _Account]], order: Mapping[str, int]) -> list[list[_Account]]:
+    """The accounts that may be of one event together, in their order."""
     groups = Clusters(())
     accounts: dict[str, _Account] = {}
     for pair in pairs:
         accounts |= {account.incident.id: account for account in pair}
         groups.merge(*(account.incident.id for account in pair))
     unique = {min(groups.members(one), key=order.__getitem__): groups.members(one) for one in accounts}
-    for first in sorted(unique, key=order.__getitem__):
-        group = [accounts[one] for one in sorted(unique[first], key=order.__getitem__)]
-        for what, (value_of, meets) in _FACTS.items():
-            values = [(value, account) for account in group if (value := value_of(account)) is not None]
-            sides: dict[str, list[str]] = defaultdict(list)
-            for value, account in values:
-                if not all(meets(value, other) for other, _ in values):
-                    sides[value].append(account.incident.id)
-            if sides:
-                yield Difference(what, tuple((value, tuple(ids)) for value, ids in sides.items()))
+    return [
+        [accounts[one] for one in sorted(unique[first], key=order.__getitem__)]
+        for first in sorted(unique, key=order.__getitem__)
+    ]
+
+
+def _differences(group: Sequence[_Account]) -> Iterable[Difference]:
+    """Each fact on which two of a group disagree, with the values that another contradicts.
+
+    What can be true with all others ("several miners" beside ten and eleven) takes no side.
+    """
+    for what, (value_of, meets) in _FACTS.items():
+        values = [(value, account) for account in group if (value := value_of(account)) is not None]
+        sides: dict[str, list[str]] = defaultdict(list)
+        for value, account in values:
+            if not all(meets(value, other) for other, _ in values):
+                sides[value].append(account.incident.id)
+        if sides:
+            yield Difference(what, tuple((value, tuple(ids)) for value, ids in sides.items()))
+
+
+def _agreed(group: Sequence[_Account]) -> tuple[str, ...]:
+    """The facts that at least two of a group tell, and none otherwise."""
+    facts = []
+    for what, (value_of, meets) in _FACTS.items():
+        values = [value for account in group if (value := value_of(account)) is not None]
+        if len(values) > 1 and all(meets(a, b) for a in values for b in values):
+            facts.append(what)
+    return tuple(facts)
 
 
 def _toll(bounds: Bounds) -> str | None:

@@ -24,11 +24,16 @@ if TYPE_CHECKING:
     from gawah.register.live import Claim
     from gawah.register.parties import Party
     from gawah.register.view import Register, Subject
+    from gawah.schema import Prop
 
 _IMPLIED = {"killing": "killed"}
 """The outcome of an act for which the record names none, by the type of the act: the only type that has
 but one. An injury of which no outcome is told may be threatened, feared or denied.
 """
+
+
+_ABOUT_THE_RECORD = frozenset({"title", "incident"})
+"""Properties that say nothing of what happened: two sources never share them by their own knowledge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,13 @@ class Incident:
     claims: tuple[Claim, ...]
     """All that is claimed of it, of its acts, its parties, its place and its measures, by its documents."""
     contradictions: tuple[Contradiction, ...]
+
+    @property
+    def corroborated(self) -> tuple[Prop, ...]:
+        """Properties of it and of its acts whose first value two independent sources assert."""
+        fields = [field for one in (self.subject, *self.acts) for field in one.fields.values()]
+        told = [field.prop for field in fields if field.readings and field.readings[0].is_corroborated]
+        return tuple({prop.name: prop for prop in told if prop.name not in _ABOUT_THE_RECORD}.values())
 
     @property
     def evidence(self) -> Claim | None:
