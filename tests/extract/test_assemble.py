@@ -207,3 +207,25 @@ def test_the_day_told_before_goes_on_where_the_words_say_so() -> None:
     """
     found = form(report_of(test_the_day_told_before_goes_on_where_the_words_say_so))["incidents"]
     assert {incident["date"] for incident in found} == {"2021-05-03"}
+
+
+def victims_of(report: str) -> set[str]:
+    found = form(report)["incidents"]
+    return {victim["name"] or victim["group"] for incident in found for victim in incident["victims"]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("a Baptist pastor, Rev. Ephraim Njoro, was shot dead.", {"Ephraim Njoro"}),
+        ("her uncle, the catechist Agustin Herrera, was shot dead.", {"Agustin Herrera"}),
+        ("gunmen killed Pastor Dinesh Netrani and his wife Phulmani Netrani.",
+         {"Dinesh Netrani", "Phulmani Netrani"}),
+        ("gunmen killed two brothers, Nadeem Masood and Waseem Masood.", {"Nadeem Masood", "Waseem Masood"}),
+        ("gunmen killed three women – Ms Sahba Rowan, Ms Negin Yazdi and Ms Tara Mavad – at home.",
+         {"Sahba Rowan", "Negin Yazdi", "Tara Mavad"}),
+        ("the car of the reporter Itzel Campos was set on fire.", {"the car", "Itzel Campos"}),
+    ],
+)  # fmt: skip
+def test_those_who_suffered_have_their_names(sentence: str, expected: set[str]) -> None:
+    assert victims_of(f"A report from Lahore\n\nIn Lahore on 3 May 2021 {sentence}") == expected

@@ -31,6 +31,7 @@ _BY_NUMBER = _AT_WAR | {"arrest_detention"}
 _ASIDE = 6
 """How many words may stand in a bracket that does not part a clause."""
 _SIGNS = frozenset(";:—–()[]")
+_OPENS_LIST = frozenset(":—–-(,")
 
 
 def _is_person(head: Head) -> bool:
@@ -124,7 +125,32 @@ class Roles:
         found = self._victims(trigger, kind)
         if not found and trigger.voice in {"passive", "outcome"} and self._continues(trigger):
             found = tuple(head for head in self.last_victims if fits_kind(kind, head))
-        return tuple(self._whole_of(head, kind) for head in found)
+        found = self._listed(found) or found
+        things = [head for head in found if head.argument.kind == "object"]
+        named = (head for head in self.heads if any(self._is_named_with(head, thing) for thing in things))
+        return (*(self._whole_of(head, kind) for head in found), *named)
+
+    def _listed(self, found: tuple[Head, ...]) -> tuple[Head, ...]:
+        """The names listed behind unnamed people, if they are as many: "two men: Ed Low and Al Roe"."""
+        if not found or found[0].argument.kind != "group":
+            return ()
+        group, *names = found
+        if not names:
+            after = [head for head in self.heads if head.first >= group.last]
+            opens = after and _OPENS_LIST.issuperset(self.keys[group.last : after[0].left])
+            names = list(self._chain(after)) if opens else []
+        told = {None, len(names)}
+        is_list = len(names) > 1 and all(head.argument.kind == "person" for head in names)
+        return tuple(names) if is_list and {group.argument.low, group.argument.high} <= told else ()
+
+    def _is_named_with(self, head: Head, thing: Head) -> bool:
+        """Whether a name says whose a thing is, or what it is called: "Ruth Adu's car", "the radio Dorn"."""
+        if head.argument.kind == "body":
+            return head.left == thing.last
+        if head.argument.kind != "person":
+            return False
+        of = self.grammar.words.set("of")
+        return head.last == thing.left or (head.left == thing.last + 1 and self.keys[thing.last] in of)
 
     def _whole_of(self, head: Head, kind: str) -> Head:
         """The place of worship or grave that a thing is said to be a part of: "the windows of the mosque"."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from gawah.extract.appositions import without_appositions
 from gawah.extract.head import ANIMATE, Head
-from gawah.extract.marks import Argument, BodyMark, PersonMark, QuantityMark
+from gawah.extract.lexicon import word_key
+from gawah.extract.marks import Argument, BodyMark, PersonMark, PlaceMark, QuantityMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ class _Reader:
     def heads(self) -> list[Head]:
         named = self._named()
         taken = {at for head in named for at in range(head.first, head.last)}
-        found = [*named, *self._nouns(taken)]
+        found = [*named, *self._nouns(taken | self._in_places())]
         taken.update(at for head in found for at in range(head.first, head.last))
         found.extend(self._bare_numbers(taken))
         found.extend(self._pronouns(taken))
@@ -47,6 +48,16 @@ class _Reader:
             found = [head for head in found if head.argument.start >= begin]
         found.sort(key=lambda head: head.first)
         return without_appositions(found, self.keys, self.grammar)
+
+    def _in_places(self) -> set[int]:
+        """The words of names of places: the state of "Rakhine State" does nothing."""
+        marks = self.page.marks_in("place", self.sentence.start, self.sentence.end)
+        spans = [
+            (self._index(m.start), self._index(m.end - 1) + 1)
+            for m in marks
+            if isinstance(m.value, PlaceMark) and not m.value.adjective and m.value.precision != "site"
+        ]
+        return {at for first, last in spans if last - first > 1 for at in range(first, last)}
 
     def _index(self, offset: int) -> int:
         for at, word in enumerate(self.words):
@@ -74,7 +85,15 @@ class _Reader:
         first, last = self._index(mark.start), self._index(mark.end - 1) + 1
         one = 1 if kind == "person" else None
         argument = Argument(mark.start, mark.end, label, kind, classes, one, one)
-        return Head(first, last, argument, first)
+        title = mark.value.title if isinstance(mark.value, PersonMark) else None
+        return Head(first, last, argument, self._over_title(first, title or ""))
+
+    def _over_title(self, first: int, title: str) -> int:
+        """Where the title before a name begins ("Rev. Ruth Adu")."""
+        told = {word_key(word.strip(".")) for word in title.split()} | {"."}
+        while first > 0 and title and self.keys[first - 1] in told:
+            first -= 1
+        return first
 
     def _nouns(self, taken: set[int]) -> Iterator[Head]:
         first_words = self.grammar.nouns.first_words

@@ -50,15 +50,16 @@ class References:
         return any(key(victim.label) in words.set(name) for name in singular)
 
     def _before(self, victim: Argument, event: Event) -> str | None:
-        """The only person named in the sentences before who is not just quoted."""
-        first = max(0, event.sentence.index - _BACK)
-        start = self.page.sentences[first].start
-        names = {
-            self._full(mark)
-            for mark in self.page.marks_in("person", start, victim.start)
-            if mark.start not in self._speaking
-        }
-        return names.pop() if len(names) == 1 else None
+        """The only person named, other than as a speaker, in the nearest sentence before that names one."""
+        end = victim.start
+        for index in range(event.sentence.index, max(-1, event.sentence.index - _BACK - 1), -1):
+            start = self.page.sentences[index].start
+            marks = [m for m in self.page.marks_in("person", start, end) if m.start not in self._speaking]
+            names = {self._full(mark) for mark in marks}
+            if names:
+                return names.pop() if len(names) == 1 else None
+            end = start
+        return None
 
     @staticmethod
     def _full(mark: Mention) -> str:
