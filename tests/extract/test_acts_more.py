@@ -2,6 +2,7 @@
 
 import pytest
 
+from gawah.extract.grammar import grammar
 from gawah.extract.marks import ActMark
 from gawah.extract.page import Page
 from gawah.extract.taggers.acts import Acts
@@ -134,3 +135,28 @@ def test_what_another_clause_says_does_not_change_how_a_deed_is_put(text: str, s
 )
 def test_blows_by_officials_are_ill_treatment(text: str, kind: str) -> None:
     assert [act.type for act in read(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "victims"),
+    [
+        ("The governor's plan was shot down in May.", None, []),
+        ("Gunmen killed the mayor's son.", "killing", ["the mayor's son"]),
+        ("The homes of Hindus were set on fire.", "property_destruction", ["The homes"]),
+        ("The lawyer was shot in the head and died of his injuries.", "killing", ["The lawyer"]),
+    ],
+)
+def test_whose_something_is_does_not_suffer(sentence: str, kind: str | None, victims: list[str]) -> None:
+    found = [act for act in read(sentence) if kind is None or act.type == kind]
+    assert [victim.label for act in found for victim in act.victims] == victims
+
+
+def test_a_word_that_is_no_verb_here_hides_none_behind_it() -> None:
+    assert "killing" in told("The strike left fifteen dead.")
+
+
+def test_a_cue_inside_a_longer_one_is_heard_too() -> None:
+    tables = grammar("en")
+    assert tables is not None
+    bombs = tables.status.find(["a", "home-made", "bomb"])
+    assert {"cause", "deliberate"} <= set().union(*(hit.value for hit in bombs))

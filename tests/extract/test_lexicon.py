@@ -33,3 +33,8 @@ def test_hits_are_in_order_and_do_not_overlap(words: list[str]) -> None:
     hits = lexicon.find(words)
     assert all(left.last <= right.first for left, right in pairwise(hits))
     assert all(0 <= hit.first < hit.last <= len(words) for hit in hits)
+
+
+def test_of_two_phrases_as_long_the_one_without_a_gap_wins() -> None:
+    found = Lexicon([("set * ablaze", "gap"), ("set them ablaze", "plain")]).find(["set", "them", "ablaze"])
+    assert [hit.value for hit in found] == ["plain"]

@@ -150,7 +150,8 @@ class Roles:
         if head.argument.kind != "person":
             return False
         of = self.grammar.words.set("of")
-        return head.last == thing.left or (head.left == thing.last + 1 and self.keys[thing.last] in of)
+        is_owner = head.owns and head.left == thing.left
+        return is_owner or (head.left == thing.last + 1 and self.keys[thing.last] in of)
 
     def _whole_of(self, head: Head, kind: str) -> Head:
         """The place of worship or grave that a thing is said to be a part of: "the windows of the mosque"."""
@@ -198,13 +199,22 @@ class Roles:
         earlier = max((t.last for t in self.all_triggers if t.last <= trigger.start), default=0)
         for begin in (max(low, earlier), low):
             inside = [h for h in self.heads if begin <= h.first < trigger.start and fits(h)]
-            found = self._chain([h for h in inside if not self._is_agent(h)])
+            found = self._chain([h for h in inside if not (self._is_agent(h) or self._only_says_whose(h))])
             if found:
-                return () if found[0].first in self.used else found
+                return () if found[0].first in self.used and trigger.deed.outcome != "killed" else found
         if low > 0 and self.keys[low - 1] in self.grammar.words.set("relatives"):
             before = [h for h in self.heads if h.last <= low and fits(h)]
             return tuple(before[-1:])
         return ()
+
+    def _only_says_whose(self, head: Head) -> bool:
+        """Whether a head only says whose something is: "the mayor's plan", "the homes of Christians"."""
+        if head.owns:
+            return True
+        before = head.left - 1
+        if before < 1 or self.keys[before] not in self.grammar.words.set("of"):
+            return False
+        return any(thing.last == before and thing.argument.kind == "object" for thing in self.heads)
 
     def _is_agent(self, head: Head) -> bool:
         """Whether "by" stands before it."""
@@ -216,6 +226,8 @@ class Roles:
             return self._chain(inside)
         high = self.right_border(trigger.last)
         found = [h for h in self.heads if trigger.last <= h.first < high and fits(h)]
+        if not trigger.deed.has_object:
+            found = [h for h in found if not h.owns]
         if found and not trigger.deed.has_object and self._is_led_off(trigger, found[0]):
             return ()
         reach = _OBJECT_FAR if trigger.deed.has_object else _OBJECT_NEAR

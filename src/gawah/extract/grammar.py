@@ -156,6 +156,19 @@ def _grouped(data: dict[str, Any], names: Iterable[str], morphs: Morphs) -> Lexi
     return Lexicon((phrase, frozenset(found)) for phrase, found in classes.items())
 
 
+def _with_parts(data: dict[str, Any], morphs: Morphs) -> Lexicon[frozenset[str]]:
+    """The cues, each phrase with what the shorter cues inside it say too: a "home-made bomb" is a bomb."""
+    alone = _grouped(data, data, morphs)
+    phrases = {morphs.phrase(form) for found in data.values() for p in found for form in alternatives(str(p))}
+
+    def said(phrase: str) -> frozenset[str]:
+        words = phrase.split()
+        hits = (alone.at(words[: len(words)], at) for at in range(len(words)))
+        return frozenset().union(*(hit.value for hit in hits if hit is not None))
+
+    return Lexicon((phrase, said(phrase)) for phrase in phrases)
+
+
 def _strings(data: object) -> Iterator[str]:
     """All words of a table."""
     if isinstance(data, str):
@@ -208,7 +221,7 @@ def grammar(lang: str) -> Grammar | None:
         nouns=_grouped(targets, names, morphs),
         plurals=frozenset(morphs.key(str(w)) for w in targets.get("plurals", ())),
         plural_endings=tuple(word_key(str(end)) for end in targets.get("plural_endings", ())),
-        status=_grouped(status, status, morphs),
+        status=_with_parts(status, morphs),
         measures=Lexicon(
             (morphs.phrase(str(phrase)), kind)
             for kind, phrases in table(lang, "measures").items()

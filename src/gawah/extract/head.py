@@ -20,6 +20,8 @@ class Head:
     argument: Argument
     left: int
     """The first word of its noun phrase (number, article and adjectives counted in)."""
+    owns: bool = False
+    """Whether it is a genitive: it says whose what follows is ("the mayor's son")."""
 
     @property
     def classes(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gawah.extract.appositions import without_appositions
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gawah.extract.page import Page, Sentence, Token
 
 __all__ = ["ANIMATE", "Head", "heads_of"]
+_GENITIVE = ("'s", "’s", "s'", "s’")
 _NUMBERED = frozenset({"media", "laws"})
 _GENERIC_BODY = 0.45
 """Bodies marked below this score are unnamed ("the police")."""
@@ -46,8 +47,30 @@ class _Reader:
         begin = self.page.told_from(self.sentence)
         if begin > self.sentence.start:
             found = [head for head in found if head.argument.start >= begin]
+        found = [replace(head, owns=True) if self._is_genitive(head) else head for head in found]
         found.sort(key=lambda head: head.first)
+        found = self._with_owners(found)
         return without_appositions(found, self.keys, self.grammar)
+
+    def _is_genitive(self, head: Head) -> bool:
+        """Whether the last word of a head has the ending that says whose what follows is."""
+        ending = self.words[head.last - 1].text.endswith(_GENITIVE) if head.last <= len(self.words) else False
+        return ending and head.last < len(self.keys) and self.keys[head.last].isalpha()
+
+    def _with_owners(self, heads: list[Head]) -> list[Head]:
+        """The heads, each noun behind a genitive with the words that say whose it is."""
+        whole: list[Head] = []
+        for head in heads:
+            owner = whole[-1] if whole else None
+            owned = owner is not None and owner.owns and owner.last == head.left
+            is_noun = head.argument.kind in {"group", "object"}
+            whole.append(self._of_owner(head, owner) if owner and owned and is_noun else head)
+        return whole
+
+    def _of_owner(self, head: Head, owner: Head) -> Head:
+        start = owner.argument.start
+        label = self.page.content[start : head.argument.end]
+        return replace(head, left=owner.left, argument=replace(head.argument, start=start, label=label))
 
     def _in_places(self) -> set[int]:
         """The words of names of places: the state of "Rakhine State" does nothing."""

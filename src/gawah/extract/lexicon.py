@@ -117,11 +117,11 @@ class Lexicon(Generic[T]):
                 found, last = node.found, at
             if at >= size:
                 continue
-            following = node.next.get(words[at])
-            if following is not None:
-                stack.append((following, at + 1))
             if node.gap is not None:
                 stack.extend(self._over_gap(node.gap.next, words, at + 1))
+            following = node.next.get(words[at])
+            if following is not None:  # last in, first out: of two phrases as long, the one without a gap
+                stack.append((following, at + 1))
         return Hit(best.first, last, found) if found is not None else None
 
     @staticmethod

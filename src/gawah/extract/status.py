@@ -54,9 +54,9 @@ def _is_agent(head: Head) -> bool:
     return head.argument.kind in {"person", "body"} or bool(head.classes & {"doers", "state_doers"})
 
 
-def _after_last(keys: Sequence[str], sign: str) -> int:
-    """Where the words behind the last of a sign begin."""
-    return next((at for at in range(len(keys), 0, -1) if keys[at - 1] == sign), 0)
+def _after_last(keys: Sequence[str], signs: frozenset[str]) -> int:
+    """Where the words behind the last of some signs begin."""
+    return next((at for at in range(len(keys), 0, -1) if keys[at - 1] in signs), 0)
 
 
 @dataclass
@@ -159,9 +159,14 @@ class Cues:
         negations = self.grammar.words.set("negations")
         low = max(self.roles.left_border(trigger.start), trigger.start - _NEGATION_REACH)
         before = list(self.keys[low : trigger.first])
-        if any(key in negations for key in before[_after_last(before, ",") :]):
+        if any(key in negations for key in before[_after_last(before, self._joints) :]):
             return True
         return any(self.keys[head.left - 1] in negations for head in victims if head.left > 0)
+
+    @property
+    def _joints(self) -> frozenset[str]:
+        """What parts one verb from the next: a negation before it does not reach over it."""
+        return self.grammar.words.set("coordinators") | {","}
 
     def _is_conditional(self, clause: int) -> bool:
         conditionals = self.grammar.words.set("conditionals")

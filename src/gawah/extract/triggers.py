@@ -182,9 +182,18 @@ def triggers(keys: Sequence[str], grammar: Grammar, *, is_title: bool) -> list[T
         is_title: a headline tells of past deeds in the present tense.
     """
     place = Place(keys, grammar, is_title)
-    hits = deeds(grammar.lang).find(keys)
-    found = [t for hit in hits if (t := _verb_middle(place, hit.first, hit.last, hit.value))]
-    return _with_shared_objects(found, place)
+    return _with_shared_objects(list(_told(place, deeds(grammar.lang))), place)
+
+
+def _told(place: Place, table: Lexicon[Entry]) -> Iterator[Trigger]:
+    """The phrases that are verbs or nouns here; where one is not, another may begin inside it."""
+    past = 0
+    for at, key in enumerate(place.keys):
+        hit = table.at(place.keys, at) if at >= past and key in table.first_words else None
+        trigger = _verb_middle(place, hit.first, hit.last, hit.value) if hit else None
+        if hit is not None and trigger is not None:
+            past = hit.last
+            yield trigger
 
 
 def _with_shared_objects(found: list[Trigger], place: Place) -> list[Trigger]:
