@@ -5,11 +5,11 @@ Looking a word up costs one dictionary access, however long the table is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from gawah.model.record import record
 from gawah.values.scripts import fold
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class _Node(Generic[T]):
         self.found: T | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit(Generic[T]):
     """A phrase that was found: words ``first`` up to, not including, ``last``."""
 

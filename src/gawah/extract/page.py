@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.extract.lexicon import word_key
 from gawah.languages import codes, table
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,7 +50,7 @@ class Token(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """A stretch of one block, without the white space around it."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 
 from gawah.model.ids import claim_digest
+from gawah.model.record import record
 
 
 class Stance(StrEnum):
@@ -27,7 +28,7 @@ class Visibility(StrEnum):
     SEALED = "sealed"
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@record(order=True)
 class Span:
     """A place in a text: code points ``start`` up to, not including, ``end``."""
 
@@ -41,7 +42,7 @@ class Span:
             raise ValueError(f"a span must run forwards: {self.start}..{self.end}")
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Statement:
     """One claim, about one subject, made somewhere; append-only, with its source.
 

@@ -6,9 +6,10 @@ Setting a block aside is a mark, not a deletion: every character of the document
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from gawah.model.record import record
 
 
 class BlockKind(StrEnum):
@@ -28,7 +29,7 @@ READ = frozenset({BlockKind.BODY, BlockKind.TITLE, BlockKind.CAPTION, BlockKind.
 """The kinds that taggers read; the others are set aside, seen and put back by a person."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A stretch of a text with one role on the page."""
 
@@ -50,7 +51,7 @@ class Block:
         return self.kind in READ
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Metadatum:
     """One fact about the document itself: title, publisher, byline, dateline, published, url."""
 
@@ -63,7 +64,7 @@ class Metadatum:
     """The words in the text, where the text holds them."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Text:
     """The characters of a document with its blocks and what the page says about itself."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from gawah.model.record import record
 from gawah.norms.cases import Case, Told, told_judgment
 from gawah.norms.knowledge import knowledge
 from gawah.norms.names import NameReader
@@ -21,7 +22,7 @@ _BRACKET = 8
 """The most tokens in brackets that may be the abbreviation of a name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judged:
     """A case that was found by its number, as tokens."""
 
@@ -33,7 +34,7 @@ class Judged:
 Element = Provision | Named | Told | Judged
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Sentence:
     """The tokens of one sentence with the readers of its language."""
 

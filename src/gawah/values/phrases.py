@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gawah.errors import DataError
+from gawah.model.record import record
 from gawah.values.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ Edge = tuple[str, object, int]
 """A label (a word, or the name of a class in braces), what it means, and the token after it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A phrase that a pattern matched."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
 
+from gawah.model.record import record
 from gawah.values.scripts import Folded, fold
 
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s]|\S")
@@ -22,7 +22,7 @@ _BLANK = re.compile(r"\s")
 _GROUP, _START = re.Match.group, re.Match.start
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tokens:
     """The words and signs of a text, folded; ``24th`` is two of them, ``24.11.2023`` five."""
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.model import Span, Stance, Statement, subject_id
+from gawah.model.record import record
 from gawah.schema import prop as schema_prop
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from gawah.model import Visibility
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origin:
     """Where a statement comes from: the words, what found them, how surely, and who says so."""
 

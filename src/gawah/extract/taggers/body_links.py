@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gawah.extract.taggers.lexicon import Phrases, is_heading, split_keys
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,7 @@ _REPEATED = 0.7
 _DASHES = frozenset("-–—")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A body as first found, before the page is looked at as a whole."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gawah.extract.marks import Mention, PersonMark
@@ -18,6 +18,7 @@ from gawah.extract.taggers.person_chains import Chain, chains, cover
 from gawah.extract.taggers.person_context import Context, Place, context
 from gawah.extract.taggers.person_tables import Tables, names, tables
 from gawah.extract.taggers.person_unicase import unicase_chains
+from gawah.model.record import record
 from gawah.values.names import fullest, tokens
 from gawah.values.scripts import key
 
@@ -42,7 +43,7 @@ _TAKEN_UP = 0.3
 _NO_CONTEXT = Context()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Line:
     """A sentence made ready."""
 
@@ -52,7 +53,7 @@ class _Line:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Candidate:
     """A chain in its neighbourhood."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gawah.extract.taggers.place_lines import numbered_end
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _LONGEST = 4
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """A run of words that may be an unknown name, and what it is called."""
 

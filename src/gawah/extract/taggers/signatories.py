@@ -12,6 +12,7 @@ from gawah.extract.lexicon import Lexicon, word_key
 from gawah.extract.marks import Mention, NameMark
 from gawah.extract.page import WORD
 from gawah.languages import table
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ def _words(lang: str) -> _Words:
     )
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class _Line:
     start: int
     end: int

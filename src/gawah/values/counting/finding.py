@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gawah.model.record import record
 from gawah.values.beginnings import beginnings
 from gawah.values.counting.codes import is_address, is_part, is_telephone, is_year, may_be_code
 from gawah.values.counting.grammar import CountGrammar, count_grammar
@@ -26,7 +26,7 @@ CURRENCY = "currency"
 """The unit of an amount of money."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Count:
     """A quantity as the text has it."""
 
@@ -41,7 +41,7 @@ class Count:
     score: float = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Candidate:
     found: Found
     quantity: Quantity | None

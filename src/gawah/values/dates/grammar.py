@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from gawah.languages import table
+from gawah.model.record import record
 from gawah.values.beginnings import OPENS, TELLS, beginnings
 from gawah.values.numbers import NumberWords, number_words, read_number
 from gawah.values.phrases import Phrases, words_of
@@ -54,7 +55,7 @@ _NEAR_YEARS = range(1900, 2050)
 """Years that some languages write without any preposition."""
 
 
-@dataclass(frozen=True)
+@record
 class _Entry:
     words: tuple[str, ...]
     labels: tuple[str, ...]
@@ -62,7 +63,7 @@ class _Entry:
     capital: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Reading:
     """What a word may be in a date, wherever it stands."""
 
