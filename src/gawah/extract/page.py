@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.extract.lexicon import word_key
 from gawah.languages import codes, table
+from gawah.model.kept import kept
 from gawah.model.record import record
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Page:
         """All characters of the text."""
         return self.text.content
 
-    @cached_property
+    @kept
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all blocks that are read, in order."""
         found: list[Sentence] = []
@@ -96,7 +96,7 @@ class Page:
                 found.append(Sentence(start, end, len(found), number, block.lang))
         return tuple(found)
 
-    @cached_property
+    @kept
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
@@ -131,7 +131,7 @@ class Page:
         """The words and signs of a sentence."""
         return self._words[sentence.index]
 
-    @cached_property
+    @kept
     def _words(self) -> tuple[tuple[Token, ...], ...]:
         return tuple(tuple(_tokens(self.content, s.start, s.end)) for s in self.sentences)
 
@@ -139,7 +139,7 @@ class Page:
         """The words of a sentence as they are looked up: folded, without possessive endings."""
         return self._keys[sentence.index]
 
-    @cached_property
+    @kept
     def _keys(self) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple([word_key(text) for _, _, text in words]) for words in self._words)
 

@@ -27,7 +27,7 @@ def record(
     Args:
         cls: the class.
         order: whether records can be sorted, by their fields in order.
-        slots: False where the class keeps a ``cached_property``.
+        slots: False where the class keeps a ``kept`` property.
     """
     make = dataclass(slots=slots, order=order, unsafe_hash=True)
     return make if cls is None else make(cls)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import field
 from enum import StrEnum
-from functools import cached_property
 
 from gawah.model.ids import claim_digest
+from gawah.model.kept import kept
 from gawah.model.record import record
 
 
@@ -86,7 +86,7 @@ class Statement:
             if len(self.original) != length:
                 raise ValueError(f"the words have {len(self.original)} characters, the span {length}")
 
-    @cached_property
+    @kept
     def claim_id(self) -> str:
         """SHA-256 of subject, prop, value, document, span, speaker and stance."""
         span = (self.span.text, self.span.start, self.span.end) if self.span else None

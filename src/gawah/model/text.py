@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from enum import StrEnum
-from functools import cached_property
 
+from gawah.model.kept import kept
 from gawah.model.record import record
 
 
@@ -78,7 +78,7 @@ class Text:
     reader: str = ""
     """The reader that made it, with its version."""
 
-    @cached_property
+    @kept
     def id(self) -> str:
         """SHA-256 of the characters in UTF-8."""
         return hashlib.sha256(self.content.encode("utf-8", "surrogatepass")).hexdigest()
@@ -87,7 +87,7 @@ class Text:
         """The best value of a property of the document, or None."""
         return next((m for m in self.metadata if m.prop == prop), None)
 
-    @cached_property
+    @kept
     def lang(self) -> str:
         """The language of most of what is read."""
         sizes: dict[str, int] = {}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gawah.extract.grammar import grammar
 from gawah.extract.marks import PersonMark, QuoteMark
+from gawah.model.kept import kept
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class References:
         value = mark.value
         return (value.same_as or value.name) if isinstance(value, PersonMark) else ""
 
-    @cached_property
+    @kept
     def _speaking(self) -> frozenset[int]:
         """Where people are named as those who say something."""
         quotes = (m.value for m in self.page.marks("quote"))
@@ -77,7 +77,7 @@ class References:
             for mark in self.page.marks_in("person", quote.speaker_start, (quote.speaker_end or 0) + 1)
         )
 
-    @cached_property
+    @kept
     def _by_role(self) -> dict[str, set[str]]:
         """The people of the page by the words of their roles."""
         found: dict[str, set[str]] = {}

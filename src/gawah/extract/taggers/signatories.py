@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from gawah.extract.lexicon import Lexicon, word_key
 from gawah.extract.marks import Mention, NameMark
 from gawah.extract.page import WORD
 from gawah.languages import table
+from gawah.model.kept import kept
 from gawah.model.record import record
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class _Line:
     """The whole text."""
     lang: str
 
-    @cached_property
+    @kept
     def keys(self) -> tuple[str, ...]:
         """Its words as they are looked up."""
         return tuple(word_key(word) for word in WORD.findall(self._head))
