@@ -53,7 +53,7 @@ class _Candidate:
 def find_counts(tokens: Tokens, start: int, stop: int, code: str) -> list[Count]:
     """The counts among tokens ``start`` up to, not including, ``stop``, in order, without overlap."""
     grammar = count_grammar(code)
-    begin = beginnings(list(map(grammar.tells, tokens.words[start:stop])), start, _REACH)
+    begin = beginnings(list(map(grammar.tells.__getitem__, tokens.words[start:stop])), start, _REACH)
     if not begin:
         return []
     chart = Chart(tokens, stop, grammar.read)
