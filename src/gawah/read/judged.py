@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from gawah.read.furniture import Hits
     from gawah.read.pieces import Piece
 
-_ENDING = re.compile(r"[.!?؟۔…।]+[\"'”’»)\]*_]*\s*$")
-_STOP = re.compile(r"[.!۔।]+[\"'”’»)\]*_]*\s*$")
+_ENDINGS, _STOPS = tuple(".!?؟۔…।"), tuple(".!۔।")
+_CLOSINGS = "\"'”’»)]*_"
 _SENTENCE = re.compile(r"[.!?؟۔।][\"'”’»)\]]*(?:\s|$)")
 _TARGET = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
 _COLON = re.compile(r"[:：|]\s*|\n")
@@ -97,12 +97,17 @@ class Judged:
     @kept
     def ends(self) -> bool:
         """Whether it ends as a sentence does."""
-        return bool(_ENDING.search(self.raw))
+        return self._unclosed.endswith(_ENDINGS)
 
     @kept
     def stops(self) -> bool:
         """Whether it ends with a full stop or an exclamation mark: a headline may ask, or trail off."""
-        return bool(_STOP.search(self.raw)) and not self.raw.endswith("...")
+        return self._unclosed.endswith(_STOPS) and not self.raw.endswith("...")
+
+    @property
+    def _unclosed(self) -> str:
+        """Its characters without the quotation marks and brackets that close it."""
+        return self.raw.rstrip().rstrip(_CLOSINGS)
 
     @kept
     def sentences(self) -> int:
