@@ -37,7 +37,7 @@ class Around:
     """A stretch and the words of its block on both sides."""
 
     scene: Scene
-    starts: list[int]
+    starts: tuple[int, ...]
     one: Stretch
     previous: Stretch | None
     following: int | None

@@ -37,12 +37,10 @@ class Run:
 
 def runs_of(line: Line) -> Iterator[Run]:
     """The stretches of a line that are called places."""
-    numbered = line.lex.numbered.first.keys()
-    if not numbered.isdisjoint(line.keys):
-        for at in [at for at, word in enumerate(line.words) if word.key in numbered]:
-            last = numbered_end(line, at)
-            if last is not None:
-                yield Run(line, at, last, "settlement", CALLED)
+    for at in line.words.among(line.lex.numbered.first.keys()):
+        last = numbered_end(line, at)
+        if last is not None:
+            yield Run(line, at, last, "settlement", CALLED)
     if line.lex.cased:
         if not line.heading:
             yield from _cased_runs(line)
