@@ -79,12 +79,12 @@ class Statement:
     def __post_init__(self) -> None:
         if not self.document or not self.method:
             raise ValueError("a statement needs a document and a method")
-        if (self.span is None) != (self.original is None):
-            raise ValueError("a statement that quotes needs its span, and a span its words")
-        if self.span is not None and self.original is not None:
-            length = self.span.end - self.span.start
-            if len(self.original) != length:
-                raise ValueError(f"the words have {len(self.original)} characters, the span {length}")
+        span, original = self.span, self.original
+        if span is None or original is None:
+            if not (span is None and original is None):
+                raise ValueError("a statement that quotes needs its span, and a span its words")
+        elif len(original) != span.end - span.start:
+            raise ValueError(f"the words have {len(original)} characters, the span {span.end - span.start}")
 
     @kept
     def claim_id(self) -> str:

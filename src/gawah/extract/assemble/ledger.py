@@ -44,7 +44,8 @@ class _Claim(NamedTuple):
     subject: str
     prop: str
     value: str
-    span: Span | None
+    start: int | None
+    end: int | None
     speaker: tuple[str, ...]
     stance: Stance
 
@@ -99,7 +100,8 @@ class Ledger:
             return
         visibility = _visibility(subject.partition(":")[0], prop)
         words = self._words(origin)
-        claim = _Claim(subject, prop, value, words.span, origin.speaker, origin.stance)
+        start, end = (None, None) if words.span is None else (origin.start, origin.end)
+        claim = _Claim(subject, prop, value, start, end, origin.speaker, origin.stance)
         if claim in self._statements:
             return
         self._statements[claim] = Statement(

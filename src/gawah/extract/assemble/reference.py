@@ -11,8 +11,8 @@ from gawah.model.kept import kept
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from gawah.extract.assemble.event import Event
-    from gawah.extract.marks import ActMark, Argument, Mention
+    from gawah.extract.assemble.event import Deed, Event
+    from gawah.extract.marks import Argument, Mention
     from gawah.extract.page import Page
 
 _BACK = 2
@@ -27,10 +27,11 @@ class References:
 
     def resolve(self, event: Event) -> None:
         """Put names for the pronouns and descriptions among those who suffered in an event."""
-        event.deeds = [replace(deed, act=self._named(deed.act, event)) for deed in event.deeds]
+        event.deeds = [self._named(deed, event) for deed in event.deeds]
 
-    def _named(self, act: ActMark, event: Event) -> ActMark:
-        return replace(act, victims=tuple(self._one(victim, event) for victim in act.victims))
+    def _named(self, deed: Deed, event: Event) -> Deed:
+        victims = tuple([self._one(victim, event) for victim in deed.act.victims])
+        return deed if victims == deed.act.victims else replace(deed, act=replace(deed.act, victims=victims))
 
     def _one(self, victim: Argument, event: Event) -> Argument:
         name = None
