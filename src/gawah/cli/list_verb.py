@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from gawah.cli.options import as_of_option, project_option
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from gawah.cli.page import Paper
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gawah.register import Incident
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wanted:
     """Which incidents are wanted; None wants all."""
 

@@ -7,10 +7,11 @@ import shutil
 import sys
 import textwrap
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
+
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +36,7 @@ def clean(text: str) -> str:
     return text.translate(_UNSHOWN)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paper:
     """Where text is set: its width, and whether it is a terminal that shows emphasis and direction."""
 

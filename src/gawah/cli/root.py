@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from gawah.cli import GROUPS, VERBS, usage
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from gawah.project import Project
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Given:
     """What was said before the verb."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gawah.errors import NotFoundError
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _EXCERPT = 60
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Found:
     """A document with its text, if it was read."""
 

@@ -9,6 +9,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gawah.values.learnt import places
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -31,6 +33,7 @@ _BY_NUMBER = _AT_WAR | {"arrest_detention"}
 _ASIDE = 6
 """How many words may stand in a bracket that does not part a clause."""
 _SIGNS = frozenset(";:—–()[]")
+_BRACKETS = frozenset("()")
 _OPENS_LIST = frozenset(":—–-(,")
 
 
@@ -82,19 +85,19 @@ class Roles:
 
     def __post_init__(self) -> None:
         words = self.grammar.words
-        borders = words.set("boundaries") | words.set("reporting")
-        marks = (at for at, key in enumerate(self.keys) if key in borders or key in _SIGNS)
+        borders = words.union("boundaries", "reporting") | _SIGNS
         aside = self._asides()
+        marks = places(self.keys, borders)
         self._borders = [at for at in marks if at not in aside and not self._is_hearsay(at)]
 
     def _asides(self) -> set[int]:
         """The words of short brackets ("(24)", "(the party)"), which do not end a clause."""
         found: set[int] = set()
         opened = None
-        for at, key in enumerate(self.keys):
-            if key == "(":
+        for at in places(self.keys, _BRACKETS):
+            if self.keys[at] == "(":
                 opened = at
-            elif key == ")" and opened is not None:
+            elif opened is not None:
                 if at - opened <= _ASIDE:
                     found.update(range(opened, at + 1))
                 opened = None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gawah.extract.lexicon import Lexicon, word_key
 from gawah.extract.marks import BodyMark, PlaceMark
 from gawah.languages import table
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +27,7 @@ _NAMED = 0.45
 """Bodies marked below this score are unnamed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ask:
     """An action that a sentence asks for."""
 
@@ -38,7 +39,7 @@ class Ask:
     """It is asked of "you"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lead:
     """What comes before a list of demands: whom they are made of."""
 
@@ -126,7 +127,7 @@ def _folded(phrase: object) -> str:
     return " ".join(word_key(word) for word in str(phrase).split())
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Line:
     """A sentence with its words, ready to be read."""
 

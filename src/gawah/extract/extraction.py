@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gawah.model import Fault, Span
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from gawah.extract.page import Page
     from gawah.model import Statement, Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extraction:
     """What one run found in one text."""
 

@@ -17,6 +17,7 @@ from gawah.extract.lexicon import Lexicon, alternatives, word_key
 from gawah.extract.morphs import Morphs
 from gawah.extract.page import Token
 from gawah.languages import codes, table
+from gawah.values.learnt import Learnt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,6 +82,11 @@ class Words:
         return frozenset(self.morphs.key(str(word)) for word in self.data.get(name, ()))
 
     @cache  # noqa: B019
+    def union(self, *names: str) -> frozenset[str]:
+        """The single words under any of some names."""
+        return frozenset().union(*map(self.set, names))
+
+    @cache  # noqa: B019
     def phrases(self, name: str) -> Lexicon[str]:
         """The phrases under a name; each stands for itself."""
         return Lexicon((self.morphs.phrase(str(p)), str(p)) for p in self.data.get(name, ()))
@@ -107,6 +113,10 @@ class Grammar:
     morphs: Morphs
     left_reach: int
     """How many adjectives may stand before a noun."""
+    ages: tuple[str, ...]
+    """How words end that say the age of a person and stand for the person."""
+    may_be_noun: Learnt[str, bool]
+    """Whether a noun or a word of age may begin with a word."""
 
     __hash__ = object.__hash__
 
@@ -214,11 +224,12 @@ def grammar(lang: str) -> Grammar | None:
     data, morphs = table(lang, "grammar"), morphs_of(lang)
     words = Words({**data, **{name: targets.get(name, []) for name in _NOT_CLASSES}}, morphs)
     names = [name for name in targets if name not in _NOT_CLASSES]
+    nouns, ages = _grouped(targets, names, morphs), tuple(words.set("people_endings"))
     return Grammar(
         lang=lang,
         order=str(data.get("order", "svo")),
         words=words,
-        nouns=_grouped(targets, names, morphs),
+        nouns=nouns,
         plurals=frozenset(morphs.key(str(w)) for w in targets.get("plurals", ())),
         plural_endings=tuple(word_key(str(end)) for end in targets.get("plural_endings", ())),
         status=_with_parts(status, morphs),
@@ -230,4 +241,6 @@ def grammar(lang: str) -> Grammar | None:
         phrase_ends=frozenset().union(*(words.set(name) for name in _PHRASE_ENDS)),
         morphs=morphs,
         left_reach=int(data.get("left_reach", _LEFT_REACH)),
+        ages=ages,
+        may_be_noun=Learnt(lambda key: key in nouns.first_words or key.endswith(ages)),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from gawah.extract.marks import Argument
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 ANIMATE = frozenset({"people", "doers", "state_doers", "suspects", "communities", "protests"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """One noun, name or pronoun: words ``first`` up to ``last`` of its sentence."""
 

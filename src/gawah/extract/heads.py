@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from gawah.extract.appositions import without_appositions
 from gawah.extract.head import ANIMATE, Head
 from gawah.extract.lexicon import word_key
 from gawah.extract.marks import Argument, BodyMark, PersonMark, PlaceMark, QuantityMark
+from gawah.values.learnt import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +39,9 @@ class _Reader:
     quantities: list[Mention]
     deeds: frozenset[int]
     """The words that tell of deeds, which end a noun phrase to the left."""
+
+    def __post_init__(self) -> None:
+        self.ends = [end for _, end, _ in self.words]
 
     def heads(self) -> list[Head]:
         named = self._named()
@@ -83,10 +89,8 @@ class _Reader:
         return {at for first, last in spans if last - first > 1 for at in range(first, last)}
 
     def _index(self, offset: int) -> int:
-        for at, word in enumerate(self.words):
-            if word.end > offset:
-                return at
-        return len(self.words)
+        """The first word that ends behind an offset."""
+        return bisect_right(self.ends, offset)
 
     def _named(self) -> list[Head]:
         start, end = self.sentence.start, self.sentence.end
@@ -119,15 +123,15 @@ class _Reader:
         return first
 
     def _nouns(self, taken: set[int]) -> Iterator[Head]:
-        first_words = self.grammar.nouns.first_words
-        ages = tuple(self.grammar.words.set("people_endings"))
+        nouns, ages = self.grammar.nouns, self.grammar.ages
+        told = map(self.grammar.may_be_noun.__getitem__, self.keys)
         past = 0
-        for at, key in enumerate(self.keys):
+        for at in compress(range(len(self.keys)), told):
             if at < past or at in taken:
                 continue
-            if ages and key.endswith(ages) and self._is_of_an_age(at):
+            if self.keys[at].endswith(ages) and self._is_of_an_age(at):
                 yield self._noun(at, at + 1, frozenset({"people"}))
-            hit = self.grammar.nouns.at(self.keys, at) if key in first_words else None
+            hit = nouns.at(self.keys, at)
             if hit is None or any(i in taken for i in range(hit.first, hit.last)):
                 continue
             past = hit.last
@@ -282,11 +286,11 @@ class _Reader:
     def _pronouns(self, taken: set[int]) -> Iterator[Head]:
         words = self.grammar.words
         pronouns = words.set("pronouns") - words.set("thing_pronouns")
-        candidates = pronouns | words.set("object_pronouns") | words.set("zero_subjects")
-        for at, key in enumerate(self.keys):
-            if key not in candidates or at in taken:
+        candidates = pronouns | words.union("object_pronouns", "zero_subjects")
+        for at in places(self.keys, candidates):
+            if at in taken:
                 continue
-            if not (key in pronouns or self._is_object_pronoun(at) or self._holds_subject(at)):
+            if not (self.keys[at] in pronouns or self._is_object_pronoun(at) or self._holds_subject(at)):
                 continue
             word = self.words[at]
             yield Head(at, at + 1, Argument(word.start, word.end, word.text, "pronoun"), at)

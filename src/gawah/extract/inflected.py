@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gawah.extract.clauses import ClauseRoles, phrase_before, present, told_by_noun
 from gawah.extract.triggers import Trigger
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ _HELPERS = 8
 """How many words before a verb its helpers are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Helpers:
     """The words before a verb that belong to it."""
 

@@ -5,11 +5,11 @@ Looking a word up costs one dictionary access, however long the table is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from gawah.model.record import record
+from gawah.values.learnt import Learnt, places
 from gawah.values.scripts import fold
 
 if TYPE_CHECKING:
@@ -21,11 +21,14 @@ GAP = 6
 """How many other words a ``*`` in a phrase may stand for."""
 
 
-@lru_cache(maxsize=65536)
-def word_key(word: str) -> str:
-    """A word as it is looked up: folded, without a possessive ending."""
+def _key(word: str) -> str:
     folded = fold(word).text
     return folded.removesuffix("'s") or folded
+
+
+KEYS = Learnt(_key)
+"""Words as they are looked up: folded, without a possessive ending."""
+word_key = KEYS.__getitem__
 
 
 def alternatives(phrase: str) -> Iterator[str]:
@@ -46,7 +49,7 @@ class _Node(Generic[T]):
         self.found: T | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit(Generic[T]):
     """A phrase that was found: words ``first`` up to, not including, ``last``."""
 
@@ -94,6 +97,8 @@ class Lexicon(Generic[T]):
         node = self._root.next.get(words[first])
         if node is None:
             return None
+        if not node.next and node.gap is None:
+            return Hit(first, first + 1, node.found) if node.found is not None else None
         size = len(words)
         found, last = node.found, first + 1
         at = last
@@ -134,11 +139,10 @@ class Lexicon(Generic[T]):
     def find(self, words: Sequence[str]) -> list[Hit[T]]:
         """The phrases among the words of a sentence, none overlapping another, from the left."""
         found: list[Hit[T]] = []
-        root, past = self._root.next, 0
-        for at, word in enumerate(words):
-            if word in root and at >= past:
-                hit = self.at(words, at)
-                if hit is not None:
-                    found.append(hit)
-                    past = hit.last
+        past = 0
+        for at in places(words, self._root.next):
+            hit = self.at(words, at) if at >= past else None
+            if hit is not None:
+                found.append(hit)
+                past = hit.last
         return found

@@ -5,8 +5,10 @@ A mention is a stretch of the text with a label and a value; the value's type be
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Protocol
+
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +20,7 @@ SURE_DATE = 0.7
 """Dates marked below this score count only where no other stands beside them ("a Sunday service")."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateMark:
     """Label ``date``: when something happened or was written."""
 
@@ -31,7 +33,7 @@ class DateMark:
     """A stretch over which something is counted ("in the last 14 years"), not a time of one event."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceMark:
     """Label ``place``: a place that the gazetteer knows, or one that the text itself calls a place."""
 
@@ -53,7 +55,7 @@ class PlaceMark:
     """Ids of the larger places it lies in, nearest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PersonMark:
     """Label ``person``: a named person."""
 
@@ -67,7 +69,7 @@ class PersonMark:
     """The fullest form of the name that this document uses for the same person."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BodyMark:
     """Label ``body``: an organisation, authority, armed group, medium or court."""
 
@@ -85,7 +87,7 @@ class BodyMark:
         return self.type in {"state", "police", "military", "court"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuantityMark:
     """Label ``quantity``: a number with its bounds and what it counts."""
 
@@ -100,7 +102,7 @@ class QuantityMark:
     """"the 40th mosque": the count is reached, not added."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuoteMark:
     """Label ``quote``: words that somebody is said to have said."""
 
@@ -116,7 +118,7 @@ class QuoteMark:
     denial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CitationMark:
     """Label ``citation``: a legal reference."""
 
@@ -127,7 +129,7 @@ class CitationMark:
     norm_ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DemandMark:
     """Label ``demand``: an action asked of somebody; the span is the action's words."""
 
@@ -137,14 +139,14 @@ class DemandMark:
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameMark:
     """Labels ``signatory``, ``hashtag``, ``cited_source``: a name as it stands."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Argument:
     """Who or what takes part in an act: a stretch of the text and what it is."""
 
@@ -163,7 +165,7 @@ class Argument:
     """Communities named with it, as written: a reported ground, never a property of a person."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActMark:
     """Label ``act``: somebody did something to somebody; the span is the words of the deed."""
 
@@ -188,7 +190,7 @@ class ActMark:
     """The words that say with what, or how: a weapon, a manner."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeasureMark:
     """Label ``measure``: what an authority did or left undone; the span is the words that say it."""
 
@@ -211,7 +213,7 @@ Value = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A stretch of the text that a tagger marked."""
 

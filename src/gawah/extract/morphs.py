@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gawah.extract.lexicon import word_key
+from gawah.model.record import record
 from gawah.values.scripts import fold
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _LEAST_TAIL, _LEAST_HEAD = 5, 3
 _APOSTROPHES = "'’‘ʼ"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A stretch of a word, with the form in which it is looked up."""
 

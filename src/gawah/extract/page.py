@@ -8,17 +8,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import partial
+from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from gawah.extract.lexicon import word_key
+from gawah.extract.lexicon import KEYS
 from gawah.languages import codes, table
+from gawah.model.kept import kept
+from gawah.model.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from gawah.extract.lexicon import Hit
     from gawah.extract.marks import Mention
+    from gawah.extract.taggers.words import Words
     from gawah.model import Block, Text
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
@@ -28,6 +33,7 @@ _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*|[{_UNSEEN}]+[^\W_]+)*"
 WORD = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*['’]?|[^\w\s{_MARKS}{_UNSEEN}]|_")
 """Words (inner apostrophes and hyphens kept) or single signs."""
+_PARTS = re.compile(f"({WORD.pattern})")
 
 # One set of signs begins each kind of break, so that the search passes over all other characters quickly.
 _BREAK = re.compile(
@@ -49,7 +55,11 @@ class Token(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+_token: Callable[[tuple[int, int, str]], Token] = partial(tuple.__new__, Token)
+"""Makes a word without a step of Python."""
+
+
+@record
 class Sentence:
     """A stretch of one block, without the white space around it."""
 
@@ -74,6 +84,8 @@ class Page:
     _marks: dict[str, list[Mention]] = field(default_factory=dict)
     parted: dict[int, tuple[tuple[Token, ...], tuple[str, ...]]] = field(default_factory=dict)
     """What a grammar has parted the words of each sentence into, kept because several taggers ask."""
+    seen: dict[int, Words] = field(default_factory=dict)
+    """The words of each sentence as the name taggers see them, kept for the same reason."""
     cues: dict[int, list[Hit[frozenset[str]]]] = field(default_factory=dict)
     """What a grammar has found of ``status.yaml`` in each sentence, kept for the same reason."""
     _places: dict[str, list[int]] = field(default_factory=dict)
@@ -84,7 +96,7 @@ class Page:
         """All characters of the text."""
         return self.text.content
 
-    @cached_property
+    @kept
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all blocks that are read, in order."""
         found: list[Sentence] = []
@@ -95,7 +107,7 @@ class Page:
                 found.append(Sentence(start, end, len(found), number, block.lang))
         return tuple(found)
 
-    @cached_property
+    @kept
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
@@ -130,17 +142,18 @@ class Page:
         """The words and signs of a sentence."""
         return self._words[sentence.index]
 
-    @cached_property
+    @kept
     def _words(self) -> tuple[tuple[Token, ...], ...]:
-        return tuple(tuple(_tokens(self.content, s.start, s.end)) for s in self.sentences)
+        return tuple([tuple(_tokens(self.content, s.start, s.end)) for s in self.sentences])
 
     def keys(self, sentence: Sentence) -> tuple[str, ...]:
         """The words of a sentence as they are looked up: folded, without possessive endings."""
         return self._keys[sentence.index]
 
-    @cached_property
+    @kept
     def _keys(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple([word_key(text) for _, _, text in words]) for words in self._words)
+        text_of, key_of = itemgetter(2), KEYS.__getitem__
+        return tuple([tuple(map(key_of, map(text_of, words))) for words in self._words])
 
     def add(self, mentions: Iterable[Mention]) -> None:
         """Keep what a tagger found, in order of place."""
@@ -167,16 +180,10 @@ class Page:
 
 
 def _tokens(content: str, start: int, end: int) -> list[Token]:
-    """The words and signs of a stretch; finding each again is quicker than asking a match for its place."""
-    found: list[Token] = []
-    find, new = content.find, tuple.__new__
-    at = start
-    for text in WORD.findall(content, start, end):
-        at = find(text, at)
-        past = at + len(text)
-        found.append(new(Token, (at, past, text)))
-        at = past
-    return found
+    """The words and signs of a stretch."""
+    parts = _PARTS.split(content[start:end])  # what stands between words, and each word, by turns
+    places = tuple(accumulate(map(len, parts), initial=start))
+    return list(map(_token, zip(places[1::2], places[2::2], parts[1::2], strict=False)))
 
 
 def _abbreviations(lang: str) -> frozenset[str]:

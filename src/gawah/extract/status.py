@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gawah.model.record import record
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -38,7 +40,7 @@ _NEGATION_REACH = 4
 """How many words before a verb a negation may stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dated:
     """What dates stand in a sentence."""
 

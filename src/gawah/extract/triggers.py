@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from gawah.extract.conjugation import conjugated
 from gawah.extract.grammar import morphs_of
 from gawah.extract.lexicon import Lexicon, alternatives
 from gawah.languages import table
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from gawah.extract.grammar import Grammar
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deed:
     """One entry of the table ``acts``: a verb, a noun or a word for an outcome."""
 
@@ -42,7 +43,7 @@ class Deed:
     """The phrase holds its own object ("opened fire"), so that what follows is whom it met."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """What one phrase may be: its deeds, the likeliest first, and the forms it can have."""
 
@@ -66,7 +67,7 @@ class Entry:
         return tuple(replace(deed, is_noun=True) for deed in self.deeds)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trigger:
     """A deed found in a sentence: words ``first`` up to ``last``, its voice and its auxiliaries."""
 
@@ -156,7 +157,7 @@ def _listed(value: object) -> list[str]:
     return [str(v) for v in value] if isinstance(value, list) else [str(value)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where a phrase stands, with what the sentence's words are."""
 

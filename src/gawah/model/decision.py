@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from gawah.model.record import record
 
 
 class Word(StrEnum):
@@ -23,7 +24,7 @@ class Same(StrEnum):
     SUGGESTED = "suggested"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """A person's word about one claim; the last one given is the one that counts."""
 
@@ -40,7 +41,7 @@ class Verdict:
             raise ValueError("a correction names what stands instead, and only a correction does")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judgement:
     """Whether two subjects are the same; the last word wins, a person's over a method's."""
 

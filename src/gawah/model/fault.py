@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from gawah.model.statement import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fault:
     """Something in a document (or a whole file) that could not be used, and why."""
 

@@ -5,10 +5,10 @@ A later run of a better version adds no claim that is already there: it only say
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from gawah.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One claim that one method found in a run."""
 
@@ -17,7 +17,7 @@ class Finding:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """One reading of one document."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
-from functools import cached_property
 
 from gawah.model.ids import claim_digest
+from gawah.model.kept import kept
+from gawah.model.record import record
 
 
 class Stance(StrEnum):
@@ -27,7 +28,7 @@ class Visibility(StrEnum):
     SEALED = "sealed"
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@record(order=True)
 class Span:
     """A place in a text: code points ``start`` up to, not including, ``end``."""
 
@@ -41,7 +42,7 @@ class Span:
             raise ValueError(f"a span must run forwards: {self.start}..{self.end}")
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Statement:
     """One claim, about one subject, made somewhere; append-only, with its source.
 
@@ -78,14 +79,14 @@ class Statement:
     def __post_init__(self) -> None:
         if not self.document or not self.method:
             raise ValueError("a statement needs a document and a method")
-        if (self.span is None) != (self.original is None):
-            raise ValueError("a statement that quotes needs its span, and a span its words")
-        if self.span is not None and self.original is not None:
-            length = self.span.end - self.span.start
-            if len(self.original) != length:
-                raise ValueError(f"the words have {len(self.original)} characters, the span {length}")
+        span, original = self.span, self.original
+        if span is None or original is None:
+            if not (span is None and original is None):
+                raise ValueError("a statement that quotes needs its span, and a span its words")
+        elif len(original) != span.end - span.start:
+            raise ValueError(f"the words have {len(original)} characters, the span {span.end - span.start}")
 
-    @cached_property
+    @kept
     def claim_id(self) -> str:
         """SHA-256 of subject, prop, value, document, span, speaker and stance."""
         span = (self.span.text, self.span.start, self.span.end) if self.span else None

@@ -6,9 +6,10 @@ Setting a block aside is a mark, not a deletion: every character of the document
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+
+from gawah.model.kept import kept
+from gawah.model.record import record
 
 
 class BlockKind(StrEnum):
@@ -28,7 +29,7 @@ READ = frozenset({BlockKind.BODY, BlockKind.TITLE, BlockKind.CAPTION, BlockKind.
 """The kinds that taggers read; the others are set aside, seen and put back by a person."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A stretch of a text with one role on the page."""
 
@@ -50,7 +51,7 @@ class Block:
         return self.kind in READ
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Metadatum:
     """One fact about the document itself: title, publisher, byline, dateline, published, url."""
 
@@ -63,7 +64,7 @@ class Metadatum:
     """The words in the text, where the text holds them."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Text:
     """The characters of a document with its blocks and what the page says about itself."""
 
@@ -77,7 +78,7 @@ class Text:
     reader: str = ""
     """The reader that made it, with its version."""
 
-    @cached_property
+    @kept
     def id(self) -> str:
         """SHA-256 of the characters in UTF-8."""
         return hashlib.sha256(self.content.encode("utf-8", "surrogatepass")).hexdigest()
@@ -86,7 +87,7 @@ class Text:
         """The best value of a property of the document, or None."""
         return next((m for m in self.metadata if m.prop == prop), None)
 
-    @cached_property
+    @kept
     def lang(self) -> str:
         """The language of most of what is read."""
         sizes: dict[str, int] = {}

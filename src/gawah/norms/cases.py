@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from gawah.model.record import record
 from gawah.norms.knowledge import knowledge
 from gawah.norms.numbers import is_year
 from gawah.values.phrases import words_of
@@ -26,7 +27,7 @@ _REACH = 160
 _REPORTS = ("law_report", "law_report_year_first")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     """A stretch of a text that cites a judgment, a document or a case."""
 
@@ -191,7 +192,7 @@ def judgment_norm(court: str, year: str) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """A judgment that is told by its court: tokens ``first`` up to ``end``."""
 

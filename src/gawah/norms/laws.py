@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gawah.model.record import record
 from gawah.norms.knowledge import knowledge, provision_key
 from gawah.norms.records import Citation
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from gawah.values.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Law:
     """An instrument as a citation names it."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gawah.model.record import record
 from gawah.norms.numbers import is_year
 from gawah.norms.records import Named
 
@@ -18,7 +19,7 @@ _CASELESS = 5
 _QUOTES = frozenset("\"'`")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameReader:
     """Reads names of laws by their form among the tokens of one text."""
 

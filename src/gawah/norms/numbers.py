@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from gawah.norms.words import LawWords, ProvisionWord
@@ -21,7 +22,7 @@ def is_year(word: str) -> bool:
     return bool(_YEAR.match(word))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One number of a list of provisions."""
 
@@ -35,7 +36,7 @@ class Item:
     """The number before it, where only its own letter is written ("298-B and C")."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Provision:
     """A reference to provisions: tokens ``first`` up to ``end`` with the word and the numbers."""
 
@@ -47,7 +48,7 @@ class Provision:
     """It may be the name of something else, as of a body."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumberReader:
     """Reads numbers among the tokens of one text."""
 

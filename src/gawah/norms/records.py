@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from gawah.model.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Instrument:
     """A treaty, constitution, statute, set of rules or declaration."""
 
@@ -63,7 +65,7 @@ class Country:
         return str(since) if since else None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stretch:
     """One sentence of a text that is read for citations."""
 
@@ -74,7 +76,7 @@ class Stretch:
     """Sentences of one paragraph have one number."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Citation:
     """One legal reference in a text."""
 
@@ -91,7 +93,7 @@ class Citation:
     ``described`` (what a law says, without its name)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """An instrument that is named: tokens ``first`` up to ``end``."""
 

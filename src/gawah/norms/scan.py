@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
+from gawah.model.record import record
 from gawah.norms.cases import Case, Told, told_judgment
 from gawah.norms.knowledge import knowledge
 from gawah.norms.names import NameReader
 from gawah.norms.numbers import NumberReader, Provision, is_year
 from gawah.norms.records import Named
 from gawah.norms.words import Alias, Table, aliases, law_words
+from gawah.values.learnt import Learnt
 
 if TYPE_CHECKING:
     from gawah.norms.words import LawWords
@@ -21,7 +24,7 @@ _BRACKET = 8
 """The most tokens in brackets that may be the abbreviation of a name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judged:
     """A case that was found by its number, as tokens."""
 
@@ -33,7 +36,7 @@ class Judged:
 Element = Provision | Named | Told | Judged
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Sentence:
     """The tokens of one sentence with the readers of its language."""
 
@@ -43,6 +46,14 @@ class _Sentence:
     names: NameReader
     numbers: NumberReader
     openings: frozenset[str]
+    may_begin: Learnt[str, bool]
+    """Whether an element may begin at a token, or a head stand there."""
+
+
+@cache
+def _may_begin(lang: str) -> Learnt[str, bool]:
+    openings, endings = _openings(lang), law_words(lang).endings
+    return Learnt(lambda word: word in openings or word.isdecimal() or word.endswith(endings))
 
 
 @cache
@@ -69,16 +80,13 @@ class Scanner:
         """The elements of a stretch of the text, in order."""
         sentence = self._prepared(start, end, lang)
         judged = self._judged(start, end) if self.cases else []
-        words, openings, endings = self.tokens.words, sentence.openings, sentence.law.endings
         found: list[Element] = []
         at = bound = sentence.first
         while at < sentence.stop:
+            at = at if judged else self._next(at, sentence)
+            if at == sentence.stop:
+                break
             after = at + 1
-            word = words[at]
-            may_begin = word in openings or word.isdecimal() or word in self._firsts
-            if not (may_begin or judged or (endings and word.endswith(endings))):
-                at = after
-                continue
             element: Element | None
             if judged and at >= judged[0].first:
                 element = judged.pop(0)
@@ -93,11 +101,19 @@ class Scanner:
             at = bound = max(element.end, at + 1)
         return found
 
+    def _next(self, at: int, sentence: _Sentence) -> int:
+        """The next token from a place on at which an element may begin; the end where there is none."""
+        words, stop = self.tokens.words[at : sentence.stop], sentence.stop
+        if self._firsts:
+            told = (sentence.may_begin[word] or word in self._firsts for word in words)
+            return next(compress(range(at, stop), told), stop)
+        return next(compress(range(at, stop), map(sentence.may_begin.__getitem__, words)), stop)
+
     def _prepared(self, start: int, end: int, lang: str) -> _Sentence:
         law = law_words(lang)
         first, stop = self.tokens.within(start, end)
         names, numbers = NameReader(self.tokens, law), NumberReader(self.tokens, law)
-        return _Sentence(first, stop, law, names, numbers, _openings(lang))
+        return _Sentence(first, stop, law, names, numbers, _openings(lang), _may_begin(lang))
 
     def _judged(self, start: int, end: int) -> list[Judged]:
         found = []

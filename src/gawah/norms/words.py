@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from gawah.languages import codes, table
+from gawah.model.record import record
 from gawah.norms.knowledge import alias_key, knowledge
 from gawah.values.phrases import words_of
 
@@ -53,7 +54,7 @@ class Table:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alias:
     """A name of a known instrument."""
 
@@ -66,7 +67,7 @@ class Alias:
     """It counts only beside a provision or once explained."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProvisionWord:
     """A word before the number of a provision."""
 

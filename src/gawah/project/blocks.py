@@ -7,10 +7,11 @@ The text itself is never changed, nor stored anew: the words are applied wheneve
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gawah.model import BlockKind, digest
+from gawah.model.record import record
 from gawah.register.live import claims
 from gawah.store.look_up import said_of
 
@@ -27,7 +28,7 @@ _KINDS = {kind.value: kind for kind in BlockKind}
 _VALUE = re.compile(r"(\d+)\.\.(\d+)=(\w+)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BlockWord:
     """A person's word on what a stretch of a text is."""
 

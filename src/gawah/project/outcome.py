@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gawah.model.record import record
+
 if TYPE_CHECKING:
     from gawah.model import Fault
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Added:
     """What became of bytes that were handed in."""
 
@@ -17,7 +19,7 @@ class Added:
     is_new: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """What became of the files of one run."""
 

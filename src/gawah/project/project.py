@@ -10,7 +10,6 @@ import hashlib
 import mimetypes
 import tomllib
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from gawah.errors import GawahError, NotFoundError, ProjectError
 from gawah.model import Fault, Finding, Run, digest
+from gawah.model.record import record
 from gawah.project.blocks import applied, block_words, method_of
 from gawah.project.clock import now
 from gawah.project.files import keep_bytes, read_file, walk, writer_lock
@@ -41,7 +41,7 @@ FORMAT = 1
 _ACTOR = "gawah"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Handed:
     """Bytes to be read."""
 

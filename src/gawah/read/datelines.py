@@ -7,9 +7,9 @@ that only happens to stand in the first sentence is none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gawah.model.record import record
 from gawah.read import furniture
 from gawah.read.dates import Told, date_in, dates_in, day_in, is_link
 from gawah.read.language import is_small_word
@@ -26,7 +26,7 @@ _GLUED_WITHIN = 400
 _SEAM = re.compile(r"[.!?۔\n]\s*(?=\S)|(?<=[^\W\d_A-Z])\s+(?=[A-ZÀ-Þ]{3})")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dateline:
     """The parts of a dateline; offsets count from where the text looked at begins."""
 

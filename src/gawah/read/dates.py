@@ -8,12 +8,12 @@ a page is not known yet when its blocks are classed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from gawah.languages import codes, table
+from gawah.model.record import record
 from gawah.read.language import is_small_word
 from gawah.values.scripts import fold
 
@@ -24,7 +24,7 @@ _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """A date as it stands in a text."""
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.languages import codes, table
+from gawah.values.learnt import Learnt, places
 from gawah.values.scripts import fold
 
 if TYPE_CHECKING:
@@ -105,19 +107,17 @@ Hits = dict[str, list[Hit]]
 """For each list, the places where a phrase of it stands."""
 
 
-class _Index(NamedTuple):
-    """The phrases of all lists."""
+class _Opening(NamedTuple):
+    """The phrases of all lists that begin with one word."""
 
-    single: dict[str, tuple[str, ...]]
-    """One-word phrases, with the lists they are in."""
-    longer: dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[str, ...]]]]
-    """Longer ones by their first two words, with the lists they are in."""
-    openings: frozenset[str]
-    """The first words of all."""
+    names: list[str]
+    """The lists that the word alone is in."""
+    longer: dict[str, list[tuple[tuple[str, ...], list[str]]]]
+    """Longer phrases by their second word, with the lists they are in."""
 
 
 @cache
-def _index() -> _Index:
+def _openings() -> dict[str, _Opening]:
     lists: dict[tuple[str, ...], list[str]] = {}
     for code in codes():
         data = table(code, "furniture")
@@ -127,12 +127,14 @@ def _index() -> _Index:
             words = fold_words(str(phrase))
             if words and name not in lists.setdefault(words, []):
                 lists[words].append(name)
-    single = {words[0]: tuple(names) for words, names in lists.items() if len(words) == 1}
-    longer: dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    found: dict[str, _Opening] = {}
     for words, names in lists.items():
-        if len(words) > 1:
-            longer.setdefault((words[0], words[1]), []).append((words, tuple(names)))
-    return _Index(single, longer, frozenset(words[0] for words in lists))
+        opening = found.setdefault(words[0], _Opening([], {}))
+        if len(words) == 1:
+            opening.names.extend(names)
+        else:
+            opening.longer.setdefault(words[1], []).append((words, names))
+    return found
 
 
 def _weekdays(code: str) -> list[str]:
@@ -141,11 +143,19 @@ def _weekdays(code: str) -> list[str]:
     return [str(word) for words in lists for word in words]
 
 
+def _folded(chunk: str) -> list[str]:
+    return WORD.findall(fold(chunk).text)
+
+
+# The same runs of signs between blanks are met again and again.
+_WORDS: Learnt[str, list[str]] = Learnt(_folded)
+_PARTED: Learnt[str, list[str]] = Learnt(lambda chunk: _folded(_GLUED.sub(" ", chunk)))
+
+
 def fold_words(text: str) -> tuple[str, ...]:
     """The words of a stretch, folded; in short ones words that were glued together are parted."""
-    if len(text) <= _SHORT:
-        text = _GLUED.sub(" ", text)
-    return tuple(WORD.findall(fold(text).text))
+    words_in = _PARTED if len(text) <= _SHORT else _WORDS
+    return tuple(chain.from_iterable(map(words_in.__getitem__, text.split())))
 
 
 def without_quotes(text: str) -> str:
@@ -155,16 +165,16 @@ def without_quotes(text: str) -> str:
 
 def find(words: Sequence[str]) -> Hits:
     """All phrases among some words, longest first at each place."""
-    single, longer, openings = _index()
+    openings = _openings()
     found: Hits = {}
     size = len(words)
-    for at in [at for at, word in enumerate(words) if word in openings]:
-        word = words[at]
-        for phrase, names in longer.get((word, words[at + 1]), ()) if at + 1 < size else ():
+    for at in places(words, openings):
+        alone, longer = openings[words[at]]
+        for phrase, names in longer.get(words[at + 1], ()) if longer and at + 1 < size else ():
             if len(phrase) == 2 or tuple(words[at : at + len(phrase)]) == phrase:
                 for name in names:
                     found.setdefault(name, []).append(Hit(at, len(phrase)))
-        for name in single.get(word, ()):
+        for name in alone:
             found.setdefault(name, []).append(Hit(at, 1))
     return found
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gawah.model.kept import kept
 from gawah.model.text import READ, BlockKind
 from gawah.read import furniture
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from gawah.read.furniture import Hits
     from gawah.read.pieces import Piece
 
-_ENDING = re.compile(r"[.!?؟۔…।]+[\"'”’»)\]*_]*\s*$")
-_STOP = re.compile(r"[.!۔।]+[\"'”’»)\]*_]*\s*$")
+_ENDINGS, _STOPS = tuple(".!?؟۔…।"), tuple(".!۔।")
+_CLOSINGS = "\"'”’»)]*_"
 _SENTENCE = re.compile(r"[.!?؟۔।][\"'”’»)\]]*(?:\s|$)")
 _TARGET = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
 _COLON = re.compile(r"[:：|]\s*|\n")
@@ -79,7 +79,7 @@ class Judged:
         """Whether it is, as a whole, one phrase of a list."""
         return bool(self.size) and self.opens(name) == self.size
 
-    @cached_property
+    @kept
     def label(self) -> tuple[str, int] | None:
         """The words before its first colon, and the offset in ``raw`` where what follows begins."""
         found = _COLON.search(self.raw, 0, 64)
@@ -89,22 +89,27 @@ class Judged:
         """Whether what stands before its first colon is a phrase of some lists."""
         return not self.label_lists.isdisjoint(names)
 
-    @cached_property
+    @kept
     def label_lists(self) -> frozenset[str]:
         """The lists that what stands before its first colon is a phrase of."""
         return frozenset(furniture.lists_of(furniture.fold_words(self.label[0])) if self.label else ())
 
-    @cached_property
+    @kept
     def ends(self) -> bool:
         """Whether it ends as a sentence does."""
-        return bool(_ENDING.search(self.raw))
+        return self._unclosed.endswith(_ENDINGS)
 
-    @cached_property
+    @kept
     def stops(self) -> bool:
         """Whether it ends with a full stop or an exclamation mark: a headline may ask, or trail off."""
-        return bool(_STOP.search(self.raw)) and not self.raw.endswith("...")
+        return self._unclosed.endswith(_STOPS) and not self.raw.endswith("...")
 
-    @cached_property
+    @property
+    def _unclosed(self) -> str:
+        """Its characters without the quotation marks and brackets that close it."""
+        return self.raw.rstrip().rstrip(_CLOSINGS)
+
+    @kept
     def sentences(self) -> int:
         """How many sentences end in it."""
         return len(_SENTENCE.findall(self.raw))

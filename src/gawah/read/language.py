@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from gawah.languages import codes, table
@@ -205,9 +207,5 @@ def _by_words(words: Sequence[str]) -> str | None:
 
 def _small_words(words: Sequence[str]) -> dict[str, int]:
     """How many of the words are small words of each language."""
-    counts: dict[str, int] = {}
-    known = _stopwords()
-    for word in words[:_GLIMPSE]:
-        for code in known.get(word, ()):
-            counts[code] = counts.get(code, 0) + 1
-    return counts
+    told = filter(None, map(_stopwords().get, words[:_GLIMPSE]))
+    return Counter(chain.from_iterable(told))

@@ -19,6 +19,8 @@ _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<inside>(?:.*\r?\n)*?)(?:---|\.\.\
 _KEY = re.compile(r"^(?P<key>[A-Za-z][\w .-]{0,40}?)[ \t]*:[ \t]*(?P<value>\S.*?)?[ \t]*\r?$", re.MULTILINE)
 _ANY_KEY = re.compile(r"^[A-Za-z][\w .-]{0,40}?[ \t]*:(?:[ \t]|\r?$)", re.MULTILINE)
 _MARKED = re.compile(r"^#{1,6} \S|^> |\]\((?:https?:|/|\.|mailto:)|^\[[^\]\n]+\]:\s|^!\[", re.MULTILINE)
+_SIGNS = "#>[]"
+"""What all of these hold some of."""
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?P<words>.*?)[ \t]*#*$")
 _RULE = re.compile(r"(?:[-*_=][ \t]*){3,}$|```.*$|~~~.*$|<!--.*-->$|\|?[ \t:|-]*-{2,}[ \t:|-]*$")
 _LINK = re.compile(r"\[[^\]\n]+\]:\s+\S")
@@ -77,7 +79,9 @@ class MarkdownReader:
         if name.lower().endswith(self.suffixes):
             return True
         text = head.decode("utf-8", "replace").replace("\r\n", "\n")
-        return _front_matter(text) is not None or len(_MARKED.findall(text)) >= 2
+        if _front_matter(text) is not None:
+            return True
+        return any(sign in text for sign in _SIGNS) and len(_MARKED.findall(text)) >= 2
 
     def read(self, data: bytes, name: str) -> Draft:
         """The file's characters, its blocks and the values of its front matter."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from gawah.model import BlockKind, Metadatum
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A stretch of the text that stands by itself on the page."""
 
@@ -30,7 +31,7 @@ class Piece:
     """Whether it stands outside the page's main article (HTML only)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """A decoded document: characters, pieces in order, and what its markup says about it."""
 
@@ -39,7 +40,7 @@ class Draft:
     metadata: tuple[Metadatum, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line of a text file, without the white space at its edges."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from gawah.errors import UnreadableError
 from gawah.model import Metadatum, Text
+from gawah.model.record import record
 from gawah.read.blocks import classify
 from gawah.read.decode import foreign_type
 from gawah.read.html import HtmlReader
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _HEAD = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Given:
     """What the person who adds a document says of it; it wins over what the page says."""
 

@@ -58,10 +58,10 @@ def _places(blocks: Sequence[Block], words: Sequence[Words]) -> Places:
     places: Places = {}
     for number, block in enumerate(blocks):
         if block.kind in _COMPARED:
-            for shingle in _shingles(words[number]):
-                other = first.setdefault(shingle, number)
-                if other != number:
-                    places.setdefault(shingle, {other}).add(number)
+            shingles = dict.fromkeys(_shingles(words[number]), number)
+            for shingle in filter(first.__contains__, shingles):
+                places.setdefault(shingle, {first[shingle]}).add(number)
+            first = shingles | first
     return places
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gawah.model.record import record
 from gawah.register import compare
 from gawah.register.clusters import Clusters
 from gawah.schema import vocabulary
@@ -29,7 +30,7 @@ _LEVELS = ("country", "admin1", "admin2")
 _WIDE = frozenset({"country", "region", *_LEVELS})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """One fact on which accounts of what may be one event cannot all be right."""
 
@@ -39,7 +40,7 @@ class Difference:
     """Each value (EDTF or a quantity) that another contradicts, with its incidents in their order."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alike:
     """What may be the same, and what then differs."""
 

@@ -7,9 +7,9 @@ incident.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gawah.model.record import record
 from gawah.register.fields import place_in_text
 from gawah.register.parties import heads, is_counted, party_of
 from gawah.schema import gravity, vocabulary
@@ -36,7 +36,7 @@ _ABOUT_THE_RECORD = frozenset({"title", "incident"})
 """Properties that say nothing of what happened: two sources never share them by their own knowledge."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contradiction:
     """One field whose accounts cannot all be true."""
 
@@ -44,7 +44,7 @@ class Contradiction:
     field: Field
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """What the state did, or left undone."""
 
@@ -56,7 +56,7 @@ class Measure:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Incident:
     """One incident, ready to be shown."""
 

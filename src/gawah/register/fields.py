@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gawah.errors import DataError
 from gawah.model import Stance
+from gawah.model.record import record
 from gawah.register import compare
 from gawah.schema import Prop, prop
 
@@ -29,7 +29,7 @@ _WHY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Why:
     """Why a value is preferred: a code with its arguments, so that it can be said in any language."""
 
@@ -42,7 +42,7 @@ class Why:
         return _WHY[self.code].format_map(self.args)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """One value of a field, with who says so."""
 
@@ -72,7 +72,7 @@ class Reading:
         return max((claim.person_at for claim in self.claims), default="")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """All that is said of one property of one subject."""
 

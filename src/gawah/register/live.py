@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from gawah.model import Word
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +19,7 @@ ASSERTED = frozenset({"given", "review"})
 """Methods that are a person's own word: no run can take their claims back."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """A statement as it stands today."""
 

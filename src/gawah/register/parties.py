@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gawah.model.record import record
 from gawah.register import compare
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SHOWN = frozenset({"age", "sex", "role", "type"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Party:
     """A victim, a target or a perpetrator."""
 

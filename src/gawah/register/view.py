@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
+from gawah.model.record import record
 from gawah.register import compare
 from gawah.register.clusters import cluster, parted
 from gawah.register.derive import Contradiction, Deriver, Incident
@@ -27,7 +28,7 @@ _LABELS = ("name", "label", "title", "words", "action", "what", "instrument", "t
 """The properties that name a subject to a reader, the best first."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """One thing that is spoken of, with all that is said of it."""
 

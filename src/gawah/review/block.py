@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gawah.errors import NotFoundError, UsageError
 from gawah.model import Span, Statement, Verdict, Word
+from gawah.model.record import record
 from gawah.project import now
 from gawah.project.blocks import PROP, value_of
 from gawah.review.prefix import resolve
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _WHERE = re.compile(r"(\d{1,9})(?::(\d{1,9}))?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Classed:
     """What became of a block."""
 

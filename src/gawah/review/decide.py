@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gawah.errors import ConflictError, UsageError
 from gawah.model import Judgement, Same, Statement, Verdict, Word, digest
+from gawah.model.record import record
 from gawah.project import now
 from gawah.register.fields import described
 from gawah.review.prefix import resolve
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 METHOD = "review"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """Who decides, why, and what they had before them."""
 

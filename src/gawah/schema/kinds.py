@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -10,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from gawah import yamldata
 from gawah.errors import DataError
 from gawah.model import Visibility
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prop:
     """One property of one kind."""
 
@@ -28,7 +28,7 @@ class Prop:
     labels: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kind:
     """One kind of subject."""
 
@@ -37,7 +37,7 @@ class Kind:
     props: Mapping[str, Prop]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Code:
     """One entry of a closed vocabulary."""
 

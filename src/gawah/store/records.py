@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, field
 from typing import TYPE_CHECKING, Any
 
 from gawah.model import (
@@ -24,12 +24,13 @@ from gawah.model import (
     Visibility,
     Word,
 )
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """The bytes of one document, as received."""
 
@@ -43,7 +44,7 @@ class Document:
     """The path or address they came from."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sighting:
     """A name under which bytes were handed in, with what the person said about them."""
 

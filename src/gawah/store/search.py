@@ -6,11 +6,11 @@ The index holds folded copies; a hit is given where it stands in the text as it 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select, text
 
+from gawah.model.record import record
 from gawah.store import tables
 from gawah.values.scripts import fold
 
@@ -30,7 +30,7 @@ _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 _BLANKS = re.compile(r" +")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """One passage that holds all the words asked for."""
 

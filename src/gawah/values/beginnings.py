@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ def beginnings(told: Sequence[int], first: int, reach: int) -> list[int]:
     found: list[int] = []
     reached = len(told)
     """The first token that has a telling word within reach."""
-    for at in range(len(told) - 1, -1, -1):
+    for at in reversed(list(compress(range(len(told)), told))):
         if told[at] == TELLS:
             reached = at - reach
             found.append(first + at)
-        elif at >= reached and told[at] == OPENS:
+        elif at >= reached:
             found.append(first + at)
     return found[::-1]

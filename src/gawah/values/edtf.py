@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from gawah.model.record import record
 
 _POINT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([~?%]?)", re.ASCII)
 _SPREADS = {"day": 7, "month": 31, "year": 366, "decade": 3653, "century": 36525}
@@ -17,7 +18,7 @@ UNRESOLVED = "XXXX-XX"
 """A time that the text names and does not let a reader find."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Point:
     """One date, as exact as it was said."""
 
@@ -98,7 +99,7 @@ class Point:
         return "-".join(parts) + self.qualifier
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edtf:
     """A date, or an interval between two; an end that is None is open (``..``)."""
 

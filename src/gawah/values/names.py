@@ -6,11 +6,11 @@ Invariant: a cleaned name is a stretch of what it was cleaned from; nothing is a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from gawah.languages import codes, table
+from gawah.model.record import record
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _EDGE = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _POSSESSIVE = re.compile(r"['’ʼ](?:s|S)?$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A name and what stood around it."""
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from gawah.languages import table
+from gawah.model.record import record
 from gawah.values.phrases import words_of
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _set(data: dict[str, Any], name: str) -> frozenset[str]:
     return frozenset(word for phrase in data.get(name, ()) for word in words_of(str(phrase)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A number read from tokens."""
 

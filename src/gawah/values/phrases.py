@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gawah.errors import DataError
+from gawah.model.record import record
 from gawah.values.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -28,8 +29,11 @@ _GLUE = "~"
 Edge = tuple[str, object, int]
 """A label (a word, or the name of a class in braces), what it means, and the token after it."""
 
+_Step = tuple[int, str, object]
+"""The token after one that was gone through, its label and what it means."""
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Found:
     """A phrase that a pattern matched."""
 
@@ -116,27 +120,26 @@ class Phrases:
     def match(self, chart: Chart, start: int) -> list[Found]:
         """All phrases that begin (with their context) at a token."""
         found: list[Found] = []
-        self._walk(chart, self._root, [(start, "", None)], found)
+        self._walk(chart, self._root.children, [(start, "", None)], found)
         return found
 
-    def _walk(
-        self, chart: Chart, node: _Node, path: list[tuple[int, str, object]], found: list[Found]
-    ) -> None:
-        """Add what ends here, and go on with each token that may follow; the path is as it was afterwards."""
-        if node.ends:
-            found.extend([_ended(rule, path) for rule in node.ends])
-        children = node.children
-        if not children:
-            return
+    def _walk(self, chart: Chart, children: dict[str, _Node], path: list[_Step], found: list[Found]) -> None:
+        """Go on with each token that may follow and add what ends there; the path is as it was afterwards."""
         at = path[-1][0]
         if _GLUE in children and chart.tokens.glued(at):
-            self._walk(chart, children[_GLUE], path, found)
-        if at < chart.stop:
-            for label, value, end in chart.at(at):
-                if label in children:
-                    path.append((end, label, value))
-                    self._walk(chart, children[label], path, found)
-                    path.pop()
+            self._walk(chart, children[_GLUE].children, path, found)
+        if at >= chart.stop:
+            return
+        edges = chart.edges.get(at)
+        for label, value, end in chart.at(at) if edges is None else edges:
+            node = children.get(label)
+            if node is not None:
+                path.append((end, label, value))
+                if node.ends:
+                    found.extend([_ended(rule, path) for rule in node.ends])
+                if node.children:
+                    self._walk(chart, node.children, path, found)
+                path.pop()
 
 
 def _labels(node: _Node) -> Iterator[str]:
@@ -145,7 +148,7 @@ def _labels(node: _Node) -> Iterator[str]:
         yield from _labels(child)
 
 
-def _ended(end: tuple[str, int, int, int], path: list[tuple[int, str, object]]) -> Found:
+def _ended(end: tuple[str, int, int, int], path: list[_Step]) -> Found:
     """A rule that ends at a node, with what was met on the way to it."""
     rule, before, after, order = end
     last = len(path) - 1 - after

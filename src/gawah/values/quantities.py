@@ -7,7 +7,8 @@ itself loose ("dozens"), ``>=24~``, ``<=10~``, ``5..7~``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from gawah.model.record import record
 
 _FORM = re.compile(
     r"(?:(?P<about>~)?(?P<exact>\d{1,18})|>=(?P<low>\d{1,18})(?P<low_about>~)?|<=(?P<high>\d{1,18})(?P<high_about>~)?"
@@ -16,7 +17,7 @@ _FORM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A number with its bounds; a bound that is None was not said."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from gawah.model.record import record
 
 _LETTERS = {
     # Letters of Arabic script that a name or word is spelt with interchangeably, to one Urdu form.
@@ -88,7 +89,7 @@ _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\u0750-\u077f\ufb50-\ufefc]")
 _NOT_WORD = re.compile(r"(?:[^\w\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f]|_)+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Folded:
     """A folded copy of a text, with the way back."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
-from operator import add
+from itertools import accumulate
 
+from gawah.model.record import record
 from gawah.values.scripts import Folded, fold
 
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s]|\S")
+_TOKEN = re.compile(r"([^\W\d_]+|[0-9]+|\S)")
 _DOMAINS = r"\.(?:com|org|net|gov|edu|info|html?|pdf|pk|in|uk|de|fr|eu)\b"
 _NOT_PROSE = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w[\w.]{0,99}|[@#]\w{1,99}"
@@ -19,10 +19,9 @@ _NOT_PROSE = re.compile(
 _HINT = re.compile(rf"://|www\.|@|#|{_DOMAINS}")
 """What every address holds."""
 _BLANK = re.compile(r"\s")
-_GROUP, _START = re.Match.group, re.Match.start
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tokens:
     """The words and signs of a text, folded; ``24th`` is two of them, ``24.11.2023`` five."""
 
@@ -62,10 +61,9 @@ class Tokens:
 def tokenize(content: str) -> Tokens:
     """The tokens of a text; the last few texts are kept, since several taggers read one page."""
     folded = fold(content)
-    matches = list(_TOKEN.finditer(folded.text))
-    words = tuple(map(_GROUP, matches))
-    starts = tuple(map(_START, matches))
-    return Tokens(content, folded, words, starts, tuple(map(add, starts, map(len, words))))
+    parts = _TOKEN.split(folded.text)  # what stands between tokens, and each token, by turns
+    places = tuple(accumulate(map(len, parts)))
+    return Tokens(content, folded, tuple(parts[1::2]), places[:-1:2], places[1::2])
 
 
 @lru_cache(maxsize=4)

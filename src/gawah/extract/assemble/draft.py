@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.event import main_deed
 from gawah.extract.assemble.when_where import fineness
 from gawah.extract.marks import PlaceMark
+from gawah.model.kept import kept
 from gawah.schema import gravity
 
 if TYPE_CHECKING:
@@ -31,22 +31,22 @@ class Draft:
         for name in _DERIVED:
             self.__dict__.pop(name, None)
 
-    @cached_property
+    @kept
     def types(self) -> frozenset[str]:
         """All types of act told of it."""
         return frozenset(t for e in self.events for t in e.types())
 
-    @cached_property
+    @kept
     def type(self) -> str:
         """The gravest type told of it."""
         return min(self.types, key=gravity)
 
-    @cached_property
+    @kept
     def families(self) -> frozenset[str]:
         """The families of all its deeds."""
         return frozenset(f for event in self.events for f in event.families)
 
-    @cached_property
+    @kept
     def _dated(self) -> Event | None:
         dated = [e for e in self.events if e.edtf is not None]
         return min(dated, key=lambda e: (_vagueness(e.edtf), e.is_title)) if dated else None
@@ -61,7 +61,7 @@ class Draft:
         """Its date as EDTF, if told."""
         return self._dated.edtf if self._dated else None
 
-    @cached_property
+    @kept
     def place(self) -> Mention | None:
         """The finest place told."""
         placed = [(fineness(e.place), e.is_title, e.place) for e in self.events if e.place and e.where]
@@ -73,27 +73,27 @@ class Draft:
         mark = self.place
         return mark.value if mark and isinstance(mark.value, PlaceMark) else None
 
-    @cached_property
+    @kept
     def named(self) -> frozenset[str]:
         """The names of those who suffered."""
         return frozenset(name for event in self.events for name in event.named())
 
-    @cached_property
+    @kept
     def objects(self) -> frozenset[str]:
         """The nouns of what suffered."""
         return frozenset(noun for event in self.events for noun in objects_of(event))
 
-    @cached_property
+    @kept
     def counts(self) -> frozenset[int]:
         """The numbers told of those who suffered."""
         return frozenset(count for event in self.events for count in counts_of(event))
 
-    @cached_property
+    @kept
     def verdicts(self) -> tuple[Deed, ...]:
         """All its deeds that are a court's word."""
         return tuple(deed for _, deed in self.deeds() if is_verdict([deed]))
 
-    @cached_property
+    @kept
     def evidence(self) -> Event:
         """The event whose sentence says most: in the text, by a verb, with date, place and victims."""
         return max(self.events, key=_fullness)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gawah.extract.marks import ActMark, DateMark, PlaceMark
+from gawah.model.record import record
 from gawah.schema import gravity
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def family(kind: str) -> str:
     return FAMILY.get(kind, kind)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deed:
     """One mention of an act with its mark unpacked."""
 

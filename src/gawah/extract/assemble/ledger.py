@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.model import Span, Stance, Statement, subject_id
+from gawah.model.record import record
 from gawah.schema import prop as schema_prop
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from gawah.model import Visibility
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origin:
     """Where a statement comes from: the words, what found them, how surely, and who says so."""
 
@@ -43,7 +44,8 @@ class _Claim(NamedTuple):
     subject: str
     prop: str
     value: str
-    span: Span | None
+    start: int | None
+    end: int | None
     speaker: tuple[str, ...]
     stance: Stance
 
@@ -98,7 +100,8 @@ class Ledger:
             return
         visibility = _visibility(subject.partition(":")[0], prop)
         words = self._words(origin)
-        claim = _Claim(subject, prop, value, words.span, origin.speaker, origin.stance)
+        start, end = (None, None) if words.span is None else (origin.start, origin.end)
+        claim = _Claim(subject, prop, value, start, end, origin.speaker, origin.stance)
         if claim in self._statements:
             return
         self._statements[claim] = Statement(

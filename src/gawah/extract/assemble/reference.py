@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gawah.extract.grammar import grammar
 from gawah.extract.marks import PersonMark, QuoteMark
+from gawah.model.kept import kept
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from gawah.extract.assemble.event import Event
-    from gawah.extract.marks import ActMark, Argument, Mention
+    from gawah.extract.assemble.event import Deed, Event
+    from gawah.extract.marks import Argument, Mention
     from gawah.extract.page import Page
 
 _BACK = 2
@@ -27,10 +27,11 @@ class References:
 
     def resolve(self, event: Event) -> None:
         """Put names for the pronouns and descriptions among those who suffered in an event."""
-        event.deeds = [replace(deed, act=self._named(deed.act, event)) for deed in event.deeds]
+        event.deeds = [self._named(deed, event) for deed in event.deeds]
 
-    def _named(self, act: ActMark, event: Event) -> ActMark:
-        return replace(act, victims=tuple(self._one(victim, event) for victim in act.victims))
+    def _named(self, deed: Deed, event: Event) -> Deed:
+        victims = tuple([self._one(victim, event) for victim in deed.act.victims])
+        return deed if victims == deed.act.victims else replace(deed, act=replace(deed.act, victims=victims))
 
     def _one(self, victim: Argument, event: Event) -> Argument:
         name = None
@@ -66,7 +67,7 @@ class References:
         value = mark.value
         return (value.same_as or value.name) if isinstance(value, PersonMark) else ""
 
-    @cached_property
+    @kept
     def _speaking(self) -> frozenset[int]:
         """Where people are named as those who say something."""
         quotes = (m.value for m in self.page.marks("quote"))
@@ -77,7 +78,7 @@ class References:
             for mark in self.page.marks_in("person", quote.speaker_start, (quote.speaker_end or 0) + 1)
         )
 
-    @cached_property
+    @kept
     def _by_role(self) -> dict[str, set[str]]:
         """The people of the page by the words of their roles."""
         found: dict[str, set[str]] = {}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.ledger import Origin
 from gawah.extract.grammar import grammar
 from gawah.extract.lexicon import word_key
 from gawah.extract.marks import BodyMark, PersonMark, PlaceMark
+from gawah.model.kept import kept
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Registry:
         self._say(subject, "name", name, mention)
         return subject
 
-    @cached_property
+    @kept
     def _bodies(self) -> dict[str, Mention]:
         """The first mark of each name and abbreviation of a body."""
         found: dict[str, Mention] = {}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.event import JOINABLE, family
 from gawah.extract.marks import MeasureMark
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,7 +59,7 @@ def _is_anyone(victims: Sequence[Argument]) -> bool:
 _ANYONE = frozenset({"anyone", "number"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Response:
     """A measure with the draft it answers."""
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.registry import NAMED_BODY
 from gawah.extract.assemble.when_where import FINENESS, fineness, is_in_a_name, told_dates
 from gawah.extract.marks import DateMark, Mention, PlaceMark
+from gawah.model.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,7 @@ class Scene:
         low = bisect_left(self._all_places, start, key=lambda m: m.start)
         return self._all_places[low : bisect_left(self._all_places, end, low, key=lambda m: m.start)]
 
-    @cached_property
+    @kept
     def _all_places(self) -> list[Mention]:
         """The places of the page that can say where something happened, in order."""
         return [
@@ -92,7 +92,7 @@ class Scene:
             and not is_in_a_name(self.page, m)
         ]
 
-    @cached_property
+    @kept
     def _commonest(self) -> Mention | None:
         """The place named most often on the page, the first of equals."""
         places = self._all_places
@@ -104,7 +104,7 @@ class Scene:
         names = [m.value.name for m in at_home if isinstance(m.value, PlaceMark)]
         return at_home[names.index(Counter(names).most_common(1)[0][0])]
 
-    @cached_property
+    @kept
     def _country(self) -> Mention | None:
         """Where the page first names the country that it mostly speaks of."""
         commonest = self._commonest

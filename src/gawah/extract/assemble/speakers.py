@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from gawah.extract.marks import BodyMark, Mention, PersonMark, QuoteMark
 from gawah.model import Stance
+from gawah.model.kept import kept
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Speakers:
                 return make(mark)
         return None
 
-    @cached_property
+    @kept
     def _named(self) -> dict[str, dict[str, Mention]]:
         """The first mark of each name of a person and of a body."""
         found: dict[str, dict[str, Mention]] = {"person": {}, "body": {}}
@@ -90,7 +90,7 @@ class Speakers:
                 found.append(quotes[at])
         return reversed(found)
 
-    @cached_property
+    @kept
     def _reach(self) -> list[int]:
         """How far the quotes up to each one reach."""
         return list(accumulate((m.end for m in self.page.marks("quote")), max))

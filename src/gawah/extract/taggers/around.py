@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from gawah.extract.taggers.lexicon import Word
@@ -17,7 +18,7 @@ ENDS = frozenset(".!?…۔؟")
 COMMAS = frozenset({",", "،"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """What was found beside a stretch."""
 
@@ -31,12 +32,12 @@ class Said:
 NOBODY = Said()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Around:
     """A stretch and the words of its block on both sides."""
 
     scene: Scene
-    starts: list[int]
+    starts: tuple[int, ...]
     one: Stretch
     previous: Stretch | None
     following: int | None

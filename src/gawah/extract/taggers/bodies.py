@@ -16,14 +16,14 @@ from gawah.extract.taggers.body_links import Found, linked
 from gawah.extract.taggers.body_tables import Tables, known_bodies, tables
 from gawah.extract.taggers.body_told import issuer, led_bodies, told_bodies
 from gawah.extract.taggers.body_unicase import unicase_bodies
-from gawah.extract.taggers.lexicon import is_heading, language_of, word_list
+from gawah.extract.taggers.lexicon import language_of, word_list
 from gawah.extract.taggers.lines import credit_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gawah.extract.page import Page
-    from gawah.extract.taggers.lexicon import Word
+    from gawah.extract.taggers.words import Word, Words
 
 _KNOWN = 0.9
 _OF_PLACE = 0.42
@@ -44,7 +44,7 @@ class Bodies:
     def tag(self, page: Page) -> Iterable[Mention]:
         """All bodies, named and unnamed, each linked to the fullest name that the page has for it."""
         found: list[Found] = []
-        lines: list[tuple[list[Word], Tables]] = []
+        lines: list[tuple[Words, Tables]] = []
         for sentence in page.sentences:
             words = word_list(page, sentence)
             lex = tables(language_of(page, sentence))
@@ -60,12 +60,12 @@ class Bodies:
             yield Mention(mark.start, mark.end, "body", value, mark.score, self.name)
 
 
-def _in_sentence(page: Page, words: list[Word], lex: Tables) -> list[Found]:
+def _in_sentence(page: Page, words: Words, lex: Tables) -> list[Found]:
     """The bodies of one sentence, without overlap, the surer first served."""
     taken = [False] * len(words)
-    heading = is_heading(words)
+    heading = words.is_heading
     found = _known(page, words, taken, lex)
-    if any(w.shape == "x" for w in words):
+    if words.is_uncased:
         found += unicase_bodies(page, words, taken, lex)
     if not heading:
         found += led_bodies(page, words, taken, lex)
@@ -100,36 +100,29 @@ def _parted(page: Page, words: Sequence[Word], index: int) -> bool:
     return "." in {before.shape, after.shape} or "\n" in page.content[before.end : after.start]
 
 
-def _known(page: Page, words: Sequence[Word], taken: list[bool], lex: Tables) -> list[Found]:
+def _known(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[Found]:
     found: list[Found] = []
     phrases = known_bodies()
-    first = phrases.first
-    if not any(word.key in first for word in words):
-        return found
-    shouting = sum(w.shape == "U" for w in words) * 2 > len(words) > 3
-    index = 0
-    while index < len(words):
+    shouting = words.shapes.count("U") * 2 > len(words) > 3
+    done = 0
+    for index in words.among(phrases.first.keys()):
         word = words[index]
-        hit = phrases.at(words, index) if word.key in first and word.shape in "AUx" else None
+        hit = phrases.at(words, index) if index >= done and word.shape in "AUx" else None
         if hit is None or not _written_so(words, index, hit[0]):
-            index += 1
             continue
         size, known = hit
         last = words[index + size - 1]
         text = page.content[word.start : last.end]
         wrong = known.capitals is not None and (text != known.capitals or (shouting and known.weak))
         if last.shape == "0" and text != text.upper() and not _names_itself(words, index, size, lex):
-            index += 1  # "Article 9": a provision, unless it speaks
-            continue
+            continue  # "Article 9": a provision, unless it speaks
         weak = known.weak and (index == 0 or words[index - 1].key in {".", ":"})
         part = size == 1 and _inside_longer(words, index, lex)
         if not (wrong or weak or part):
             found.append(Found(word.start, last.end, text, known.type, _KNOWN, size=size, full=known.full))
             for i in range(index, index + size):
                 taken[i] = True
-            index += size
-        else:
-            index += 1
+            done = index + size
     return found
 
 
@@ -153,12 +146,11 @@ def _inside_longer(words: Sequence[Word], index: int, lex: Tables) -> bool:
     return after.key in lex.never or (lex.heads.at(words, index + 1) is not None and after.key not in lex.say)
 
 
-def _generic(page: Page, words: Sequence[Word], taken: list[bool], lex: Tables) -> list[Found]:
+def _generic(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[Found]:
     """Unnamed bodies, with the place or people that tells them ("Punjab police", "government of X")."""
     found: list[Found] = []
-    first = lex.generic.first
     done = 0
-    for index in [i for i, word in enumerate(words) if word.key in first]:
+    for index in words.among(lex.generic.first.keys()):
         hit = lex.generic.at(words, index)
         if index < done or hit is None or any(taken[index : index + hit[0]]):
             continue

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from gawah.extract.page import Page
     from gawah.extract.taggers.body_tables import Tables
-    from gawah.extract.taggers.lexicon import Word
+    from gawah.extract.taggers.words import Word, Words
 
 _CHAIN = 0.75
 _SHORT_CHAIN = 0.6
@@ -20,15 +20,14 @@ _BARE = 0.3
 _LONGEST = 14
 
 
-def chain_bodies(page: Page, words: Sequence[Word], taken: list[bool], lex: Tables) -> list[Found]:
+def chain_bodies(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[Found]:
     """The bodies that a head noun names; what they cover is taken."""
-    capitals = [i for i, word in enumerate(words) if word.is_capital]
-    if not capitals:
+    if not words.capitals:
         return []
     found: list[Found] = []
     starts = line_starts(page, words)
     done = 0
-    for index in capitals:
+    for index in words.capitals:
         if index < done or taken[index]:
             continue
         end = _run(words, taken, lex, index)

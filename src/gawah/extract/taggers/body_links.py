@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gawah.extract.taggers.lexicon import Phrases, is_heading, split_keys
+from gawah.extract.taggers.lexicon import Phrases, split_keys
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gawah.extract.page import Page
     from gawah.extract.taggers.body_tables import Tables
-    from gawah.extract.taggers.lexicon import Word
+    from gawah.extract.taggers.words import Word, Words
 
 _EXPLAINED = 0.85
 _INITIALS = 0.7
 _UNKNOWN_CAPITALS = 0.45
 _REPEATED = 0.7
 _DASHES = frozenset("-–—")
+_BRACKET = frozenset("(")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A body as first found, before the page is looked at as a whole."""
 
@@ -43,7 +45,7 @@ class Found:
     """Told by the words around it, so that a single word may name it elsewhere too."""
 
 
-Line = tuple["list[Word]", "Tables"]
+Line = tuple["Words", "Tables"]
 
 
 def linked(page: Page, found: list[Found], lines: Sequence[Line]) -> list[Found]:
@@ -84,10 +86,8 @@ def _explained(page: Page, found: list[Found], lines: Sequence[Line]) -> Iterato
     """Full names followed by their abbreviation in brackets, and both as marks."""
     ends, starts = {f.end: f for f in found}, {f.start: f for f in found}
     for words, lex in lines:
-        for i in range(1, len(words) - 2):
-            if words[i].key != "(":
-                continue
-            short = _bracketed(page, words, i)
+        for i in words.among(_BRACKET):
+            short = _bracketed(page, words, i) if 0 < i < len(words) - 2 else None
             if short is None:
                 continue
             body = ends.get(words[i - 1].end)
@@ -168,7 +168,7 @@ def _capitals(
 ) -> Iterator[Found]:
     """Bare abbreviations: those that stand for a name on the page, and unknown ones that act like a body."""
     taken = {f.start for f in found}
-    upper = [[i for i, word in enumerate(words) if word.shape == "U"] for words, _ in lines]
+    upper = [[i for i in words.capitals if words.shapes[i] == "U"] for words, _ in lines]
     shouted = [len(at) * 2 > len(line[0]) for at, line in zip(upper, lines, strict=True)]
     often = Counter(lines[n][0][i].key for n, at in enumerate(upper) if not shouted[n] for i in at)
     for (words, lex), places, shouting in zip(lines, upper, shouted, strict=True):
@@ -180,7 +180,7 @@ def _capitals(
             body = short.get(text.upper())
             if body is not None:
                 yield Found(word.start, word.end, text, body.type, 0.8, same_as=body.name, full=body.full)
-            elif not shouting and not is_heading(words) and _acts(words, i, lex, often):
+            elif not shouting and not words.is_heading and _acts(words, i, lex, often):
                 yield Found(word.start, word.end, text, "organisation", _UNKNOWN_CAPITALS)
 
 
@@ -202,12 +202,11 @@ def _repeated(page: Page, found: list[Found], lines: Sequence[Line]) -> Iterator
     if not names:
         return
     taken = {f.start: f.end for f in found if f.score >= 0.5}
-    first = names.first
+    first = names.first.keys()
     for words, _ in lines:
-        for i, word in enumerate(words):
-            if word.key not in first or word.shape not in "AUx":
-                continue
-            hit = names.at(words, i)
+        for i in words.among(first):
+            word = words[i]
+            hit = names.at(words, i) if word.shape in "AUx" else None
             if hit is not None:
                 end = words[i + hit[0] - 1].end
                 one = hit[1]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from gawah.extract.taggers.lexicon import Phrases, items, keys_in, phrases_in, split_keys, typed_phrases
 from gawah.languages import codes, table
+from gawah.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """One name of a well-known body."""
 
@@ -22,7 +22,7 @@ class Known:
     """Also an ordinary word: a name only in the middle of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tables:
     """What one language says of bodies."""
 

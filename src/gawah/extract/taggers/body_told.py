@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from gawah.extract.page import Page
     from gawah.extract.taggers.body_tables import Tables
-    from gawah.extract.taggers.lexicon import Word
+    from gawah.extract.taggers.words import Word, Words
 
 _TOLD = 0.65
 _QUOTED = 0.7
@@ -34,14 +34,12 @@ _COMMA = frozenset({",", "،"})
 _CLOSES = frozenset({",", "،", ".", "۔", ";", "؛", ":", ")", "?", "!"})
 
 
-def told_bodies(page: Page, words: Sequence[Word], taken: list[bool], lex: Tables) -> list[Found]:
+def told_bodies(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[Found]:
     """The bodies of a sentence in a script with capitals that only their neighbourhood tells."""
     found: list[Found] = []
     describers, followers = lex.describers.first, lex.followers.first
-    telling = lex.telling
-    for index, word in enumerate(words):
-        if word.key not in telling:
-            continue
+    for index in words.among(lex.telling):
+        word = words[index]
         hit: tuple[int, int, str, float] | None = None
         if word.key in describers and (not word.is_capital or word.shape == "U"):
             hit = _after_describer(words, taken, lex, index)
@@ -56,12 +54,12 @@ def told_bodies(page: Page, words: Sequence[Word], taken: list[bool], lex: Table
     return found
 
 
-def led_bodies(page: Page, words: Sequence[Word], taken: list[bool], lex: Tables) -> list[Found]:
+def led_bodies(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[Found]:
     """The bodies whose first word makes the capitalised ones after it a name."""
-    leads = lex.leads.first
     found: list[Found] = []
-    for index in [i for i, word in enumerate(words) if word.key in leads and word.is_capital]:
-        hit = None if taken[index] else _after_lead(words, taken, lex, index)
+    for index in words.among(lex.leads.first.keys()):
+        free = words[index].is_capital and not taken[index]
+        hit = _after_lead(words, taken, lex, index) if free else None
         if hit is not None:
             found.append(_take(page, words, taken, hit))
     return found

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from gawah.extract.page import Page
     from gawah.extract.taggers.body_tables import Tables
-    from gawah.extract.taggers.lexicon import Word
+    from gawah.extract.taggers.words import Word, Words
 
 _LEFT = 6
 _RIGHT = 6
@@ -30,7 +30,7 @@ _GAPS = frozenset(":،,")
 _Hit = tuple[int, int, str, float]
 
 
-def unicase_bodies(page: Page, words: Sequence[Word], taken: list[bool], lex: Tables) -> list[Found]:
+def unicase_bodies(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[Found]:
     """The bodies that a head noun or the words around a name tell; what they cover is taken."""
     found: list[Found] = []
     opening, definite = lex.opening, lex.definite
@@ -48,14 +48,10 @@ def unicase_bodies(page: Page, words: Sequence[Word], taken: list[bool], lex: Ta
             continue
         found.append(_take(page, words, taken, hit))
         index = hit[1]
-    loose = lex.loose_heads.first
-    if loose:
-        for index, word in enumerate(words):
-            if word.key not in loose or taken[index]:
-                continue
-            hit = _loose_head(words, taken, lex, index)
-            if hit is not None:
-                found.append(_take(page, words, taken, hit))
+    for index in words.among(lex.loose_heads.first.keys()):
+        hit = None if taken[index] else _loose_head(words, taken, lex, index)
+        if hit is not None:
+            found.append(_take(page, words, taken, hit))
     return found
 
 

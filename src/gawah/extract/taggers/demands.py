@@ -27,6 +27,8 @@ _LONGEST = 900
 _LEAST = 0.5
 _HEADING = 90
 """The most letters of a line that may be a heading over demands."""
+_FIRST = 24
+"""How many words of a block are looked at for what it begins with."""
 
 
 class Demands:
@@ -133,9 +135,11 @@ class _Reader:
 
     def _keys(self, sentences: Sequence[Sentence], stop: int | None = None) -> list[str]:
         """The first words of a block, before a place."""
-        first = sentences[:2]
-        pairs = (pair for s in first for pair in zip(self.page.words(s), self.page.keys(s), strict=True))
-        return [key for word, key in pairs if stop is None or word.start < stop][:24]
+        keys = [key for sentence in sentences[:2] for key in self.page.keys(sentence)[:_FIRST]]
+        if stop is None or not sentences or sentences[-1].end <= stop:
+            return keys[:_FIRST]
+        starts = (word.start for sentence in sentences[:2] for word in self.page.words(sentence)[:_FIRST])
+        return [key for key, start in zip(keys, starts, strict=True) if start < stop][:_FIRST]
 
     def _is_salutation(self, block: Block, sentences: Sequence[Sentence], tables: AskWords) -> bool:
         """Whether a block greets whom a letter is written to ("Dear Minister,"); remembers them."""

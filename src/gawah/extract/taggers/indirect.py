@@ -50,7 +50,7 @@ def _in_sentence(
     low, high = span
     inside = [q for q in quoted if q.open < words[high - 1].end and words[low].start < q.close]
     openers = lex.openers
-    for i in [i for i in range(low, high) if words[i].key in openers]:
+    for i in [i for i in words.among(openers) if low <= i < high]:
         if scene.who[i] is not None or any(q.open <= words[i].start < q.close for q in inside):
             continue
         found = _with_verb(scene, memory, i, span) or _according(scene, memory, i, span)

@@ -6,13 +6,15 @@ All look-ups go by :func:`gawah.values.scripts.key`; offsets stay those of the p
 from __future__ import annotations
 
 import re
-import weakref
 from functools import cache
+from itertools import chain
+from operator import add, itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from gawah.extract.page import WORD
-from gawah.extract.taggers.words import Word, seen, split_keys
+from gawah.extract.taggers.words import Word, Words, as_word, seen, split_keys
 from gawah.languages import codes, table
+from gawah.values.learnt import Learnt
 from gawah.values.scripts import is_arabic, key
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Phrases",
     "Word",
-    "is_heading",
+    "Words",
     "item_keys",
     "items",
     "keys_in",
@@ -42,74 +44,57 @@ _GLUED = re.compile(r"[a-zà-ÿ]{3}(?=[A-Z][a-z]+$)")
 _ELIDED = re.compile(r"([^\W\d_]{1,7})['’](?=\w)")
 _EMPHASIS = frozenset("*_")
 """Markup around a name is no word beside it."""
-_ENDS = frozenset(".؟۔:;,،؛")
+_START, _TEXT = itemgetter(0), itemgetter(2)
+"""Of a token."""
 
 
-_LATEST: dict[str, tuple[weakref.ref[Page], dict[int, list[Word]]]] = {}
-"""The words of the page read last: three taggers in a row ask for the same."""
-
-
-def word_list(page: Page, sentence: Sentence) -> list[Word]:
-    """The words and signs of a sentence; not to be changed."""
-    latest = _LATEST.get("page")
-    if latest is None or latest[0]() is not page:
-        latest = _LATEST["page"] = (weakref.ref(page), {})
-    known = latest[1].get(sentence.index)
+def word_list(page: Page, sentence: Sentence) -> Words:
+    """The words and signs of a sentence."""
+    known = page.seen.get(sentence.index)
     if known is None:
-        known = latest[1][sentence.index] = _read_words(page, sentence)
+        known = page.seen[sentence.index] = _read_words(page, sentence)
     return known
 
 
-def _read_words(page: Page, sentence: Sentence) -> list[Word]:
-    read = _reader(language_of(page, sentence))
-    found: list[Word] = []
-    for token in page.words(sentence):
-        if token.text not in _EMPHASIS:
-            _add_words(found, read[token.text], token.start)
-    return found
+def _read_words(page: Page, sentence: Sentence) -> Words:
+    seen_as = _reader(language_of(page, sentence))
+    tokens = page.words(sentence)
+    if any(sign in page.content[sentence.start : sentence.end] for sign in _EMPHASIS):
+        tokens = tuple([token for token in tokens if token.text not in _EMPHASIS])
+    pieces = list(map(seen_as.__getitem__, map(_TEXT, tokens)))
+    words = list(chain.from_iterable(pieces))
+    if not words:
+        return Words(())
+    offsets = list(map(_START, tokens))
+    if len(words) > len(tokens):
+        offsets = [start for start, parts in zip(offsets, pieces, strict=True) for _ in parts]
+    starts, ends, *rest = zip(*words, strict=True)
+    return Words(map(as_word, zip(map(add, offsets, starts), map(add, offsets, ends), *rest, strict=True)))
 
 
-def words_between(content: str, start: int, end: int, code: str) -> list[Word]:
+def words_between(content: str, start: int, end: int, code: str) -> Words:
     """The words and signs of a stretch that is no sentence of a page."""
-    read = _reader(code)
-    found: list[Word] = []
-    for match in WORD.finditer(content, start, end):
-        _add_words(found, read[match.group()], match.start())
-    return found
+    seen_as = _reader(code)
+    return Words(
+        word._replace(start=match.start() + word.start, end=match.start() + word.end)
+        for match in WORD.finditer(content, start, end)
+        for word in seen_as[match.group()]
+    )
 
 
-def _add_words(found: list[Word], pieces: tuple[tuple[int, int, _Seen], ...], start: int) -> None:
-    make = tuple.__new__  # a third of the time of ``Word(...)``, for every word of every page
-    for begin, end, rest in pieces:
-        found.append(make(Word, (start + begin, start + end, *rest)))
+@cache
+def _reader(code: str) -> Learnt[str, tuple[Word, ...]]:
+    """How the words of a language are seen: one, or the pieces it is cut in, as if the text began with it."""
+    cut = _cutter(code)
 
-
-_Seen = tuple[str, str, bool, bool, bool]
-"""The fields of :class:`Word` from ``key`` on."""
-
-
-class _Reader(dict[str, tuple[tuple[int, int, _Seen], ...]]):
-    """How the words of a language are seen, learnt when first met: begin, end and what is seen, by piece."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        self._cut = _cutter(code)
-
-    def __missing__(self, text: str) -> tuple[tuple[int, int, _Seen], ...]:
-        if len(self) > _REMEMBERED:
-            self.clear()
-        pieces = (self._cut(text) if len(text) > 2 else ()) or ((0, len(text)),)
+    def read(text: str) -> tuple[Word, ...]:
         found = []
-        for start, end in pieces:
+        for start, end in (cut(text) if len(text) > 2 else ()) or ((0, len(text)),):
             length, *_ = whole = seen(text[start:end])
-            found.append((start, start + length, whole[1:]))
-        self[text] = tuple(found)
-        return self[text]
+            found.append(as_word((start, start + length, *whole[1:])))
+        return tuple(found)
 
-
-_REMEMBERED = 65536
-"""Words of a language that are kept, so that a batch of any size takes no more memory than this."""
-_reader = cache(_Reader)
+    return Learnt(read)
 
 
 @cache
@@ -275,17 +260,3 @@ def language_of(page: Page, sentence: Sentence) -> str:
     if sentence.lang in codes() and table(sentence.lang, "names"):
         return sentence.lang
     return known_language(sentence.lang, is_arabic(page.content[sentence.start : sentence.start + 60]))
-
-
-def is_heading(words: Sequence[Word]) -> bool:
-    """Whether a sentence is set in Title Case or in capitals, so that capitals say little in it."""
-    if len(words) < 4 or words[-1].key in _ENDS:
-        return False
-    small = large = 0
-    for start, end, _, _, _, is_capital, is_word in words:
-        if is_word and end - start > 3:
-            if is_capital:
-                large += 1
-            else:
-                small += 1
-    return small + large > 3 and large >= 3 * small

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gawah.extract.page import Page
-    from gawah.extract.taggers.lexicon import Word
+    from gawah.extract.taggers.words import Word, Words
 
 _LINE = 56
 """Shorter lines end where the text means them to: an address, a list of those who sign."""
@@ -20,7 +20,7 @@ _NAMING_CREDITS = ("byline", "whom")
 """How the reasons of those credits begin that name people and bodies of the page itself."""
 
 
-def credit_lines(page: Page) -> Iterator[tuple[list[Word], str]]:
+def credit_lines(page: Page) -> Iterator[tuple[Words, str]]:
     """The words of the lines that say who wrote or issued the page, with the language of each.
 
     They are set aside as no part of the story, but the names in them are read.

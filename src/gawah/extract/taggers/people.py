@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gawah.extract.marks import Mention, PersonMark
-from gawah.extract.taggers.lexicon import Phrases, is_heading, language_of, word_list
+from gawah.extract.taggers.lexicon import Phrases, language_of, word_list
 from gawah.extract.taggers.lines import credit_lines, line_starts
 from gawah.extract.taggers.person_chains import Chain, chains, cover
 from gawah.extract.taggers.person_context import Context, Place, context
 from gawah.extract.taggers.person_tables import Tables, names, tables
 from gawah.extract.taggers.person_unicase import unicase_chains
+from gawah.model.record import record
 from gawah.values.names import fullest, tokens
 from gawah.values.scripts import key
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gawah.extract.page import Page, Sentence
-    from gawah.extract.taggers.lexicon import Word
+    from gawah.extract.taggers.words import Words
 
 ACCEPTED = 0.44
 """The weight from which a chain is taken for a person."""
@@ -42,17 +43,17 @@ _TAKEN_UP = 0.3
 _NO_CONTEXT = Context()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Line:
     """A sentence made ready."""
 
-    words: list[Word]
+    words: Words
     lex: Tables
     heading: bool
     block: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Candidate:
     """A chain in its neighbourhood."""
 
@@ -108,11 +109,11 @@ def _line(page: Page, sentence: Sentence) -> _Line:
     words = word_list(page, sentence)
     lex = tables(language_of(page, sentence))
     credit = bool(words) and lex.byline.at(words, 0) is not None
-    heading = is_heading(words) and not credit and not line_starts(page, words)
+    heading = words.is_heading and not credit and not line_starts(page, words)
     return _Line(words, lex, heading, sentence.block)
 
 
-def _credit(words: list[Word], code: str) -> _Line:
+def _credit(words: Words, code: str) -> _Line:
     """A line that says who wrote or issued the page."""
     return _Line(words, tables(code), heading=False, block=-1)
 
@@ -123,7 +124,7 @@ def _candidates(page: Page, line: _Line) -> Iterator[_Candidate]:
         return
     state = cover(page, words)
     found: list[Chain] = list(chains(page, words, lex, state, heading=line.heading))
-    if any(w.shape == "x" for w in words):
+    if words.is_uncased:
         found += unicase_chains(words, lex, state, page)
     for chain in found:
         about = context(Place(page, words, lex, chain.first, chain.end))
@@ -193,7 +194,7 @@ def _again(page: Page, lines: list[_Line], accepted: list[_Candidate]) -> Iterat
     for line in lines:
         state: list[int] | None = None
         words, done = line.words, 0
-        for index in [i for i, word in enumerate(words) if word.key in first]:
+        for index in words.among(first):
             word = words[index]
             if index < done or _is_taken(spans, word.start):
                 continue

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gawah.extract.page import Page
-    from gawah.extract.taggers.lexicon import Word
+    from gawah.extract.taggers.words import Word, Words
 
 _LONGEST = 6
 _MANY = 4
 """More words than names mostly have."""
 _COUNTED = 3
 _BLOCKED, _PLACED, _FREE = 2, 1, 0
+_DOT = frozenset(".")
 
 
 class Chain(NamedTuple):
@@ -47,7 +48,7 @@ class _Read(NamedTuple):
     """The words that begin a line of their own."""
 
 
-def cover(page: Page, words: Sequence[Word]) -> list[int]:
+def cover(page: Page, words: Words) -> list[int]:
     """For each word: 2 inside the name of a body or a people, 1 inside a place, 0 free."""
     state = [_FREE] * len(words)
     if not words:
@@ -59,17 +60,16 @@ def cover(page: Page, words: Sequence[Word]) -> list[int]:
         spans.append((mark.start, mark.end, _BLOCKED if adjective else _PLACED))
     spans += _dotted(words)
     if spans:
-        starts = [word.start for word in words]
+        starts = words.starts
         for begin, stop, kind in spans:
             for i in range(bisect_left(starts, begin), bisect_left(starts, stop)):
                 state[i] = max(state[i], kind)
     return state
 
 
-def _dotted(words: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
+def _dotted(words: Words) -> Iterator[tuple[int, int, int]]:
     """Abbreviations with dots ("U.S."): no initials of a person, unless a surname follows."""
-    dots = [i for i, word in enumerate(words) if word.key == "."]
-    for i in dots:
+    for i in words.among(_DOT):
         if i < 1 or i + 2 >= len(words) or words[i + 2].key != ".":
             continue
         a, dot, b, end = words[i - 1 : i + 3]
@@ -79,16 +79,13 @@ def _dotted(words: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
                 yield a.start, end.end, _BLOCKED
 
 
-def chains(
-    page: Page, words: Sequence[Word], lex: Tables, state: list[int], *, heading: bool
-) -> Iterator[Chain]:
+def chains(page: Page, words: Words, lex: Tables, state: list[int], *, heading: bool) -> Iterator[Chain]:
     """All chains of a sentence, in order, without overlap."""
-    capitals = [i for i, word in enumerate(words) if word.is_capital]
-    if not capitals:
+    if not words.capitals:
         return
     read = _Read(page, words, lex, state, line_starts(page, words))
     done = 0
-    for place in capitals:
+    for place in words.capitals:
         if place < done or state[place] == _BLOCKED:
             continue
         index = _past_roles(words, lex, state, place)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ _COMMAS = frozenset({",", "،"})
 _STOPS = frozenset('.;:!?۔؟؛“”"')
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What the neighbourhood of a name says, with its weight as evidence for a person."""
 
@@ -32,7 +33,7 @@ class Context:
     age: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where a name stands: its sentence's words and its first and last-but-one word."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from gawah.extract.taggers.lexicon import Phrases, item_keys, items, keys_in, phrases_in, split_keys
 from gawah.languages import codes, table
+from gawah.model.record import record
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Names:
     """The names of people of all languages together: anyone may be named in any report."""
 
@@ -32,7 +32,7 @@ class Names:
     male: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tables:
     """What one language puts around names."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from gawah.extract.taggers.lexicon import Word, is_heading, word_list
+from gawah.extract.taggers.lexicon import word_list
 from gawah.extract.taggers.place_tables import language_for, tables
 from gawah.values.scripts import is_arabic
 
 if TYPE_CHECKING:
     from gawah.extract.page import Page, Sentence
     from gawah.extract.taggers.place_tables import Tables
+    from gawah.extract.taggers.words import Words
     from gawah.values.places import Found, Place
 
 _HEAD_SIGNS = frozenset("-–—:(")
@@ -20,7 +21,6 @@ _HEADING = 3
 """The fewest words with a capital in a heading that is known by them."""
 _NUMBERED = 6
 _MARK = 2
-_CAPITAL = Word._fields.index("is_capital")
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class Line:
     """A sentence with its words and the tables of its language."""
 
     sentence: Sentence
-    words: list[Word]
+    words: Words
     lex: Tables
     heading: bool
     """Set in Title Case or capitals: capitals say little in it."""
@@ -36,8 +36,6 @@ class Line:
     """All in capitals."""
     capitals: list[int]
     """Where its words with a capital are."""
-    keys: set[str]
-    """Its words, folded: a quick test of whether any of a list is among them."""
 
 
 @dataclass(slots=True)
@@ -74,10 +72,11 @@ def read_lines(page: Page) -> list[Line]:
         sample = page.content[sentence.start : sentence.start + 60]
         lex = tables(language_for(sentence.lang, not sample.isascii() and is_arabic(sample)))
         words = word_list(page, sentence)
-        capitals = [at for at, word in enumerate(words) if word[_CAPITAL]] if lex.cased else []
-        heading = len(capitals) >= _HEADING and is_heading(words)
-        shouted = heading and sum(w.shape == "U" for w in words) > sum(w.shape in "Al" for w in words)
-        lines.append(Line(sentence, words, lex, heading, shouted, capitals, {word.key for word in words}))
+        capitals = words.capitals if lex.cased else []
+        heading = len(capitals) >= _HEADING and words.is_heading
+        upper = words.shapes.count("U")
+        shouted = heading and upper > words.shapes.count("A") + words.shapes.count("l")
+        lines.append(Line(sentence, words, lex, heading, shouted, capitals))
     return lines
 
 

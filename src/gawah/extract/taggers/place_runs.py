@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gawah.extract.taggers.place_lines import numbered_end
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _LONGEST = 4
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """A run of words that may be an unknown name, and what it is called."""
 
@@ -37,12 +37,10 @@ class Run:
 
 def runs_of(line: Line) -> Iterator[Run]:
     """The stretches of a line that are called places."""
-    numbered = line.lex.numbered.first.keys()
-    if not numbered.isdisjoint(line.keys):
-        for at in [at for at, word in enumerate(line.words) if word.key in numbered]:
-            last = numbered_end(line, at)
-            if last is not None:
-                yield Run(line, at, last, "settlement", CALLED)
+    for at in line.words.among(line.lex.numbered.first.keys()):
+        last = numbered_end(line, at)
+        if last is not None:
+            yield Run(line, at, last, "settlement", CALLED)
     if line.lex.cased:
         if not line.heading:
             yield from _cased_runs(line)

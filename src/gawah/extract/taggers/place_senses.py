@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from gawah.model.record import record
 from gawah.values.places import Hints, best_of, weigh_all
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _within(inner: tuple[Found, ...], outer: tuple[Found, ...]) -> list[Place]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Area:
     """What part of the world a page is about; 1 for what prevails."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +15,14 @@ from gawah.extract.taggers.lexicon import (
     typed_phrases,
 )
 from gawah.languages import codes, table
+from gawah.model.record import record
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tables:
     """What one language says around the names of places."""
 

@@ -6,10 +6,10 @@ a place without an id, in the country and units of the places beside it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gawah.extract.taggers.place_runs import IN_PLACE, LEVELS, SITES, runs_of
+from gawah.model.record import record
 from gawah.values.places import Hints, likely_misspelt
 from gawah.values.scripts import key
 
@@ -33,7 +33,7 @@ _LEAST = 6
 _PRECISION = {"admin3": "admin2", "road": "site"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unknown:
     """A place that is not in the gazetteer as it is spelt."""
 

@@ -160,11 +160,8 @@ def _demonyms(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
     """The words for the people of a country, with its code."""
     for line in lines:
         lex, words = line.lex, line.words
-        first = lex.demonyms.first
-        if first.keys().isdisjoint(line.keys):
-            continue
         passed = 0
-        for at in [at for at, word in enumerate(words) if word.key in first]:
+        for at in words.among(lex.demonyms.first.keys()):
             if at < passed or (lex.cased and not lex.small_demonyms and words[at].shape == "l"):
                 continue
             hit = lex.demonyms.at(words, at)

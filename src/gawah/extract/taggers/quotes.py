@@ -37,7 +37,7 @@ class _Reading:
 
     scene: Scene
     inside: list[Stretch]
-    starts: list[int]
+    starts: tuple[int, ...]
     before: Scene | None
     memory: Memory
     spoken: list[str]
@@ -93,7 +93,7 @@ class Quotes:
         spoken: list[str] = []
         for scene in scenes(page):
             inside = by_block.get(scene.block, [])
-            reading = _Reading(scene, inside, [w.start for w in scene.words], before, memory, spoken)
+            reading = _Reading(scene, inside, scene.words.starts, before, memory, spoken)
             for span in scene.spans:
                 for one, said in reading.direct(span):
                     yield self._mark(one, said)

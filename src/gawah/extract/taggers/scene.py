@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.extract.marks import BodyMark, PersonMark
 from gawah.extract.taggers.lexicon import language_of, word_list
 from gawah.extract.taggers.person_tables import gender
 from gawah.extract.taggers.speech_tables import Tables, tables
+from gawah.extract.taggers.words import Words
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gawah.extract.marks import Mention
-    from gawah.extract.page import Page
-    from gawah.extract.taggers.lexicon import Word
+    from gawah.extract.page import Page, Sentence
+    from gawah.extract.taggers.words import Word
 
 _BACK = 1500
 """Characters that a pronoun reaches back."""
@@ -40,7 +44,7 @@ class Scene:
 
     page: Page
     block: int
-    words: list[Word]
+    words: Words
     lex: Tables
     code: str
     who: list[Mention | None] = field(default_factory=list)
@@ -55,35 +59,33 @@ class Scene:
 
 def scenes(page: Page) -> Iterator[Scene]:
     """The blocks that are read."""
-    current: Scene | None = None
-    for sentence in page.sentences:
-        if current is None or current.block != sentence.block:
-            if current is not None:
-                yield _peopled(current)
-            code = language_of(page, sentence)
-            current = Scene(page, sentence.block, [], tables(code), code)
-        first = len(current.words)
-        current.words.extend(word_list(page, sentence))
-        if len(current.words) > first:
-            current.spans.append((first, len(current.words)))
-    if current is not None:
-        yield _peopled(current)
+    for block, sentences in groupby(page.sentences, attrgetter("block")):
+        yield _peopled(_scene(page, block, list(sentences)))
+
+
+def _scene(page: Page, block: int, sentences: Sequence[Sentence]) -> Scene:
+    words: list[Word] = []
+    spans: list[tuple[int, int]] = []
+    for sentence in sentences:
+        first = len(words)
+        words.extend(word_list(page, sentence))
+        if len(words) > first:
+            spans.append((first, len(words)))
+    code = language_of(page, sentences[0])
+    return Scene(page, block, Words(words), tables(code), code, spans=spans)
 
 
 def _peopled(scene: Scene) -> Scene:
-    scene.who = [None] * len(scene.words)
-    if not scene.words:
+    words = scene.words
+    scene.who = [None] * len(words)
+    if not words:
         return scene
-    start, end = scene.words[0].start, scene.words[-1].end
+    start, end = words[0].start, words[-1].end
     marks = scene.page.marks_in("body", start, end) + scene.page.marks_in("person", start, end)
-    at = 0
     for mark in sorted(marks, key=lambda m: (m.start, m.label == "person")):
-        while at < len(scene.words) and scene.words[at].start < mark.start:
-            at += 1
-        i = at
-        while i < len(scene.words) and scene.words[i].start < mark.end:
-            scene.who[i] = mark
-            i += 1
+        first = bisect_left(words.starts, mark.start)
+        for at in range(first, bisect_left(words.starts, mark.end, first)):
+            scene.who[at] = mark
     return scene
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from gawah.extract.lexicon import Lexicon, word_key
 from gawah.extract.marks import Mention, NameMark
 from gawah.extract.page import WORD
 from gawah.languages import table
+from gawah.model.kept import kept
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +64,7 @@ def _words(lang: str) -> _Words:
     )
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class _Line:
     start: int
     end: int
@@ -70,7 +72,7 @@ class _Line:
     """The whole text."""
     lang: str
 
-    @cached_property
+    @kept
     def keys(self) -> tuple[str, ...]:
         """Its words as they are looked up."""
         return tuple(word_key(word) for word in WORD.findall(self._head))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from gawah.extract.taggers.lexicon import Phrases, item_keys, items, keys_in, phrases_in, split_keys
 from gawah.languages import table
+from gawah.model.record import record
 from gawah.values.scripts import key
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tables:
     """How one language says that somebody said something."""
 

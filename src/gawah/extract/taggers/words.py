@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, partial
+from itertools import compress
+from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.extract.page import WORD
+from gawah.model.kept import kept
+from gawah.values.learnt import places
 from gawah.values.scripts import key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Set
+
+_ENDS = frozenset(".؟۔:;,،؛")
 
 APOSTROPHES = "'’ʼ`"
 
@@ -27,6 +35,46 @@ class Word(NamedTuple):
     """Whether it is written with a capital."""
     is_word: bool
     """Whether it is made of letters."""
+
+
+as_word: Callable[[tuple[int, int, str, str, bool, bool, bool]], Word] = partial(tuple.__new__, Word)
+"""Makes a word without a step of Python, for every word of every page."""
+
+
+class Words(list[Word]):
+    """The words and signs of a sentence, not to be changed, with what many taggers ask of all of them."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        super().__init__(words)
+        columns = tuple(zip(*self, strict=True)) or ((),) * len(Word._fields)
+        self.starts: tuple[int, ...] = columns[0]
+        self.keys: tuple[str, ...] = columns[2]
+        self.known = frozenset(self.keys)
+        self.shapes: tuple[str, ...] = columns[3]
+        self.capitals = list(compress(range(len(self)), columns[5]))
+        """Where its words with a capital are."""
+        self.is_uncased = "x" in self.shapes
+        """Whether it has words of a script without capitals."""
+
+    def among(self, table: Set[str]) -> list[int]:
+        """Where the words are that stand in a table; most sentences hold none of most tables."""
+        if table.isdisjoint(self.known):
+            return []
+        return list(places(self.keys, table))
+
+    @kept
+    def is_heading(self) -> bool:
+        """Whether it is set in Title Case or in capitals, so that capitals say little in it."""
+        if len(self) < 4 or self.keys[-1] in _ENDS:
+            return False
+        small = large = 0
+        for start, end, _, _, _, is_capital, is_word in self:
+            if is_word and end - start > 3:
+                if is_capital:
+                    large += 1
+                else:
+                    small += 1
+        return small + large > 3 and large >= 3 * small
 
 
 @lru_cache(maxsize=32768)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gawah.model.record import record
 from gawah.values.beginnings import beginnings
 from gawah.values.counting.codes import is_address, is_part, is_telephone, is_year, may_be_code
 from gawah.values.counting.grammar import CountGrammar, count_grammar
@@ -26,7 +26,7 @@ CURRENCY = "currency"
 """The unit of an amount of money."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Count:
     """A quantity as the text has it."""
 
@@ -41,7 +41,7 @@ class Count:
     score: float = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Candidate:
     found: Found
     quantity: Quantity | None
@@ -53,7 +53,7 @@ class _Candidate:
 def find_counts(tokens: Tokens, start: int, stop: int, code: str) -> list[Count]:
     """The counts among tokens ``start`` up to, not including, ``stop``, in order, without overlap."""
     grammar = count_grammar(code)
-    begin = beginnings(list(map(grammar.tells, tokens.words[start:stop])), start, _REACH)
+    begin = beginnings(list(map(grammar.tells.__getitem__, tokens.words[start:stop])), start, _REACH)
     if not begin:
         return []
     chart = Chart(tokens, stop, grammar.read)

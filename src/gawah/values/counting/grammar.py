@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gawah.languages import table
 from gawah.values.beginnings import OPENS, TELLS
+from gawah.values.learnt import Learnt
 from gawah.values.nouns import NounWords, noun_words
 from gawah.values.numbers import NumberWords, number_words, read_number
 from gawah.values.phrases import Phrases, words_of
 from gawah.values.quantities import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from gawah.values.phrases import Chart, Edge
 
 _FALLBACK = "en"
@@ -41,11 +40,16 @@ class CountGrammar:
     """Words one of which (or a number) every count has."""
     counting: frozenset[str]
     """Words beside which figures without a noun are a count."""
-    tells: Callable[[str], int] = field(init=False)
+    tells: Learnt[str, int] = field(init=False)
     """Whether a word tells that there is a count (``TELLS``) or may at least open one (``OPENS``)."""
+    _is_plain: Learnt[str, bool] = field(init=False)
+    """Whether a word is no number and begins no entry, as most are."""
 
     def __post_init__(self) -> None:
-        self.tells = lru_cache(maxsize=_WORDS_KEPT)(self._told_by)
+        self.tells = Learnt(self._told_by, _WORDS_KEPT)
+        self._is_plain = Learnt(
+            lambda word: not (word in self.entries or self.numbers.begins(word)), _WORDS_KEPT
+        )
 
     def _told_by(self, word: str) -> int:
         if word in self.telling or self.numbers.begins(word):
@@ -57,6 +61,8 @@ class CountGrammar:
         tokens = chart.tokens
         word = tokens.words[at]
         edges: list[Edge] = [(word, None, at + 1)] if word in self.phrases.labels else []
+        if self._is_plain[word]:
+            return edges
         following = tokens.words[at + 1] if at + 1 < chart.stop else ""
         for words, label, value in self.entries.get(word, ()):
             size = len(words)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gawah.model.record import record
 from gawah.values.dates.grammar import DateGrammar, date_grammar
 from gawah.values.dates.meanings import MEANINGS
 from gawah.values.dates.when import Calendar, DateExpression
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gawah.values.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Candidate:
     first: int
     end: int

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from gawah.languages import table
+from gawah.model.record import record
 from gawah.values.beginnings import OPENS, TELLS, beginnings
+from gawah.values.learnt import Learnt
 from gawah.values.numbers import NumberWords, number_words, read_number
 from gawah.values.phrases import Phrases, words_of
 from gawah.values.scripts import fold
 from gawah.values.tokens import in_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from gawah.values.phrases import Chart, Edge
 
 CLASSES = {
@@ -54,7 +54,7 @@ _NEAR_YEARS = range(1900, 2050)
 """Years that some languages write without any preposition."""
 
 
-@dataclass(frozen=True)
+@record
 class _Entry:
     words: tuple[str, ...]
     labels: tuple[str, ...]
@@ -62,14 +62,16 @@ class _Entry:
     capital: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Reading:
     """What a word may be in a date, wherever it stands."""
 
     single: tuple[tuple[str, object], ...]
     """Labels that it has by itself, with what they mean."""
     entries: tuple[_Entry, ...]
-    """Entries that it begins, where one of them asks for more words or for a capital."""
+    """Entries that it is by itself, where one of those it begins asks for more words or for a capital."""
+    longer: dict[str, tuple[_Entry, ...]]
+    """These and those of several words, in the order of the table, by the second word."""
     number: bool
     """A number may begin with it."""
     other: bool
@@ -107,8 +109,8 @@ class DateGrammar:
     _telling: frozenset[str] = field(default=frozenset())
     _suffix_openings: frozenset[str] = field(default=frozenset())
     _labels: frozenset[str] = field(default=frozenset())
-    _reading: Callable[[str], _Reading] = field(init=False)
-    _tells: Callable[[str], int] = field(init=False)
+    _reading: Learnt[str, _Reading] = field(init=False)
+    _tells: Learnt[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         labels = self.simple.openings | self.composed.openings
@@ -123,12 +125,12 @@ class DateGrammar:
         self._suffix_openings = frozenset(s[0] for s in after.day | after.year | after.decade | after.hijri)
         self._labels = self.simple.labels | self.composed.labels | {_YEAR}
         # Most words of a text are met again and again, and only their place differs.
-        self._reading = lru_cache(maxsize=_WORDS_KEPT)(self._read_word)
-        self._tells = lru_cache(maxsize=_WORDS_KEPT)(self._told_by)
+        self._reading = Learnt(self._read_word, _WORDS_KEPT)
+        self._tells = Learnt(self._told_by, _WORDS_KEPT)
 
     def begins(self, words: tuple[str, ...], start: int, stop: int) -> list[int]:
         """The tokens at which a date may begin."""
-        return beginnings(list(map(self._tells, words[start:stop])), start, _REACH)
+        return beginnings(list(map(self._tells.__getitem__, words[start:stop])), start, _REACH)
 
     def _told_by(self, word: str) -> int:
         """Whether a word tells that there is a date, or may at least open one."""
@@ -143,7 +145,7 @@ class DateGrammar:
         """What a token may be in a simple date."""
         tokens = chart.tokens
         word = tokens.words[at]
-        reading = self._reading(word)
+        reading = self._reading[word]
         edges: list[Edge] = [(label, value, at + 1) for label, value in reading.single]
         if reading.other:
             if word == "-":
@@ -151,8 +153,8 @@ class DateGrammar:
                     edges.append(("{endash}", None, at + 1))
             elif not in_address(tokens.content, tokens.folded.place(tokens.starts[at])):
                 edges.extend(self._figures(chart, at))
-        if reading.entries:
-            edges.extend(self._entered(chart, at, reading.entries))
+        if reading.entries or reading.longer:
+            edges.extend(self._entered(chart, at, reading))
         if reading.number:
             number = read_number(tokens, at, chart.stop, self.numbers)
             if number is not None:
@@ -169,7 +171,12 @@ class DateGrammar:
             labels.extend((label, entry.value) for entry in entries for label in entry.labels)
             entries = ()
         single = tuple(pair for pair in labels if pair[0] in self._labels)
-        return _Reading(single, entries, self.numbers.begins(word), word.isdecimal() or word == "-")
+        alone = tuple(entry for entry in entries if len(entry.words) == 1)
+        longer = {
+            second: tuple(e for e in entries if len(e.words) == 1 or e.words[1] == second)
+            for second in (entry.words[1] for entry in entries if len(entry.words) > 1)
+        }
+        return _Reading(single, alone, longer, self.numbers.begins(word), word.isdecimal() or word == "-")
 
     def _entries_of(self, word: str) -> list[_Entry]:
         """The entries that a word begins, or what is left of it without a preposition or article."""
@@ -181,14 +188,14 @@ class DateGrammar:
                 return self.entries[bare]
         return []
 
-    def _entered(self, chart: Chart, at: int, entries: tuple[_Entry, ...]) -> list[Edge]:
+    def _entered(self, chart: Chart, at: int, reading: _Reading) -> list[Edge]:
         words, stop = chart.tokens.words, chart.stop
         following = words[at + 1] if at + 1 < stop else ""
         edges: list[Edge] = []
-        for entry in entries:
+        for entry in reading.longer.get(following, reading.entries):
             size = len(entry.words)
             end = at + size
-            if size > 1 and (entry.words[1] != following or words[at + 1 : end] != entry.words[1:]):
+            if size > 2 and words[at + 1 : end] != entry.words[1:]:
                 continue
             if end <= stop and (not entry.capital or chart.tokens.is_capital(at)):
                 edges.extend([(label, entry.value, end) for label in entry.labels])

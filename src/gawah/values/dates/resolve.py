@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from gawah.model.record import record
 from gawah.values import edtf
 from gawah.values.dates import hijri
 from gawah.values.dates.when import Calendar, Hijri, Past, Step, Stretch
@@ -24,7 +24,7 @@ _SOON = 45
 _GRAINS = {"day": 3, "month": 2, "year": 1}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What a date may be relative to."""
 
@@ -40,7 +40,7 @@ class Context:
     """Whether the words near it speak of what is to come; None where they do not say."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Resolved:
     """A date and how it came about."""
 

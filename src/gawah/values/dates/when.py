@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from gawah.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Calendar:
     """A date by the calendar, any part of which may be unsaid."""
 
@@ -23,7 +25,7 @@ class Calendar:
     """-1 for "July last year" and for "Tuesday of last week"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """So many units away from the anchor ("two days ago") or from the last date told ("the next day")."""
 
@@ -34,7 +36,7 @@ class Step:
     """Back or forward, as the tense of the sentence has it (Urdu and Hindi kal)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stretch:
     """From one date to another; an end that is None is open."""
 
@@ -43,7 +45,7 @@ class Stretch:
     is_period: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Past:
     """The last (or, with a negative amount, the next) so many units; None is an unknown number of them."""
 
@@ -52,7 +54,7 @@ class Past:
     is_period: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hijri:
     """A date of the Islamic calendar."""
 
@@ -64,7 +66,7 @@ class Hijri:
 When = Calendar | Step | Stretch | Past | Hijri
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateExpression:
     """A date as the text has it."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
+
+from gawah.model.record import record
 
 EARTH_KM = 6371.0
 
@@ -52,7 +54,7 @@ def weight(code: str, population: int) -> float:
     return min(0.95, max(0.01, settled + _BONUS.get(code, 0.0)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """One row of the gazetteer."""
 
@@ -103,7 +105,7 @@ class Place:
         return other.code == "ADM2" and bool(other.admin2) and other.admin2 == self.admin2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A place under one of its names."""
 
@@ -114,7 +116,7 @@ class Found:
     """Whether the name is a short one in capitals, which only matches in its own case."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Country:
     """A country or territory and what it is called."""
 
@@ -129,7 +131,7 @@ class Country:
         return next((name for locale, name in self.names if locale == lang), self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hints:
     """What the words around a name say about it."""
 
@@ -145,7 +147,7 @@ class Hints:
     """What a word beside the name calls it: a precision, or ``admin3`` (a tehsil, a subdistrict)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """A place that may be meant, how likely, and why."""
 
