@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from gawah.extract.assemble.event import family
 from gawah.extract.assemble.ledger import Origin
 from gawah.extract.marks import BodyMark, DateMark, PlaceMark
 from gawah.values.quantities import Quantity
@@ -201,10 +202,15 @@ def _is_named_later(deed: Deed, draft: Draft) -> bool:
 
 
 def _is_told_better(deed: Deed, draft: Draft) -> bool:
-    """Whether a deed without a sufferer ("the killing") only says again what another tells with one."""
+    """Whether a deed without a sufferer ("the killing") only says again what another tells with one.
+
+    Beside somebody's sentence, "detention" says no other act.
+    """
     if any(victim.kind != "pronoun" for victim in deed.act.victims):
         return False
+    noun_of_law = deed.act.nominal and not deed.act.victims and family(deed.act.type) == "law"
     return any(
-        other.act.type == deed.act.type and any(v.kind != "pronoun" for v in other.act.victims)
+        (other.act.type == deed.act.type or (noun_of_law and family(other.act.type) == "law"))
+        and any(v.kind != "pronoun" for v in other.act.victims)
         for _, other in draft.deeds()
     )
