@@ -238,6 +238,24 @@ GERMAN_FORMS = [
 ]
 
 
+ARABIC_FORMS = [
+    ("منع حراس المحامي من السفر.", [("other", ["المحامي"], ["حراس"])]),
+    ("أُجبرت تسع أسر على مغادرة القرية.", [("displacement", ["تسع أسر"], [])]),
+    (
+        "اقتاد مسلحون الطبيب إلى جهة مجهولة.",
+        [("enforced_disappearance", ["الطبيب"], ["مسلحون"])],
+    ),
+    ("أردى ملثمون المزارع قتيلا.", [("killing", ["المزارع"], ["ملثمون"])]),
+    ("قضت المحكمة بسجن المدون خمس سنوات.", [("prosecution_charge", ["المدون"], ["المحكمة"])]),
+    ("علق السجين من معصميه.", [("torture_ill_treatment", ["السجين"], [])]),
+    ("دعا الخطيب إلى قتل المرتدين.", [("hate_speech_incitement", ["المرتدين"], ["الخطيب"])]),
+    ("تعرضت سبع نساء للاغتصاب.", [("sexual_violence", ["سبع نساء"], [])]),
+    ("خطف الفنان الأضواء في الحفل.", []),
+    ("طرد الحكم اللاعب في الدقيقة الأخيرة.", []),
+    ("توفي الفنان بعد صراع مع المرض.", []),
+]
+
+
 @pytest.mark.parametrize(
     ("sentence", "lang", "expected"),
     [
@@ -254,7 +272,7 @@ def test_who_did_what_to_whom(sentence: str, lang: str, expected: Told) -> None:
     ("sentence", "lang", "expected"),
     [
         (sentence, lang, expected)
-        for lang, cases in (("fr", FRENCH_FORMS), ("de", GERMAN_FORMS))
+        for lang, cases in (("fr", FRENCH_FORMS), ("de", GERMAN_FORMS), ("ar", ARABIC_FORMS))
         for sentence, expected in cases
     ],
 )
