@@ -157,6 +157,10 @@ class VerbFirstRoles(ClauseRoles):
             return tuple([h for h in self.heads if h.last <= low and fits(h)][-1:])
         return ()
 
+    def _topic(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
+        """The thing that a pronoun on the verb takes up: "the station, they closed it"."""
+        return tuple([h for h in self.heads if h.last <= trigger.start and fits(h)][-1:])
+
     def _of_verbal_noun(
         self, trigger: Trigger, fits: Callable[[Head], bool]
     ) -> tuple[tuple[Head, ...], tuple[Head, ...]]:
@@ -189,7 +193,8 @@ class VerbFirstRoles(ClauseRoles):
         before = self._before(low, trigger) or self._antecedent(low, lambda h: h.can_do)
         if met:
             antecedent = self._antecedent(low, fits)
-            return (chains[0] if chains else before), antecedent or tuple(met)
+            meant = tuple(met) if fits(met[0]) else self._topic(trigger, fits)
+            return (chains[0] if chains else before), antecedent or meant
         if len(chains) > 1 and self._acts_first(chains[0][0], chains[1][0]):
             found = next((c for c in chains[1:] if fits(c[0])), ())
             if found and not (before and before[0].classes & DOERS and not chains[0][0].classes & DOERS):
