@@ -164,6 +164,103 @@ ARABIC = [
 ]
 
 
+FRENCH_FORMS = [
+    (
+        "Le 3 mars, la police arrêtait le rédacteur en chef du quotidien.",
+        [("arrest_detention", ["le rédacteur en chef"], ["la police"])],
+    ),
+    (
+        "Elle s'est fait agresser par trois individus devant son domicile.",
+        [("injury", ["Elle"], ["trois individus"])],
+    ),
+    ("L'avocate a fait l'objet de menaces de mort.", [("threat", ["L'avocate"], [])]),
+    (
+        "Le libraire a été victime d'une agression par des inconnus.",
+        [("injury", ["Le libraire"], ["des inconnus"])],
+    ),
+    ("Le sort du berger, enlevé en mai, reste inconnu.", [("enforced_disappearance", ["berger"], [])]),
+    (
+        "Les trois blogueurs ont été libérés après avoir été roués de coups.",
+        [("injury", ["trois blogueurs"], [])],
+    ),
+    (
+        "La façade de la mosquée a été recouverte de tags.",
+        [("attack_on_place_of_worship", ["la mosquée"], [])],
+    ),
+    ("Plus de 300 familles ont dû fuir leur village.", [("displacement", ["Plus de 300 familles"], [])]),
+    (
+        "Le greffier a été déféré devant le juge.",
+        [("prosecution_charge", ["Le greffier"], [])],
+    ),
+    ("Dix fidèles ont péri sous les balles des assaillants.", [("killing", ["Dix fidèles"], [])]),
+    (
+        "Les gendarmes ont procédé à l'arrestation de onze manifestants.",
+        [("arrest_detention", ["onze manifestants"], ["Les gendarmes"])],
+    ),
+    ("La famille réclame la libération de détenus d'opinion.", []),
+    ("La commune a fermé l'école faute d'élèves.", []),
+    ("La tempête a détruit une trentaine de maisons.", []),
+    ("L'attaquant a fusillé le gardien à la mi-temps.", []),
+]
+
+GERMAN_FORMS = [
+    (
+        "In der Nacht haben Unbekannte drei Molotowcocktails auf die Synagoge geschleudert.",
+        [("attack_on_place_of_worship", ["die Synagoge"], ["Unbekannte"])],
+    ),
+    (
+        "Vermummte schlugen mit Stöcken auf die Teilnehmer ein.",
+        [("injury", ["die Teilnehmer"], ["Vermummte"])],
+    ),
+    (
+        "Ein Richter verhängte 15 Tage Arrest gegen den Journalisten.",
+        [("arrest_detention", ["den Journalisten"], ["Ein Richter"])],
+    ),
+    (
+        "Die Polizei gab mehrere Schüsse auf Demonstranten ab.",
+        [("attempted_killing", ["Demonstranten"], ["Die Polizei"])],
+    ),
+    ("Dem Aktivisten wurde an der Grenze der Pass abgenommen.", [("other", ["Dem Aktivisten"], [])]),
+    ("Hunderte Familien mussten ihre Dörfer verlassen.", [("displacement", ["Hunderte Familien"], [])]),
+    (
+        "Die 14-Jährige wurde entführt und zwangsverheiratet.",
+        [("forced_conversion", ["Die 14-Jährige"], []), ("forced_conversion", ["Die 14-Jährige"], [])],
+    ),
+    (
+        "An die Tür der Moschee wurden Hakenkreuze geschmiert.",
+        [("attack_on_place_of_worship", ["der Moschee"], [])],
+    ),
+    ("Ihr Sohn ist nie zurückgekehrt.", [("enforced_disappearance", ["Ihr Sohn"], [])]),
+    ("Er verletzte sich beim Klettern am Knie.", []),
+    ("Die Schule wurde wegen Schülermangels geschlossen.", []),
+    ("Der Stürmer schoss in der achtzigsten Minute das Tor.", []),
+    ("Drei Menschen starben an der Grippe.", []),
+]
+
+
+ARABIC_FORMS = [
+    ("منع حراس المحامي من السفر.", [("other", ["المحامي"], ["حراس"])]),
+    ("أُجبرت تسع أسر على مغادرة القرية.", [("displacement", ["تسع أسر"], [])]),
+    (
+        "اقتاد مسلحون الطبيب إلى جهة مجهولة.",
+        [("enforced_disappearance", ["الطبيب"], ["مسلحون"])],
+    ),
+    ("أردى ملثمون المزارع قتيلا.", [("killing", ["المزارع"], ["ملثمون"])]),
+    ("قضت المحكمة بسجن المدون خمس سنوات.", [("prosecution_charge", ["المدون"], ["المحكمة"])]),
+    ("علق السجين من معصميه.", [("torture_ill_treatment", ["السجين"], [])]),
+    ("دعا الخطيب إلى قتل المرتدين.", [("hate_speech_incitement", ["المرتدين"], ["الخطيب"])]),
+    ("تعرضت سبع نساء للاغتصاب.", [("sexual_violence", ["سبع نساء"], [])]),
+    ("المجلة أغلقتها الحكومة.", [("censorship_blocking", ["المجلة"], ["الحكومة"])]),
+    (
+        "زرع مسلحون عبوة ناسفة تحت سيارة المراسل.",
+        [("attempted_killing", ["المراسل"], ["مسلحون"])],
+    ),
+    ("خطف الفنان الأضواء في الحفل.", []),
+    ("طرد الحكم اللاعب في الدقيقة الأخيرة.", []),
+    ("توفي الفنان بعد صراع مع المرض.", []),
+]
+
+
 @pytest.mark.parametrize(
     ("sentence", "lang", "expected"),
     [
@@ -173,6 +270,18 @@ ARABIC = [
     ],
 )
 def test_who_did_what_to_whom(sentence: str, lang: str, expected: Told) -> None:
+    assert told(sentence, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "expected"),
+    [
+        (sentence, lang, expected)
+        for lang, cases in (("fr", FRENCH_FORMS), ("de", GERMAN_FORMS), ("ar", ARABIC_FORMS))
+        for sentence, expected in cases
+    ],
+)
+def test_the_forms_in_which_a_deed_is_told(sentence: str, lang: str, expected: Told) -> None:
     assert told(sentence, lang) == expected
 
 
@@ -275,7 +384,7 @@ def test_a_compound_is_known_by_its_end() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_tables_name_known_types_and_outcomes(lang: str) -> None:
     data = table(lang, "acts")
-    special = {"property", "attack", "censorship", "law"}
+    special = {"property", "attack", "censorship", "law", "protest", "closure", "nothing"}
     types = {verb["type"] for verb in data["verbs"]} | set(data["nouns"])
     outcomes = {verb.get("outcome") for verb in data["verbs"]} | set(data["outcomes"])
     assert types <= set(vocabulary("act_type")) | special

@@ -164,6 +164,16 @@ def test_a_letter_asks_whom_it_greets() -> None:
             "Exigimos la libertad inmediata de los presos.",
             [(None, "la libertad inmediata de los presos")],
         ),
+        (
+            "fr",
+            "Il incombe aux autorités de protéger les témoins.",
+            [("autorités", "protéger les témoins")],
+        ),
+        (
+            "de",
+            "Sie verlangt vom Innenministerium, das Heim bewachen zu lassen.",
+            [("Innenministerium", "das Heim bewachen zu lassen")],
+        ),
         ("ar", "يجب على السلطات أن تحقق في الحادث.", [("السلطات", "تحقق في الحادث")]),
     ],
 )

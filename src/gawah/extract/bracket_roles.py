@@ -39,11 +39,22 @@ class BracketRoles(ClauseRoles):
         low, high = self._clause(trigger.first)
         if trigger.voice in {"passive", "outcome"} or trigger.deed.sufferer_is_subject:
             return self._sufferer(trigger, (low, high), fits)
+        within = [h for h in self.heads if trigger.first < h.first < trigger.last and is_free(h)]
+        if within:
+            return self._chain([h for h in within if self.is_governed(h)] or within)
         if trigger.deed.has_object:
             inside = [h for h in self._zone(trigger, high) if is_free(h)]
-            governed = [h for h in inside if self.is_governed(h)]
+            governed = [h for h in inside if self.is_governed(h)] or self._governed_before(
+                trigger, low, is_free
+            )
             return self._chain(governed or [h for h in inside if h.is_animate and not h.classes & DOERS])
         return self._sides(trigger, (low, high), is_free)[1] or self._part_of(trigger, high, is_free)
+
+    def _governed_before(self, trigger: Trigger, low: int, fits: Callable[[Head], bool]) -> list[Head]:
+        """A thing that opens the clause behind a preposition: "on the door slogans had been daubed"."""
+        if trigger.deed.type != "property":
+            return []
+        return [h for h in self.heads if low <= h.first < trigger.start and fits(h)]
 
     def _part_of(self, trigger: Trigger, high: int, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
         """A thing named only as what a part belongs to: "the windows of the temple"."""

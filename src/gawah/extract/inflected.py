@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 _HELPERS = 8
 """How many words before a verb its helpers are looked for."""
+_UNDERGONE = 9
+"""How many words before a noun "was the victim of" may begin."""
+_WHOLES = frozenset({"worship", "graves", "property"})
+_WHOLE_REACH = 5
+"""How many words of a clause may stand before the thing whose part is its subject."""
+_CAUSED = 4
+"""How many words before "had" or "saw" in "had himself beaten" its reflexive pronoun may stand."""
 
 
 @record
@@ -58,15 +65,36 @@ def inflected(place: Place, first: int, last: int, entry: Entry) -> Trigger | No
     """The form of a deed in a language of this kind, or None where its words mean something else."""
     noun = told_by_noun(entry, first, last)
     if noun is not None:
-        return noun
+        return _undergone(place, first, last, entry) or noun
     helpers = _helpers(place, first)
     if "part" in entry.forms and (helpers.be or helpers.have):
         return _helped(place, helpers, last, first, entry)
     if "noun" in entry.forms and _is_noun(place, first):
-        return Trigger(first, last, entry.as_noun(), "nominal", "told", first)
+        return _undergone(place, first, last, entry) or Trigger(
+            first, last, entry.as_noun(), "nominal", "told", first
+        )
     if _is_something_else(place, first, entry):
         return None
     return _alone(place, helpers, first, last, entry)
+
+
+def _undergone(place: Place, first: int, last: int, entry: Entry) -> Trigger | None:
+    """A noun that completes "was the victim of": its sufferer is the subject; None where it does not."""
+    if entry.deed.is_outcome:
+        return None
+    words, phrases = place.grammar.words, place.grammar.words.phrases("suffering_verbs")
+    passed = words.set("articles") | words.set("determiners") | words.set("adverbs")
+    for begin in range(first - 1, max(-1, first - _UNDERGONE), -1):
+        hit = phrases.at(place.keys, begin) if place.keys[begin] in phrases.first_words else None
+        if hit is None or hit.last > first:
+            continue
+        between = [key for key in place.keys[hit.last : first] if key not in passed]
+        if len(between) > 1 or any(not key.isalpha() for key in between):
+            return None
+        helpers = _helpers(place, begin)
+        mood = "modal" if helpers.modal else "told"
+        return Trigger(first, last, entry.deeds, "passive", mood, helpers.start)
+    return None
 
 
 def _is_noun(place: Place, first: int) -> bool:
@@ -81,15 +109,20 @@ def _is_something_else(place: Place, first: int, entry: Entry) -> bool:
     """Whether the word before shows a form to be no verb ("with a baton", "the detained")."""
     before = place.keys[first - 1] if first else ""
     words = place.grammar.words
-    if before in words.set("never_before_verbs"):
+    if before in words.set("never_before_verbs") and not _is_helped(place, first - 2):
         return True
     if before in words.set("prepositions") and "s" in entry.forms:
         return True
     return (
-        before in words.set("determiners")
+        (before in words.set("determiners") or before in words.set("of"))
         and "part" in entry.forms
         and place.keys[first] in place.grammar.nouns
     )
+
+
+def _is_helped(place: Place, at: int) -> bool:
+    """Whether "have" stands there, so that the word behind it is a participle written like an article."""
+    return at >= 0 and place.keys[at] in place.grammar.words.set("have")
 
 
 def _helped(place: Place, helpers: _Helpers, last: int, first: int, entry: Entry) -> Trigger:
@@ -118,6 +151,9 @@ def _alone(place: Place, helpers: _Helpers, first: int, last: int, entry: Entry)
     voice = "passive" if helpers.reflexive and not closed else "active"
     if helpers.modal:
         return Trigger(first, last, deeds, voice, "modal", start)
+    caused = _caused(place, start) if "base" in forms else None
+    if caused is not None:
+        return Trigger(first, last, deeds, "passive", "told", caused)
     if "part" in forms and _object_follows(place, last) and _joins_perfect(place, first):
         return Trigger(first, last, deeds, "active", "told", start)
     if "part" in forms and (
@@ -134,6 +170,18 @@ def _alone(place: Place, helpers: _Helpers, first: int, last: int, entry: Entry)
         return Trigger(first, last, deeds, "active", "participle", start)
     mood = _infinitive(place, start) if "base" in forms else "modal"
     return Trigger(first, last, deeds, voice, mood, start)
+
+
+def _caused(place: Place, first: int) -> int | None:
+    """Where "had himself" or "saw himself" begins before an infinitive, which then is a passive."""
+    words = place.grammar.words
+    at = place.before(first)
+    if at < 0 or place.keys[at] not in words.set("causatives"):
+        return None
+    begin = at - 1
+    while begin >= max(0, at - _CAUSED) and place.keys[begin] in words.set("be"):
+        begin -= 1
+    return begin if begin >= 0 and place.keys[begin] in words.set("reflexives") else None
 
 
 def _infinitive(place: Place, at: int) -> str:
@@ -191,8 +239,11 @@ class InflectedRoles(ClauseRoles):
         if counted:
             return counted
         after = self._after(trigger, fits)
-        if after and after[0].left <= trigger.last:
+        if after and after[0].left <= trigger.last and not self._goes_on(trigger):
             return self._chain(after)
+        described = self._described(trigger, fits)
+        if described:
+            return described
         low = self.left_border(trigger.start)
         earlier = max((t.last for t in self.all_triggers if t.last <= trigger.start), default=0)
         for begin in (max(low, earlier), low):
@@ -209,7 +260,46 @@ class InflectedRoles(ClauseRoles):
             return tuple(zero[:1])
         if low > 0 and self.keys[low - 1] in self.grammar.words.set("relatives"):
             return tuple([h for h in self.heads if h.last <= low and fits(h)][-1:])
-        return ()
+        return self._of_main_clause(trigger, low, fits) or self._whole(trigger, low, fits)
+
+    def _of_main_clause(self, trigger: Trigger, low: int, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
+        """The subject of the clause before an infinitive without one: "freed after having been beaten"."""
+        words = self.grammar.words
+        if low != trigger.start or not low or self.keys[low - 1] not in words.set("sequence"):
+            return ()
+        return self._chain(self.free(self.left_border(low - 1), low - 1, fits))
+
+    def _whole(self, trigger: Trigger, low: int, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
+        """A thing named only as what its part belongs to: "the front of the mosque was daubed"."""
+        if trigger.deed.type not in {"property", "sacred"} or trigger.voice != "passive":
+            return ()
+        inside = [h for h in self.heads if low <= h.first < trigger.start and fits(h)]
+        inside = [h for h in inside if h.classes & _WHOLES]
+        return self._chain(inside) if inside and inside[0].left - low <= _WHOLE_REACH else ()
+
+    def _goes_on(self, trigger: Trigger) -> bool:
+        """Whether a verb of several words governs what follows: "brought before", "fell to the fire of"."""
+        words = self.grammar.words
+        if self.keys[trigger.last - 1] in words.set("prepositions"):
+            return True
+        is_phrase = trigger.last - trigger.first > 1
+        return is_phrase and trigger.deed.sufferer_is_subject and self.keys[trigger.last] in words.set("of")
+
+    def _described(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
+        """The noun that a bare participle stands right behind, whatever governs it: "the fate of X, held"."""
+        words = self.grammar.words
+        passed = words.set("adverbs") | words.set("found") | {",", "(", ")"}
+        at = trigger.start
+        while (
+            trigger.shared and at > 0 and (self.keys[at - 1] in passed or self.keys[at - 1][:1].isdecimal())
+        ):
+            at -= 1
+        beside = [h for h in self.heads if h.last == at and fits(h) and h.argument.kind != "pronoun"]
+        if not trigger.shared or not beside:
+            return ()
+        low = self.left_border(trigger.start)
+        joined = [h for h in self.heads if low <= h.first <= beside[0].first and fits(h)]
+        return next((chain for chain in self.chains(joined) if beside[0] in chain), tuple(beside))
 
     def _subject_among(self, heads: list[Head], trigger: Trigger) -> tuple[Head, ...]:
         """A pronoun right before the verb, the noun that a bare participle follows, or the first noun."""

@@ -107,7 +107,7 @@ class VerbFirstRoles(ClauseRoles):
         if trigger.voice == "outcome" or trigger.deed.sufferer_is_subject:
             return self._subject_of(trigger, fits)
         if trigger.last - trigger.first > 1:
-            return self._behind(trigger, is_free)
+            return self._around(trigger, is_free)[1]
         return self._sides(trigger, is_free)[1]
 
     def _behind(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
@@ -115,6 +115,23 @@ class VerbFirstRoles(ClauseRoles):
         high = self.right_border(trigger.last)
         after = [h for h in self.heads if trigger.last <= h.first < high and fits(h)]
         return self._chain(after) if after and after[0].left - trigger.last <= _ATTEMPT_REACH else ()
+
+    def _around(
+        self, trigger: Trigger, fits: Callable[[Head], bool]
+    ) -> tuple[tuple[Head, ...], tuple[Head, ...]]:
+        """Who did and who suffered what a verb of several words tells: between its words, or behind them."""
+        between = self.chains(self.inside(trigger, lambda h: h.can_do or fits(h)))
+        behind = self._behind(trigger, fits)
+        if len(between) > 1 and self._acts_first(between[0][0], between[1][0]) and fits(between[1][0]):
+            return between[0], between[1]
+        if not between or behind:
+            return (between[0] if between else ()), behind
+        only = between[0]
+        did_it = trigger.deed.has_object or bool(only[0].classes & DOERS)
+        if fits(only[0]) and not did_it:
+            return (), only
+        suffered = next((chain for chain in between if fits(chain[0]) and not chain[0].can_do), ())
+        return (only if only[0].can_do else ()), suffered
 
     def _subject_of(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
         between = self.inside(trigger, fits)
@@ -139,6 +156,10 @@ class VerbFirstRoles(ClauseRoles):
         if low > 0 and self.keys[low - 1] in self.grammar.words.set("relatives"):
             return tuple([h for h in self.heads if h.last <= low and fits(h)][-1:])
         return ()
+
+    def _topic(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
+        """The thing that a pronoun on the verb takes up: "the station, they closed it"."""
+        return tuple([h for h in self.heads if h.last <= trigger.start and fits(h)][-1:])
 
     def _of_verbal_noun(
         self, trigger: Trigger, fits: Callable[[Head], bool]
@@ -172,7 +193,8 @@ class VerbFirstRoles(ClauseRoles):
         before = self._before(low, trigger) or self._antecedent(low, lambda h: h.can_do)
         if met:
             antecedent = self._antecedent(low, fits)
-            return (chains[0] if chains else before), antecedent or tuple(met)
+            meant = tuple(met) if fits(met[0]) else self._topic(trigger, fits)
+            return (chains[0] if chains else before), antecedent or meant
         if len(chains) > 1 and self._acts_first(chains[0][0], chains[1][0]):
             found = next((c for c in chains[1:] if fits(c[0])), ())
             if found and not (before and before[0].classes & DOERS and not chains[0][0].classes & DOERS):
@@ -216,9 +238,10 @@ class VerbFirstRoles(ClauseRoles):
         clause = min((b for b in self._borders if b >= trigger.last), default=len(self.keys))
         named = self.by(trigger.last, clause, fits)
         suffering = {head.first for head in victims}
-        between = self.inside(trigger, fits)
-        if between and trigger.voice == "active":
-            return self._chain(between)
+        if trigger.last - trigger.first > 1 and trigger.voice == "active":
+            around = self._around(trigger, lambda head: head.first in suffering)[0]
+            if around and fits(around[0]):
+                return around
         if named or trigger.voice in {"suffered", "outcome"} or trigger.deed.sufferer_is_subject:
             return named
         sides = self._of_verbal_noun if trigger.voice in {"nominal", "passive"} else self._sides
