@@ -164,7 +164,7 @@ def _kind(deed: Deed, victims: tuple[Head, ...], doers: tuple[Head, ...]) -> str
     if deed.type == "closure":
         return _of_things(classes) if victims else None
     if deed.state_type and any("state_doers" in head.classes for head in doers):
-        return deed.state_type
+        return deed.state_type if victims or not deed.is_weak else None
     if deed.type == "law":
         return "discriminatory_law" if victims else None
     if deed.type == "enforced_disappearance":
