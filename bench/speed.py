@@ -51,7 +51,7 @@ def work(data: bytes) -> Text:
     return text
 
 
-def speed(documents: Sequence[bytes], warm_up: int = 20) -> Speed:
+def speed(documents: Sequence[bytes], warm_up: int = 60) -> Speed:
     """The time of each document, once tables and patterns are loaded."""
     for data in documents[:warm_up]:
         work(data)
@@ -79,7 +79,7 @@ class _Laps:
         self._last = now
 
 
-def by_tagger(documents: Sequence[bytes], warm_up: int = 20) -> dict[str, float]:
+def by_tagger(documents: Sequence[bytes], warm_up: int = 60) -> dict[str, float]:
     """Milliseconds a document in reading, in each tagger and in putting together what they marked."""
     from gawah.extract.assemble import assemble
     from gawah.extract.page import Page

@@ -100,7 +100,7 @@ class _Form:
         return sorted(incidents, key=lambda i: _first_place(i.subject))
 
     def _incident(self, number: int, incident: Incident) -> Json:
-        status, told = _response(incident)
+        status, words = _response(incident)
         evidence = _evidence(incident.subject)
         return {
             "id": f"{self.name}-i{number}",
@@ -114,7 +114,7 @@ class _Form:
             "killed": self._toll(incident, "killed"),
             "injured": self._toll(incident, "injured"),
             "weapon_or_means": "; ".join(incident.means) or None,
-            "state_response": {"status": status, "text": told.words if told else None},
+            "state_response": {"status": status, "text": words},
             "evidence": evidence.original if evidence else None,
             "reported_status": self._status(incident),
             "attributed_to": self._attributed_to(incident),
@@ -305,8 +305,11 @@ def _evidence(subject: Subject) -> Statement | None:
 _STRENGTH = ("acquitted", "convicted", "charged", "in_custody", "investigating", "other")
 
 
-def _response(incident: Incident) -> tuple[str, Measure | None]:
-    """The furthest answer of the state, first of those told in the sentence that tells the incident."""
+def _response(incident: Incident) -> tuple[str, str | None]:
+    """The furthest answer of the state with its words, first of those told in the sentence of the incident.
+
+    A prosecution is itself the state's: where nothing else is told, how it ended is the answer.
+    """
     codes = vocabulary("measure_type")
     answers = [(str(codes[m.type].extra["form"]), m) for m in incident.measures if m.type in codes]
     evidence = _evidence(incident.subject)
@@ -315,8 +318,14 @@ def _response(incident: Incident) -> tuple[str, Measure | None]:
         for status in _STRENGTH:
             for answer, measure in told:
                 if answer == status:
-                    return status, measure
-    return "none_stated", None
+                    return status, measure.words
+    outcomes = {act.value("outcome") for act in incident.acts}
+    own = next((o for o in _OF_COURTS if o in outcomes), None) if incident.type in _BY_COURTS else None
+    return (own, evidence.value if evidence else None) if own else ("none_stated", None)
+
+
+_BY_COURTS = frozenset({"prosecution_charge"})
+_OF_COURTS = ("convicted", "charged")
 
 
 def _exact(party: Party) -> int | None:
