@@ -160,3 +160,13 @@ def test_a_cue_inside_a_longer_one_is_heard_too() -> None:
     assert tables is not None
     bombs = tables.status.find(["a", "home-made", "bomb"])
     assert {"cause", "deliberate"} <= set().union(*(hit.value for hit in bombs))
+
+
+def test_shots_at_people_and_at_a_protest() -> None:
+    assert [act.type for act in read("Gunmen opened fire on farmers in Kano.")] == ["attempted_killing"]
+    assert [act.type for act in read("Police opened fire on protesters in Kano.")] == ["protest_repression"]
+
+
+def test_the_month_of_march_is_no_march() -> None:
+    found = read("On 3 March 2024 the tyres of the car were slashed.")
+    assert [victim.label for act in found for victim in act.victims] != ["March"]

@@ -46,7 +46,7 @@ class _Reader:
     def heads(self) -> list[Head]:
         named = self._named()
         taken = {at for head in named for at in range(head.first, head.last)}
-        found = [*named, *self._nouns(taken | self._in_places())]
+        found = [*named, *self._nouns(taken | self._in_names())]
         taken.update(at for head in found for at in range(head.first, head.last))
         found.extend(self._bare_numbers(taken))
         found.extend(self._pronouns(taken))
@@ -78,8 +78,13 @@ class _Reader:
         label = self.page.content[start : head.argument.end]
         return replace(head, left=owner.left, argument=replace(head.argument, start=start, label=label))
 
+    def _in_names(self) -> set[int]:
+        """The words of places and dates: "Rakhine State" does nothing, and in March nobody marches."""
+        dates = self.page.marks_in("date", self.sentence.start, self.sentence.end)
+        found = {at for m in dates for at in range(self._index(m.start), self._index(m.end - 1) + 1)}
+        return found | self._in_places()
+
     def _in_places(self) -> set[int]:
-        """The words of names of places: the state of "Rakhine State" does nothing."""
         marks = self.page.marks_in("place", self.sentence.start, self.sentence.end)
         spans = [
             (self._index(m.start), self._index(m.end - 1) + 1)

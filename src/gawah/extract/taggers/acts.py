@@ -74,7 +74,8 @@ class _Sentence:
         )
 
     def _mark(self, trigger: Trigger, roles: Roles, cues: Cues) -> Mention | None:
-        deed, victims = _best(trigger, roles)
+        trigger, victims = _best(trigger, roles)
+        deed = trigger.deed
         doers = roles.doers(trigger, victims)
         kind = _kind(deed, victims, doers)
         if kind is None or cues.is_charged(trigger):
@@ -138,13 +139,16 @@ def _only_refers(trigger: Trigger, victims: tuple[Head, ...]) -> bool:
     return trigger.voice in {"nominal", "outcome", "relative"} or (trigger.shared and not victims)
 
 
-def _best(trigger: Trigger, roles: Roles) -> tuple[Deed, tuple[Head, ...]]:
-    """The deed of a trigger that finds a sufferer of its class, or else the likeliest."""
+def _best(trigger: Trigger, roles: Roles) -> tuple[Trigger, tuple[Head, ...]]:
+    """A trigger read as the deed that finds a sufferer of its class, or else as the likeliest."""
+    if len(trigger.deeds) == 1:
+        return trigger, roles.victims(trigger, trigger.deed.type)
     for deed in trigger.deeds:
-        victims = roles.victims(trigger, deed.type)
+        alone = replace(trigger, deeds=(deed,))
+        victims = roles.victims(alone, deed.type)
         if victims:
-            return deed, victims
-    return trigger.deed, ()
+            return alone, victims
+    return trigger, ()
 
 
 def _kind(deed: Deed, victims: tuple[Head, ...], doers: tuple[Head, ...]) -> str | None:
