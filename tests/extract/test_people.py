@@ -207,3 +207,19 @@ def test_words_of_names_in_any_order_do_no_harm(parts: list[str]) -> None:
     for lang in ("en", "ur"):
         marks = named(" ".join(parts), lang).marks("person")
         assert all(a.end <= b.start for a, b in pairwise(marks))
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("Police took Sarel binti Wando from her house.", "Sarel binti Wando"),
+        ("Police took Along bin Wando from his house.", "Along bin Wando"),
+        ('Its former chair, Rodrigo "Dong" Salter, was shot.', 'Rodrigo "Dong" Salter'),
+        ("It was loud, said a herder who gave only his first name, Wando.", "Wando"),
+        ("*Xaver Mbu-Ndol*, Executive Director", "Xaver Mbu-Ndol"),
+        ("Yarel Muxo, our volunteer, who filmed it, was called in.", "Yarel Muxo"),
+        ("By May Halverin, staff reporter", "May Halverin"),
+    ],
+)
+def test_names_that_only_their_place_tells(content: str, name: str) -> None:
+    assert name in people(content)
