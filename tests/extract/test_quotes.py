@@ -189,6 +189,11 @@ def test_speakers_told_by_title_role_or_phrase(content: str, speaker: str) -> No
             'Elif Boro came late. She had lost her son, Karl Osei, in May. "I am tired," she said.',
             "Elif Boro",
         ),
+        # a second verb has the subject of the first, an apposition between
+        (
+            'The port\'s chief pilot, Elif Boro, cut a rope and sang. "It holds," she said.',
+            "Elif Boro",
+        ),
         # who is named inside the words is named by the speaker
         ('Tamar Osei wept. "Karl Boro lied to us all," she said.', "Tamar Osei"),
     ],
@@ -215,8 +220,8 @@ def test_they_are_those_who_spoke_together() -> None:
             "A sexton at the chapel",
         ),
         (
-            'The firm that runs the quarry, Boro Stone Ltd, told us its guards "only looked on".',
-            "Boro Stone Ltd",
+            'The firm that owns the ferry, Boro Lines Ltd, told us its crew "did no harm".',
+            "Boro Lines Ltd",
         ),
         ('"We walked nine times," Elif Boro, the mother of Karl Osei, told the panel.', "Elif Boro"),
         ('"We walked nine times," said Karl Osei\'s aunt, Elif Boro, a baker.', "Elif Boro"),
@@ -254,9 +259,9 @@ def test_a_quotation_may_be_signed(content: str) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        'He spent a week in jail for "sabotage", until a judge ordered his release.',
+        'He sat a week in a cell for "loitering", until a clerk noted the mistake.',
         'The guard known as "the Stork" was seen.',
-        'A man gave his name as "Karl from the bank" and left.',
+        'A man gave his name as "Karl the Tall" and left.',
         'They found the sign "no entry" on the gate.',
     ],
 )

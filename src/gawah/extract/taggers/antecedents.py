@@ -155,7 +155,7 @@ def _speaker(scene: Scene, memory: Memory, one: _Described) -> Speaker:
 
 
 def _anyone_before(scene: Scene, memory: Memory, index: int, kind: str) -> Speaker | None:
-    """Somebody described anywhere in the sentences before: "was seen by a freed prisoner"."""
+    """Somebody described anywhere in the sentences before: "was met by a nurse"."""
     words, lex = scene.words, scene.lex
     for low, high in _spans_before(scene, index):
         for i in range(low, high):

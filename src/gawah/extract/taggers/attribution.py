@@ -61,11 +61,11 @@ def _from_sentence_before(around: Around, memory: Memory) -> Said | None:
     """The speaker of the sentence before, for a whole sentence that stands by itself."""
     scene, one = around.scene, around.one
     first, words = around.first, scene.words
-    if memory.last is None or first < around.opening or _last_sign(around) not in ENDS:
+    if memory.reported is None or first < around.opening or _last_sign(around) not in ENDS:
         return None
-    said_before = scene.page.content[memory.last_end : one.open].strip() == "" and memory.last_end >= 0
+    said_before = not scene.page.content[memory.reported_end : one.open].strip()
     whole = around.last <= around.closing or not any(w.is_word for w in words[around.closing : around.last])
-    return Said(memory.last._replace(score=0.6), near=True) if said_before and whole else None
+    return Said(memory.reported._replace(score=0.6), near=True) if said_before and whole else None
 
 
 def _alone(around: Around) -> bool:

@@ -41,7 +41,8 @@ def reported(scene: Scene, memory: Memory, quoted: list[Stretch], span: tuple[in
     clause = _in_sentence(scene, memory, quoted, span)
     if clause is not None and _is_known(memory, clause.speaker):
         memory.last, memory.last_block = clause.speaker, scene.block
-        memory.last_end = scene.words[span[1] - 1].end
+    if clause is not None:
+        memory.reported, memory.reported_end = clause.speaker, scene.words[span[1] - 1].end
     return clause
 
 

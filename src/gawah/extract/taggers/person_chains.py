@@ -176,7 +176,7 @@ def _name_end(read: _Read, start: int, *, heading: bool) -> int:
 
 
 def _nickname(words: Sequence[Word], state: list[int], index: int) -> bool:
-    """Whether a word in quotation marks stands between a name and a surname: 'Rodrigo "Dodong" Salas'."""
+    """Whether a word in quotation marks stands between a name and a surname: 'Marco "Tito" Ferrand'."""
     if index + 3 >= len(words) or words[index].key not in _QUOTES or words[index + 2].key not in _QUOTES:
         return False
     inner, after = words[index + 1], words[index + 3]

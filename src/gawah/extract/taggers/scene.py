@@ -130,8 +130,10 @@ class Memory:
     page: Page
     last: Speaker | None = None
     last_block: int = -9
-    last_end: int = -1
-    """Where the sentence ends in which somebody spoke last without marks of quotation."""
+    reported: Speaker | None = None
+    """Who spoke last without marks of quotation."""
+    reported_end: int = -1
+    """Where the sentence of that ends."""
     heard: set[str] = field(default_factory=set)
     """The keys of those who were quoted so far."""
     quoted: list[tuple[int, int]] = field(default_factory=list)
@@ -274,7 +276,7 @@ class Memory:
             if sentence.block != place.block or left == 0:
                 return None
             if index < place.index and self.goes_on(sentence, kind):
-                continue  # "She was eleven when X fell. She says": both are she who was named before
+                continue  # "She lost X. She said": both are she who was named before
             left -= 1
             found = self.person_in(sentence.start, min(sentence.end, before), kind, code)
             if found is not None:

@@ -59,7 +59,10 @@ def _shared_subject(scene: Scene, memory: Memory, cue: int, low: int) -> Speaker
     first = place
     while first > low and scene.words[first - 1].key not in _BREAKS | _COMMAS | scene.lex.that:
         first -= 1
-    return _first_in(scene, memory, first, place)
+    found = _first_in(scene, memory, first, place)
+    if found is None and first > low and scene.words[first - 1].key in _COMMAS:
+        return _before_apposition(scene, memory, first, low)
+    return found
 
 
 def _first_in(scene: Scene, memory: Memory, first: int, end: int) -> Speaker | None:
