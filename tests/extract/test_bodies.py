@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gawah.extract.marks import BodyMark
 from gawah.extract.page import Page
 from gawah.extract.taggers.bodies import Bodies
+from gawah.extract.taggers.dates import Dates
 from gawah.model import Block, BlockKind, Metadatum, Text
 from tests.extract.naming import bodies, named
 
@@ -237,3 +238,32 @@ def test_any_text_is_read_and_every_name_stands_in_it(content: str, lang: str) -
 def test_words_of_bodies_in_any_order_do_no_harm(parts: list[str]) -> None:
     marks = named(" ".join(parts)).marks("body")
     assert all(a.end <= b.start for a, b in pairwise(marks))
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("He was fined by the Lorin district court in May.", "Lorin district court"),
+        ("The Wemba Delta Roundtable counted ten raids.", "Wemba Delta Roundtable"),
+        ("Nobody was told, the Negra Bantu Karat says.", "Negra Bantu Karat"),
+        ("A lawyer of the Negra Bantu Karat, which says it has ten cases, wept.", "Negra Bantu Karat"),
+        ("Asociación Lorin Baru – La Wemba", "Asociación Lorin Baru"),
+        ("The Independent Fisheries Oversight Authority met.", "Independent Fisheries Oversight Authority"),
+    ],
+)
+def test_names_of_courts_roundtables_and_whoever_speaks(content: str, name: str) -> None:
+    assert name in bodies(content)
+
+
+def test_somebody_with_a_title_is_no_body_though_the_article_leads() -> None:
+    assert bodies("The Reverend Amos Boro said so. The Governor said so.") == {}
+
+
+def test_a_date_is_no_part_of_a_name() -> None:
+    content = "He was met by Lorin Police on Monday."
+    page = Page(Text("d", content, (Block(0, len(content), BlockKind.BODY, "en"),)))
+    for tagger in (Dates(), Bodies()):
+        page.add(list(tagger.tag(page)))
+    (mark,) = page.marks("body")
+    assert isinstance(mark.value, BodyMark)
+    assert mark.value.name == "Lorin Police"

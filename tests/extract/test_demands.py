@@ -234,3 +234,34 @@ def test_any_words_in_and_every_demand_lies_in_the_text(words: list[str], lang: 
     for mention in Demands().tag(page):
         assert 0 <= mention.start < mention.end <= len(content)
         assert isinstance(mention.value, DemandMark)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The union calls on the government to free the printers, and to return their press.",
+            [("the government", "free the printers"), ("the government", "return their press")],
+        ),
+        (
+            "The union calls on the government to free the printers and to return their press.",
+            [("the government", "free the printers and to return their press")],
+        ),
+        (
+            "She called on the ministry to send a doctor and on the court to look into the files.",
+            [("the ministry", "send a doctor"), ("the court", "look into the files")],
+        ),
+        ("She asked the governor to reopen the mill.", [("the governor", "reopen the mill")]),
+        ("She asked her brother to close the door.", []),
+        ("She was asked by the governor to leave.", []),
+        ("She asks the authorities not to turn away.", [("the authorities", "not to turn away")]),
+        (
+            "To the Governor: open the mill; pay the guards.",
+            [("the Governor", "open the mill"), ("the Governor", "pay the guards")],
+        ),
+    ],
+)
+def test_several_actions_and_whom_each_is_asked_of(
+    sentence: str, expected: list[tuple[str | None, str]]
+) -> None:
+    assert demands(sentence) == expected

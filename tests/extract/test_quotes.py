@@ -165,6 +165,116 @@ def test_speakers_told_by_title_role_or_phrase(content: str, speaker: str) -> No
     assert [who for _, who in quotes(content)] == [(speaker,)]
 
 
+@pytest.mark.parametrize(
+    ("content", "speaker"),
+    [
+        # a description is the subject of the sentence before, and nobody named comes nearer
+        (
+            'Amos Boro spoke first. The ferryman waited.\n\nHis niece was at the well. "We ran," she said.',
+            "His niece",
+        ),
+        ('The gardener had seen it. "They came at dawn," he said.', "The gardener"),
+        # somebody described stands by the verb, and the pronoun does not suit who is named
+        (
+            'Amos Boro, who fell ill when he was held, was met by a nurse. "He eats little," she said.',
+            "a nurse",
+        ),
+        # a role points back to who has it
+        (
+            'Amos Boro, the ferryman, wept.\n\nThe ferryman has a plan. "We will build again," he says.',
+            "Amos Boro",
+        ),
+        # a sentence that goes on about the same person names others
+        (
+            'Elif Boro came late. She had lost her son, Karl Osei, in May. "I am tired," she said.',
+            "Elif Boro",
+        ),
+        # a second verb has the subject of the first, an apposition between
+        (
+            'The port\'s chief pilot, Elif Boro, cut a rope and sang. "It holds," she said.',
+            "Elif Boro",
+        ),
+        # who is named inside the words is named by the speaker
+        ('Tamar Osei wept. "Karl Boro lied to us all," she said.', "Tamar Osei"),
+    ],
+)
+def test_pronouns_mean_whom_the_sentences_before_tell_of(content: str, speaker: str) -> None:
+    assert quotes(content)[-1][1] == (speaker,)
+
+
+def test_they_are_those_who_spoke_together() -> None:
+    content = (
+        '"It must end," the observers said.\n\nThe Ministry of Transport denied it, and the observers noted '
+        'that no reply had come. "We will go on," they said.'
+    )
+    assert quotes(content)[-1] == ("We will go on,", ("the observers",))
+
+
+@pytest.mark.parametrize(
+    ("content", "speaker"),
+    [
+        ('Tamar Osei confirmed that ten homes had been lost and said it was "a bitter day".', "Tamar Osei"),
+        ('Masked men on a tractor tore down the fence and shouted that "nobody stays here".', "Masked men"),
+        (
+            'A sexton at the chapel, in a letter, warned of thieves and wrote that "the bell is next".',
+            "A sexton at the chapel",
+        ),
+        (
+            'The firm that owns the ferry, Boro Lines Ltd, told us its crew "did no harm".',
+            "Boro Lines Ltd",
+        ),
+        ('"We walked nine times," Elif Boro, the mother of Karl Osei, told the panel.', "Elif Boro"),
+        ('"We walked nine times," said Karl Osei\'s aunt, Elif Boro, a baker.', "Elif Boro"),
+        (
+            '"We walked nine times," says a cousin of his who lives abroad and fears for her son.',
+            "a cousin of his",
+        ),
+        ('The mayor\'s office spoke of "a small fire".', "The mayor's office"),
+        ('The harbour office\'s explanation is that "the quay is full".', "The harbour office"),
+        ('The sentence was described as "a grave mistake" by Amos Boro.', "Amos Boro"),
+        ('Residents were told to "leave by noon".', None),
+    ],
+)
+def test_the_subject_of_the_verb_speaks(content: str, speaker: str | None) -> None:
+    ((_, speakers),) = quotes(content)
+    assert speakers == ((speaker,) if speaker else ())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '"We walked nine times." — Dr. Elif Boro, spokeswoman',
+        '"We walked nine times." (Elif Boro, by letter)',
+        '"We walked nine times."\n\n— Elif Boro, baker',
+        "> We walked nine times.\n\n— Elif Boro, baker",
+        '★ Elif Boro, Lima: "We walked nine times."',
+        'We recall the words of Elif Boro, a baker who was held twice: "We walked nine times."',
+        'Elif Boro remembers the day, she says. "We walked nine times."',
+    ],
+)
+def test_a_quotation_may_be_signed(content: str) -> None:
+    assert quotes(content)[-1][1] == ("Elif Boro",)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        'He sat a week in a cell for "loitering", until a clerk noted the mistake.',
+        'The guard known as "the Stork" was seen.',
+        'A man gave his name as "Karl the Tall" and left.',
+        'They found the sign "no entry" on the gate.',
+    ],
+)
+def test_names_and_charges_are_said_by_nobody(content: str) -> None:
+    assert all(speakers == () for _, speakers in quotes(content))
+
+
+def test_who_calls_a_thing_something_does_not_deny_the_words() -> None:
+    (mark,) = named('The Ministry of Transport dismissed the reports as "idle talk".').marks("quote")
+    assert isinstance(mark.value, QuoteMark)
+    assert not mark.value.denial
+
+
 def test_a_body_is_no_she() -> None:
     content = 'According to the Kora Union, ten died. Its chair, Tamar Osei, wept. "We ran home," she said.'
     assert quotes(content)[-1] == ("We ran home,", ("Tamar Osei",))

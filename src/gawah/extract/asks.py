@@ -89,11 +89,13 @@ _PHRASES = (
         "asking_ends",
         "tail",
         "passive_to",
+        "line_to",
     ),
 )
 _FRAMES = {
     "address": "address",
     "first_person": "first_person",
+    "third_person": "third_person",
     "that": "that",
     "thing": "thing",
     "modals": "modal",

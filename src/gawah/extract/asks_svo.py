@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gawah.extract.asks import Ask, Lead
 from gawah.extract.asks_cues import Cues
+from gawah.extract.asks_joined import Part, parts
 from gawah.extract.asks_modal import ModalReader
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _ADDRESSEE = 28
 """The most words between a cue and its action."""
 _SUBJECT = 9
+_LINE_HEAD = 18
+"""Words of a line before the colon behind its addressee."""
 
 
 @dataclass
@@ -36,10 +39,32 @@ class SvoReader:
 
     def asks(self) -> list[Ask]:
         """What the sentence asks for, in order."""
-        found: list[Ask] = []
+        found = self._addressed_line()
+        if found:
+            return found
         for number, hit in enumerate(self.cues.hits):
             found.extend(self._frame(number, hit))
         return found
+
+    def _addressed_line(self) -> list[Ask]:
+        """What a line asks that names its addressee first: "To the Governor: open the gates; …"."""
+        line = self.line
+        first = next((at for at in range(len(line.words)) if line.is_word(at)), len(line.words))
+        to = line.tables.phrases["line_to"].at(line.keys, first) if first < len(line.words) else None
+        colon = next((at for at, word in enumerate(line.words[:_LINE_HEAD]) if word.text == ":"), None)
+        if to is None or colon is None or not to.last < colon < len(line.words) - 1:
+            return []
+        if not line.is_authority(to.last, colon):
+            return []
+        addressee = line.span(to.last, colon)
+        stops = [at for at in range(colon, len(line.words)) if line.words[at].text in ":;"]
+        ends = [*stops[1:], len(line.words)]
+        return [
+            ask
+            for begin, end in zip(stops, ends, strict=True)
+            if begin + 1 < end
+            for ask in line.asks(begin + 1, line.action_end(begin + 1, end), addressee, 0.8)
+        ]
 
     def _frame(self, number: int, hit: Hit[tuple[str, ...]]) -> list[Ask]:
         if "modal" not in hit.value and self._is_excluded(hit):
@@ -94,13 +119,26 @@ class SvoReader:
         if first >= stop:
             return
         to_reader = last > hit.last and line.any_of("you", hit.last, last) and last - hit.last <= 3
+        if last == hit.last:
+            to_reader = line.any_of("you", hit.first - 4, hit.first)  # "you are hereby directed to"
         score = 0.85 if last > hit.last else 0.6
         if line.any_of("readers", hit.last, min(last, hit.last + 3)) and not to_reader:
             score = 0.35
             self.cues.outer_is_weak = True
         if line.keys[first] in line.tables.sets["reader_verbs"] and (to_reader or score < 0.5):
             score = 0.3
-        yield from line.asks(first, line.action_end(first, stop), addressee, score, to_reader=to_reader)
+        whole = Part(first, line.action_end(first, stop), addressee)
+        for part in parts(line, hit, whole, self._begins_action):
+            yield from line.asks(*part, score, to_reader=to_reader)
+
+    def _third_person(self, number: int, hit: Hit[tuple[str, ...]]) -> Iterator[Ask]:
+        """Read "she asked the ministry to …": others ask for many things, but authorities for demands."""
+        line = self.line
+        if line.any_of("be", hit.first - 1, hit.first):
+            return
+        link = self._link(hit.last, self.cues.stop(number))
+        if link is not None and link[0] > hit.last and line.is_authority(hit.last, link[0]):
+            yield from self._address(number, hit)
 
     def _addressed(self, first: int, last: int) -> int:
         """Where the addressee begins: after the subject, where that follows its verb."""
@@ -128,6 +166,8 @@ class SvoReader:
                 return at, at
             found = to.at(line.keys, at)
             if found is not None and self._begins_action(found.last, stop):
+                if at > first + 1 and line.keys[at - 1] in sets["negatives"]:
+                    return at - 1, at - 1  # "asked X not to leave"
                 return at, found.last
             prefixed = any(
                 line.keys[at].startswith(p) and len(line.keys[at]) > len(p) + 3 for p in sets["prefix_to"]

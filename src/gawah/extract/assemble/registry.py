@@ -137,6 +137,17 @@ class Registry:
                 return make(mention)
         return None
 
+    def named_at(self, start: int, end: int) -> str | None:
+        """The subject of the person or body whose name is most of a stretch, the person first.
+
+        "The father of X" is not X, and "the harbour police department" not the police.
+        """
+        for label, make in (("person", self.person), ("body", self.body)):
+            for mention in self.page.marks_in(label, start, end):
+                if mention.end >= end and 2 * (mention.end - mention.start) > end - start:
+                    return make(mention)
+        return None
+
     def person_named(self, name: str) -> str | None:
         """The subject of a person by the fullest form of the name."""
         return self._subjects.get(("person", key(name)))

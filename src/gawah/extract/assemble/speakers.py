@@ -42,7 +42,7 @@ class Speakers:
             subject = self._by_name(name)
             if subject is None and number == 0 and value.speaker_start is not None:
                 start, end = value.speaker_start, value.speaker_end or value.speaker_start
-                subject = self.registry.at(start, end) or self.registry.described(name, start, end)
+                subject = self.registry.named_at(start, end) or self.registry.described(name, start, end)
             if subject is None:
                 subject = self.registry.described(name, mention.start, mention.end)
             if subject not in found:

@@ -33,6 +33,14 @@ NOBODY = Said()
 
 
 @record
+class Beside:
+    """The paragraphs before and after the one of a stretch."""
+
+    before: Scene | None
+    after: Scene | None
+
+
+@record
 class Around:
     """A stretch and the words of its block on both sides."""
 

@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 
 _KNOWN = 0.9
 _OF_PLACE = 0.42
+_OF_KIND = 0.55
 _GENERIC = 0.35
 _IN_HEADING = 0.4
 _HEADING_SIZE = 8
+_WITH_ARTICLE = 2
+"""Words of a known name that is one word with its article."""
 _DATE = 24
 """Characters of a date."""
 
@@ -67,9 +70,8 @@ def _in_sentence(page: Page, words: Words, lex: Tables) -> list[Found]:
     found = _known(page, words, taken, lex)
     if words.is_uncased:
         found += unicase_bodies(page, words, taken, lex)
-    if not heading:
-        found += led_bodies(page, words, taken, lex)
-    named = chain_bodies(page, words, taken, lex)
+    led = led_bodies(page, words, taken, lex)
+    named = led + chain_bodies(page, words, taken, lex)
     if heading:
         # In Title Case a verb looks like a name: only what stands apart, as in a letterhead or a list of
         # those who sign, or what the text repeats is named (see body_links).
@@ -117,7 +119,8 @@ def _known(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[Fou
         if last.shape == "0" and text != text.upper() and not _names_itself(words, index, size, lex):
             continue  # "Article 9": a provision, unless it speaks
         weak = known.weak and (index == 0 or words[index - 1].key in {".", ":"})
-        part = size == 1 and _inside_longer(words, index, lex)
+        ordinary = known.weak or (size == _WITH_ARTICLE and word.key in lex.articles)
+        part = (size == 1 or ordinary) and _inside_longer(words, index + size, lex, far=ordinary)
         if not (wrong or weak or part):
             found.append(Found(word.start, last.end, text, known.type, _KNOWN, size=size, full=known.full))
             for i in range(index, index + size):
@@ -138,12 +141,18 @@ def _written_so(words: Sequence[Word], index: int, size: int) -> bool:
     return all(w.shape != "l" or w.end - w.start <= 4 for w in part)
 
 
-def _inside_longer(words: Sequence[Word], index: int, lex: Tables) -> bool:
-    """Whether one known word is part of a longer name ("Google Transparency Council", "Congress Avenue")."""
-    after = words[index + 1] if index + 1 < len(words) else None
-    if after is None or words[index].possessive or after.shape != "A":
+def _inside_longer(words: Sequence[Word], end: int, lex: Tables, *, far: bool) -> bool:
+    """Whether a known word is part of a longer name: "Google Transparency Council", "Congress Avenue".
+
+    One that is an ordinary word too may have its head further on ("The Independent Media Authority").
+    """
+    if end >= len(words) or words[end - 1].possessive or words[end].shape != "A":
         return False
-    return after.key in lex.never or (lex.heads.at(words, index + 1) is not None and after.key not in lex.say)
+    stop = end + 1
+    while far and stop < len(words) and words[stop].shape == "A":
+        stop += 1
+    heads = (i for i in range(end, stop) if words[i].key not in lex.say)
+    return words[end].key in lex.never or any(lex.heads.at(words, i) is not None for i in heads)
 
 
 def _generic(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[Found]:
@@ -166,7 +175,7 @@ def _generic(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[F
                 words[end - 1].end,
                 text,
                 kind,
-                _OF_PLACE if told else _GENERIC,
+                _score(words, lex, start, end) if told else _GENERIC,
                 size=end - start,
             )
         )
@@ -176,9 +185,23 @@ def _generic(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[F
     return found
 
 
+def _score(words: Sequence[Word], lex: Tables, start: int, end: int) -> float:
+    """How surely a place and a head name a body: more so with the word that says of what kind it is."""
+    kind = any(words[i].key in lex.of_place_between and not words[i].is_capital for i in range(start, end))
+    return _OF_KIND if kind else _OF_PLACE
+
+
 def _is_date(page: Page, word: Word) -> bool:
     """Whether a date ends in a word ("on Monday police …")."""
     return any(m.end >= word.end for m in page.marks_in("date", word.start - _DATE, word.end))
+
+
+def _past_kind(words: Sequence[Word], lex: Tables, start: int) -> int:
+    """Where the place is looked for: before the small words that say of what kind a body is."""
+    first = start
+    while first > 0 and words[first - 1].key in lex.of_place_between and not words[first - 1].is_capital:
+        first -= 1
+    return first
 
 
 def _with_place(
@@ -188,11 +211,11 @@ def _with_place(
     start, end = span
     if lex.of_place.at(words, start) is None:
         return start, end, False
-    first = start
+    first = begin = _past_kind(words, lex, start)
     while (
         first > 0
         and not _is_date(page, words[first - 1])
-        and start - first < 3
+        and begin - first < 3
         and not taken[first - 1]
         and words[first - 1].shape in "AU"
         and words[first - 1].key not in lex.function
@@ -200,7 +223,7 @@ def _with_place(
         and words[first - 1].end + 1 == words[first].start
     ):
         first -= 1
-    if first < start:
+    if first < begin:
         return first, end, True
     if end + 1 < len(words) and words[end].key in lex.connectors:
         last = end + 1

@@ -34,6 +34,7 @@ def chain_bodies(page: Page, words: Words, taken: list[bool], lex: Tables) -> li
         if starts:
             end = min((i for i in starts if index < i < end), default=end)
         for start, stop, kind, bare in _bodies_of(words, lex, index, end):
+            stop = _before_date(page, words, lex, start, stop)  # noqa: PLW2901
             first, last = words[start], words[stop - 1]
             size = stop - start
             score = _BARE if bare else _CHAIN if size > 2 else _SHORT_CHAIN
@@ -43,6 +44,14 @@ def chain_bodies(page: Page, words: Words, taken: list[bool], lex: Tables) -> li
                 taken[i] = True
         done = end
     return found
+
+
+def _before_date(page: Page, words: Sequence[Word], lex: Tables, start: int, stop: int) -> int:
+    """Where a name ends when a date follows its head ("Police on Monday")."""
+    for at in range(start + 2, stop):
+        if words[at - 1].key in lex.connectors and page.marks_in("date", words[at].start, words[at].end):
+            return at - 1
+    return stop
 
 
 def _adjacent(words: Sequence[Word], index: int) -> bool:

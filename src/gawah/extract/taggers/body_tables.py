@@ -35,6 +35,8 @@ class Tables:
     suffix_heads: tuple[tuple[str, str], ...]
     generic: Phrases[str]
     of_place: Phrases[str]
+    of_place_between: frozenset[str]
+    """Small words between the place and such a head: "Lorin **district** court"."""
     posts: Phrases[str]
     connectors: frozenset[str]
     """With those of the language named by ``also``: English names stand in texts of most languages."""
@@ -105,6 +107,7 @@ def tables(code: str) -> Tables:
     describers = Phrases([*_typed(data, "describers"), *_typed(also, "describers")])
     followers = Phrases([*_typed(data, "followers"), *_typed(also, "followers")])
     leads = Phrases([*_typed(data, "leads"), *_typed(also, "leads")])
+    speaking = _single_keys(data, "articles") & _single_keys(data, "inner")
     indefinite, loose_first = _single_keys(data, "indefinite"), typed_phrases(data, "loose_first")
     return Tables(
         heads=heads,
@@ -115,6 +118,7 @@ def tables(code: str) -> Tables:
         suffix_heads=_prefixes(data, "suffix_heads"),
         generic=typed_phrases(data, "generic"),
         of_place=phrases_in(data, "of_place"),
+        of_place_between=_single_keys(data, "of_place_between"),
         posts=phrases_in(data, "posts"),
         connectors=_single_keys(data, "connectors") | _single_keys(also, "connectors"),
         joiners=_single_keys(data, "joiners") | _single_keys(also, "joiners"),
@@ -144,7 +148,7 @@ def tables(code: str) -> Tables:
         loose_heads=typed_phrases(data, "loose_heads"),
         plain=keys_in(data, "plain"),
         common=keys_in(data, "common"),
-        telling=frozenset({"(", *describers.first, *followers.first, *indefinite}),
+        telling=frozenset({"(", *describers.first, *followers.first, *indefinite, *speaking}),
         opening=frozenset(
             key
             for phrases in (describers, first_heads, loose_first, heads, modifiers)

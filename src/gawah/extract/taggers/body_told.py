@@ -26,6 +26,8 @@ _LONGEST = 5
 _QUOTE_LENGTH = 6
 _APPOSED = 4
 """Words of an apposition before the one that tells the body ("a small but loud association")."""
+_SPEAKING = 3
+"""Words of a name with its article that speaks."""
 _DATELINE = 16
 _QUOTES = frozenset("“”\"‘’'«»„")
 _MARKUP = frozenset("*_[")
@@ -47,6 +49,8 @@ def told_bodies(page: Page, words: Words, taken: list[bool], lex: Tables) -> lis
             hit = _before_follower(words, taken, lex, index)
         if hit is None and word.key in lex.indefinite and index > 1 and not taken[index]:
             hit = _apposed(words, taken, lex, index)
+        if hit is None and word.key in lex.articles and word.key in lex.inner:
+            hit = _speaking(words, taken, lex, index)
         if hit is None and word.key == "(" and index < _DATELINE:
             hit = _dateline(words, taken, lex, index)
         if hit is not None:
@@ -227,6 +231,21 @@ def _apposed(
     if index - 1 - start < 2 or by_place or _is_other(words, lex, start, index - 1):
         return None
     return start, index - 1, told[1], _LED
+
+
+def _speaking(
+    words: Sequence[Word], taken: list[bool], lex: Tables, index: int
+) -> tuple[int, int, str, float] | None:
+    """The name between "the" and a verb of saying: no person takes the article, and no place speaks."""
+    end = _name_end(words, taken, lex, index + 1)
+    if end - index < _SPEAKING or words[end - 1].possessive or _is_other(words, lex, index + 1, end):
+        return None
+    at = end
+    if at + 1 < len(words) and words[at].key in _COMMA and words[at + 1].key in lex.function:
+        at += 2  # "the X Y, which says"
+    says = at < len(words) and not words[at].is_capital and words[at].key in lex.say
+    plain = not any(words[i].key in lex.ordinary or words[i].shape == "U" for i in range(index + 1, end))
+    return (index + 1, end, "organisation", _LED) if says and plain else None
 
 
 def _dateline(

@@ -13,6 +13,8 @@ _UNNAMED = 0.4
 """Up to this score a body is unnamed."""
 _THE_ONE = 2
 """Words of a description that may point back to a person ("the lawyer")."""
+_COMPOUND = 2
+"""Words that may go on with a describing word up to the verb."""
 _PHRASE_LENGTH = 7
 _COMMAS = frozenset({",", "،"})
 
@@ -89,20 +91,39 @@ def unnamed(scene: Scene, memory: Memory, first: int, end: int, *, forward: bool
         named = [i for i in bodies if is_named(who[i])]
         if len(named) > 1 and named == bodies and told is None:
             return _joined_bodies(scene, memory, named, None)
-        if mark is not None and (
-            told is None or (who[told] is mark and not forward) or _apart(scene, told, nearest)
+        whole = told is not None and not forward and who[told] is mark and _is_compound(scene, told + 1, end)
+        if (
+            mark is not None
+            and not (whole and not is_named(mark))
+            and (told is None or (who[told] is mark and not forward) or _apart(scene, told, nearest))
         ):
             return memory.of_mark(mark)
     if told is not None:
         begin = phrase_start(scene, told, first)
         stop = told + 1
         if stop < end and words[stop].key in lex.links:
+            stop = _before_relative(scene, stop, end)
+        elif not forward and _is_compound(scene, stop, end):
             stop = end
         elif stop - begin <= _THE_ONE and (one := memory.with_role(words[told].key, words[begin].start)):
             return one._replace(start=words[begin].start, end=words[stop - 1].end, score=0.6)
         return Speaker((scene.text(begin, stop),), words[begin].start, words[stop - 1].end, None, None, 0.65)
     unknown = _capitalised(scene, first, end, forward=forward)
     return unknown or (_noun_phrase_after if forward else _noun_phrase)(scene, first, end)
+
+
+def _before_relative(scene: Scene, index: int, end: int) -> int:
+    """Where a description ends: before "who"."""
+    words, lex = scene.words, scene.lex
+    return next((i for i in range(index, end) if lex.pronouns.get(words[i].key) == "relative"), end)
+
+
+def _is_compound(scene: Scene, index: int, end: int) -> bool:
+    """Whether plain words up to the verb go on with a describing word: "the governor's office"."""
+    words, lex = scene.words, scene.lex
+    return 0 < end - index <= _COMPOUND and all(
+        w.is_word and w.shape == "l" and w.key not in lex.function for w in words[index:end]
+    )
 
 
 def _noun_phrase_after(scene: Scene, first: int, end: int) -> Speaker | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.extract.taggers.lexicon import split_keys
 from gawah.extract.taggers.speakers import after_cue, before_cue
+from gawah.values.scripts import key
 
 if TYPE_CHECKING:
     from gawah.extract.taggers.quoted import Stretch
@@ -38,9 +39,17 @@ class Reported(NamedTuple):
 def reported(scene: Scene, memory: Memory, quoted: list[Stretch], span: tuple[int, int]) -> Reported | None:
     """The reported clause of a sentence, if it has one; its speaker is remembered."""
     clause = _in_sentence(scene, memory, quoted, span)
-    if clause is not None and (memory.last is None or clause.speaker.score >= _SURE):
+    if clause is not None and _is_known(memory, clause.speaker):
         memory.last, memory.last_block = clause.speaker, scene.block
+    if clause is not None:
+        memory.reported, memory.reported_end = clause.speaker, scene.words[span[1] - 1].end
     return clause
+
+
+def _is_known(memory: Memory, speaker: Speaker) -> bool:
+    """Whether a speaker is sure enough to be remembered: named, or quoted before ("the experts")."""
+    heard = bool(speaker.names) and key(speaker.names[0]) in memory.heard
+    return memory.last is None or speaker.score >= _SURE or heard
 
 
 def _in_sentence(

@@ -32,6 +32,11 @@ ACCEPTED = 0.44
 """The weight from which a chain is taken for a person."""
 
 _SURE = 0.6
+_PAIR = 2
+_NAME = 8
+"""Words of a name with its titles."""
+_SIGNATURE = 12
+"""Words of a line that says who signs."""
 _SINGLE = 0.5
 """The same for a single word."""
 _LINKED = 0.75
@@ -109,8 +114,18 @@ def _line(page: Page, sentence: Sentence) -> _Line:
     words = word_list(page, sentence)
     lex = tables(language_of(page, sentence))
     credit = bool(words) and lex.byline.at(words, 0) is not None
-    heading = words.is_heading and not credit and not line_starts(page, words)
+    signed = credit or bool(line_starts(page, words)) or _is_signature(words, lex)
+    heading = words.is_heading and not signed
     return _Line(words, lex, heading, sentence.block)
+
+
+def _is_signature(words: Words, lex: Tables) -> bool:
+    """Whether a line holds a name and, behind a comma, what somebody is: "X Y, Executive Director"."""
+    comma = next((i for i, w in enumerate(words[:_NAME]) if w.key == ","), None)
+    if comma is None or comma < _PAIR or len(words) > _SIGNATURE:
+        return False
+    named = all(w.is_capital or w.key == "." for w in words[:comma])
+    return named and any(lex.roles.at(words, i) is not None for i in range(comma + 1, len(words)))
 
 
 def _credit(words: Words, code: str) -> _Line:

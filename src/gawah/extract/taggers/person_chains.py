@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gawah.extract.taggers.words import Word, Words
 
 _LONGEST = 6
+_QUOTES = frozenset("“”\"‘’'")
 _MANY = 4
 """More words than names mostly have."""
 _COUNTED = 3
@@ -161,6 +162,9 @@ def _name_end(read: _Read, start: int, *, heading: bool) -> int:
                 break
             end += 1
             continue
+        if end > start and _nickname(words, state, end):
+            end += 3
+            continue
         if state[end] == _BLOCKED or not _may_stand(words, lex, end, start, heading=heading):
             break
         end += 1
@@ -169,6 +173,15 @@ def _name_end(read: _Read, start: int, *, heading: bool) -> int:
     while end > start and (words[end - 1].shape == "l" or words[end - 1].key == "."):
         end -= 1
     return end
+
+
+def _nickname(words: Sequence[Word], state: list[int], index: int) -> bool:
+    """Whether a word in quotation marks stands between a name and a surname: 'Marco "Tito" Ferrand'."""
+    if index + 3 >= len(words) or words[index].key not in _QUOTES or words[index + 2].key not in _QUOTES:
+        return False
+    inner, after = words[index + 1], words[index + 3]
+    close = words[index + 2].end + 1 == after.start and not words[index - 1].possessive
+    return inner.is_capital and after.shape == "A" and close and state[index + 3] != _BLOCKED
 
 
 def _may_stand(words: Sequence[Word], lex: Tables, index: int, start: int, *, heading: bool) -> bool:
@@ -183,6 +196,8 @@ def _may_stand(words: Sequence[Word], lex: Tables, index: int, start: int, *, he
         return word.key not in lex.function or before in known.given or before in known.surnames
     if not word.is_capital:
         return False
+    if _descends(words, index):
+        return True
     if word.key in lex.ordinary or _lists_as_head(words, lex, index):
         near = [
             words[i].key for i in (index - 1, index + 1) if start <= i < len(words) and words[i].is_capital
@@ -203,6 +218,12 @@ def _may_stand(words: Sequence[Word], lex: Tables, index: int, start: int, *, he
     return not heading or in_names or index > start
 
 
+def _descends(words: Sequence[Word], index: int) -> bool:
+    """Whether a particle of descent stands beside a word, which is a name then whatever else it means."""
+    beside = (words[i] for i in (index - 1, index + 1) if 0 <= i < len(words))
+    return any(w.shape == "l" and w.key in names().descent for w in beside)
+
+
 def _names_here(words: Sequence[Word], lex: Tables, index: int) -> bool:
     """Whether the word for a month or a people is a given name here: "said April Bello"."""
     if index + 1 >= len(words) or words[index].key not in names().given or words[index].possessive:
@@ -216,6 +237,7 @@ def _names_here(words: Sequence[Word], lex: Tables, index: int) -> bool:
         return True
     before = words[index - 1]
     spoken = before.key in lex.say or before.key in {",", "،", "“", '"'}
+    spoken = spoken or lex.byline.ending(words, index) is not None
     return spoken or lex.titles.ending(words, index) is not None or lex.roles.ending(words, index) is not None
 
 
@@ -243,6 +265,8 @@ def _weigh(
         weight += lex.base if start else lex.base - 0.1
     if size < end - start and size and (found or words[end - 2].key == "." or words[start + 1].key == "."):
         weight += 0.3  # an initial or a small particle inside
+    if not found and any(w.key in names().descent for w in words[start + 1 : end - 1]):
+        weight += 0.4
     if all(state[start:end]):
         weight -= 0.6 if found < size or size == 1 else 0.1
     elif state[start] and not found:

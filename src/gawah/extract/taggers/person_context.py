@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _ROLE_LENGTH = 14
 """Words that an apposition is read for."""
 _AGE_LIMIT = 120
+_SIGNATURE = 16
+"""Words of a line that says who signs."""
 _DESCRIPTION = 12
 """Words of a description before a name."""
 _COMMAS = frozenset({",", "،"})
@@ -62,8 +64,19 @@ def context(place: Place) -> Context:
     age, at = _age(place)
     after = _role_after(place, at)
     weight = role_weight + (0.45 if age is not None else 0.0) + after.weight + _verbs(place)
-    weight += _brought_in(place, where)
+    weight += _brought_in(place, where) + _signs(place, after)
     return Context(weight, role or after.role, affiliation or after.affiliation, age)
+
+
+def _signs(place: Place, after: Context) -> float:
+    """The weight of a line of its own that holds a name and what somebody is: "X Y, treasurer"."""
+    words, last = place.words, place.last
+    if len(words) > _SIGNATURE or any(w.is_word for w in words[: place.first]):
+        return 0.0
+    apart = last < len(words) and words[last].key in _COMMAS
+    if not apart or words[-1].key in _STOPS or place.last - place.first == 1:
+        return 0.0
+    return 0.3 if after.role is not None else 0.0
 
 
 def _text(place: Place, first: int, last: int) -> str:
@@ -149,7 +162,7 @@ def _role_after(place: Place, offset: int) -> Context:
     if at >= len(words) or words[at].key not in {",", "(", "-", "–", "—", "،"}:
         return Context()
     at += 1
-    while at < len(words) and words[at].key in lex.articles:
+    while at < len(words) and words[at].key in lex.articles | lex.owners:
         at += 1
     if at < len(words) and words[at].key in lex.function and lex.modifiers.at(words, at) is None:
         return Context()
@@ -268,7 +281,8 @@ def _brought_in(place: Place, where: int) -> float:
     weight = 0.0
     if place.last < len(words) and lex.named_after.at(words, place.last) is not None:
         weight += 0.5
-    if first and lex.named_only.ending(words, first, 8) is not None:
+    called = first - 1 if first > 1 and words[first - 1].key in _COMMAS else first
+    if first and lex.named_only.ending(words, called, 8) is not None:
         weight += 0.75
     elif first and (lex.named.ending(words, first) or lex.relations.ending(words, first)):
         weight += 0.5

@@ -28,6 +28,8 @@ class Names:
     """Given names and surnames."""
     every: frozenset[str]
     """Given names, surnames and particles together."""
+    descent: frozenset[str]
+    """Particles between a name and that of a parent, which make a person of any two words."""
     female: frozenset[str]
     male: frozenset[str]
 
@@ -62,6 +64,8 @@ class Tables:
     particles_small: frozenset[str]
     articles: frozenset[str]
     possessives: frozenset[str]
+    owners: frozenset[str]
+    """Possessive pronouns that may open an apposition: "X, our volunteer"."""
     after: frozenset[str]
     heads: Phrases[str]
     closing: frozenset[str]
@@ -79,10 +83,13 @@ class Tables:
     age_before: re.Pattern[str]
 
 
+_LISTS = ("female", "male", "surnames", "weak", "particles", "descent")
+
+
 @cache
 def names() -> Names:
     """The lexicon of names."""
-    sets: dict[str, set[str]] = {f: set() for f in ("female", "male", "surnames", "weak", "particles")}
+    sets: dict[str, set[str]] = {f: set() for f in _LISTS}
     for code in codes():
         data = table(code, "names")
         for field, found in sets.items():
@@ -94,6 +101,7 @@ def names() -> Names:
         particles=frozenset(sets["particles"]),
         known=frozenset(sets["female"] | sets["male"] | sets["surnames"]),
         every=frozenset(sets["female"] | sets["male"] | sets["surnames"] | sets["particles"]),
+        descent=frozenset(sets["descent"]),
         female=frozenset(sets["female"] - sets["male"]),
         male=frozenset(sets["male"] - sets["female"]),
     )
@@ -143,6 +151,7 @@ def tables(code: str) -> Tables:
         particles_small=keys_in(data, "particles_small"),
         articles=item_keys(table(code, "bodies"), "articles"),
         possessives=item_keys(speech, "possessives"),
+        owners=keys_in(data, "owners"),
         after=keys_in(data, "after"),
         heads=_heads(code),
         closing=keys_in(data, "closing"),
@@ -171,7 +180,7 @@ def gender(name: str, title: str | None, code: str) -> str | None:
         if folded in lex.male_titles:
             return "male"
     for word in key(name).split():
-        if word in words.female:
+        if word in words.female or (word in words.descent and word in lex.female_titles):
             return "female"
         if word in words.male:
             return "male"

@@ -34,7 +34,7 @@ _DOUBLED = {"''": '"', "’’": "”", "‘‘": "“", "``": "“", "´´": "�
 _NEXT = 2
 """Paragraphs after its own in which a quotation may be closed."""
 _SINGLE = frozenset("‘’‚‛'")
-_BEFORE_OPEN = frozenset("([{—–-:/،,؛")
+_BEFORE_OPEN = frozenset("([{—–-:/،,؛*_")
 _BLOCK_SIGN = re.compile(r"[ \t]*(?:>[ \t]?)+")
 
 

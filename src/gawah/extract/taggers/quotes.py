@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gawah.extract.marks import Mention, QuoteMark
-from gawah.extract.taggers.around import COMMAS, ENDS, Around, Said
+from gawah.extract.taggers.around import COMMAS, ENDS, Around, Beside, Said
 from gawah.extract.taggers.attribution import said_by
 from gawah.extract.taggers.indirect import Reported, reported
 from gawah.extract.taggers.lexicon import split_keys
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _FRAGMENT = 3
 """Up to so many words, quoted words are a quotation only in somebody's sentence."""
+_NAMING = 5
+"""Words of a phrase before somebody's name: "gave his name as"."""
 _PHRASE = 7
 """From so many words on they are a quotation by themselves."""
 
@@ -38,7 +40,7 @@ class _Reading:
     scene: Scene
     inside: list[Stretch]
     starts: tuple[int, ...]
-    before: Scene | None
+    beside: Beside
     memory: Memory
     spoken: list[str]
     """Words quoted so far on the page: a pull quote says them again."""
@@ -55,11 +57,11 @@ class _Reading:
             following = self.inside[self.at].open if self.at < len(self.inside) else None
             earlier = self.previous[0] if self.previous else None
             around = Around(self.scene, self.starts, one, earlier, following)
-            said = said_by(around, self.memory, self.before, self.previous)
+            said = said_by(around, self.memory, self.beside, self.previous)
             if _is_speech(around, said, self._size(one)) and not self._is_repeated(one):
                 self.previous = (one, said)
                 if said.speaker is not None:
-                    self.memory.last, self.memory.last_block = said.speaker, self.scene.block
+                    self.memory.spoke(said.speaker, self.scene.block)
                 yield one, said
 
     def _size(self, one: Stretch) -> int:
@@ -76,6 +78,14 @@ class _Reading:
         return block.repeats is not None or pulled
 
 
+def _neighbours(all_scenes: Iterable[Scene]) -> Iterator[tuple[Scene | None, Scene, Scene | None]]:
+    """Each paragraph with the one before and the one after it."""
+    listed = [None, *all_scenes, None]
+    for before, scene, after in zip(listed, listed[1:], listed[2:], strict=False):
+        if scene is not None:
+            yield before, scene, after
+
+
 class Quotes:
     """Marks direct and indirect speech; needs people and bodies on the page."""
 
@@ -85,22 +95,21 @@ class Quotes:
 
     def tag(self, page: Page) -> Iterable[Mention]:
         """All quotations and reported clauses, sentence by sentence: "he added" means who spoke before."""
-        memory = Memory(page)
+        found = stretches(page)
+        memory = Memory(page, quoted=[(one.open, one.close) for one in found if not one.whole])
         by_block: dict[int, list[Stretch]] = {}
-        for one in stretches(page):
+        for one in found:
             by_block.setdefault(one.block, []).append(one)
-        before: Scene | None = None
         spoken: list[str] = []
-        for scene in scenes(page):
+        for before, scene, after in _neighbours(scenes(page)):
             inside = by_block.get(scene.block, [])
-            reading = _Reading(scene, inside, scene.words.starts, before, memory, spoken)
+            reading = _Reading(scene, inside, scene.words.starts, Beside(before, after), memory, spoken)
             for span in scene.spans:
                 for one, said in reading.direct(span):
                     yield self._mark(one, said)
                 clause = reported(scene, memory, inside, span)
                 if clause is not None:
                     yield self._indirect(clause)
-            before = scene
 
     def _mark(self, one: Stretch, said: Said) -> Mention:
         who = said.speaker
@@ -138,6 +147,8 @@ def _is_speech(around: Around, said: Said, count: int) -> bool:
         return said.speaker is not None or count >= _PHRASE
     before = words[around.opening - 1] if around.opening else None
     if before is not None and before.key in lex.works and not said.near and count < 3 * _PHRASE:
+        return False
+    if lex.naming.ending(words, around.opening, _NAMING) is not None:
         return False
     if count >= _PHRASE and not _is_title(words, around):
         return True

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\n]+")
 _SIGN = re.compile(r"\s*(?:[-*•·●▪◦‣○■□➤►✓–—|]+|\(?\d{1,4}[.):])\s+")
-_NOTE = re.compile(r"\s*(?:\[\d+\]|\^|https?:|www\.|\S+@\S+)")
+_NOTE = re.compile(r"\s*(?:\[\d+\]|\^|https?:|www\.|\S+@\S+|#\w)")
+_HASHTAG = re.compile(r"#\w")
 _LINK = re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)")
 _PARTS = re.compile(r"\s*(?:[;|•·]|,|،|؛)\s*(?![^(]*\))")
 _WORDS = 14
@@ -41,9 +42,17 @@ class _Words:
     groups: Lexicon[bool]
     ends: Lexicon[bool]
     not_names: frozenset[str]
+    roles: Lexicon[bool]
+    links: frozenset[str]
+    """Words between a role and what it is of: a line of both names nobody."""
     joins: frozenset[str]
 
     __hash__ = object.__hash__
+
+
+def _listed(lang: str, name: str) -> list[str]:
+    """The phrases of a list of names.yaml."""
+    return [part.strip() for part in str(table(lang, "names").get(name) or "").split(",") if part.strip()]
 
 
 @cache
@@ -60,6 +69,8 @@ def _words(lang: str) -> _Words:
         groups=lexicon("groups"),
         ends=lexicon("ends"),
         not_names=frozenset(word_key(str(w)) for t in laws for w in t.get("not_names", ())),
+        roles=Lexicon((" ".join(word_key(w) for w in p.split()), True) for p in _listed(lang, "roles")),
+        links=frozenset(word_key(p) for p in _listed(lang, "role_links")),
         joins=frozenset(word_key(str(w)) for t in laws for w in t.get("joins", ())),
     )
 
@@ -128,6 +139,8 @@ def _lines(page: Page) -> Iterator[_Line]:
             if sign is not None:
                 start = sign.end()
             while start < end and (content[start].isspace() or content[start] in '*_#>"“'):
+                if _HASHTAG.match(content, start):
+                    break
                 start += 1
             while end > start and (content[end - 1].isspace() or content[end - 1] in '*_"”\\'):
                 end -= 1
@@ -226,11 +239,19 @@ def _joined(part: str, lang: str) -> int:
     return 0
 
 
+def _is_role(words: _Words, keys: list[str]) -> bool:
+    """Whether a line says what somebody is, as below a name: "Director (Fisheries)", "Secretary of State"."""
+    hit = words.roles.at(keys, 0)
+    return hit is not None and (hit.last >= len(keys) or keys[hit.last] in words.links | {"("})
+
+
 def _is_name(name: str, lang: str) -> bool:
     """Whether words can be the name of a person or a body."""
     words = _words(lang)
     keys = [word_key(word) for word in WORD.findall(name)]
     if not keys or len(keys) > _WORDS or any(key in words.not_names for key in keys):
+        return False
+    if _is_role(words, keys):
         return False
     first = next((c for c in name if c.isalpha()), "")
     if not first or first.islower():

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gawah.extract.taggers.antecedents import meant
+from gawah.extract.taggers.cues import is_between, joined, verb_at
 from gawah.extract.taggers.described import begins, carrier, is_named, phrase_start, unnamed
+from gawah.extract.taggers.lexicon import split_keys
 from gawah.extract.taggers.scene import Memory, Scene, Speaker
 
 if TYPE_CHECKING:
     from gawah.extract.marks import Mention
-    from gawah.extract.taggers.lexicon import Word
-    from gawah.extract.taggers.speech_tables import Tables
 
 _SUBJECT = 14
 """Words that a subject is looked for in."""
@@ -20,12 +21,6 @@ _TITLES = 5
 """Words between the comma of an apposition and the name in it."""
 
 
-def _is_between(word: Word, lex: Tables) -> bool:
-    """Whether a word may stand between a subject and its verb: "also", an adverb."""
-    adverb = bool(lex.adverb_ending) and word.shape == "l" and word.key.endswith(lex.adverb_ending)
-    return adverb or word.key in lex.between
-
-
 def before_cue(scene: Scene, memory: Memory, cue: int, low: int) -> Speaker | None:
     """The speaker that stands before a verb of saying, not before a given word."""
     words, lex = scene.words, scene.lex
@@ -33,7 +28,10 @@ def before_cue(scene: Scene, memory: Memory, cue: int, low: int) -> Speaker | No
     if lex.subject_marks and words[min(cue, len(words) - 1)].key not in lex.subject_marks:
         back = range(cue - 1, max(low, cue - _SUBJECT), -1)
         end = next((i for i in back if words[i].key in lex.subject_marks), cue)
-    while end > low and scene.who[end - 1] is None and _is_between(words[end - 1], lex):
+    shared = _shared_subject(scene, memory, cue, low)
+    if shared is not None:
+        return shared
+    while end > low and scene.who[end - 1] is None and is_between(scene, end - 1):
         end -= 1
     if end <= low:
         return None
@@ -50,6 +48,41 @@ def before_cue(scene: Scene, memory: Memory, cue: int, low: int) -> Speaker | No
     return _subject(scene, memory, first, end)
 
 
+def _shared_subject(scene: Scene, memory: Memory, cue: int, low: int) -> Speaker | None:
+    """The subject of the verb before "and", which a second verb has too: "X came to the gate and said"."""
+    place = joined(scene, cue, low)
+    if place is None:
+        return None
+    for i in range(place - 1, low, -1):
+        if verb_at(scene, i) is not None and (said := before_cue(scene, memory, i, low)) is not None:
+            return said
+    first = place
+    while first > low and scene.words[first - 1].key not in _BREAKS | _COMMAS | scene.lex.that:
+        first -= 1
+    found = _first_in(scene, memory, first, place)
+    if found is None and first > low and scene.words[first - 1].key in _COMMAS:
+        return _before_apposition(scene, memory, first, low)
+    return found
+
+
+def _first_in(scene: Scene, memory: Memory, first: int, end: int) -> Speaker | None:
+    """Who stands first in a clause, where its verb is not known."""
+    words, lex, who = scene.words, scene.lex, scene.who
+    kind = lex.pronouns.get(words[first].key) if first < end and who[first] is None else None
+    if kind is not None and kind != "relative":
+        return _pronoun(scene, memory, first, kind)
+    for i in range(first, end):
+        mark = who[i]
+        if begins(who, i, "person"):
+            return _subject(scene, memory, first, min(i + 1 + _TITLES, end), forward=True)
+        if words[i].key in lex.describers and not is_named(mark) and not words[i].possessive:
+            begin = phrase_start(scene, i, first)
+            return Speaker((scene.text(begin, i + 1),), words[begin].start, words[i].end, None, None, 0.55)
+        if mark is not None and is_named(mark):
+            return memory.of_mark(mark)
+    return None
+
+
 def _clause_start(scene: Scene, end: int, low: int) -> int:
     """Where the subject that ends at a word may begin."""
     words, lex = scene.words, scene.lex
@@ -60,10 +93,19 @@ def _clause_start(scene: Scene, end: int, low: int) -> int:
             break
         if word.key in _COMMAS and not _list_comma(scene, first - 1):
             break
-        if word.key in lex.that:
+        if word.key in lex.that or (first < end and _opens_clause(scene, first - 1)):
             break
         first -= 1
     return first
+
+
+def _opens_clause(scene: Scene, index: int) -> bool:
+    """Whether a clause follows a verb of saying without "that": "residents said a caller had …"."""
+    hit = verb_at(scene, index)
+    if hit is None or hit[0] > 1 or scene.lex.verb_after:
+        return False
+    keys = split_keys(hit[1])
+    return keys in scene.lex.indirect and keys not in scene.lex.needs_that
 
 
 def _list_comma(scene: Scene, comma: int) -> bool:
@@ -77,24 +119,47 @@ def _list_comma(scene: Scene, comma: int) -> bool:
 def _before_apposition(scene: Scene, memory: Memory, end: int, low: int) -> Speaker | None:
     """The subject before an apposition that ends in a comma: "X, head of Y, said"."""
     words, who = scene.words, scene.who
-    for i in range(end - 2, low - 1, -1):
-        if words[i].key in _BREAKS and words[i].key not in {"(", ")", "."}:
-            break
-        mark = who[i]
-        if (
-            mark is not None
-            and mark.label == "person"
-            and i + 1 < end
-            and words[i + 1].key in _COMMAS | {"("}
-        ):
-            return memory.of_mark(mark)
+    named = _named_by_comma(scene, end, low)
+    if named is not None:
+        return memory.of_mark(named)
     for i in range(end - 2, low - 1, -1):
         if words[i].key in _COMMAS:
-            if any(begins(who, j, "person") for j in range(i + 1, end - 1)):
+            if any(begins(who, j, "person") for j in range(i + 1, end - 1)) or _is_name(
+                scene, i + 1, end - 1
+            ):
                 return _subject(scene, memory, i + 1, end - 1)
             first = _clause_start(scene, i, low)
             return _subject(scene, memory, first, i) if first < i else None
     return _subject(scene, memory, _clause_start(scene, end - 1, low), end - 1)
+
+
+def _is_name(scene: Scene, first: int, end: int) -> bool:
+    """Whether words that no tagger knew are written as a name of two or more."""
+    words = scene.words[first:end]
+    return len(words) > 1 and all(
+        w.is_capital and w.key not in scene.lex.function and scene.who[first + n] is None
+        for n, w in enumerate(words)
+    )
+
+
+def _named_by_comma(scene: Scene, end: int, low: int) -> Mention | None:
+    """Who is named right before a comma, not as part of somebody's description ("the mother of X, said")."""
+    words, who, lex = scene.words, scene.who, scene.lex
+    for i in range(end - 2, low - 1, -1):
+        if words[i].key in _BREAKS and words[i].key not in {"(", ")", "."}:
+            return None
+        mark = who[i]
+        if mark is None or words[i + 1].key not in _COMMAS | {"("}:
+            continue
+        begin = i
+        while begin > low and (who[begin - 1] is mark or words[begin - 1].is_capital):
+            begin -= 1
+        before = words[begin - 1].key if begin > low else ""
+        if mark.label == "person" and before not in lex.links:
+            return mark
+        if mark.label == "body" and is_named(mark) and before in _COMMAS and i == end - 2:
+            return mark  # "the company on the hill, X, said"
+    return None
 
 
 def after_cue(scene: Scene, memory: Memory, index: int, high: int) -> Speaker | None:
@@ -117,13 +182,19 @@ def after_cue(scene: Scene, memory: Memory, index: int, high: int) -> Speaker | 
     if stop == index:
         return None
     named = _apposed(scene, stop, high)
-    if (
-        named is not None
-        and named.label == "person"
-        and all(scene.who[i] is None for i in range(index, stop))
-    ):
+    if named is not None and named.label == "person" and _is_described(scene, index, stop):
         return memory.of_mark(named)  # "said his brother, X"
     return _subject(scene, memory, index, stop, forward=True)
+
+
+def _is_described(scene: Scene, first: int, end: int) -> bool:
+    """Whether nobody is named in a phrase but as the owner of a relation: "his brother", "X's brother"."""
+    words, who = scene.words, scene.who
+    people = [i for i in range(first, end) if who[i] is not None]
+    if not people:
+        return True
+    owner = words[people[-1]].possessive and people[-1] == people[0] + len(people) - 1
+    return owner and end - 1 > people[-1] and words[end - 1].key in scene.lex.describers
 
 
 def _abbreviates(scene: Scene, index: int) -> bool:
@@ -151,7 +222,7 @@ def _apposed(scene: Scene, comma: int, high: int) -> Mention | None:
 
 
 def _pronoun(scene: Scene, memory: Memory, index: int, kind: str) -> Speaker | None:
-    found = memory.meant(kind, scene.words[index].start, scene.code)
+    found = meant(scene, memory, index, kind)
     if found is None or not found.names:
         return None
     word = scene.words[index]

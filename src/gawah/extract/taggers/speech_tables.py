@@ -23,6 +23,24 @@ class Tables:
     told: frozenset[str]
     passive: frozenset[str]
     """Words before a verb of telling that make its subject the one who is told."""
+    addressed: frozenset[str]
+    """Further verbs whose subject, in the passive, is the one spoken to or of ("was asked", "was called")."""
+    agent: frozenset[str]
+    """Words before who does it, in the passive."""
+    nouns_too: frozenset[str]
+    """Verbs of saying whose form is a noun as well ("reports")."""
+    that_only: frozenset[tuple[str, ...]]
+    """Verbs that say something only right before "that" or the words themselves ("found")."""
+    held_as: frozenset[str]
+    """Words before what somebody calls the thing denied: "dismissed it **as** …"."""
+    apart: frozenset[str]
+    """Words behind the marks with which another clause begins, so that no speaker follows."""
+    joining: frozenset[str]
+    """Words before a second verb of the same subject."""
+    persons: frozenset[str]
+    """Nouns for one person, whom "he" or "she" may mean."""
+    women: frozenset[str]
+    men: frozenset[str]
     deny: frozenset[tuple[str, ...]]
     according: Phrases[str]
     according_after: Phrases[str]
@@ -35,8 +53,12 @@ class Tables:
     between: frozenset[str]
     works: frozenset[str]
     function: frozenset[str]
+    ordinary: frozenset[str]
+    """Words with capitals that are no names of people."""
     links: frozenset[str]
     roles: Phrases[str]
+    naming: Phrases[str]
+    """What stands before a name: words quoted behind it are one."""
     subject_marks: frozenset[str]
     """Words that stand right after the subject of a verb that comes later."""
     nouns_capital: bool
@@ -54,11 +76,23 @@ def _tuples(data: dict[str, object], name: str) -> frozenset[tuple[str, ...]]:
     return frozenset(split_keys(item) for item in items(data, source))
 
 
-def _single_roles(people: dict[str, object]) -> frozenset[str]:
+def _single_roles(people: dict[str, object], *, plural: bool) -> frozenset[str]:
     """Roles of one word, and their plurals: whoever has one may be told by it alone."""
     roles = [role for role in items(people, "roles") if " " not in role]
-    ends = ("", *str(people.get("plural") or "").split())
+    ends = ("", *str(people.get("plural") or "").split()) if plural else ("",)
     return frozenset(key(role + ending) for role in roles for ending in ends)
+
+
+def _naming(people: dict[str, object], say: Phrases[str]) -> Phrases[str]:
+    """What stands before a name and is no verb of saying."""
+    return Phrases(
+        [(p, p) for name in ("named", "named_only") for p in items(people, name) if key(p) not in say]
+    )
+
+
+def _women(code: str) -> frozenset[str]:
+    nouns = table(code, "targets").get("female") or ()
+    return frozenset(key(str(noun)) for noun in nouns)
 
 
 @cache
@@ -76,19 +110,31 @@ def tables(code: str) -> Tables:
         that=item_keys(data, "that"),
         told=item_keys(data, "told"),
         passive=item_keys(data, "passive"),
+        addressed=item_keys(data, "addressed"),
+        agent=item_keys(data, "agent"),
+        nouns_too=item_keys(data, "nouns_too"),
+        that_only=_tuples(data, "that_only"),
+        held_as=item_keys(data, "held_as"),
+        apart=item_keys(data, "apart"),
+        joining=item_keys(data, "joining"),
+        persons=_single_roles(people, plural=False) | item_keys(data, "men"),
+        women=_women(code),
+        men=item_keys(data, "men"),
         deny=_tuples(data, "deny"),
         according=according,
         according_after=according_after,
         carriers=item_keys(data, "carriers"),
-        describers=item_keys(data, "describers") | _single_roles(people),
+        describers=item_keys(data, "describers") | _single_roles(people, plural=True),
         pronouns={key(str(word)): str(kind) for word, kind in pronouns.items()},
         owners={key(str(word)): str(kind) for word, kind in (data.get("owners") or {}).items()},
         possessives=item_keys(data, "possessives"),
         between=item_keys(data, "between"),
         works=item_keys(data, "works"),
         function=keys_in(people, "function") or keys_in(people, "ordinary"),
+        ordinary=keys_in(people, "ordinary") | keys_in(people, "function"),
         links=item_keys(people, "role_links"),
         roles=phrases_in(people, "roles"),
+        naming=_naming(people, say),
         subject_marks=item_keys(data, "subject_marks"),
         nouns_capital=bool(data.get("nouns_capital")),
         adverb_ending=str(data.get("adverb_ending") or ""),
