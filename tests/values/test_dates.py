@@ -175,6 +175,15 @@ def test_beside_something_told() -> None:
     assert values(story + "Two days after Ann was taken, he fled.")[1:] == []
 
 
+def test_when_something_was_built_is_no_date_of_an_event() -> None:
+    assert values("The mosque, built in 1540, fell in September 2018.") == ["2018-09"]
+
+
+def test_part_of_a_day_of_worship_is_as_weak_as_the_day() -> None:
+    found = find_dates("On 26 May police entered in the middle of Sunday worship.")
+    assert [e.score > 0.7 for e in found] == [True, False]
+
+
 def test_a_year_just_told_holds_for_what_follows_in_it() -> None:
     assert values("On 24 November 2013 they met; on 3 December he fled") == ["2013-11-24", "2013-12-03"]
     assert values("On 24 November 2013 they met; on 3 March he fled", anchor=None)[1] == "XXXX-03-03"

@@ -91,8 +91,9 @@ def _compose(
     ):
         return []
     known: dict[int, list[Edge]] = {}
+    weak = {c.end for c in simple if c.rule in _SCORES}
     for c in simple:
-        if c.when is not None:
+        if c.when is not None and c.end not in weak:
             names = ("{t}", "{ty}", "{date}") if c.rule in ("date", "numeric") else ("{t}", "{ty}")
             known.setdefault(c.first, []).extend((name, c.when, c.end) for name in names)
 
