@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from gawah.extract.asks import Line
 
 _ADDRESSEE = 9
+"""How many words those who are asked may have."""
 _NEAR = 6
+_THING = 18
+"""How many words a thing that is asked for may have."""
 
 
 @dataclass
@@ -27,12 +30,14 @@ class SovReader:
     def asks(self) -> list[Ask]:
         """What the sentence asks for, in order."""
         found: list[Ask] = []
-        nouns, modals = self.line.tables.sets["nouns"], self.line.tables.sets["modals"]
+        sets = self.line.tables.sets
         for at, key in enumerate(self.line.keys):
-            if key in nouns:
+            if key in sets["nouns"]:
                 found.extend(self._noun(at))
-            elif key in modals:
+            elif key in sets["modals"]:
                 found.extend(self._modal(at))
+            elif key in sets["reporting"] and not found:
+                found.extend(self._told_to(at))
         if not found and self.lead is None:
             found.extend(self._ending())
         return found
@@ -59,14 +64,65 @@ class SovReader:
             if line.ends_open() and first >= len(keys) - 1:
                 self.lead = Lead(addressee)
                 return
-            yield from line.asks(first, line.action_end(first, len(keys)), addressee, 0.85)
+            yield from self._actions(first, line.action_end(first, len(keys)), addressee, 0.85)
         elif line.ends_open() and end >= len(keys) - 1:
             self.lead = Lead(addressee)
         elif at > 1 and keys[at - 1] in sets["genitives"]:
-            first = self._boundary(at - 1, 18)
-            if line.any_of("not_things", first, at):
-                return
-            yield from line.asks(first, at - 1, addressee, 0.65)
+            asked = self._asked_authority(at)
+            if asked is not None:
+                addressee, first = line.span(*asked), asked[1] + 1
+            else:
+                first = self._boundary(at - 1, _THING)
+            is_verb_alone = at - 1 - first == 1 and keys[first] in sets["verbs"]
+            if not is_verb_alone and not line.any_of("not_things", first, at):
+                yield from self._actions(first, at - 1, addressee, 0.65)
+
+    def _asked_authority(self, at: int) -> tuple[int, int] | None:
+        """The authority that stands between who asks and a long thing asked for ("of the state to pay …")."""
+        line = self.line
+        sets = line.tables.sets
+        low = next((p for p in range(at - 1, -1, -1) if line.keys[p] in sets["subject_marks"]), None)
+        if low is None:
+            return None
+        for place in range(low + 1, at - 1):
+            if line.keys[place] in sets["after_addressee"]:
+                named = place > low + 1 and line.is_authority(low + 1, place)
+                return (low + 1, place) if named and place - low <= _ADDRESSEE else None
+        return None
+
+    def _told_to(self, at: int) -> Iterator[Ask]:
+        """A verb of saying to an authority asks, where the clause behind "that" ends as a wish does."""
+        line = self.line
+        sets, keys = line.tables.sets, line.keys
+        that = next(
+            (p for p in range(at + 1, min(len(keys), at + _NEAR)) if keys[p] in sets["that_words"]), None
+        )
+        place = next(
+            (p for p in range(at - 1, max(-1, at - 4), -1) if keys[p] in sets["after_addressee"]), None
+        )
+        if that is None or place is None or self._is_excluded(at):
+            return
+        low = self._boundary(place, _ADDRESSEE)
+        last = line.action_end(that + 1, len(keys))
+        words = [key for p, key in enumerate(keys[that + 1 : last], that + 1) if line.is_word(p)]
+        if low < place and line.is_authority(low, place) and words and words[-1] in sets["verbs_end"]:
+            yield from self._actions(that + 1, last, line.span(low, place), 0.75)
+
+    def _actions(
+        self, first: int, last: int, addressee: tuple[int, int] | None, score: float
+    ) -> Iterator[Ask]:
+        """The actions of a stretch, each of which ends with a verb: "let A be done and let B be done"."""
+        line = self.line
+        sets = line.tables.sets
+        ends = sets["verbs_end"] | sets["verbs"]
+        begin = first
+        for at in range(first + 2, last - 2):
+            if line.keys[at] in sets["join"] and line.keys[at - 1] in ends and at - begin > 1:
+                if line.keys[at - 1] in sets["verbs"] and line.keys[last - 1] not in sets["verbs"]:
+                    continue
+                yield from line.asks(begin, at, addressee, score)
+                begin = at + 1
+        yield from line.asks(begin, last, addressee, score)
 
     def _addressee(self, at: int) -> tuple[int, int] | None:
         """Whom a noun of asking turns to: the words before the nearest postposition."""

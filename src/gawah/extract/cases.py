@@ -132,10 +132,13 @@ class CaseRoles(Roles):
 
         ``doer``, ``patient``, ``at``, ``with``, ``owner``, ``aside`` (where, from where) or nothing.
         """
+        if self.keys[head.first] in self.grammar.words.set("object_pronouns"):
+            return "patient"
         known = self._cases.get(head.last)
         if known is None:
             at = self.marker_at(head)
-            known = self._cases[head.last] = "" if at is None else self._case_at(at)
+            known = "doer" if at is not None and self._is_force(head, at) else None
+            known = self._cases[head.last] = known or ("" if at is None else self._case_at(at))
         return known
 
     def _case_at(self, at: int) -> str:
@@ -145,6 +148,15 @@ class CaseRoles(Roles):
             if self.keys[at] in phrases.first_words and phrases.at(self.keys, at) is not None:
                 return case
         return _markers(self.grammar).get(self.keys[at], "")
+
+    def _is_force(self, head: Head, at: int) -> bool:
+        """Whether a word right behind a force or crowd says what it did: "police firing", "mob attack"."""
+        words = self.grammar.words
+        phrases = words.phrases("force_phrases")
+        if head.last != at or not head.classes & _SERVING or self.keys[at] not in phrases.first_words:
+            return False
+        is_force = self.keys[head.last - 1] in words.set("collectives") and head.argument.low is None
+        return is_force and phrases.at(self.keys, at) is not None
 
     def marker_at(self, head: Head) -> int | None:
         """Where the marker of a head stands: behind it, or behind an aside or an unknown name."""
@@ -159,7 +171,7 @@ class CaseRoles(Roles):
             at = next((i + 1 for i in inside if self.keys[i] == ")"), at)
         if at >= len(self.keys):
             return None
-        if self.is_marker(at):
+        if self.is_marker(at) or self._is_force(head, at):
             return at
         return self._behind_name(head, at)
 

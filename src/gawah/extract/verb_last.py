@@ -109,6 +109,8 @@ def _counts(place: Place, hit: Hit[tuple[str, str]], entry: Entry) -> bool:
     voice = hit.value[0]
     if voice == "bare":
         return "past" in entry.forms
+    if voice == "copula":  # behind a whole verb it is its auxiliary: "they had taken him away"
+        return "base" in entry.forms or entry.deed.sufferer_is_subject
     return voice != "open" or _clause_ends(place, hit.last)
 
 

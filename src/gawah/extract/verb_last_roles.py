@@ -18,10 +18,11 @@ _OWNER_DOES = frozenset(
     {"attempted_killing", "attack", "protest_repression", "hate_speech_incitement", "threat", "law"}
 )
 """Deeds whose noun belongs to who did them ("the firing of the police"), not to who suffered them."""
-_WITH = frozenset({"sexual_violence", "torture_ill_treatment"})
+_WITH = frozenset({"sexual_violence", "torture_ill_treatment", "forced_conversion"})
 """Deeds that are done "with" somebody."""
 _INSIDE = frozenset({"property", "attack"})
 """Deeds that are done to a place where they are done "in" it and nothing else is said to suffer them."""
+_SACRED = frozenset({"worship", "graves"})
 _GAP = 2
 """How many adjectives may stand between an owner's marker and a deed."""
 _AFTER_REACH = 6
@@ -36,7 +37,19 @@ class VerbLastRoles(CaseRoles):
         found = self._suffering(trigger, kind)
         if found and all(head.argument.kind == "pronoun" for head in found):
             found = self._meant(kind) or found
-        return tuple(self._counted(head) for head in self._by_name(found))
+        return tuple(self._counted(self._whole(head, kind)) for head in self._by_name(found))
+
+    def _whole(self, head: Head, kind: str) -> Head:
+        """The place of worship or grave that a thing is a part of: "the wall of the shrine"."""
+        if head.argument.kind != "object" or head.classes & _SACRED:
+            return head
+        owners = self.grammar.words.set("owner_markers")
+        of = head.left - 1
+        if of < 1 or self.keys[of] not in owners:
+            return head
+        return next(
+            (h for h in self.heads if h.last == of and h.classes & _SACRED and fits_kind(kind, h)), head
+        )
 
     def _meant(self, kind: str) -> tuple[Head, ...]:
         """Whom a pronoun means: those who suffered the deed told before it in the sentence."""
@@ -125,18 +138,34 @@ class VerbLastRoles(CaseRoles):
 
     def _owned(self, trigger: Trigger, kind: str, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
         """Whose the deed is: the head whose marker stands right before it."""
-        allowed = {"at", "patient"} if kind in _OWNER_DOES or trigger.deed.has_object else {"at", "owner"}
+        owner_does = kind in _OWNER_DOES or trigger.deed.has_object
         for head in reversed(self.heads):
             if head.first >= trigger.first or not fits(head):
                 continue
             marker = self.marker_at(head)
-            if marker is None or self.case(head) not in allowed:
+            by_owner = not owner_does or self._is_against(head, kind)
+            if marker is None or not (
+                self.case(head) in ({"at", "owner"} if by_owner else {"at", "patient"})
+                or (by_owner and trigger.voice != "nominal" and self._owns(marker, trigger))
+            ):
                 continue
             gap = range(marker + 1, trigger.first)
             starts = {h.first for h in self.heads}
             if len(gap) <= _GAP and not any(at in starts or self.is_marker(at) for at in gap):
                 return self._chain_to([h for h in self.heads if fits(h)], [head])
         return ()
+
+    def _owns(self, marker: int, trigger: Trigger) -> bool:
+        """Whether an owner's marker stands right before a deed, though a phrase of other part begins with it.
+
+        "Of … by the bullets" is said of who fired them, but not where "riddled by bullets" is the deed.
+        """
+        return marker + 1 == trigger.first and self.keys[marker] in self.grammar.words.set("owner_markers")
+
+    @staticmethod
+    def _is_against(head: Head, kind: str) -> bool:
+        """Whether the owner of a deed is whom it is against: "a boycott of the minority was announced"."""
+        return kind == "hate_speech_incitement" and "communities" in head.classes
 
     def _after(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
         """The noun behind a deed that describes it, or those counted among them."""
@@ -197,6 +226,8 @@ class VerbLastRoles(CaseRoles):
         for head in inside:
             marker = self.marker_at(head)
             if marker is None or self.keys[marker] not in self.grammar.words.set("owner_markers"):
+                continue
+            if self._is_against(head, trigger.deed.type):
                 continue
             if marker + 1 == trigger.first and self.case(head) in {"owner", "doer"}:
                 return self._chain_to(list(inside), [head])
