@@ -57,18 +57,32 @@ FURNITURE = [
     ("Lena Ost covers crime and the courts. Reach her at lost@gazette.example.", BlockKind.CREDIT),
     ("You have read 3 of 5 free articles this month. Log in or create an account.", BlockKind.NOTICE),
     ("Already a subscriber? Log in", BlockKind.NAVIGATION),
+    ("Orta-Abo: 4 Wochen für 1 Euro testen", BlockKind.NOTICE),
+    ("Article réservé aux abonnés", BlockKind.NOTICE),
+    ("ایڈیٹر: لینا داس | پرنٹر: اورتا پریس", BlockKind.NOTICE),
+    ("رئيس التحرير: كريم", BlockKind.NOTICE),
     # who may reprint it
     ("Orta Court Watch reports can be reused with credit.", BlockKind.NOTICE),
+    ("Nachdruck mit Quellenangabe erwünscht.", BlockKind.NOTICE),
+    ("Cet article peut être repris librement en citant la source.", BlockKind.NOTICE),
+    ("نقل و اشاعت کی اجازت ہے بشرطیکہ حوالہ دیا جائے", BlockKind.NOTICE),
+    ("يمكن إعادة نشر المادة بشرط الإشارة إلى المصدر", BlockKind.NOTICE),
     # bulletins by e-mail
     ("If you no longer want to receive our bulletin, let us know.", BlockKind.NOTICE),
     ("Unsubscribe from this list | Update your preferences | View in browser", BlockKind.NAVIGATION),
+    ("Vous recevez ce message car vous êtes inscrit à notre liste.", BlockKind.NOTICE),
+    ("Sie erhalten diese E-Mail, weil Sie unseren Rundbrief abonniert haben.", BlockKind.NOTICE),
+    ("وصلتك هذه الرسالة لأنك مشترك في قائمتنا", BlockKind.NOTICE),
+    ("یہ ای میل آپ کو اس لیے موصول ہوئی کہ آپ ہمارے رکن ہیں۔", BlockKind.NOTICE),
     # whom to ask
     ("Contact: Lena Ost, press officer, +00 000 000", BlockKind.CREDIT),
     ("Tel: +00 000 000 | Fax: +00 000 001 | E-mail: office@orta.example", BlockKind.CREDIT),
     ("P.O. Box 123, Orta · www.orta.example · info@orta.example", BlockKind.CREDIT),
+    ("رابطہ: لینا داس، 0300-0000000", BlockKind.CREDIT),
     # courts and offices
     ("This note is for the press and forms no part of the judgment.", BlockKind.NOTICE),
     ("Unofficial translation.", BlockKind.CREDIT),
+    ("Ce résumé n'engage pas la Cour.", BlockKind.NOTICE),
     # petitions and archives of notices
     ("3,204 people have signed. Help us reach 5,000!", BlockKind.NOTICE),
     ("Start your own petition", BlockKind.NAVIGATION),
@@ -109,6 +123,10 @@ REPORT = [
     "Karl Dun | Lena Ost | Ana Reis",
     "Orta Women's Union | Forum for Law | Mirpet Lawyers' Group",
     "Police › courts › prison: that is how a Friday sermon ends here.",
+    "Le site est bloqué depuis le 4 mai.",
+    "Die Seite ist seit dem 4. Mai gesperrt.",
+    "رابطہ کرنے پر ایس ایچ او نے بات کرنے سے انکار کیا۔",
+    "حجب الموقع منذ 4 مايو.",
 ]
 
 
