@@ -12,6 +12,7 @@ from gawah.model import BlockKind
 from gawah.read import furniture
 from gawah.read.bylines import ends_with_label, is_bare_date, is_byline
 from gawah.read.dates import date_in
+from gawah.read.edges import edges
 from gawah.read.mastheads import is_masthead, names_in
 from gawah.read.rules import BYLINE, PHOTO, TAGS
 from gawah.read.stories import stories
@@ -282,6 +283,7 @@ PASSES = (
     captions,
     heads,
     mastheads,
+    edges,
     self_descriptions,
 )
 """In order; the title comes after them."""

@@ -92,6 +92,17 @@ PHRASES = (
         "mastheads",
         "mastheads_weak",
     ),
+    *(
+        "site_labels",
+        "site_starts",
+        "site_words",
+        "site_voice",
+    ),
+    *(
+        "colophon",
+        "biography",
+        "address_labels",
+    ),
 )
 """The lists of ``furniture.yaml`` that hold phrases."""
 

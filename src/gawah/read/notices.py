@@ -17,18 +17,22 @@ _COPYRIGHT = re.compile(r"\W*(?:©|\(c\)\s*(?=(?:19|20)\d\d)|&copy;)", re.IGNORE
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 Verdict = tuple[BlockKind, str]
+SITE = "what the site or the paper says of itself"
+CONTACT = "whom the press may ask"
 
 
 def owner(block: Judged) -> Verdict | None:
     """Who owns the page, and what may not be done with it."""
-    if block.size > 60 or block.count("reporting"):
+    many = block.count("copyright")
+    if block.size > 60 or block.count("reporting") >= max(1, many):
         return None
     why = "copyright and terms of the site"
     if _COPYRIGHT.match(block.raw) or (block.opens("copyright_words") and block.size <= 40):
         short = _COPYRIGHT.match(block.raw) is not None and block.size <= 12
         told = short or _YEAR.search(block.raw) or block.count("copyright")
         return (BlockKind.NOTICE, why) if told else None
-    return (BlockKind.NOTICE, why) if speaks(block, "copyright", 11, 60) else None
+    named = many >= 2 and block.size <= 25  # though "Court" be part of a name
+    return (BlockKind.NOTICE, why) if named or speaks(block, "copyright", 11, 60) else None
 
 
 def speaks(block: Judged, name: str, within: int, longest: int) -> bool:
@@ -89,7 +93,7 @@ def contact(block: Judged) -> Verdict | None:
         return None
     at = block.first("contact")
     if block.has_label("contact_labels") or (at is not None and at <= 2):
-        return BlockKind.CREDIT, "whom the press may ask"
+        return BlockKind.CREDIT, CONTACT
     return None
 
 
