@@ -180,7 +180,8 @@ def _kind(deed: Deed, victims: tuple[Head, ...], doers: tuple[Head, ...]) -> str
 
 def _in_context(kind: str, deed: Deed, cues: Cues, by_officials: bool) -> str:  # noqa: FBT001
     """A type made more exact by what else the sentence says: blows by officials are ill-treatment."""
-    if kind == "injury" and deed.outcome is None and (cues.said("custody") or by_officials):
+    is_blow = kind == "injury" and deed.type != "attack" and deed.outcome is None
+    if is_blow and (cues.said("custody") or by_officials):
         return "torture_ill_treatment"
     if kind == "property_destruction" and cues.said("worshipping"):
         return _WORSHIP
