@@ -229,3 +229,14 @@ def victims_of(report: str) -> set[str]:
 )  # fmt: skip
 def test_those_who_suffered_have_their_names(sentence: str, expected: set[str]) -> None:
     assert victims_of(f"A report from Lahore\n\nIn Lahore on 3 May 2021 {sentence}") == expected
+
+
+def test_a_pronoun_is_not_taken_for_whose_wife_speaks() -> None:
+    """A report from Lahore
+
+    Yaqub Barlas was arrested in Lahore on 3 May 2021.
+
+    Mr Barlas's wife, Nasreen Bibi, said that two men had threatened to kill her in Kasur on 9 May 2021.
+    """
+    found = form(report_of(test_a_pronoun_is_not_taken_for_whose_wife_speaks))["incidents"]
+    assert [v["name"] for one in found if one["type"] == "threat" for v in one["victims"]] == []

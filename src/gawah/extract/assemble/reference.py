@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gawah.extract.marks import Argument, Mention
     from gawah.extract.page import Page
 
+_GENITIVE = ("'s", "’s")
 _BACK = 2
 """How many sentences before a pronoun its name may stand."""
 
@@ -55,12 +56,16 @@ class References:
         end = victim.start
         for index in range(event.sentence.index, max(-1, event.sentence.index - _BACK - 1), -1):
             start = self.page.sentences[index].start
-            marks = [m for m in self.page.marks_in("person", start, end) if m.start not in self._speaking]
-            names = {self._full(mark) for mark in marks}
-            if names:
+            named = self.page.marks_in("person", start, end)
+            names = {self._full(m) for m in named if m.start not in self._speaking and not self._owns(m)}
+            if named:  # who only speaks, or whose wife is meant, is not taken for another either
                 return names.pop() if len(names) == 1 else None
             end = start
         return None
+
+    def _owns(self, mark: Mention) -> bool:
+        """Whether a name only says whose somebody is: "Mr Low's wife"."""
+        return self.page.content.startswith(_GENITIVE, mark.end)
 
     @staticmethod
     def _full(mark: Mention) -> str:
