@@ -173,7 +173,7 @@ def _with_parts(data: dict[str, Any], morphs: Morphs) -> Lexicon[frozenset[str]]
 
     def said(phrase: str) -> frozenset[str]:
         words = phrase.split()
-        hits = (alone.at(words[: len(words)], at) for at in range(len(words)))
+        hits = (alone.at(words, at) for at in range(len(words)))
         return frozenset().union(*(hit.value for hit in hits if hit is not None))
 
     return Lexicon((phrase, said(phrase)) for phrase in phrases)

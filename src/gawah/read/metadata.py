@@ -141,10 +141,7 @@ def _labelled(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
     read = [block for block in blocks if block.is_read]
     for block in (*read[:4], *read[-4:]):
         words = content[block.start : min(block.end, block.start + _SENTENCE_WITHIN)]
-        hits = furniture.find(furniture.fold_words(words[:60])) if _YEAR.search(words) else {}
-        if not any(
-            hit.at == 0 for name in ("published_labels", "release_labels") for hit in hits.get(name, ())
-        ):
+        if not (_YEAR.search(words) and _opens(words[:60], "published_labels", "release_labels")):
             continue
         told = date_in(words)
         if told is None or _STOP.search(words, 0, told.start) or not _CLOSE.match(words, told.end):
@@ -190,7 +187,7 @@ def _date_line(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
         for line in _LINE.finditer(content, block.start, block.end) if block.is_read else ():
             words = line.group()
             told = date_in(words) if len(words) <= _CLOSING_LONGEST else None
-            is_release = is_release or _opens_release(words)
+            is_release = is_release or (len(words) <= _CLOSING_LONGEST and _opens(words, "release_labels"))
             if told is None or told.start == 0 or words[told.end :].strip(" .)۔*_"):
                 continue
             label = words[: told.start]
@@ -202,7 +199,7 @@ def _date_line(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
     yield from found if len(found) == 1 else ()
 
 
-def _opens_release(words: str) -> bool:
-    """Whether a short line names a press release, a statement or the like."""
-    hits = furniture.find(furniture.fold_words(words)) if len(words) <= _CLOSING_LONGEST else {}
-    return any(hit.at == 0 for hit in hits.get("release_labels", ()))
+def _opens(words: str, *names: str) -> bool:
+    """Whether words begin with a phrase of some lists of furniture."""
+    hits = furniture.find(furniture.fold_words(words))
+    return any(hit.at == 0 for name in names for hit in hits.get(name, ()))

@@ -71,9 +71,8 @@ class Scene:
 
     def _at_home(self, places: Sequence[Mention]) -> list[Mention]:
         """Those in the country that the page mostly speaks of."""
-        commonest = self._commonest
-        home = commonest.value.country if commonest and isinstance(commonest.value, PlaceMark) else None
-        return [m for m in places if isinstance(m.value, PlaceMark) and m.value.country in (home, None)]
+        homes = (self._home, None)
+        return [m for m in places if isinstance(m.value, PlaceMark) and m.value.country in homes]
 
     def _places(self, start: int, end: int) -> list[Mention]:
         low = bisect_left(self._all_places, start, key=lambda m: m.start)
@@ -107,10 +106,14 @@ class Scene:
     @kept
     def _country(self) -> Mention | None:
         """Where the page first names the country that it mostly speaks of."""
-        commonest = self._commonest
-        home = commonest.value.country if commonest and isinstance(commonest.value, PlaceMark) else None
-        named = (m for m in self._all_places if isinstance(m.value, PlaceMark) and m.value.country == home)
+        named = self._at_home(self._all_places)
         return next((m for m in named if fineness(m) == FINENESS["country"]), None)
+
+    @property
+    def _home(self) -> str | None:
+        """The country that the page mostly speaks of."""
+        commonest = self._commonest
+        return commonest.value.country if commonest and isinstance(commonest.value, PlaceMark) else None
 
     def date(self, draft: Draft) -> Mention | None:
         """The date told just before it in its paragraph, or, for what the page is about, just after."""
