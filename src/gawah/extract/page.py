@@ -30,10 +30,18 @@ _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e
 """Accents and vowel signs written over or under a letter, which they belong to."""
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """Signs of no width: inside a word they part nothing, elsewhere they are no word."""
-_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*|[{_UNSEEN}]+[^\W_]+)*"
-WORD = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*['’]?|[^\w\s{_MARKS}{_UNSEEN}]|_")
+_TAIL = rf"(?:[{_MARKS}]+[^\W_]*|[{_UNSEEN}]+[^\W_]+)*"
+"""How a run of letters may go on."""
+# Most words are letters alone: what else may follow is tried only before a sign that can begin it.
+WORD = re.compile(
+    rf"[^\W_]+(?:(?=[{_MARKS}{_UNSEEN}'’\-]){_TAIL}(?:['’\-][^\W_]+{_TAIL})*['’]?)?"
+    rf"|[^\w\s{_MARKS}{_UNSEEN}]|_"
+)
 """Words (inner apostrophes and hyphens kept) or single signs."""
 _PARTS = re.compile(f"({WORD.pattern})")
+
+EMPHASIS = frozenset("*_")
+"""Markup around words, which is no word beside them."""
 
 # One set of signs begins each kind of break, so that the search passes over all other characters quickly.
 _BREAK = re.compile(
@@ -91,10 +99,15 @@ class Page:
     _places: dict[str, list[int]] = field(default_factory=dict)
     """Where the mentions of each label begin."""
 
-    @property
+    @kept
     def content(self) -> str:
         """All characters of the text."""
         return self.text.content
+
+    @kept
+    def has_emphasis(self) -> bool:
+        """Whether there is markup for emphasis anywhere."""
+        return any(sign in self.content for sign in EMPHASIS)
 
     @kept
     def sentences(self) -> tuple[Sentence, ...]:
@@ -182,7 +195,7 @@ class Page:
 def _tokens(content: str, start: int, end: int) -> list[Token]:
     """The words and signs of a stretch."""
     parts = _PARTS.split(content[start:end])  # what stands between words, and each word, by turns
-    places = tuple(accumulate(map(len, parts), initial=start))
+    places = list(accumulate(map(len, parts), initial=start))
     return list(map(_token, zip(places[1::2], places[2::2], parts[1::2], strict=False)))
 
 

@@ -11,7 +11,7 @@ from itertools import chain
 from operator import add, itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from gawah.extract.page import WORD
+from gawah.extract.page import EMPHASIS, WORD
 from gawah.extract.taggers.words import Word, Words, as_word, seen, split_keys
 from gawah.languages import codes, table
 from gawah.values.learnt import Learnt
@@ -42,8 +42,6 @@ V = TypeVar("V")
 
 _GLUED = re.compile(r"[a-zà-ÿ]{3}(?=[A-Z][a-z]+$)")
 _ELIDED = re.compile(r"([^\W\d_]{1,7})['’](?=\w)")
-_EMPHASIS = frozenset("*_")
-"""Markup around a name is no word beside it."""
 _START, _TEXT = itemgetter(0), itemgetter(2)
 """Of a token."""
 
@@ -59,8 +57,8 @@ def word_list(page: Page, sentence: Sentence) -> Words:
 def _read_words(page: Page, sentence: Sentence) -> Words:
     seen_as = _reader(language_of(page, sentence))
     tokens = page.words(sentence)
-    if any(sign in page.content[sentence.start : sentence.end] for sign in _EMPHASIS):
-        tokens = tuple([token for token in tokens if token.text not in _EMPHASIS])
+    if page.has_emphasis:
+        tokens = tuple([token for token in tokens if token.text not in EMPHASIS])
     pieces = list(map(seen_as.__getitem__, map(_TEXT, tokens)))
     words = list(chain.from_iterable(pieces))
     if not words:
@@ -69,7 +67,8 @@ def _read_words(page: Page, sentence: Sentence) -> Words:
     if len(words) > len(tokens):
         offsets = [start for start, parts in zip(offsets, pieces, strict=True) for _ in parts]
     starts, ends, *rest = zip(*words, strict=True)
-    return Words(map(as_word, zip(map(add, offsets, starts), map(add, offsets, ends), *rest, strict=True)))
+    columns = (tuple(map(add, offsets, starts)), tuple(map(add, offsets, ends)), *rest)
+    return Words(map(as_word, zip(*columns, strict=True)), columns)
 
 
 def words_between(content: str, start: int, end: int, code: str) -> Words:
