@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.extract.lexicon import KEYS
@@ -63,6 +62,9 @@ class Token(NamedTuple):
     text: str
 
 
+Columns = tuple[list[int], list[int], list[str]]
+"""The fields of the words of a sentence: as many of each."""
+
 _token: Callable[[tuple[int, int, str]], Token] = partial(tuple.__new__, Token)
 """Makes a word without a step of Python."""
 
@@ -96,6 +98,8 @@ class Page:
     """The words of each sentence as the name taggers see them, kept for the same reason."""
     cues: dict[int, list[Hit[frozenset[str]]]] = field(default_factory=dict)
     """What a grammar has found of ``status.yaml`` in each sentence, kept for the same reason."""
+    _tokens: dict[int, tuple[Token, ...]] = field(default_factory=dict)
+    """The words of each sentence for whom they were made."""
     _places: dict[str, list[int]] = field(default_factory=dict)
     """Where the mentions of each label begin."""
 
@@ -153,11 +157,19 @@ class Page:
 
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """The words and signs of a sentence."""
-        return self._words[sentence.index]
+        made = self._tokens.get(sentence.index)
+        if made is None:
+            made = tuple(map(_token, zip(*self.columns(sentence), strict=True)))
+            self._tokens[sentence.index] = made
+        return made
+
+    def columns(self, sentence: Sentence) -> Columns:
+        """Where the words and signs of a sentence begin, where they end, and they themselves."""
+        return self._columns[sentence.index]
 
     @kept
-    def _words(self) -> tuple[tuple[Token, ...], ...]:
-        return tuple([tuple(_tokens(self.content, s.start, s.end)) for s in self.sentences])
+    def _columns(self) -> tuple[Columns, ...]:
+        return tuple([_columns(self.content, s.start, s.end) for s in self.sentences])
 
     def keys(self, sentence: Sentence) -> tuple[str, ...]:
         """The words of a sentence as they are looked up: folded, without possessive endings."""
@@ -165,8 +177,8 @@ class Page:
 
     @kept
     def _keys(self) -> tuple[tuple[str, ...], ...]:
-        text_of, key_of = itemgetter(2), KEYS.__getitem__
-        return tuple([tuple(map(key_of, map(text_of, words))) for words in self._words])
+        key_of = KEYS.__getitem__
+        return tuple([tuple(map(key_of, texts)) for _, _, texts in self._columns])
 
     def add(self, mentions: Iterable[Mention]) -> None:
         """Keep what a tagger found, in order of place."""
@@ -192,11 +204,11 @@ class Page:
         return self._marks[label][low : bisect_left(places, end, low)]
 
 
-def _tokens(content: str, start: int, end: int) -> list[Token]:
+def _columns(content: str, start: int, end: int) -> Columns:
     """The words and signs of a stretch."""
     parts = _PARTS.split(content[start:end])  # what stands between words, and each word, by turns
     places = list(accumulate(map(len, parts), initial=start))
-    return list(map(_token, zip(places[1::2], places[2::2], parts[1::2], strict=False)))
+    return places[1:-1:2], places[2:-1:2], parts[1::2]
 
 
 def _abbreviations(lang: str) -> frozenset[str]:
