@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.extract.lexicon import KEYS
@@ -30,10 +29,18 @@ _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e
 """Accents and vowel signs written over or under a letter, which they belong to."""
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """Signs of no width: inside a word they part nothing, elsewhere they are no word."""
-_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*|[{_UNSEEN}]+[^\W_]+)*"
-WORD = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*['’]?|[^\w\s{_MARKS}{_UNSEEN}]|_")
+_TAIL = rf"(?:[{_MARKS}]+[^\W_]*|[{_UNSEEN}]+[^\W_]+)*"
+"""How a run of letters may go on."""
+# Most words are letters alone: what else may follow is tried only before a sign that can begin it.
+WORD = re.compile(
+    rf"[^\W_]+(?:(?=[{_MARKS}{_UNSEEN}'’\-]){_TAIL}(?:['’\-][^\W_]+{_TAIL})*['’]?)?"
+    rf"|[^\w\s{_MARKS}{_UNSEEN}]|_"
+)
 """Words (inner apostrophes and hyphens kept) or single signs."""
 _PARTS = re.compile(f"({WORD.pattern})")
+
+EMPHASIS = frozenset("*_")
+"""Markup around words, which is no word beside them."""
 
 # One set of signs begins each kind of break, so that the search passes over all other characters quickly.
 _BREAK = re.compile(
@@ -54,6 +61,9 @@ class Token(NamedTuple):
     end: int
     text: str
 
+
+Columns = tuple[list[int], list[int], list[str]]
+"""The fields of the words of a sentence: as many of each."""
 
 _token: Callable[[tuple[int, int, str]], Token] = partial(tuple.__new__, Token)
 """Makes a word without a step of Python."""
@@ -88,13 +98,20 @@ class Page:
     """The words of each sentence as the name taggers see them, kept for the same reason."""
     cues: dict[int, list[Hit[frozenset[str]]]] = field(default_factory=dict)
     """What a grammar has found of ``status.yaml`` in each sentence, kept for the same reason."""
+    _tokens: dict[int, tuple[Token, ...]] = field(default_factory=dict)
+    """The words of each sentence for whom they were made."""
     _places: dict[str, list[int]] = field(default_factory=dict)
     """Where the mentions of each label begin."""
 
-    @property
+    @kept
     def content(self) -> str:
         """All characters of the text."""
         return self.text.content
+
+    @kept
+    def has_emphasis(self) -> bool:
+        """Whether there is markup for emphasis anywhere."""
+        return any(sign in self.content for sign in EMPHASIS)
 
     @kept
     def sentences(self) -> tuple[Sentence, ...]:
@@ -140,11 +157,19 @@ class Page:
 
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """The words and signs of a sentence."""
-        return self._words[sentence.index]
+        made = self._tokens.get(sentence.index)
+        if made is None:
+            made = tuple(map(_token, zip(*self.columns(sentence), strict=True)))
+            self._tokens[sentence.index] = made
+        return made
+
+    def columns(self, sentence: Sentence) -> Columns:
+        """Where the words and signs of a sentence begin, where they end, and they themselves."""
+        return self._columns[sentence.index]
 
     @kept
-    def _words(self) -> tuple[tuple[Token, ...], ...]:
-        return tuple([tuple(_tokens(self.content, s.start, s.end)) for s in self.sentences])
+    def _columns(self) -> tuple[Columns, ...]:
+        return tuple([_columns(self.content, s.start, s.end) for s in self.sentences])
 
     def keys(self, sentence: Sentence) -> tuple[str, ...]:
         """The words of a sentence as they are looked up: folded, without possessive endings."""
@@ -152,8 +177,8 @@ class Page:
 
     @kept
     def _keys(self) -> tuple[tuple[str, ...], ...]:
-        text_of, key_of = itemgetter(2), KEYS.__getitem__
-        return tuple([tuple(map(key_of, map(text_of, words))) for words in self._words])
+        key_of = KEYS.__getitem__
+        return tuple([tuple(map(key_of, texts)) for _, _, texts in self._columns])
 
     def add(self, mentions: Iterable[Mention]) -> None:
         """Keep what a tagger found, in order of place."""
@@ -179,11 +204,11 @@ class Page:
         return self._marks[label][low : bisect_left(places, end, low)]
 
 
-def _tokens(content: str, start: int, end: int) -> list[Token]:
+def _columns(content: str, start: int, end: int) -> Columns:
     """The words and signs of a stretch."""
     parts = _PARTS.split(content[start:end])  # what stands between words, and each word, by turns
-    places = tuple(accumulate(map(len, parts), initial=start))
-    return list(map(_token, zip(places[1::2], places[2::2], parts[1::2], strict=False)))
+    places = list(accumulate(map(len, parts), initial=start))
+    return places[1:-1:2], places[2:-1:2], parts[1::2]
 
 
 def _abbreviations(lang: str) -> frozenset[str]:

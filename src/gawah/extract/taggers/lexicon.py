@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import chain
-from operator import add, itemgetter
+from operator import add
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from gawah.extract.page import WORD
+from gawah.extract.page import EMPHASIS, WORD
 from gawah.extract.taggers.words import Word, Words, as_word, seen, split_keys
 from gawah.languages import codes, table
 from gawah.values.learnt import Learnt
@@ -42,10 +42,6 @@ V = TypeVar("V")
 
 _GLUED = re.compile(r"[a-zà-ÿ]{3}(?=[A-Z][a-z]+$)")
 _ELIDED = re.compile(r"([^\W\d_]{1,7})['’](?=\w)")
-_EMPHASIS = frozenset("*_")
-"""Markup around a name is no word beside it."""
-_START, _TEXT = itemgetter(0), itemgetter(2)
-"""Of a token."""
 
 
 def word_list(page: Page, sentence: Sentence) -> Words:
@@ -57,19 +53,19 @@ def word_list(page: Page, sentence: Sentence) -> Words:
 
 
 def _read_words(page: Page, sentence: Sentence) -> Words:
-    seen_as = _reader(language_of(page, sentence))
-    tokens = page.words(sentence)
-    if any(sign in page.content[sentence.start : sentence.end] for sign in _EMPHASIS):
-        tokens = tuple([token for token in tokens if token.text not in _EMPHASIS])
-    pieces = list(map(seen_as.__getitem__, map(_TEXT, tokens)))
+    starts, _, texts = page.columns(sentence)
+    if page.has_emphasis:
+        kept = [at for at, text in enumerate(texts) if text not in EMPHASIS]
+        starts, texts = [starts[at] for at in kept], [texts[at] for at in kept]
+    pieces = list(map(_reader(language_of(page, sentence)).__getitem__, texts))
     words = list(chain.from_iterable(pieces))
     if not words:
         return Words(())
-    offsets = list(map(_START, tokens))
-    if len(words) > len(tokens):
-        offsets = [start for start, parts in zip(offsets, pieces, strict=True) for _ in parts]
-    starts, ends, *rest = zip(*words, strict=True)
-    return Words(map(as_word, zip(map(add, offsets, starts), map(add, offsets, ends), *rest, strict=True)))
+    if len(words) > len(texts):
+        starts = [start for start, parts in zip(starts, pieces, strict=True) for _ in parts]
+    firsts, lasts, *rest = zip(*words, strict=True)
+    columns = (tuple(map(add, starts, firsts)), tuple(map(add, starts, lasts)), *rest)
+    return Words(map(as_word, zip(*columns, strict=True)), columns)
 
 
 def words_between(content: str, start: int, end: int, code: str) -> Words:
@@ -247,7 +243,7 @@ def typed_phrases(data: Mapping[str, object], name: str) -> Phrases[str]:
 @cache
 def known_language(code: str, sample_is_arabic: bool) -> str:  # noqa: FBT001 (part of a cache key)
     """The language whose tables serve a text: its own, or one of the same script."""
-    if code in codes() and table(code, "names"):
+    if _HAS_TABLES[code]:
         return code
     script = "Arab" if sample_is_arabic else "Latn"
     fitting = [c for c in codes() if table(c, "language").get("script") == script and table(c, "names")]
@@ -257,6 +253,14 @@ def known_language(code: str, sample_is_arabic: bool) -> str:  # noqa: FBT001 (p
 
 def language_of(page: Page, sentence: Sentence) -> str:
     """The language whose tables serve a sentence."""
-    if sentence.lang in codes() and table(sentence.lang, "names"):
+    if _HAS_TABLES[sentence.lang]:
         return sentence.lang
     return known_language(sentence.lang, is_arabic(page.content[sentence.start : sentence.start + 60]))
+
+
+def _has_tables(code: str) -> bool:
+    return code in codes() and bool(table(code, "names"))
+
+
+_HAS_TABLES = Learnt(_has_tables, most=256)
+"""Whether a language has tables of names."""

@@ -12,7 +12,8 @@ from gawah.values.learnt import places
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Set
+    from collections.abc import Callable, Iterable, Sequence, Set
+    from typing import Any
 
 _ENDS = frozenset(".؟۔:;,،؛")
 
@@ -44,9 +45,10 @@ as_word: Callable[[tuple[int, int, str, str, bool, bool, bool]], Word] = partial
 class Words(list[Word]):
     """The words and signs of a sentence, not to be changed, with what many taggers ask of all of them."""
 
-    def __init__(self, words: Iterable[Word]) -> None:
+    def __init__(self, words: Iterable[Word], columns: Sequence[tuple[Any, ...]] = ()) -> None:
+        """Words, and their fields one by one where the caller has these already."""
         super().__init__(words)
-        columns = tuple(zip(*self, strict=True)) or ((),) * len(Word._fields)
+        columns = columns or tuple(zip(*self, strict=True)) or ((),) * len(Word._fields)
         self.starts: tuple[int, ...] = columns[0]
         self.keys: tuple[str, ...] = columns[2]
         self.known = frozenset(self.keys)
