@@ -8,7 +8,8 @@ from gawah.extract.taggers.described import is_named, phrase_start
 from gawah.extract.taggers.scene import Speaker
 
 if TYPE_CHECKING:
-    from gawah.extract.taggers.scene import Memory, Scene
+    from gawah.extract.taggers.memory import Memory
+    from gawah.extract.taggers.scene import Scene
     from gawah.extract.taggers.speech_tables import Tables
 
 _BACK = 3

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from gawah.model.kept import kept
 from gawah.model.record import record
 
 if TYPE_CHECKING:
     from gawah.extract.taggers.lexicon import Word
     from gawah.extract.taggers.quoted import Stretch
-    from gawah.extract.taggers.scene import Scene, Speaker
+    from gawah.extract.taggers.scene import Scene, Scenes, Speaker
 
 REACH = 30
 """Words between a verb of saying and a fragment of what was said."""
@@ -36,43 +37,53 @@ NOBODY = Said()
 class Beside:
     """The paragraphs before and after the one of a stretch."""
 
-    before: Scene | None
-    after: Scene | None
+    scenes: Scenes
+    number: int
+    """Of the one of the stretch."""
+
+    @property
+    def before(self) -> Scene | None:
+        """The paragraph before."""
+        return self.scenes.at(self.number - 1)
+
+    @property
+    def after(self) -> Scene | None:
+        """The paragraph after."""
+        return self.scenes.at(self.number + 1)
 
 
-@record
+@record(slots=False)
 class Around:
     """A stretch and the words of its block on both sides."""
 
     scene: Scene
-    starts: tuple[int, ...]
     one: Stretch
     previous: Stretch | None
     following: int | None
 
-    @property
+    @kept
     def first(self) -> int:
         """The first word of the sentence before the opening mark, not before an earlier quotation."""
         low = self.previous.close if self.previous else -1
         sentence = self.scene.page.sentence_at(self.one.open)
         since = max(low, sentence.start if sentence else low)
-        return bisect_left(self.starts, since)
+        return bisect_left(self.scene.starts, since)
 
-    @property
+    @kept
     def opening(self) -> int:
         """The position of the opening mark among the words."""
-        return bisect_left(self.starts, self.one.open)
+        return bisect_left(self.scene.starts, self.one.open)
 
-    @property
+    @kept
     def closing(self) -> int:
         """The first word after the closing mark."""
-        return bisect_left(self.starts, self.one.close)
+        return bisect_left(self.scene.starts, self.one.close)
 
-    @property
+    @kept
     def last(self) -> int:
         """After the last word of the sentence that goes on after the closing mark."""
         words = self.scene.words
-        high = bisect_left(self.starts, self.following) if self.following is not None else len(words)
+        high = bisect_left(self.scene.starts, self.following) if self.following is not None else len(words)
         for i in range(self.closing, high):
             if words[i].key in ENDS and not _abbreviated(words, i):
                 return i

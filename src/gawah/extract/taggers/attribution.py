@@ -13,8 +13,9 @@ from gawah.extract.taggers.signed import DASHES, signed_after, signed_before, si
 from gawah.extract.taggers.speakers import after_cue, before_cue
 
 if TYPE_CHECKING:
+    from gawah.extract.taggers.memory import Memory
     from gawah.extract.taggers.quoted import Stretch
-    from gawah.extract.taggers.scene import Memory, Scene, Speaker
+    from gawah.extract.taggers.scene import Scene, Speaker
 
 _BESIDE = 3
 """Words between a verb of saying and what is said right beside it."""
@@ -27,10 +28,9 @@ _PARTS = frozenset(";:؛")
 
 def said_by(around: Around, memory: Memory, beside: Beside, previous: tuple[Stretch, Said] | None) -> Said:
     """Who says a stretch, tried from the surest sign to the weakest."""
-    before = beside.before
     if around.one.whole:
         below = signed_below(beside.after, memory)
-        return below or _from_lead(before, memory) or _from_last(memory, around.scene.block) or NOBODY
+        return below or _from_lead(beside.before, memory) or _from_last(memory, around.scene.block) or NOBODY
     after = _said_after(around, memory)
     if after is not None and after.near:
         return after
@@ -44,7 +44,9 @@ def said_by(around: Around, memory: Memory, beside: Beside, previous: tuple[Stre
     if previous is not None and previous[1].speaker is not None and _goes_on(around, previous[0]):
         return Said(previous[1].speaker, previous[1].cue)
     if around.opening == 0 or _alone(around):
-        lead = _from_lead(before, memory) or (signed_below(beside.after, memory) if _ends(around) else None)
+        lead = _from_lead(beside.before, memory)
+        if lead is None and _ends(around):
+            lead = signed_below(beside.after, memory)
         if lead is not None:
             return lead
         if around.closing >= len(around.scene.words) - 1 or previous is None:
@@ -280,7 +282,7 @@ def _from_last(memory: Memory, block: int) -> Said | None:
 def _goes_on(around: Around, previous: Stretch) -> bool:
     """Whether a stretch is the rest of what the same speaker said in this paragraph."""
     scene = around.scene
-    between = scene.words[bisect_left(around.starts, previous.close) : around.opening]
+    between = scene.words[bisect_left(scene.starts, previous.close) : around.opening]
     if _last_sign(around) in ENDS and len(between) < REACH:
         return True  # a whole sentence: what follows it is another
     return len(between) < REACH and (around.last - around.closing < 2 or around.last == around.closing)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from gawah.extract.marks import BodyMark, Mention
 from gawah.extract.taggers.body_chains import chain_bodies
 from gawah.extract.taggers.body_links import Found, linked
-from gawah.extract.taggers.body_tables import Tables, known_bodies, tables
+from gawah.extract.taggers.body_signs import Signs, signs_by_language
+from gawah.extract.taggers.body_tables import GENERIC, KNOWN, Tables, known_bodies, tables
 from gawah.extract.taggers.body_told import issuer, led_bodies, told_bodies
 from gawah.extract.taggers.body_unicase import unicase_bodies
 from gawah.extract.taggers.lexicon import language_of, word_list
@@ -46,38 +47,36 @@ class Bodies:
 
     def tag(self, page: Page) -> Iterable[Mention]:
         """All bodies, named and unnamed, each linked to the fullest name that the page has for it."""
+        lines = [(word_list(page, s), language_of(page, s)) for s in page.sentences]
+        lines.extend(credit_lines(page))
+        told = signs_by_language(lines)
         found: list[Found] = []
-        lines: list[tuple[Words, Tables]] = []
-        for sentence in page.sentences:
-            words = word_list(page, sentence)
-            lex = tables(language_of(page, sentence))
-            lines.append((words, lex))
-            found.extend(_in_sentence(page, words, lex))
-        for words, code in credit_lines(page):
-            lines.append((words, tables(code)))
-            found.extend(_in_sentence(page, words, tables(code)))
+        for words, code in lines:
+            signs = Signs(words, told[code])
+            if signs:
+                found.extend(_in_sentence(page, words, signs, tables(code)))
         if (one := issuer(page)) is not None:
             found.append(one)
-        for mark in linked(page, found, lines):
+        for mark in linked(page, found, [(words, tables(code)) for words, code in lines]):
             value = BodyMark(mark.name, mark.abbreviation, mark.type, mark.same_as)
             yield Mention(mark.start, mark.end, "body", value, mark.score, self.name)
 
 
-def _in_sentence(page: Page, words: Words, lex: Tables) -> list[Found]:
+def _in_sentence(page: Page, words: Words, signs: Signs, lex: Tables) -> list[Found]:
     """The bodies of one sentence, without overlap, the surer first served."""
     taken = [False] * len(words)
-    heading = words.is_heading
-    found = _known(page, words, taken, lex)
+    found = _known(page, words, signs, taken, lex)
     if words.is_uncased:
-        found += unicase_bodies(page, words, taken, lex)
-    led = led_bodies(page, words, taken, lex)
-    named = led + chain_bodies(page, words, taken, lex)
-    if heading:
+        found += unicase_bodies(page, words, signs, taken, lex)
+    led = led_bodies(page, words, signs, taken, lex)
+    named = led + chain_bodies(page, words, signs, taken, lex)
+    if words.is_heading:
         # In Title Case a verb looks like a name: only what stands apart, as in a letterhead or a list of
         # those who sign, or what the text repeats is named (see body_links).
         apart = [f if _stands_apart(page, words, f, lex) else replace(f, score=_lowered(f)) for f in named]
         return found + [f for f in apart if f.size <= _HEADING_SIZE]
-    return found + named + told_bodies(page, words, taken, lex) + _generic(page, words, taken, lex)
+    named += told_bodies(page, words, signs, taken, lex)
+    return found + named + _generic(page, words, signs, taken, lex)
 
 
 def _lowered(one: Found) -> float:
@@ -102,12 +101,11 @@ def _parted(page: Page, words: Sequence[Word], index: int) -> bool:
     return "." in {before.shape, after.shape} or "\n" in page.content[before.end : after.start]
 
 
-def _known(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[Found]:
+def _known(page: Page, words: Words, signs: Signs, taken: list[bool], lex: Tables) -> list[Found]:
     found: list[Found] = []
     phrases = known_bodies()
-    shouting = words.shapes.count("U") * 2 > len(words) > 3
     done = 0
-    for index in words.among(phrases.first.keys()):
+    for index in signs.of(KNOWN):
         word = words[index]
         hit = phrases.at(words, index) if index >= done and word.shape in "AUx" else None
         if hit is None or not _written_so(words, index, hit[0]):
@@ -115,7 +113,7 @@ def _known(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[Fou
         size, known = hit
         last = words[index + size - 1]
         text = page.content[word.start : last.end]
-        wrong = known.capitals is not None and (text != known.capitals or (shouting and known.weak))
+        wrong = known.capitals is not None and (text != known.capitals or (known.weak and _shouts(words)))
         if last.shape == "0" and text != text.upper() and not _names_itself(words, index, size, lex):
             continue  # "Article 9": a provision, unless it speaks
         weak = known.weak and (index == 0 or words[index - 1].key in {".", ":"})
@@ -127,6 +125,11 @@ def _known(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[Fou
                 taken[i] = True
             done = index + size
     return found
+
+
+def _shouts(words: Words) -> bool:
+    """Whether most words of a sentence are in capitals, which then tell no abbreviation."""
+    return words.shapes.count("U") * 2 > len(words) > 3
 
 
 def _names_itself(words: Sequence[Word], index: int, size: int, lex: Tables) -> bool:
@@ -155,13 +158,13 @@ def _inside_longer(words: Sequence[Word], end: int, lex: Tables, *, far: bool) -
     return words[end].key in lex.never or any(lex.heads.at(words, i) is not None for i in heads)
 
 
-def _generic(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[Found]:
+def _generic(page: Page, words: Words, signs: Signs, taken: list[bool], lex: Tables) -> list[Found]:
     """Unnamed bodies, with the place or people that tells them ("Punjab police", "government of X")."""
     found: list[Found] = []
     done = 0
-    for index in words.among(lex.generic.first.keys()):
+    for index in signs.of(GENERIC):
         hit = lex.generic.at(words, index)
-        if index < done or hit is None or any(taken[index : index + hit[0]]):
+        if index < done or hit is None or True in taken[index : index + hit[0]]:
             continue
         size, kind = hit
         end = index + size

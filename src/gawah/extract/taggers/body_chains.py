@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.extract.taggers.body_links import Found
+from gawah.extract.taggers.body_tables import HEAD
 from gawah.extract.taggers.lines import line_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gawah.extract.page import Page
+    from gawah.extract.taggers.body_signs import Signs
     from gawah.extract.taggers.body_tables import Tables
     from gawah.extract.taggers.words import Word, Words
 
@@ -20,14 +22,17 @@ _BARE = 0.3
 _LONGEST = 14
 
 
-def chain_bodies(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[Found]:
+def chain_bodies(page: Page, words: Words, signs: Signs, taken: list[bool], lex: Tables) -> list[Found]:
     """The bodies that a head noun names; what they cover is taken."""
-    if not words.capitals:
+    heads = [at for at in signs.of(HEAD) if words[at].is_capital or words[at].key in lex.small]
+    if not heads:
         return []
     found: list[Found] = []
     starts = line_starts(page, words)
     done = 0
     for index in words.capitals:
+        if index > heads[-1]:
+            break
         if index < done or taken[index]:
             continue
         end = _run(words, taken, lex, index)
@@ -133,7 +138,7 @@ def _bodies_of(
         begin, stop, kind = head
         first = _left_edge(words, lex, at, begin)
         stop = _right_edge(words, lex, stop, end)
-        bare = stop - first == 1 and not _by_itself(words[first], lex)
+        bare = stop - first == 1 and lex.compounds[words[first].key] is None
         weak = stop == head[1] and _is_weak(words, lex, first, (begin, stop))
         if not weak and not _ruled_out(words, lex, (first, stop), end):
             yield first, stop, kind, bare
@@ -190,21 +195,8 @@ def _head_at(words: Sequence[Word], lex: Tables, index: int) -> tuple[int, str] 
     hit = lex.heads.at(words, index)
     if hit is not None:
         return hit
-    if " " in word.key:
-        for prefix, kind in lex.prefix_heads:
-            if word.key.startswith(prefix + " "):
-                return 1, kind
-    for suffix, kind in lex.suffix_heads:
-        if word.key.endswith(suffix) and len(word.key) > len(suffix) + 2:
-            return 1, kind
-    return None
-
-
-def _by_itself(word: Word, lex: Tables) -> bool:
-    """Whether one word is a whole name: "Jaish-e-X", a German compound."""
-    return any(word.key.startswith(prefix + " ") for prefix, _ in lex.prefix_heads) or any(
-        word.key.endswith(suffix) and len(word.key) > len(suffix) + 2 for suffix, _ in lex.suffix_heads
-    )
+    kind = lex.compounds[word.key]
+    return (1, kind) if kind is not None else None
 
 
 def _left_edge(words: Sequence[Word], lex: Tables, at: int, begin: int) -> int:

@@ -52,8 +52,9 @@ def linked(page: Page, found: list[Found], lines: Sequence[Line]) -> list[Found]
     """All bodies of a page, abbreviations and repeated names added, each linked to its fullest form."""
     found = _one_a_place(found)
     explained = list(_explained(page, found, lines))
-    taken = [(f.start, f.end) for f in explained]
-    found = [f for f in found if not any(s < f.end and f.start < e for s, e in taken)] + explained
+    if explained:
+        taken = [(f.start, f.end) for f in explained]
+        found = [f for f in found if not any(s < f.end and f.start < e for s, e in taken)] + explained
     short = _abbreviations(found)
     found = _one_a_place(
         found + list(_repeated(page, found, lines)) + list(_capitals(page, short, lines, found))
@@ -167,12 +168,18 @@ def _capitals(
     page: Page, short: dict[str, Found], lines: Sequence[Line], found: list[Found]
 ) -> Iterator[Found]:
     """Bare abbreviations: those that stand for a name on the page, and unknown ones that act like a body."""
+    upper = [
+        (words, lex, [i for i in words.capitals if words.shapes[i] == "U"])
+        for words, lex in lines
+        if "U" in words.shapes
+    ]
+    if not upper:
+        return
     taken = {f.start for f in found}
-    upper = [[i for i in words.capitals if words.shapes[i] == "U"] for words, _ in lines]
-    shouted = [len(at) * 2 > len(line[0]) for at, line in zip(upper, lines, strict=True)]
-    often = Counter(lines[n][0][i].key for n, at in enumerate(upper) if not shouted[n] for i in at)
-    for (words, lex), places, shouting in zip(lines, upper, shouted, strict=True):
-        for i in places:
+    often = Counter(words.keys[i] for words, _, at in upper if not _shouts(words, at) for i in at)
+    for words, lex, at in upper:
+        shouting = _shouts(words, at)
+        for i in at:
             word = words[i]
             if word.start in taken or not 2 <= word.end - word.start <= 8:
                 continue
@@ -182,6 +189,11 @@ def _capitals(
                 yield Found(word.start, word.end, text, body.type, 0.8, same_as=body.name, full=body.full)
             elif not shouting and not words.is_heading and _acts(words, i, lex, often):
                 yield Found(word.start, word.end, text, "organisation", _UNKNOWN_CAPITALS)
+
+
+def _shouts(words: Words, upper: list[int]) -> bool:
+    """Whether most words of a line are in capitals, which then tell no abbreviation."""
+    return len(upper) * 2 > len(words)
 
 
 def _acts(words: Sequence[Word], index: int, lex: Tables, often: Counter[str]) -> bool:
@@ -202,7 +214,7 @@ def _repeated(page: Page, found: list[Found], lines: Sequence[Line]) -> Iterator
     if not names:
         return
     taken = {f.start: f.end for f in found if f.score >= 0.5}
-    first = names.first.keys()
+    first = frozenset(names.first)
     for words, _ in lines:
         for i in words.among(first):
             word = words[i]

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gawah.extract.taggers.lexicon import Phrases, items, keys_in, phrases_in, split_keys, typed_phrases
 from gawah.languages import codes, table
 from gawah.model.record import record
+from gawah.values.learnt import Learnt
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+KNOWN, LEAD, HEAD, GENERIC, TELLING, OPENING, LOOSE = (1 << bit for bit in range(7))
+"""What a word may begin: a well-known body, a name that its first word makes one, a head, an unnamed body,
+what tells a body beside it, a name in a script without capitals, a loose head."""
 
 
 @record
@@ -31,8 +39,8 @@ class Tables:
     weak_heads: frozenset[str]
     weak_phrases: frozenset[tuple[str, ...]]
     """Heads of several words that name nothing by themselves: "High School"."""
-    prefix_heads: tuple[tuple[str, str], ...]
-    suffix_heads: tuple[tuple[str, str], ...]
+    compounds: Learnt[str, str | None]
+    """The type of the body that one word names, by how it begins or ends: "Jaish-e-X", a German compound."""
     generic: Phrases[str]
     of_place: Phrases[str]
     of_place_between: frozenset[str]
@@ -73,12 +81,10 @@ class Tables:
     plain: frozenset[str]
     common: frozenset[str]
     """Heads that with ``plain`` words alone name nothing."""
-    telling: frozenset[str]
-    """First words of all by which the neighbourhood of a name tells a body."""
-    opening: frozenset[str]
-    """First words of all names in a script without capitals."""
     after: frozenset[str]
     """Postpositions: what stands before one is a noun."""
+    signs: Learnt[str, int]
+    """What a word may begin: ``KNOWN``, ``LEAD`` and so on, added up; nothing for most words."""
 
 
 def _typed(data: dict[str, Any], name: str) -> list[tuple[str, str]]:
@@ -86,10 +92,41 @@ def _typed(data: dict[str, Any], name: str) -> list[tuple[str, str]]:
     return [(phrase, str(kind)) for kind in groups for phrase in items(groups, kind)]
 
 
-def _prefixes(data: dict[str, Any], name: str) -> tuple[tuple[str, str], ...]:
-    groups = data.get(name) or {}
-    pairs = [(" ".join(split_keys(p)), str(kind)) for kind in groups for p in items(groups, kind)]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+def _compounds(data: dict[str, Any]) -> Learnt[str, str | None]:
+    prefixes, suffixes = _by_length(data, "prefix_heads"), _by_length(data, "suffix_heads")
+
+    def kind_of(word: str) -> str | None:
+        for prefix, kind in prefixes:
+            if word.startswith(prefix + " "):
+                return kind
+        for suffix, kind in suffixes:
+            if word.endswith(suffix) and len(word) > len(suffix) + 2:
+                return kind
+        return None
+
+    return Learnt(kind_of)
+
+
+def _by_length(data: dict[str, Any], name: str) -> list[tuple[str, str]]:
+    """The keys of the phrases of each type, the longest first."""
+    pairs = [(" ".join(split_keys(phrase)), kind) for phrase, kind in _typed(data, name)]
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+
+def _signs(
+    first_words: dict[int, Collection[str]], compounds: Learnt[str, str | None], definite: tuple[str, ...]
+) -> Learnt[str, int]:
+    """What words may begin, so that one look tells which of the ways to write a body need be tried at all."""
+
+    def signs_of(word: str) -> int:
+        found = {sign for sign, words in first_words.items() if word in words}
+        if compounds[word] is not None:
+            found.add(HEAD)
+        if definite and word.startswith(definite):
+            found.add(OPENING)
+        return sum(found)
+
+    return Learnt(signs_of)
 
 
 def _single_keys(data: dict[str, Any], name: str) -> frozenset[str]:
@@ -109,14 +146,24 @@ def tables(code: str) -> Tables:
     leads = Phrases([*_typed(data, "leads"), *_typed(also, "leads")])
     speaking = _single_keys(data, "articles") & _single_keys(data, "inner")
     indefinite, loose_first = _single_keys(data, "indefinite"), typed_phrases(data, "loose_first")
+    generic, loose_heads = typed_phrases(data, "generic"), typed_phrases(data, "loose_heads")
+    compounds, definite = _compounds(data), items(data, "definite")
+    first_words: dict[int, Collection[str]] = {
+        KNOWN: known_bodies().first,
+        LEAD: leads.first,
+        HEAD: heads.first,
+        GENERIC: generic.first,
+        TELLING: {"(", *describers.first, *followers.first, *indefinite, *speaking},
+        OPENING: set().union(*(p.first for p in (describers, first_heads, loose_first, heads, modifiers))),
+        LOOSE: loose_heads.first,
+    }
     return Tables(
         heads=heads,
         first_heads=first_heads,
         weak_heads=_single_keys(data, "weak_heads") | _single_keys(also, "weak_heads"),
         weak_phrases=frozenset(k for k in map(split_keys, items(data, "weak_heads")) if len(k) > 1),
-        prefix_heads=_prefixes(data, "prefix_heads"),
-        suffix_heads=_prefixes(data, "suffix_heads"),
-        generic=typed_phrases(data, "generic"),
+        compounds=compounds,
+        generic=generic,
         of_place=phrases_in(data, "of_place"),
         of_place_between=_single_keys(data, "of_place_between"),
         posts=phrases_in(data, "posts"),
@@ -130,7 +177,7 @@ def tables(code: str) -> Tables:
         function=keys_in(people, "function"),
         possessive_parts=keys_in(data, "possessive_parts"),
         acronym_stops=keys_in(data, "acronym_stops"),
-        definite=items(data, "definite"),
+        definite=definite,
         small=keys_in(data, "small"),
         say=_single_keys(speech, "say"),
         describers=describers,
@@ -145,16 +192,11 @@ def tables(code: str) -> Tables:
         titles=phrases_in(people, "titles"),
         ordinary=keys_in(people, "ordinary") | keys_in(people, "function"),
         loose_first=loose_first,
-        loose_heads=typed_phrases(data, "loose_heads"),
+        loose_heads=loose_heads,
         plain=keys_in(data, "plain"),
         common=keys_in(data, "common"),
-        telling=frozenset({"(", *describers.first, *followers.first, *indefinite, *speaking}),
-        opening=frozenset(
-            key
-            for phrases in (describers, first_heads, loose_first, heads, modifiers)
-            for key in phrases.first
-        ),
         after=keys_in(people, "after"),
+        signs=_signs(first_words, compounds, definite),
     )
 
 

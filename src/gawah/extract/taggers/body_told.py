@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.extract.taggers.body_links import Found
+from gawah.extract.taggers.body_tables import LEAD, TELLING
 from gawah.extract.taggers.person_tables import names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gawah.extract.page import Page
+    from gawah.extract.taggers.body_signs import Signs
     from gawah.extract.taggers.body_tables import Tables
     from gawah.extract.taggers.words import Word, Words
 
@@ -36,32 +38,33 @@ _COMMA = frozenset({",", "،"})
 _CLOSES = frozenset({",", "،", ".", "۔", ";", "؛", ":", ")", "?", "!"})
 
 
-def told_bodies(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[Found]:
+def told_bodies(page: Page, words: Words, signs: Signs, taken: list[bool], lex: Tables) -> list[Found]:
     """The bodies of a sentence in a script with capitals that only their neighbourhood tells."""
     found: list[Found] = []
     describers, followers = lex.describers.first, lex.followers.first
-    for index in words.among(lex.telling):
+    for index in signs.of(TELLING):
         word = words[index]
+        key = word.key
         hit: tuple[int, int, str, float] | None = None
-        if word.key in describers and (not word.is_capital or word.shape == "U"):
+        if key in describers and (not word.is_capital or word.shape == "U"):
             hit = _after_describer(words, taken, lex, index)
-        if hit is None and word.key in followers and not word.is_capital:
+        if hit is None and key in followers and not word.is_capital:
             hit = _before_follower(words, taken, lex, index)
-        if hit is None and word.key in lex.indefinite and index > 1 and not taken[index]:
+        if hit is None and key in lex.indefinite and index > 1 and not taken[index]:
             hit = _apposed(words, taken, lex, index)
-        if hit is None and word.key in lex.articles and word.key in lex.inner:
+        if hit is None and key in lex.articles and key in lex.inner:
             hit = _speaking(words, taken, lex, index)
-        if hit is None and word.key == "(" and index < _DATELINE:
+        if hit is None and key == "(" and index < _DATELINE:
             hit = _dateline(words, taken, lex, index)
         if hit is not None:
             found.append(_take(page, words, taken, hit))
     return found
 
 
-def led_bodies(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[Found]:
+def led_bodies(page: Page, words: Words, signs: Signs, taken: list[bool], lex: Tables) -> list[Found]:
     """The bodies whose first word makes the capitalised ones after it a name."""
     found: list[Found] = []
-    for index in words.among(lex.leads.first.keys()):
+    for index in signs.of(LEAD):
         free = words[index].is_capital and not taken[index]
         hit = _after_lead(words, taken, lex, index) if free else None
         if hit is not None:
@@ -237,6 +240,8 @@ def _speaking(
     words: Sequence[Word], taken: list[bool], lex: Tables, index: int
 ) -> tuple[int, int, str, float] | None:
     """The name between "the" and a verb of saying: no person takes the article, and no place speaks."""
+    if index + 1 >= len(words) or not words[index + 1].is_capital:
+        return None
     end = _name_end(words, taken, lex, index + 1)
     if end - index < _SPEAKING or words[end - 1].possessive or _is_other(words, lex, index + 1, end):
         return None

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.extract.taggers.body_links import Found
+from gawah.extract.taggers.body_tables import LOOSE, OPENING
 from gawah.extract.taggers.body_told import quoted_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gawah.extract.page import Page
+    from gawah.extract.taggers.body_signs import Signs
     from gawah.extract.taggers.body_tables import Tables
     from gawah.extract.taggers.words import Word, Words
 
@@ -30,25 +32,20 @@ _GAPS = frozenset(":،,")
 _Hit = tuple[int, int, str, float]
 
 
-def unicase_bodies(page: Page, words: Words, taken: list[bool], lex: Tables) -> list[Found]:
+def unicase_bodies(page: Page, words: Words, signs: Signs, taken: list[bool], lex: Tables) -> list[Found]:
     """The bodies that a head noun or the words around a name tell; what they cover is taken."""
     found: list[Found] = []
-    opening, definite = lex.opening, lex.definite
-    index = 0
-    while index < len(words):
-        word = words[index]
-        if taken[index] or not (word.key in opening or (definite and word.key.startswith(definite))):
-            index += 1
+    done = 0
+    for index in signs.of(OPENING):
+        if index < done or taken[index]:
             continue
         hit = _described(page, words, taken, lex, index)
         hit = hit or _first_head(page, words, taken, lex, index)
         hit = hit or _last_head(words, taken, lex, index)
-        if hit is None:
-            index += 1
-            continue
-        found.append(_take(page, words, taken, hit))
-        index = hit[1]
-    for index in words.among(lex.loose_heads.first.keys()):
+        if hit is not None:
+            found.append(_take(page, words, taken, hit))
+            done = hit[1]
+    for index in signs.of(LOOSE):
         hit = None if taken[index] else _loose_head(words, taken, lex, index)
         if hit is not None:
             found.append(_take(page, words, taken, hit))

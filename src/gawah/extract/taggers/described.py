@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.extract.taggers.scene import Memory, Scene, Speaker
+from gawah.extract.taggers.scene import Scene, Speaker
 
 if TYPE_CHECKING:
     from gawah.extract.marks import Mention
+    from gawah.extract.taggers.memory import Memory
 
 _UNNAMED = 0.4
 """Up to this score a body is unnamed."""

@@ -9,8 +9,9 @@ from gawah.extract.taggers.speakers import after_cue, before_cue
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
+    from gawah.extract.taggers.memory import Memory
     from gawah.extract.taggers.quoted import Stretch
-    from gawah.extract.taggers.scene import Memory, Scene, Speaker
+    from gawah.extract.taggers.scene import Scene, Speaker
 
 _LEAST = 3
 """Words of a clause."""
@@ -36,9 +37,19 @@ class Reported(NamedTuple):
     denial: bool
 
 
-def reported(scene: Scene, memory: Memory, quoted: list[Stretch], span: tuple[int, int]) -> Reported | None:
-    """The reported clause of a sentence, if it has one; its speaker is remembered."""
-    clause = _in_sentence(scene, memory, quoted, span)
+def reported(
+    scene: Scene, memory: Memory, quoted: list[Stretch], span: tuple[int, int], openings: list[int]
+) -> Reported | None:
+    """The reported clause of a sentence, if it has one; its speaker is remembered.
+
+    Args:
+        scene: its block.
+        memory: who spoke so far.
+        quoted: what is quoted in the block.
+        span: the sentence, as words of the block.
+        openings: which of its own words may bring in a speaker.
+    """
+    clause = _in_sentence(scene, memory, quoted, span, openings)
     if clause is not None and _is_known(memory, clause.speaker):
         memory.last, memory.last_block = clause.speaker, scene.block
     if clause is not None:
@@ -53,13 +64,12 @@ def _is_known(memory: Memory, speaker: Speaker) -> bool:
 
 
 def _in_sentence(
-    scene: Scene, memory: Memory, quoted: list[Stretch], span: tuple[int, int]
+    scene: Scene, memory: Memory, quoted: list[Stretch], span: tuple[int, int], openings: list[int]
 ) -> Reported | None:
-    words, lex = scene.words, scene.lex
+    words = scene.words
     low, high = span
     inside = [q for q in quoted if q.open < words[high - 1].end and words[low].start < q.close]
-    openers = lex.openers
-    for i in [i for i in words.among(openers) if low <= i < high]:
+    for i in [low + opening for opening in openings]:
         if scene.who[i] is not None or any(q.open <= words[i].start < q.close for q in inside):
             continue
         found = _with_verb(scene, memory, i, span) or _according(scene, memory, i, span)

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
     from gawah.extract.page import Page
 
-_MARK = re.compile(r"''|’’|‘‘|``|´´|,,(?=\w)|[“”„‟\"«»‹›‘’‚‛']")
+# One set of signs begins each mark, so that the search passes over all other characters quickly.
+_MARK = re.compile(
+    r"[“”„‟\"«»‹›‘’‚‛'`´,]"
+    r"(?:(?<=')'|(?<=’)’|(?<=‘)‘|(?<=`)`|(?<=´)´|(?<=,),(?=\w)|(?<![`´,]))"
+)
 
 _CLOSERS = {
     "“": '”“"',
@@ -57,33 +61,52 @@ def stretches(page: Page) -> list[Stretch]:
     found: list[Stretch] = []
     content = page.content
     read = [(b.start, b.end, n) for n, b in enumerate(page.text.blocks) if b.is_read]
+    has_signs = ">" in content
     left_open = False
     for place, block in enumerate(read):
         start, end, number = block
-        line = content.rfind("\n", 0, start) + 1  # a reader may begin the block after its sign
-        sign = _BLOCK_SIGN.match(content, line, end)
-        if sign is not None and start <= sign.end() and content[sign.end() : end].strip():
-            inner = list(_in_block(content, (sign.end(), end, number), [], after=None))
-            marked = bool(inner) and inner[0].open == trimmed(content, sign.end(), end)[0]
-            found.extend(inner if marked else [_set_off(content, sign.end(), end, number)])
+        told = _behind_sign(content, start, end) if has_signs else None
+        if told is not None:
+            found.extend(_after_sign(content, (told, end, number)))
             continue
-        rest = _rest(content, block) if left_open else None
+        marks = _marks(content, start, end)
+        if not marks:
+            continue
+        rest = _rest(content, block, marks[0]) if left_open else None
         if rest is not None:
             found.append(rest)
-        inner = list(_in_block(content, block, read[place + 1 : place + 1 + _NEXT], after=rest))
+            del marks[0]
+        inner = list(_in_block(content, block, marks, read[place + 1 : place + 1 + _NEXT]))
         found.extend(inner)
-        if inner:
-            left_open = inner[-1].close == inner[-1].end == trimmed(content, start, end)[1]
-        elif rest is not None or _MARK.search(content, start, end):
-            left_open = False
+        left_open = bool(inner) and inner[-1].close == inner[-1].end == trimmed(content, start, end)[1]
     return found
 
 
-def _rest(content: str, block: tuple[int, int, int]) -> Stretch | None:
-    """What goes on from the paragraph before and is closed in this one without being opened again."""
+def _marks(content: str, start: int, end: int) -> list[re.Match[str]]:
+    return list(_MARK.finditer(content, start, end))
+
+
+def _behind_sign(content: str, start: int, end: int) -> int | None:
+    """Where the words begin of a block that a sign before it sets off as a quotation ("> …")."""
+    line = content.rfind("\n", 0, start) + 1  # a reader may begin the block after its sign
+    sign = _BLOCK_SIGN.match(content, line, end)
+    if sign is None or start > sign.end() or not content[sign.end() : end].strip():
+        return None
+    return sign.end()
+
+
+def _after_sign(content: str, block: tuple[int, int, int]) -> list[Stretch]:
+    """The stretches of a block that is set off: it as a whole, unless it begins with a mark."""
     start, end, number = block
-    mark = _MARK.search(content, start, end)
-    if mark is None or mark.group() in _SINGLE or _opens(content, mark.start(), mark.end(), start, end):
+    inner = list(_in_block(content, block, _marks(content, start, end), []))
+    marked = bool(inner) and inner[0].open == trimmed(content, start, end)[0]
+    return inner if marked else [_set_off(content, start, end, number)]
+
+
+def _rest(content: str, block: tuple[int, int, int], mark: re.Match[str]) -> Stretch | None:
+    """What goes on from the paragraph before and is closed by the first mark without being opened again."""
+    start, end, number = block
+    if mark.group() in _SINGLE or _opens(content, mark.start(), mark.end(), start, end):
         return None
     inner = trimmed(content, start, mark.start())
     return Stretch(inner[0], *inner, mark.end(), number) if inner[0] < inner[1] else None
@@ -112,13 +135,11 @@ def _set_off(content: str, start: int, end: int, number: int) -> Stretch:
 def _in_block(
     content: str,
     block: tuple[int, int, int],
+    marks: list[re.Match[str]],
     following: list[tuple[int, int, int]],
-    *,
-    after: Stretch | None,
 ) -> Iterator[Stretch]:
-    """The stretches of one block, after what goes on from the one before."""
+    """The stretches of one block by its marks; not the one that closes what goes on from the block before."""
     start, end, number = block
-    marks = list(_MARK.finditer(content, after.close if after else start, end))
     index = 0
     while index < len(marks):
         mark = marks[index]

@@ -15,8 +15,9 @@ from gawah.extract.taggers.around import COMMAS, ENDS, Around, Beside, Said
 from gawah.extract.taggers.attribution import said_by
 from gawah.extract.taggers.indirect import Reported, reported
 from gawah.extract.taggers.lexicon import split_keys
+from gawah.extract.taggers.memory import Memory
 from gawah.extract.taggers.quoted import Stretch, stretches
-from gawah.extract.taggers.scene import Memory, Scene, scenes
+from gawah.extract.taggers.scene import Scene, Scenes
 from gawah.model import BlockKind
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ class _Reading:
 
     scene: Scene
     inside: list[Stretch]
-    starts: tuple[int, ...]
     beside: Beside
     memory: Memory
     spoken: list[str]
@@ -56,7 +56,7 @@ class _Reading:
             self.at += 1
             following = self.inside[self.at].open if self.at < len(self.inside) else None
             earlier = self.previous[0] if self.previous else None
-            around = Around(self.scene, self.starts, one, earlier, following)
+            around = Around(self.scene, one, earlier, following)
             said = said_by(around, self.memory, self.beside, self.previous)
             if _is_speech(around, said, self._size(one)) and not self._is_repeated(one):
                 self.previous = (one, said)
@@ -66,7 +66,7 @@ class _Reading:
 
     def _size(self, one: Stretch) -> int:
         """Words and numbers of a stretch."""
-        first, last = bisect_left(self.starts, one.start), bisect_left(self.starts, one.end)
+        first, last = bisect_left(self.scene.starts, one.start), bisect_left(self.scene.starts, one.end)
         return sum(w.shape != "." for w in self.scene.words[first:last])
 
     def _is_repeated(self, one: Stretch) -> bool:
@@ -76,14 +76,6 @@ class _Reading:
         pulled = block.kind == BlockKind.PULL_QUOTE and any(text[:60] in said for said in self.spoken)
         self.spoken.append(text)
         return block.repeats is not None or pulled
-
-
-def _neighbours(all_scenes: Iterable[Scene]) -> Iterator[tuple[Scene | None, Scene, Scene | None]]:
-    """Each paragraph with the one before and the one after it."""
-    listed = [None, *all_scenes, None]
-    for before, scene, after in zip(listed, listed[1:], listed[2:], strict=False):
-        if scene is not None:
-            yield before, scene, after
 
 
 class Quotes:
@@ -101,13 +93,18 @@ class Quotes:
         for one in found:
             by_block.setdefault(one.block, []).append(one)
         spoken: list[str] = []
-        for before, scene, after in _neighbours(scenes(page)):
-            inside = by_block.get(scene.block, [])
-            reading = _Reading(scene, inside, scene.words.starts, Beside(before, after), memory, spoken)
-            for span in scene.spans:
+        scenes = Scenes(page)
+        for number, block in enumerate(scenes.blocks):
+            inside = by_block.get(block, [])
+            openings = scenes.openings(number)
+            scene = scenes.at(number) if inside or any(openings) else None
+            if scene is None:
+                continue
+            reading = _Reading(scene, inside, Beside(scenes, number), memory, spoken)
+            for span, places in zip(scene.spans, openings, strict=True):
                 for one, said in reading.direct(span):
                     yield self._mark(one, said)
-                clause = reported(scene, memory, inside, span)
+                clause = reported(scene, memory, inside, span, places) if places else None
                 if clause is not None:
                     yield self._indirect(clause)
 
@@ -195,7 +192,7 @@ def _within_clause(around: Around) -> bool:
 
 def _is_title(words: list[Word], around: Around) -> bool:
     """Whether the longer words all have capitals and no sentence ends in it."""
-    inside = words[around.opening + 1 : bisect_left(around.starts, around.one.end)]
+    inside = words[around.opening + 1 : bisect_left(around.scene.starts, around.one.end)]
     long = [w for w in inside if w.is_word and w.end - w.start > 3]
     if len(long) < 2 or (inside and inside[-1].key in ENDS | COMMAS):
         return False

@@ -1,37 +1,22 @@
-"""Where quotations stand: the words of a block, the people and bodies in it, and who spoke so far."""
+"""Where quotations stand: the words of a block, and the people and bodies in it."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
-from itertools import groupby
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import accumulate, chain, groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from gawah.extract.marks import BodyMark, PersonMark
 from gawah.extract.taggers.lexicon import language_of, word_list
-from gawah.extract.taggers.person_tables import gender
 from gawah.extract.taggers.speech_tables import Tables, tables
-from gawah.extract.taggers.words import Words
-from gawah.model.kept import kept
-from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from gawah.extract.marks import Mention
     from gawah.extract.page import Page, Sentence
     from gawah.extract.taggers.words import Word
-
-_BACK = 1500
-"""Characters that a pronoun reaches back."""
-_NEAR = 3
-"""Sentences in which a pronoun looks for who is named, its own among them."""
-_BARE = 0.55
-"""Up to this score a speaker is known by a noun alone."""
-_SEXES = frozenset({"male", "female"})
-_OPENS = 12
-"""Characters, as of a title, before the name that is the subject of a sentence."""
 
 
 class Speaker(NamedTuple):
@@ -52,12 +37,14 @@ class Scene:
 
     page: Page
     block: int
-    words: Words
+    words: list[Word]
+    starts: tuple[int, ...]
+    """Where the words begin."""
     lex: Tables
     code: str
-    who: list[Mention | None] = field(default_factory=list)
+    who: list[Mention | None]
     """For each word, the person or body it belongs to."""
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    spans: list[tuple[int, int]]
     """The sentences, as stretches of the words."""
 
     def text(self, first: int, last: int) -> str:
@@ -65,234 +52,55 @@ class Scene:
         return self.page.content[self.words[first].start : self.words[last - 1].end]
 
 
-def scenes(page: Page) -> Iterator[Scene]:
-    """The blocks that are read."""
-    for block, sentences in groupby(page.sentences, attrgetter("block")):
-        yield _peopled(_scene(page, block, list(sentences)))
+class Scenes:
+    """The blocks that are read, in order; the scene of each is made when it is first asked for.
 
+    In most blocks nobody is quoted, and all that is asked of them is whether somebody may be.
+    """
 
-def _scene(page: Page, block: int, sentences: Sequence[Sentence]) -> Scene:
-    words: list[Word] = []
-    spans: list[tuple[int, int]] = []
-    for sentence in sentences:
-        first = len(words)
-        words.extend(word_list(page, sentence))
-        if len(words) > first:
-            spans.append((first, len(words)))
-    code = language_of(page, sentences[0])
-    return Scene(page, block, Words(words), tables(code), code, spans=spans)
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._sentences = [list(group) for _, group in groupby(page.sentences, attrgetter("block"))]
+        self.blocks = [sentences[0].block for sentences in self._sentences]
+        """Which blocks of the page they show."""
+        self._made: dict[int, Scene] = {}
 
+    def openings(self, number: int) -> list[list[int]]:
+        """For each sentence of a block that has words, which of its words may bring in a speaker."""
+        sentences = self._sentences[number]
+        lex = tables(language_of(self._page, sentences[0]))
+        return [lex.openings(words) for one in sentences if (words := word_list(self._page, one))]
 
-def _peopled(scene: Scene) -> Scene:
-    words = scene.words
-    scene.who = [None] * len(words)
-    if not words:
+    def at(self, number: int) -> Scene | None:
+        """The scene of a number, or None before the first and after the last."""
+        if not 0 <= number < len(self._sentences):
+            return None
+        scene = self._made.get(number)
+        if scene is None:
+            scene = self._made[number] = _scene(self._page, self._sentences[number])
         return scene
-    start, end = words[0].start, words[-1].end
-    marks = scene.page.marks_in("body", start, end) + scene.page.marks_in("person", start, end)
+
+
+def _scene(page: Page, sentences: Sequence[Sentence]) -> Scene:
+    lines = [line for sentence in sentences if (line := word_list(page, sentence))]
+    words: list[Word]
+    if len(lines) == 1:
+        words, starts = lines[0], lines[0].starts
+    else:
+        words = list(chain.from_iterable(lines))
+        starts = tuple(chain.from_iterable([line.starts for line in lines]))
+    spans = list(pairwise(accumulate(map(len, lines), initial=0)))
+    code = language_of(page, sentences[0])
+    who = _people(page, starts, words[-1].end) if words else []
+    return Scene(page, sentences[0].block, words, starts, tables(code), code, who, spans)
+
+
+def _people(page: Page, starts: tuple[int, ...], end: int) -> list[Mention | None]:
+    """For each word of a block the person, or else the body, it belongs to."""
+    who: list[Mention | None] = [None] * len(starts)
+    marks = page.marks_in("body", starts[0], end) + page.marks_in("person", starts[0], end)
     for mark in sorted(marks, key=lambda m: (m.start, m.label == "person")):
-        first = bisect_left(words.starts, mark.start)
-        for at in range(first, bisect_left(words.starts, mark.end, first)):
-            scene.who[at] = mark
-    return scene
-
-
-def pronouns_of(page: Page, is_quoted: Callable[[int], bool]) -> Iterator[tuple[str, str]]:
-    """Each name that stands alone in a sentence, with the kind of the pronoun behind it."""
-    subject: str | None = None
-    for sentence in page.sentences:
-        pronouns = tables(language_of(page, sentence)).pronouns
-        marks = [m for m in page.marks_in("person", sentence.start, sentence.end) if not is_quoted(m.start)]
-        names = {full_name(m) for m in marks}
-        since = marks[0].end if marks else sentence.start
-        told = (t for t in page.words(sentence) if t.start >= since and not is_quoted(t.start))
-        found = next(((t, kind) for t in told if (kind := pronouns.get(key(t.text))) in _SEXES), None)
-        if len(names) == 1 and found is not None:
-            yield next(iter(names)), found[1]
-        elif not names and subject is not None and found is not None and found[0].start == sentence.start:
-            yield subject, found[1]
-        opens = len(names) == 1 and marks[0].start - sentence.start < _OPENS
-        subject = next(iter(names)) if opens else None
-
-
-def full_name(mark: Mention) -> str:
-    """The fullest name the page has for a person or body."""
-    value = mark.value
-    if isinstance(value, (PersonMark, BodyMark)):
-        return value.same_as or value.name
-    return ""
-
-
-@dataclass
-class Memory:
-    """Who was named and who spoke, as far as the text has been read."""
-
-    page: Page
-    last: Speaker | None = None
-    last_block: int = -9
-    reported: Speaker | None = None
-    """Who spoke last without marks of quotation."""
-    reported_end: int = -1
-    """Where the sentence of that ends."""
-    heard: set[str] = field(default_factory=set)
-    """The keys of those who were quoted so far."""
-    quoted: list[tuple[int, int]] = field(default_factory=list)
-    """What stands between marks of quotation: who is named there is named by the speaker."""
-    _about: dict[str, tuple[str | None, str | None, str | None]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Gather what all mentions of each person say of role and affiliation."""
-        for mark in self.page.marks("person"):
-            value = mark.value
-            if isinstance(value, PersonMark):
-                name = full_name(mark)
-                role, body, title = self._about.get(name, (None, None, None))
-                self._about[name] = (role or value.role, body or value.affiliation, title or value.title)
-
-    def of_mark(self, mark: Mention) -> Speaker:
-        """A person or body as speaker."""
-        name = full_name(mark)
-        value = mark.value
-        role, body, _ = self._about.get(name, (None, None, None))
-        if isinstance(value, PersonMark):
-            role, body = value.role or role, value.affiliation or body
-        elif mark.score > 0.4:
-            body = name
-        return Speaker((name,), mark.start, mark.end, role, body, 0.9 if mark.score > 0.4 else 0.7)
-
-    def gender_of(self, name: str, code: str) -> str | None:
-        """``female``, ``male`` or None."""
-        role, _, title = self._about.get(name, (None, None, None))
-        return gender(name, title, code) or self._by_role(role, code) or self._by_pronoun.get(name)
-
-    @staticmethod
-    def _by_role(role: str | None, code: str) -> str | None:
-        """What a role or a relation says: a widow is a woman."""
-        lex = tables(code)
-        nouns = key(role or "").split()[:1]
-        return next(("female" if n in lex.women else "male" for n in nouns if n in lex.women | lex.men), None)
-
-    @kept
-    def _by_pronoun(self) -> dict[str, str]:
-        """What the pronouns behind each name say, where all of them agree."""
-        told: dict[str, set[str]] = {}
-        for name, kind in pronouns_of(self.page, self.is_quoted):
-            told.setdefault(name, set()).add(kind)
-        return {name: min(kinds) for name, kinds in told.items() if len(kinds) == 1}
-
-    def spoke(self, speaker: Speaker, block: int) -> None:
-        """Remember who spoke last, and that they did."""
-        self.last, self.last_block = speaker, block
-        self.heard.update(key(name) for name in speaker.names)
-
-    def is_quoted(self, offset: int) -> bool:
-        """Whether a place stands between marks of quotation."""
-        at = bisect_right(self.quoted, offset, key=lambda q: q[0]) - 1
-        return at >= 0 and offset < self.quoted[at][1]
-
-    def person_in(self, start: int, end: int, kind: str, code: str) -> Mention | None:
-        """The first person outside quotations whom a pronoun suits, preferring one whom it suits surely."""
-        people = [m for m in self.page.marks_in("person", start, end) if not self.is_quoted(m.start)]
-        fits = {m.start: self._suits(full_name(m), kind, code) for m in people}
-        surely = [m for m in people if fits[m.start] == "surely"]
-        return next(iter(surely or [m for m in people if fits[m.start]]), None)
-
-    def surely(self, speaker: Speaker, kind: str, code: str) -> bool:
-        """Whether a pronoun surely suits a speaker."""
-        return bool(speaker.names) and self._suits(speaker.names[0], kind, code) == "surely"
-
-    def with_role(self, role: str, before: int) -> Speaker | None:
-        """The last person named before a place whose role holds a word, and who is not just any relative."""
-        for mark in reversed(self.page.marks_in("person", max(0, before - _BACK), before)):
-            if role in key(self._about.get(full_name(mark), (None, None, None))[0] or "").split():
-                return self.of_mark(mark)
-        return None
-
-    def meant(self, kind: str, before: int, code: str) -> Speaker | None:
-        """Whom a pronoun means: the last person who suits it, or the last speaker."""
-        if kind in {"unknown", "relative"}:
-            return None
-        people = self.page.marks_in("person", max(0, before - _BACK), before)
-        bodies = [m for m in self.page.marks_in("body", max(0, before - _BACK), before) if m.score > 0.3]
-        if kind in {"group", "we"}:
-            if self.last is not None and self._are_many(self.last, kind, code):
-                return self.last
-            return self.of_mark(bodies[-1]) if bodies and kind == "group" else self.last
-        if self.last is not None and (
-            self._is_body(self.last) or (people and self._is_thing(self.last, code))
-        ):
-            self.last = None  # a person is meant
-        near = self._subject_near(before, kind, code)
-        place = self.page.sentence_at(before)
-        if near is not None and not self._spoke_since(near):
-            return self.of_mark(near)
-        same_block = place is not None and place.block == self.last_block
-        if self.last is not None and self.last.names and self._suits(self.last.names[0], kind, code):
-            if same_block:
-                return self.last
-            named = any(full_name(m) == self.last.names[0] for m in people)
-            later = [m for m in people if self.last.start is not None and m.start > self.last.start]
-            if named and not any(self._suits(full_name(m), kind, code) == "surely" for m in later[-2:]):
-                return self.last
-        suited = [m for m in people if self._suits(full_name(m), kind, code)]
-        surely = [m for m in suited[-3:] if self._suits(full_name(m), kind, code) == "surely"]
-        if surely or suited:
-            return self.of_mark((surely or suited)[-1])
-        return self.last
-
-    def _are_many(self, speaker: Speaker, kind: str, code: str) -> bool:
-        """Whether "they" may mean a speaker: a body, or people without a name ("the experts")."""
-        if self._is_body(speaker):
-            return True
-        if kind != "group" or not speaker.names or speaker.names[0] in self._about:
-            return False
-        return not any(word in tables(code).persons for word in key(speaker.names[0]).split())
-
-    @staticmethod
-    def _is_body(speaker: Speaker) -> bool:
-        return bool(speaker.names) and speaker.affiliation == speaker.names[0]
-
-    def _is_thing(self, speaker: Speaker, code: str) -> bool:
-        """Whether a speaker is known by a noun that is none for a person: "a paper", "the form"."""
-        lex = tables(code)
-        if speaker.names[0] in self._about or speaker.score > _BARE:
-            return False
-        if speaker.names[0][:1].isupper() and key(speaker.names[0]).split()[0] not in lex.possessives:
-            return False  # a name that no tagger knows
-        return not any(word in lex.persons | lex.describers for word in key(speaker.names[0]).split())
-
-    def _spoke_since(self, mark: Mention) -> bool:
-        """Whether the last speaker spoke after a person was named."""
-        return self.last is not None and self.last.start is not None and self.last.start >= mark.start
-
-    def _subject_near(self, before: int, kind: str, code: str) -> Mention | None:
-        """The first person who suits a pronoun in its sentence, or in the two before in its paragraph."""
-        place = self.page.sentence_at(before)
-        if place is None:
-            return None
-        left = _NEAR
-        for index in range(place.index, -1, -1):
-            sentence = self.page.sentences[index]
-            if sentence.block != place.block or left == 0:
-                return None
-            if index < place.index and self.goes_on(sentence, kind):
-                continue  # "She lost X. She said": both are she who was named before
-            left -= 1
-            found = self.person_in(sentence.start, min(sentence.end, before), kind, code)
-            if found is not None:
-                return found
-        return None
-
-    def goes_on(self, sentence: Sentence, kind: str) -> bool:
-        """Whether a sentence begins with a pronoun of the same kind, and so is about the same person."""
-        words = self.page.words(sentence)
-        lex = tables(language_of(self.page, sentence))
-        return bool(words) and not lex.verb_after and lex.pronouns.get(key(words[0].text)) == kind
-
-    def _suits(self, name: str, kind: str, code: str) -> str | None:
-        known = self.gender_of(name, code)
-        if kind not in {"male", "female"}:
-            return "maybe"
-        if known is None:
-            return "maybe"
-        return "surely" if known == kind else None
+        first = bisect_left(starts, mark.start)
+        for at in range(first, bisect_left(starts, mark.end, first)):
+            who[at] = mark
+    return who

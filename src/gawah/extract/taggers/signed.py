@@ -10,7 +10,8 @@ from gawah.extract.taggers.scene import Speaker
 
 if TYPE_CHECKING:
     from gawah.extract.taggers.around import Around
-    from gawah.extract.taggers.scene import Memory, Scene
+    from gawah.extract.taggers.memory import Memory
+    from gawah.extract.taggers.scene import Scene
 
 DASHES = frozenset("—–-―~")
 _LINE = 30

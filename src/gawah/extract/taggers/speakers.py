@@ -8,10 +8,11 @@ from gawah.extract.taggers.antecedents import meant
 from gawah.extract.taggers.cues import is_between, joined, verb_at
 from gawah.extract.taggers.described import begins, carrier, is_named, phrase_start, unnamed
 from gawah.extract.taggers.lexicon import split_keys
-from gawah.extract.taggers.scene import Memory, Scene, Speaker
+from gawah.extract.taggers.scene import Scene, Speaker
 
 if TYPE_CHECKING:
     from gawah.extract.marks import Mention
+    from gawah.extract.taggers.memory import Memory
 
 _SUBJECT = 14
 """Words that a subject is looked for in."""

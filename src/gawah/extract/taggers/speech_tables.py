@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from gawah.extract.taggers.lexicon import Phrases, item_keys, items, keys_in, phrases_in, split_keys
 from gawah.languages import table
 from gawah.model.record import record
+from gawah.values.learnt import places
 from gawah.values.scripts import key
+
+if TYPE_CHECKING:
+    from gawah.extract.taggers.words import Words
 
 
 @record
@@ -17,6 +22,8 @@ class Tables:
     say: Phrases[str]
     openers: frozenset[str]
     """The first words of all that brings in a speaker."""
+    followers: dict[str, frozenset[str]]
+    """For those of them that bring in nobody by themselves, the second words."""
     indirect: frozenset[tuple[str, ...]]
     needs_that: frozenset[tuple[str, ...]]
     that: frozenset[str]
@@ -69,6 +76,18 @@ class Tables:
     verb_after: bool
     """The verb stands after its speaker always, at the end of what leads to the words."""
 
+    def openings(self, words: Words) -> list[int]:
+        """Where words stand that may bring in a speaker; "the" only before what goes on to "the words of".
+
+        The last word is among them if it might, for what it is the beginning of may go on elsewhere.
+        """
+        keys, followers = words.keys, self.followers
+        return [
+            at
+            for at in places(keys, self.openers)
+            if (after := followers.get(keys[at])) is None or at + 1 == len(keys) or keys[at + 1] in after
+        ]
+
 
 def _tuples(data: dict[str, object], name: str) -> frozenset[tuple[str, ...]]:
     """The phrases of a list; ``*`` stands for all verbs of saying."""
@@ -95,6 +114,15 @@ def _women(code: str) -> frozenset[str]:
     return frozenset(key(str(noun)) for noun in nouns)
 
 
+def _followers(*tables_of_phrases: Phrases[str]) -> dict[str, frozenset[str]]:
+    """The second words of phrases, by those first words that are no phrase alone."""
+    found: dict[str, frozenset[str]] = {}
+    for phrases in tables_of_phrases:
+        for first, node in phrases.first.items():
+            found[first] = found.get(first, frozenset()) | node.next.keys()
+    return {first: after for first, after in found.items() if not any(first in p for p in tables_of_phrases)}
+
+
 @cache
 def tables(code: str) -> Tables:
     """The tables of one language."""
@@ -105,6 +133,7 @@ def tables(code: str) -> Tables:
     return Tables(
         say=say,
         openers=frozenset({*say.first, *according.first, *according_after.first}),
+        followers=_followers(say, according, according_after),
         indirect=_tuples(data, "indirect"),
         needs_that=_tuples(data, "needs_that"),
         that=item_keys(data, "that"),
