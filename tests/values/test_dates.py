@@ -331,3 +331,56 @@ def test_any_text_gives_valid_dates_in_order(text: str, lang: str, anchor: str |
         for future in (None, True, False):
             resolved = telling.resolve(expression, number // 3, future=future)
             assert edtf.is_valid(str(resolved.edtf))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("on the first Monday of September", "en", "2020-09-07"),
+        ("on the last Friday of January 2020", "en", "2020-01-31"),
+        ("on the second Sunday of last month", "en", "2020-12-13"),
+        ("on the last day of February 2020", "en", "2020-02-29"),
+        ("on the 3rd of this month", "en", "2021-01-03"),
+        ("on the 6th instant", "en", "2021-01-06"),
+        ("of the 29th ultimo", "en", "2020-12-29"),
+        ("on the Sunday before last", "en", "2021-01-10"),
+        ("the month before last", "en", "2020-11"),
+        ("on Monday a week ago", "en", "2021-01-11"),
+        ("a fortnight ago on Tuesday", "en", "2021-01-05"),
+        ("in May two years ago", "en", "2019-05"),
+        ("two years ago, on 3 May", "en", "2019-05-03"),
+        ("ستمبر کے پہلے پیر کو", "ur", "2020-09-07"),
+        ("گزشتہ ماہ کی تیرہ تاریخ کو", "ur", "2020-12-13"),
+        ("گزشتہ سے پیوستہ اتوار کو", "ur", "2021-01-10"),
+        ("دو سال قبل مئی میں", "ur", "2019-05"),
+        ("پیر اور منگل کی درمیانی شب", "ur", "2021-01-18/2021-01-19"),
+        ("le dernier vendredi d'août", "fr", "2020-08-28"),
+        ("am vorletzten Sonntag", "de", "2021-01-10"),
+        ("el primer lunes de septiembre", "es", "2020-09-07"),
+        ("في 3 من الشهر الجاري", "ar", "2021-01-03"),
+    ],
+)
+def test_days_told_by_their_place_in_a_month_or_week(text: str, lang: str, expected: str) -> None:
+    assert values(text, lang) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on the first Monday of every month",
+        "the first Sunday of Lent",
+        "on the second day of the strike",
+        "on the fifth Monday of February 2021",
+    ],
+)
+def test_a_place_in_what_is_no_month_is_no_day(text: str) -> None:
+    assert all(not edtf.parse(value).is_day for value in values(text))
+
+
+def test_a_weekday_beside_the_day_told_last() -> None:
+    text = "On 3 January they met; the following Friday they met again, and the Friday before that too."
+    assert values(text) == ["2021-01-03", "2021-01-08", "2021-01-01"]
+
+
+def test_a_weekday_beside_a_day_that_was_not_told_is_unknown() -> None:
+    assert values("They met the following Friday.") == ["XXXX-XX"]

@@ -61,6 +61,10 @@ class Found:
                 return value
         return None
 
+    def has(self, name: str) -> bool:
+        """Whether a word of a class is part of the phrase."""
+        return any(label == name for label, _ in self.slots)
+
     def text(self, name: str) -> str | None:
         """The first string of a class."""
         return next((v for label, v in self.slots if label == name and isinstance(v, str)), None)

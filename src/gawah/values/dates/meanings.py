@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gawah.values.dates.when import Calendar, Hijri, Past, Step, Stretch, inherit
+from gawah.values.dates.when import Calendar, Hijri, Past, Step, Stretch, Within, inherit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,6 +125,64 @@ def _turn(found: Found) -> When | None:
     return Calendar(month=found.int("m"), weekday=found.int("wd"), day=found.int("d"), turn=turn)
 
 
+def _before_last(found: Found) -> When | None:
+    """The kind of "Sunday before last", "the month before last"."""
+    unit, weekday = found.text("unit"), found.int("wd")
+    if unit is not None:
+        return Step(-2, unit)
+    return Calendar(weekday=weekday, turn=-1, weeks_back=1) if weekday is not None else None
+
+
+def _weekday_ago(found: Found) -> When | None:
+    """The kind of "Monday two weeks ago"."""
+    amount = _amount(found)
+    size = {"week": 1, "fortnight": 2}.get(found.text("unit") or "")
+    if amount is None or size is None:
+        return None
+    return Calendar(weekday=found.int("wd"), weeks_back=amount * size)
+
+
+def _month_ago(found: Found) -> When | None:
+    """The kind of "May two years ago", "two years ago in May"."""
+    amount, when = _amount(found), _date(found)
+    if found.text("unit") != "year" or amount is None or not isinstance(when, Calendar):
+        return None
+    return replace(when, day=found.int("d"), outer_turn=-amount)
+
+
+def _weekday_beside(sign: int) -> Callable[[Found], When | None]:
+    """A weekday counted from the day told last: "the following Friday", "the Friday before that"."""
+
+    def meaning(found: Found) -> When | None:
+        return Calendar(weekday=found.int("wd"), beside=sign)
+
+    return meaning
+
+
+def _of_month(months: int) -> Callable[[Found], When | None]:
+    """A day of this month or one beside it: "the 6th instant", "the 29th ultimo"."""
+
+    def meaning(found: Found) -> When | None:
+        day = found.int("dord") or found.int("d")
+        return None if day is None else Within(Step(months, "month"), day)
+
+    return meaning
+
+
+def _nth_day(found: Found) -> When | None:
+    """The kind of "the first Monday of September", "the last day of May", "the 3rd of this month"."""
+    month = _same(found)
+    is_month = isinstance(month, Step) and month.unit == "month"
+    if isinstance(month, Calendar):
+        is_month = month.month is not None and month.day is None and month.weekday is None
+    ranks = [found.int(name) for name in ("ord", "dord", "d", "n")]
+    nth = -1 if found.has("lastly") else next((rank for rank in ranks if rank is not None), None)
+    if month is None or not is_month or nth is None:
+        return None
+    weekday = found.int("wd")
+    return Within(month, nth, weekday) if nth <= (31 if weekday is None else 5) else None
+
+
 def _season(found: Found) -> When | None:
     return Calendar(year=_year(found), season=found.text("season"))
 
@@ -220,7 +278,7 @@ def _hijri(found: Found) -> When | None:
 
 
 def _whens(found: Found) -> list[When]:
-    return [v for _, v in found.slots if isinstance(v, Calendar | Step | Past | Hijri | Stretch)]
+    return [v for _, v in found.slots if isinstance(v, Calendar | Step | Past | Hijri | Stretch | Within)]
 
 
 def _same(found: Found) -> When | None:
@@ -286,6 +344,15 @@ MEANINGS: dict[str, Callable[[Found], When | None]] = {
     "century": _century,
     "turn": _turn,
     "turn_day": _turn,
+    "before_last": _before_last,
+    "weekday_ago": _weekday_ago,
+    "month_ago": _month_ago,
+    "next_weekday": _weekday_beside(1),
+    "previous_weekday": _weekday_beside(-1),
+    "this_month": _of_month(0),
+    "last_month": _of_month(-1),
+    "next_month": _of_month(1),
+    "nth_day": _nth_day,
     "season": _season,
     "weekday": _date,
     "weekday_of": _date,

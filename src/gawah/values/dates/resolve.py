@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gawah.model.record import record
 from gawah.values import edtf
 from gawah.values.dates import hijri
-from gawah.values.dates.when import Calendar, Hijri, Past, Step, Stretch
+from gawah.values.dates.when import Calendar, Hijri, Past, Step, Stretch, Within
 from gawah.values.edtf import Edtf, Point
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def _resolve(when: When, context: Context) -> Resolved:
             return _past(when, context)
         case Hijri():
             return _hijri(when, context)
+        case Within():
+            return _within(when, context)
 
 
 def _calendar(when: Calendar, context: Context) -> Resolved:
@@ -87,10 +89,36 @@ def _calendar(when: Calendar, context: Context) -> Resolved:
         return _without_year(when, context)
     if when.weekday is not None:
         return _weekday(when, context)
+    return _day_alone(when, context)
+
+
+def _day_alone(when: Calendar, context: Context) -> Resolved:
+    """A day without a month ("on the 7th"): of the month told last."""
     if when.day is not None and context.last is not None and context.last.first is not None:
         last = context.last.first
         return Resolved(edtf.one(Point(last.year, last.month, when.day)), relative=True, against=context.last)
     return Resolved(_UNKNOWN, relative=True)
+
+
+def _within(when: Within, context: Context) -> Resolved:
+    """A day of a month, where the year of the month is known or the day does not depend on it."""
+    found = _resolve(when.month, context)
+    point = found.edtf.point
+    if point is None or point.month is None or point.spread or point.day is not None:
+        return Resolved(_UNKNOWN, relative=True)
+    if when.weekday is None and when.nth > 0:
+        return Resolved(edtf.one(Point(point.year, point.month, when.nth)), found.relative, found.against)
+    if point.year is None:
+        return Resolved(edtf.one(Point(None, point.month)), found.relative, found.against)
+    days = [
+        day
+        for day in range(1, calendar.monthrange(point.year, point.month)[1] + 1)
+        if when.weekday is None or date(point.year, point.month, day).isoweekday() == when.weekday
+    ]
+    day = days[when.nth if when.nth < 0 else when.nth - 1 : None][:1]
+    if not day:
+        return Resolved(_UNKNOWN, relative=True)
+    return Resolved(edtf.one(Point(point.year, point.month, day[0])), found.relative, found.against)
 
 
 def _turned_year(when: Calendar, context: Context) -> int | None:
@@ -167,6 +195,8 @@ def _turned(when: Calendar, year: int, opening: date, limit: date) -> int:
 
 
 def _weekday(when: Calendar, context: Context) -> Resolved:
+    if when.beside is not None:
+        return _weekday_beside(when, when.beside, context)
     anchor = context.anchor.earliest if context.anchor and context.anchor.is_day else None
     if anchor is None or when.weekday is None:
         return Resolved(_UNKNOWN, relative=True)
@@ -179,8 +209,17 @@ def _weekday(when: Calendar, context: Context) -> Resolved:
     elif when.turn == 1 or (when.turn is None and context.future):
         days = -back + 7 if back or when.turn == 1 else 0
     else:
-        days = -(back or (7 if when.turn == -1 else 0))
+        days = -(back or (7 if when.turn == -1 else 0)) - 7 * when.weeks_back
     return Resolved(edtf.of_day(anchor + timedelta(days)), relative=True, against=context.anchor)
+
+
+def _weekday_beside(when: Calendar, sign: int, context: Context) -> Resolved:
+    """The nearest such weekday before or after the day told last, which is not meant itself."""
+    told = context.last.earliest if context.last is not None and context.last.is_day else None
+    if told is None or when.weekday is None:
+        return Resolved(_UNKNOWN, relative=True)
+    days = sign * ((sign * (when.weekday - told.isoweekday()) - 1) % 7 + 1)
+    return Resolved(edtf.of_day(told + timedelta(days)), relative=True, against=context.last)
 
 
 def _step(when: Step, context: Context) -> Resolved:

@@ -23,6 +23,10 @@ class Calendar:
     """-1 for "last July", 0 for "this July", 1 for "next July"."""
     outer_turn: int | None = None
     """-1 for "July last year" and for "Tuesday of last week"."""
+    weeks_back: int = 0
+    """1 for "Sunday before last" and for "Monday a week ago"."""
+    beside: int | None = None
+    """-1 for a weekday before the day told last ("the Friday before that"), 1 for one after it."""
 
 
 @record
@@ -63,7 +67,18 @@ class Hijri:
     day: int | None = None
 
 
-When = Calendar | Step | Stretch | Past | Hijri
+@record
+class Within:
+    """A day of a month: its first Monday, its last day, "the 3rd of this month"."""
+
+    month: When
+    nth: int
+    """From 1; -1 is the last."""
+    weekday: int | None = None
+    """1 (Monday) to 7; None: of all its days."""
+
+
+When = Calendar | Step | Stretch | Past | Hijri | Within
 
 
 @record
