@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.event import family
@@ -75,8 +75,7 @@ class IncidentWriter:
                     self._act(subject, deed, groups)
         return subject
 
-    def _origin(self, mention: Mention, deed: Deed | None = None) -> Origin:
-        status = deed.act.status if deed else "asserted"
+    def _origin(self, mention: Mention, status: str = "asserted") -> Origin:
         speaker, stance = self.speakers.of(mention.start, mention.end, status)
         return Origin(mention.start, mention.end, mention.tagger, mention.score, speaker, stance)
 
@@ -95,31 +94,26 @@ class IncidentWriter:
             self.ledger.say(subject, "place", place, self._origin(mention))
 
     def _act(self, incident: str, deed: Deed, groups: Groups) -> None:
-        if deed.act.type == "other":
+        mark, mention = deed.act, deed.mention
+        if mark.type == "other":
             return
-        mention = deed.mention
-        victims = [self._victim(victim, deed, groups) for victim in deed.act.victims]
-        for victim_subject in dict.fromkeys(victims or [None]):
+        origin = self._origin(mention, mark.status)
+        victims = [self._victim(victim, deed, origin, groups) for victim in mark.victims]
+        for victim in dict.fromkeys(victims or [None]):
             act = self.ledger.anchored("act", mention.start, mention.end)
-            origin = self._origin(mention, deed)
-            self.ledger.say(act, "incident", incident, origin)
-            self.ledger.say(act, "type", deed.act.type, origin)
-            if deed.act.outcome:
-                self.ledger.say(act, "outcome", deed.act.outcome, origin)
-            if victim_subject is not None:
-                self.ledger.say(act, "victim", victim_subject, origin)
-            for doer in deed.act.perpetrators:
+            facts = {"incident": incident, "type": mark.type, "outcome": mark.outcome, "victim": victim}
+            self.ledger.tell(act, facts, origin)
+            for doer in mark.perpetrators:
                 self._doer(act, doer, origin)
-            self._quoted(act, "ground", (deed.act.ground_start, deed.act.ground_end), origin)
-            self._quoted(act, "means", (deed.act.means_start, deed.act.means_end), origin)
+            self._quoted(act, "ground", (mark.ground_start, mark.ground_end), origin)
+            self._quoted(act, "means", (mark.means_start, mark.means_end), origin)
 
     def _quoted(self, act: str, prop: str, where: tuple[int | None, int | None], origin: Origin) -> None:
         """Say a property in the words of the text."""
         start, end = where
         if start is None or end is None:
             return
-        quoted = replace(origin, start=start, end=end, score=_IN_THEIR_WORDS)
-        self.ledger.say(act, prop, self.page.content[start:end], quoted)
+        self.ledger.say(act, prop, self.page.content[start:end], origin.at(start, end, _IN_THEIR_WORDS))
 
     def _doer(self, act: str, doer: Argument, origin: Origin) -> None:
         if doer.kind == "pronoun":
@@ -129,12 +123,7 @@ class IncidentWriter:
             subject = self._unnamed_body(doer) or self.registry.described(doer.label, doer.start, doer.end)
             if doer.low is not None and subject.startswith("group:"):
                 self._count(subject, doer, origin)
-        self.ledger.say(
-            act,
-            "perpetrator",
-            subject,
-            replace(origin, start=doer.start, end=doer.end),
-        )
+        self.ledger.say(act, "perpetrator", subject, origin.at(doer.start, doer.end))
 
     def _unnamed_body(self, doer: Argument) -> str | None:
         """The subject of an unnamed body ("the police"), so that it is known to act for a state."""
@@ -147,15 +136,9 @@ class IncidentWriter:
         if who.low is None and who.high is None:
             return
         value = str(Quantity(who.low, who.high, who.approximate))
-        self.ledger.say(
-            subject,
-            "count",
-            value,
-            replace(origin, start=who.start, end=who.end),
-        )
+        self.ledger.say(subject, "count", value, origin.at(who.start, who.end))
 
-    def _victim(self, victim: Argument, deed: Deed, groups: Groups) -> str | None:
-        origin = self._origin(deed.mention, deed)
+    def _victim(self, victim: Argument, deed: Deed, origin: Origin, groups: Groups) -> str | None:
         if victim.kind in {"person", "body"}:
             return self.registry.at(victim.start, victim.end) or self.registry.person_named(victim.label)
         if victim.kind == "pronoun":
@@ -169,8 +152,7 @@ class IncidentWriter:
             subject = self.ledger.anchored(kind, victim.start, victim.end)
             groups.by_words[words] = subject
             groups.by_label[key(victim.label)] = subject
-            label = replace(origin, start=victim.start, end=victim.end)
-            self.ledger.say(subject, "label", victim.label, label)
+            self.ledger.say(subject, "label", victim.label, origin.at(victim.start, victim.end))
         if kind == "group" and victim.low is not None and deed.act.outcome:
             groups.tolls.setdefault(deed.act.outcome, subject)
         self._count(subject, victim, origin)
@@ -181,8 +163,7 @@ class IncidentWriter:
         mention = response.mention
         subject = self.ledger.anchored("measure", mention.start, mention.end)
         origin = self._origin(mention)
-        self.ledger.say(subject, "incident", incident, origin)
-        self.ledger.say(subject, "type", response.measure.type, origin)
+        self.ledger.tell(subject, {"incident": incident, "type": response.measure.type}, origin)
         sentence = self.page.sentence_at(mention.start)
         if sentence is not None:
             words = " ".join(self.page.content[sentence.start : sentence.end].split())
