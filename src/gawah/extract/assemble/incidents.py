@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gawah.extract.assemble.draft import has_sufferer
 from gawah.extract.assemble.event import family
 from gawah.extract.assemble.ledger import Origin
 from gawah.extract.marks import BodyMark, DateMark, PlaceMark
@@ -176,10 +177,7 @@ def _is_named_later(deed: Deed, draft: Draft) -> bool:
     """Whether the unnamed people of a headline ("student killed") are those that the text tells of."""
     if any(victim.kind != "group" for victim in deed.act.victims):
         return False
-    return any(
-        other.act.type == deed.act.type and other.act.victims and not event.is_title
-        for event, other in draft.deeds()
-    )
+    return deed.act.type in draft.suffered_in_text
 
 
 def _is_told_better(deed: Deed, draft: Draft) -> bool:
@@ -187,11 +185,9 @@ def _is_told_better(deed: Deed, draft: Draft) -> bool:
 
     Beside somebody's sentence, "detention" says no other act.
     """
-    if any(victim.kind != "pronoun" for victim in deed.act.victims):
+    if has_sufferer(deed):
         return False
+    if deed.act.type in draft.suffered:
+        return True
     noun_of_law = deed.act.nominal and not deed.act.victims and family(deed.act.type) == "law"
-    return any(
-        (other.act.type == deed.act.type or (noun_of_law and family(other.act.type) == "law"))
-        and any(v.kind != "pronoun" for v in other.act.victims)
-        for _, other in draft.deeds()
-    )
+    return noun_of_law and "law" in map(family, draft.suffered)

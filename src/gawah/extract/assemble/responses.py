@@ -30,12 +30,12 @@ def is_response(event: Event, earlier: Sequence[Event]) -> bool:
     """Whether an arrest or charge answers a happening told before, rather than being one itself."""
     if event.families != {"law"}:
         return False
-    victims = event.victims()
+    victims = event.victims
     if any("suspects" in victim.classes or "doers" in victim.classes for victim in victims):
         return True
     if "connection" in event.cues:
         return True
-    happened = [e for e in earlier if e.families & _ANSWERED and not e.is_title and not _is_states(e.doers())]
+    happened = [e for e in earlier if e.families & _ANSWERED and not e.is_title and not e.is_by_the_state]
     if any(e.sentence.index == event.sentence.index for e in happened) and _is_anyone(victims):
         return True
     if event.date is not None and event.where is not None and event.where.precision == "settlement":
@@ -86,7 +86,7 @@ class _Told:
     """The happenings of a page by the sentences that tell of them, so that a long page stays quick."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
-        deeds = [deed for draft in drafts for _, deed in draft.deeds() if family(deed.act.type) == "law"]
+        deeds = [deed for draft in drafts for deed in draft.deeds if family(deed.act.type) == "law"]
         self._law = [(deed.mention.start, deed.mention.end) for deed in deeds]
         self._drafts = drafts
         self._numbers: dict[int, set[int]] = {}
@@ -109,15 +109,6 @@ class _Told:
         for index in range(sentence - _REACH_ASIDE, sentence + 1):
             found |= self._numbers.get(index, set())
         return [self._drafts[number] for number in sorted(found)]
-
-
-def _is_by_the_state(draft: Draft) -> bool:
-    """Whether those who did it act for a state: what they do next is no answer to it."""
-    return _is_states([doer for _, deed in draft.deeds() for doer in deed.act.perpetrators])
-
-
-def _is_states(doers: Sequence[Argument]) -> bool:
-    return bool(doers) and all("state_doers" in doer.classes for doer in doers)
 
 
 def _is_asked_for(page: Page, mention: Mention) -> bool:
@@ -164,7 +155,7 @@ def _distance(sentence: Sentence, draft: Draft, is_main: bool) -> int:  # noqa: 
 
 
 def _can_answer(value: MeasureMark, draft: Draft, sentence: int) -> bool:
-    if value.type in _OF_SUSPECTS and (draft.type == "protest_repression" or _is_by_the_state(draft)):
+    if value.type in _OF_SUSPECTS and (draft.type == "protest_repression" or draft.is_by_the_state):
         return False
     if family(draft.type) in JOINABLE or draft.type == "enforced_disappearance":
         return True
