@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gawah.extract.assemble.scene import Scene
     from gawah.extract.assemble.speakers import Speakers
     from gawah.extract.marks import Argument, Mention
-    from gawah.extract.page import Page
+    from gawah.extract.page import Page, Sentence
 
 METHOD = "assemble@1"
 _IN_THEIR_WORDS = 0.6
@@ -61,8 +61,8 @@ class IncidentWriter:
             where = event.sentence
             told_best = event is draft.evidence
             score = 0.95 if told_best else min(0.9, max(deed.mention.score for deed in event.deeds))
-            title = " ".join(self.page.content[where.start : where.end].split())
-            self.ledger.say(subject, "title", title, Origin(where.start, where.end, METHOD, score))
+            title = Origin(where.start, where.end, METHOD, score)
+            self.ledger.say(subject, "title", self._words_of(where), title)
             self._date(subject, event, draft)
             if place is None:
                 self._place(subject, event.place)
@@ -165,12 +165,12 @@ class IncidentWriter:
         subject = self.ledger.anchored("measure", mention.start, mention.end)
         origin = self._origin(mention)
         self.ledger.tell(subject, {"incident": incident, "type": response.measure.type}, origin)
-        sentence = self.page.sentence_at(mention.start)
-        if sentence is not None:
-            words = " ".join(self.page.content[sentence.start : sentence.end].split())
-            self.ledger.say(
-                subject, "words", words, Origin(sentence.start, sentence.end, METHOD, mention.score)
-            )
+        where = Origin(response.sentence.start, response.sentence.end, METHOD, mention.score)
+        self.ledger.say(subject, "words", self._words_of(response.sentence), where)
+
+    def _words_of(self, sentence: Sentence) -> str:
+        """The words of a sentence on one line."""
+        return " ".join(self.page.text.content[sentence.start : sentence.end].split())
 
 
 def _is_named_later(deed: Deed, draft: Draft) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gawah.model import Span, Stance, Statement, subject_id
+from gawah.model import Span, Stance, Statement, SubjectIds
+from gawah.model.kept import kept
 from gawah.model.record import record
 from gawah.schema import prop as schema_prop
 
@@ -74,7 +75,11 @@ class Ledger:
         at = (kind, start, end)
         ordinal = self._ordinals.get(at, 0)
         self._ordinals[at] = ordinal + 1
-        return subject_id(self.page.text.document, kind, start, end, ordinal)
+        return self._ids.of(kind, start, end, ordinal)
+
+    @kept
+    def _ids(self) -> SubjectIds:
+        return SubjectIds(self.page.text.document)
 
     def anchored(self, kind: str, offset: int, end: int) -> str:
         """A new subject anchored in the sentence that holds an offset (or in the stretch itself)."""
@@ -97,7 +102,7 @@ class Ledger:
         Raises:
             DataError: the schema does not name a property for the subject's kind.
         """
-        kind = subject.partition(":")[0]
+        kind, document, statements = subject.partition(":")[0], self.page.text.document, self._statements
         start, end, speaker, stance = origin.start, origin.end, origin.speaker, origin.stance
         span, original, lang = self._words(start, end)
         if span is None:
@@ -107,13 +112,13 @@ class Ledger:
                 continue
             visibility = _visibility(kind, prop)
             claim = (subject, prop, value, start, end, speaker, stance)
-            if claim in self._statements:
+            if claim in statements:
                 continue
-            self._statements[claim] = Statement(  # by place, which takes half the time of names
+            statements[claim] = Statement(  # by place, which takes half the time of names
                 subject,
                 prop,
                 value,
-                self.page.text.document,
+                document,
                 origin.method,
                 self.run,
                 self.at,

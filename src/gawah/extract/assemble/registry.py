@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.ledger import Origin
@@ -36,17 +37,15 @@ class Registry:
     def fill(self) -> None:
         """Take up everyone and everything that was named, in the order of the text."""
         for mention in self.page.marks("body"):
-            if mention.score >= NAMED_BODY:
-                self.body(mention)
+            if isinstance(mention.value, BodyMark) and mention.score >= NAMED_BODY:
+                self._take_up_body(mention, mention.value)
         for mention in self.page.marks("person"):
-            self.person(mention)
+            if isinstance(mention.value, PersonMark):
+                self._take_up_person(mention, mention.value)
         for mention in self.page.marks("place"):
-            if (
-                isinstance(mention.value, PlaceMark)
-                and not mention.value.adjective
-                and mention.score >= NAMED_BODY
-            ):
-                self.place(mention)
+            value = mention.value
+            if isinstance(value, PlaceMark) and not value.adjective and mention.score >= NAMED_BODY:
+                self._take_up_place(mention, value)
 
     def _of(self, kind: str, name: str, mention: Mention) -> str:
         at = (kind, key(name))
@@ -65,17 +64,17 @@ class Registry:
         self.ledger.tell(subject, new, Origin(mention.start, mention.end, mention.tagger, mention.score))
 
     def person(self, mention: Mention) -> str | None:
-        """The subject of a person mark."""
+        """The subject of a person mark; all that the mark says was said when it was taken up."""
         value = mention.value
-        if not isinstance(value, PersonMark):
-            return None
+        return self.person_named(value.same_as or value.name) if isinstance(value, PersonMark) else None
+
+    def _take_up_person(self, mention: Mention, value: PersonMark) -> None:
         subject = self._of("person", value.same_as or value.name, mention)
         role = self._without_community(value.role, mention) if value.role else None
         age = str(value.age) if value.age is not None else None
         self._say(subject, {"name": value.name, "role": role, "age": age}, mention)
         if value.affiliation:
             self._say(subject, {"affiliation": self.body_named(value.affiliation, mention)}, mention)
-        return subject
 
     def _without_community(self, role: str, mention: Mention) -> str | None:
         """A role without the religion or ethnicity named in it, which is never a property of a person."""
@@ -91,10 +90,11 @@ class Registry:
         return " ".join(kept) or None
 
     def body(self, mention: Mention) -> str | None:
-        """The subject of a body mark."""
+        """The subject of a body mark, which is taken up here if it is unnamed."""
         value = mention.value
-        if not isinstance(value, BodyMark):
-            return None
+        return self._take_up_body(mention, value) if isinstance(value, BodyMark) else None
+
+    def _take_up_body(self, mention: Mention, value: BodyMark) -> str:
         subject = self._of("body", value.same_as or value.name, mention)
         facts = {"name": value.name, "alias": value.abbreviation, "type": value.type}
         self._say(subject, facts, mention)
@@ -120,29 +120,30 @@ class Registry:
         return found
 
     def place(self, mention: Mention) -> str | None:
-        """The subject of a place mark."""
+        """The subject of a place mark, which is taken up here if it is unsure."""
         value = mention.value
-        if not isinstance(value, PlaceMark):
-            return None
+        return self._take_up_place(mention, value) if isinstance(value, PlaceMark) else None
+
+    def _take_up_place(self, mention: Mention, value: PlaceMark) -> str:
         subject = self._of("place", value.place_id or value.name, mention)
-        located = value.lat is not None and value.lon is not None
         facts = {
-            "name": self.page.content[mention.start : mention.end],
+            "name": self.page.text.content[mention.start : mention.end],
             "gazetteer": value.place_id,
             "country": value.country,
             "admin1": value.admin1,
             "admin2": value.admin2,
             "precision": value.precision,
-            "point": f"{value.lat:.5f},{value.lon:.5f}" if located else None,
+            "point": _point(value.lat, value.lon),
         }
         self._say(subject, facts, mention)
         return subject
 
     def at(self, start: int, end: int) -> str | None:
         """The subject of a person or body named in a stretch, the person first."""
-        for label, make in (("person", self.person), ("body", self.body)):
-            for mention in self.page.marks_in(label, start, end):
-                return make(mention)
+        for mention in self.page.marks_in("person", start, end):
+            return self.person(mention)
+        for mention in self.page.marks_in("body", start, end):
+            return self.body(mention)
         return None
 
     def named_at(self, start: int, end: int) -> str | None:
@@ -168,3 +169,9 @@ class Registry:
             subject = self._subjects[at] = self.ledger.anchored("group", start, end)
             self.ledger.say(subject, "label", label, Origin(start, end, "assemble@1", 0.6))
         return subject
+
+
+@lru_cache(maxsize=4096)
+def _point(lat: float | None, lon: float | None) -> str | None:
+    """Where a place lies, as it is written."""
+    return None if lat is None or lon is None else f"{lat:.5f},{lon:.5f}"

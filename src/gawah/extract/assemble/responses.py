@@ -9,7 +9,7 @@ from gawah.extract.marks import MeasureMark
 from gawah.model.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from gawah.extract.assemble.draft import Draft
     from gawah.extract.assemble.event import Event
@@ -66,20 +66,24 @@ class Response:
     mention: Mention
     measure: MeasureMark
     draft: Draft
+    sentence: Sentence
 
 
-def responses(page: Page, drafts: Sequence[Draft]) -> Iterable[Response]:
+def responses(page: Page, drafts: Sequence[Draft]) -> Iterator[Response]:
     """The measures of a page, each with the happening it most likely answers: the last told before it."""
+    measures = page.marks("measure")
+    if not measures or not drafts:
+        return
     told = _Told(drafts)
-    for mention in page.marks("measure"):
-        value = mention.value
-        if not isinstance(value, MeasureMark) or _is_asked_for(page, mention):
+    for mention in measures:
+        value, sentence = mention.value, page.sentence_at(mention.start)
+        if sentence is None or not isinstance(value, MeasureMark) or _is_asked_for(page, mention, sentence):
             continue
         if value.type in _OF_SUSPECTS and told.holds(mention):
             continue
-        draft = _answered(page, mention, value, told)
+        draft = _answered(sentence, value, told)
         if draft is not None:
-            yield Response(mention, value, draft)
+            yield Response(mention, value, draft, sentence)
 
 
 class _Told:
@@ -111,21 +115,16 @@ class _Told:
         return [self._drafts[number] for number in sorted(found)]
 
 
-def _is_asked_for(page: Page, mention: Mention) -> bool:
+def _is_asked_for(page: Page, mention: Mention, sentence: Sentence) -> bool:
     """Whether a measure only stands in a demand."""
-    sentence = page.sentence_at(mention.start)
-    low = sentence.start if sentence else mention.start
-    demands = page.marks_in("demand", max(0, low - _LONGEST_DEMAND), mention.end)
+    demands = page.marks_in("demand", max(0, sentence.start - _LONGEST_DEMAND), mention.end)
     return any(demand.start <= mention.start and mention.end <= demand.end for demand in demands)
 
 
 _LONGEST_DEMAND = 1000
 
 
-def _answered(page: Page, mention: Mention, value: MeasureMark, told: _Told) -> Draft | None:
-    sentence = page.sentence_at(mention.start)
-    if sentence is None:
-        return None
+def _answered(sentence: Sentence, value: MeasureMark, told: _Told) -> Draft | None:
     fitting = [d for d in told.before(sentence.index) if _can_answer(value, d, sentence.index)]
     costs = [
         (cost, number) for number, d in enumerate(fitting) if (cost := _distance(sentence, d, d is told.main))
