@@ -93,7 +93,7 @@ def _of_sentence(
     places = told_places(page, sentence)
     cues = _cues(page, sentence)
     is_title = page.block_of(sentence).kind is BlockKind.TITLE
-    for group in _groups(_without_entries(_substantial(deeds)), dates):
+    for group in _groups(deeds, dates):
         told = references.resolve(group, sentence)
         date = None
         if not ("demanded" in cues and is_nominal(told)):
@@ -132,7 +132,7 @@ def _groups(deeds: list[Deed], dates: Sequence[Mention]) -> Iterable[list[Deed]]
         return [deeds]
     groups: dict[tuple[str, str | None], list[Deed]] = {}
     several = len({m.value.edtf for m in dates if isinstance(m.value, DateMark)}) > 1
-    for deed in deeds:
+    for deed in _without_entries(_substantial(deeds)):
         kind = family(deed.act.type)
         name = "happening" if kind in JOINABLE else kind
         own = nearest(dates, [deed]) if several else None
@@ -162,4 +162,4 @@ def _cues(page: Page, sentence: Sentence) -> frozenset[str]:
     tables = grammar(sentence.lang)
     if tables is None:
         return frozenset()
-    return frozenset().union(*(hit.value for hit in tables.cues(page, sentence)))
+    return frozenset().union(*[hit.value for hit in tables.cues(page, sentence)])

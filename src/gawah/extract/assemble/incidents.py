@@ -54,12 +54,12 @@ class IncidentWriter:
             draft: the events that tell of it.
             scene: what stands around them, for what they do not say.
         """
-        sentence = draft.evidence.sentence
-        subject = self.ledger.subject("incident", sentence.start, sentence.end)
+        evidence = draft.evidence
+        subject = self.ledger.subject("incident", evidence.sentence.start, evidence.sentence.end)
         place, date = scene.place(draft), scene.date(draft)
-        for event in sorted(draft.events, key=lambda e: e is not draft.evidence):
+        for event in (evidence, *[event for event in draft.events if event is not evidence]):
             where = event.sentence
-            told_best = event is draft.evidence
+            told_best = event is evidence
             score = 0.95 if told_best else min(0.9, max(deed.mention.score for deed in event.deeds))
             title = Origin(where.start, where.end, METHOD, score)
             self.ledger.say(subject, "title", self._words_of(where), title)

@@ -145,5 +145,12 @@ class Ledger:
         return found
 
     def _lang(self, offset: int) -> str:
+        if self._is_of_one_lang:
+            return self.page.text.lang
         sentence = self.page.sentence_at(offset)
         return sentence.lang if sentence else self.page.text.lang
+
+    @kept
+    def _is_of_one_lang(self) -> bool:
+        """Whether all that is read is in the language of the text: then no place needs to be looked up."""
+        return {sentence.lang for sentence in self.page.sentences} <= {self.page.text.lang}

@@ -49,10 +49,11 @@ def _happenings(page: Page) -> list[Event]:
     kept: list[Event] = []
     suspects: set[str] = set()
     for event in events(page):
-        accused = {label.casefold() for label in event.named}
-        if is_response(event, kept) or (event.families == {"law"} and accused & suspects):
-            suspects.update(accused)
-        else:
-            kept.append(event)
-            suspects.update(doer.label.casefold() for doer in event.doers if doer.kind == "person")
+        if event.families == {"law"}:
+            accused = {label.casefold() for label in event.named}
+            if is_response(event, kept) or accused & suspects:
+                suspects.update(accused)
+                continue
+        kept.append(event)
+        suspects.update([doer.label.casefold() for doer in event.doers if doer.kind == "person"])
     return kept

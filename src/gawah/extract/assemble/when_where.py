@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gawah.extract.assemble.event import Deed
+    from gawah.extract.grammar import Grammar
     from gawah.extract.marks import Mention
     from gawah.extract.page import Page, Sentence
 
@@ -50,20 +51,17 @@ def told_places(page: Page, sentence: Sentence) -> list[Mention]:
         and m.score >= LEAST_PLACE
         and not is_in_a_name(page, m)
     ]
-    return [m for m in told if not _is_origin(page, sentence, m)]
-
-
-def _is_origin(page: Page, sentence: Sentence, place: Mention) -> bool:
-    """Whether a place only says where somebody comes from: "a carpenter from Dorn"."""
     tables = grammar(sentence.lang)
-    if tables is None:
-        return False
+    if not told or tables is None or tables.words.set("origins").isdisjoint(tables.read(page, sentence)[1]):
+        return told
+    return [m for m in told if not _is_origin(page, tables, sentence, m)]
+
+
+def _is_origin(page: Page, tables: Grammar, sentence: Sentence, place: Mention) -> bool:
+    """Whether a place only says where somebody comes from: "a carpenter from Dorn"."""
     words, keys = tables.read(page, sentence)
-    origins = tables.words.set("origins")
-    if origins.isdisjoint(keys):
-        return False
     at = next((at for at, word in enumerate(words) if word.start >= place.start), 0)
-    if at < 2 or keys[at - 1] not in origins:
+    if at < 2 or keys[at - 1] not in tables.words.set("origins"):
         return False
     noun = tables.nouns.at(keys, at - 2)
     named = page.marks_in("person", words[at - 2].start, words[at - 2].end)
