@@ -6,7 +6,7 @@ contents are the same record, on any machine.
 
 from gawah.model.decision import Judgement, Same, Verdict, Word
 from gawah.model.fault import Fault
-from gawah.model.ids import claim_digest, digest, subject_id
+from gawah.model.ids import SubjectIds, claim_digest, digest, subject_id
 from gawah.model.run import Finding, Run
 from gawah.model.statement import Span, Stance, Statement, Visibility
 from gawah.model.text import Block, BlockKind, Metadatum, Text
@@ -23,6 +23,7 @@ __all__ = [
     "Span",
     "Stance",
     "Statement",
+    "SubjectIds",
     "Text",
     "Verdict",
     "Visibility",

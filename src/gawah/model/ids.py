@@ -41,17 +41,33 @@ def _hashed(canonical: str) -> str:
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def subject_id(document: str, kind: str, start: int, end: int, ordinal: int = 0) -> str:
-    """The id of a subject read from a text: the same document read again gives the same id.
+class SubjectIds:
+    """The ids of the subjects read from one text: the same document read again gives the same ids.
 
-    Args:
-        document: SHA-256 of the document's bytes.
-        kind: a kind of ``schema/kinds.yaml``.
-        start: where the anchor sentence begins in the text, in code points.
-        end: where it ends.
-        ordinal: tells apart several subjects of one kind anchored in one sentence.
+    An id is ``digest`` of document, kind, start, end and ordinal; what all have in common is hashed once.
     """
-    return f"{kind}:{digest([document, kind, start, end, ordinal])}"
+
+    def __init__(self, document: str) -> None:
+        """Begin with a document, by the SHA-256 of its bytes."""
+        self._begun = hashlib.sha256(f"[{encode_basestring(document)},".encode("utf-8", "surrogatepass"))
+
+    def of(self, kind: str, start: int, end: int, ordinal: int = 0) -> str:
+        """The id of one subject.
+
+        Args:
+            kind: a kind of ``schema/kinds.yaml``.
+            start: where the anchor sentence begins in the text, in code points.
+            end: where it ends.
+            ordinal: tells apart several subjects of one kind anchored in one sentence.
+        """
+        whole = self._begun.copy()
+        whole.update(f"{encode_basestring(kind)},{start},{end},{ordinal}]".encode("utf-8", "surrogatepass"))
+        return f"{kind}:{whole.hexdigest()}"
+
+
+def subject_id(document: str, kind: str, start: int, end: int, ordinal: int = 0) -> str:
+    """The id of one subject of a document: see ``SubjectIds``."""
+    return SubjectIds(document).of(kind, start, end, ordinal)
 
 
 def claim_digest(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.ledger import Origin
@@ -14,11 +16,15 @@ if TYPE_CHECKING:
     from gawah.extract.assemble.ledger import Ledger
     from gawah.extract.assemble.registry import Registry
     from gawah.extract.assemble.speakers import Speakers
+    from gawah.extract.grammar import Grammar
     from gawah.extract.marks import Mention
     from gawah.extract.page import Page, Sentence
 
 METHOD = "claims@1"
 _COUNTED = frozenset({"people", "worship", "graves", "property", "media", "communities", "incidents"})
+_OF_ONE = frozenset({"asserted", "alleged"})
+"""What an act is said to be that happened once; its sufferers are no sum."""
+_end = attrgetter("end")
 
 
 @dataclass
@@ -32,54 +38,53 @@ class ClaimWriter:
 
     def write(self) -> None:
         """Every number that counts more than one happening, with what it counts."""
-        for sentence in self.page.sentences:
-            for mention in self.page.marks_in("quantity", sentence.start, sentence.end):
-                if self._is_aggregate(sentence, mention):
-                    self._claim(sentence, mention)
+        for mention in self.page.marks("quantity"):
+            sentence, value = self.page.sentence_at(mention.start), mention.value
+            if sentence is None or not isinstance(value, QuantityMark):
+                continue
+            if self._is_aggregate(sentence, mention, value):
+                self._claim(sentence, mention, value)
 
-    def _is_aggregate(self, sentence: Sentence, mention: Mention) -> bool:
-        value = mention.value
-        if not isinstance(value, QuantityMark) or value.unit == "currency":
-            return False
+    def _is_aggregate(self, sentence: Sentence, mention: Mention, value: QuantityMark) -> bool:
         tables = grammar(sentence.lang)
-        if tables is None:
+        if tables is None or value.unit == "currency":
             return False
-        acts = [m.value for m in self.page.marks_in("act", sentence.start, sentence.end)]
-        marked = [a for a in acts if isinstance(a, ActMark)]
-        classes = self._classes(sentence, value)
-        counts_events = "incidents" in classes
+        if not value.ordinal and value.low is None and value.high is None:
+            return False
+        acts, classes = self._acts(sentence), self._classes(tables, sentence, value)
+        if not acts:
+            return "incidents" in classes and (value.ordinal or self._is_sum(tables, sentence))
         if value.ordinal:
-            return bool(classes & _COUNTED) and (bool(marked) or counts_events)
-        if value.low is None and value.high is None:
-            return False
-        if any(a.status == "aggregate" and self._counts(a, mention) for a in marked):
+            return bool(classes & _COUNTED)
+        if "incidents" in classes or any(a.status == "aggregate" and self._counts(a, mention) for a in acts):
             return True
-        if not classes & _COUNTED:
-            return False
-        cues = {name for hit in tables.cues(self.page, sentence) for name in hit.value}
-        period = self._period(sentence) is not None
-        if counts_events:
-            return period or "aggregate" in cues or bool(marked)
-        return (
-            bool(marked)
-            and (period or "aggregate" in cues)
-            and not any(a.status in {"asserted", "alleged"} and self._counts(a, mention) for a in marked)
-        )
+        of_one = any(a.status in _OF_ONE and self._counts(a, mention) for a in acts)
+        return bool(classes & _COUNTED) and not of_one and self._is_sum(tables, sentence)
+
+    def _acts(self, sentence: Sentence) -> list[ActMark]:
+        marks = self.page.marks_in("act", sentence.start, sentence.end)
+        return [mark.value for mark in marks if isinstance(mark.value, ActMark)]
+
+    def _is_sum(self, tables: Grammar, sentence: Sentence) -> bool:
+        """Whether a sentence counts over a period, or says that it sums up."""
+        if self._period(sentence) is not None:
+            return True
+        return any("aggregate" in hit.value for hit in tables.cues(self.page, sentence))
 
     @staticmethod
     def _counts(act: ActMark, mention: Mention) -> bool:
         return any(v.start <= mention.end and mention.start <= v.end for v in act.victims)
 
-    def _classes(self, sentence: Sentence, value: QuantityMark) -> frozenset[str]:
-        tables = grammar(sentence.lang)
-        if tables is None or value.noun_start is None:
+    def _classes(self, tables: Grammar, sentence: Sentence, value: QuantityMark) -> frozenset[str]:
+        """The classes of the noun that a number counts."""
+        if value.noun_start is None:
             return frozenset()
         words, keys = tables.read(self.page, sentence)
-        for at, word in enumerate(words):
-            if word.start <= value.noun_start < word.end:
-                hit = tables.nouns.at(keys, at)
-                return hit.value if hit else frozenset()
-        return frozenset()
+        at = bisect_right(words, value.noun_start, key=_end)  # the first word that ends behind it
+        if at == len(words) or words[at].start > value.noun_start:
+            return frozenset()
+        hit = tables.nouns.at(keys, at)
+        return hit.value if hit else frozenset()
 
     def _period(self, sentence: Sentence) -> Mention | None:
         for mark in self.page.marks_in("date", sentence.start, sentence.end):
@@ -87,10 +92,7 @@ class ClaimWriter:
                 return mark
         return None
 
-    def _claim(self, sentence: Sentence, mention: Mention) -> None:
-        value = mention.value
-        if not isinstance(value, QuantityMark):
-            return
+    def _claim(self, sentence: Sentence, mention: Mention, value: QuantityMark) -> None:
         subject = self.ledger.subject("claim", sentence.start, sentence.end)
         speaker, stance = self.speakers.of(mention.start, mention.end, "asserted")
 

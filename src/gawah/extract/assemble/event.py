@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gawah.extract.marks import ActMark, DateMark, PlaceMark
+from gawah.model.kept import kept
 from gawah.model.record import record
 from gawah.schema import gravity
 
@@ -57,17 +57,16 @@ class Deed:
         return self.mention.start
 
 
-@dataclass
+@record(slots=False)
 class Event:
     """What one sentence tells of one happening."""
 
     sentence: Sentence
-    deeds: list[Deed]
+    deeds: tuple[Deed, ...]
     is_title: bool
-    block: int
     date: Mention | None = None
     place: Mention | None = None
-    cues: frozenset[str] = field(default_factory=frozenset)
+    cues: frozenset[str] = frozenset()
     """Which kinds of cues of ``status.yaml`` the sentence says."""
 
     @property
@@ -75,45 +74,77 @@ class Event:
         """Whether the page itself does it by saying it: "you are hereby directed to …"."""
         return any(deed.act.status == "performed" for deed in self.deeds)
 
-    @property
-    def families(self) -> set[str]:
-        """The families of its deeds."""
-        return {family(deed.act.type) for deed in self.deeds}
+    @kept
+    def types(self) -> frozenset[str]:
+        """The act types told."""
+        return frozenset([deed.act.type for deed in self.deeds])
 
-    @property
+    @kept
+    def families(self) -> frozenset[str]:
+        """The families of its deeds."""
+        return frozenset(map(family, self.types))
+
+    @kept
     def is_nominal(self) -> bool:
         """Told only by nouns."""
-        return all(deed.act.nominal for deed in self.deeds)
+        return is_nominal(self.deeds)
 
-    @property
+    @kept
     def edtf(self) -> str | None:
         """Its date, where its sentence says one."""
         value = self.date.value if self.date else None
         return value.edtf if isinstance(value, DateMark) else None
 
-    @property
+    @kept
     def where(self) -> PlaceMark | None:
         """Its place, where its sentence says one."""
         value = self.place.value if self.place else None
         return value if isinstance(value, PlaceMark) else None
 
-    def victims(self) -> list[Argument]:
+    @kept
+    def victims(self) -> tuple[Argument, ...]:
         """All who suffered, in order."""
-        return [victim for deed in self.deeds for victim in deed.act.victims]
+        return tuple([victim for deed in self.deeds for victim in deed.act.victims])
 
-    def doers(self) -> list[Argument]:
+    @kept
+    def doers(self) -> tuple[Argument, ...]:
         """All who are said to have done it."""
-        return [doer for deed in self.deeds for doer in deed.act.perpetrators]
+        return tuple([doer for deed in self.deeds for doer in deed.act.perpetrators])
 
-    def named(self) -> set[str]:
+    @kept
+    def is_by_the_state(self) -> bool:
+        """Whether all who did it act for a state."""
+        return are_states(self.doers)
+
+    @kept
+    def named(self) -> frozenset[str]:
         """The names of those who suffered."""
-        return {victim.label for victim in self.victims() if victim.kind == "person"}
+        return frozenset([victim.label for victim in self.victims if victim.kind == "person"])
 
-    def types(self) -> set[str]:
-        """The act types told."""
-        return {deed.act.type for deed in self.deeds}
+    @kept
+    def objects(self) -> frozenset[str]:
+        """The nouns of what suffered."""
+        return frozenset([v.label.split()[-1].casefold() for v in self.victims if v.kind == "object"])
+
+    @kept
+    def counts(self) -> frozenset[int]:
+        """The numbers told of those who suffered."""
+        groups = [v.low for v in self.victims if v.kind == "group"]
+        return frozenset([low for low in groups if low is not None and low > 1])
+
+
+def is_nominal(deeds: Sequence[Deed]) -> bool:
+    """Whether deeds are told only by nouns."""
+    return all(deed.act.nominal for deed in deeds)
+
+
+def are_states(doers: Sequence[Argument]) -> bool:
+    """Whether there are doers, all of whom act for a state."""
+    return bool(doers) and all("state_doers" in doer.classes for doer in doers)
 
 
 def main_deed(deeds: Sequence[Deed]) -> Deed:
     """The gravest deed, told by a verb if one is."""
+    if len(deeds) == 1:
+        return deeds[0]
     return min(deeds, key=lambda d: (d.act.nominal, gravity(d.act.type), d.start))

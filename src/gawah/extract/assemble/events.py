@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.extract.assemble.event import JOINABLE, TOLD, Deed, Event, family
+from gawah.extract.assemble.event import JOINABLE, TOLD, Deed, Event, family, is_nominal
+from gawah.extract.assemble.reference import References
 from gawah.extract.assemble.when_where import (
     beginning,
     best_place,
@@ -19,7 +20,7 @@ from gawah.extract.marks import ActMark, DateMark
 from gawah.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gawah.extract.marks import Mention
     from gawah.extract.page import Page, Sentence
@@ -28,21 +29,31 @@ if TYPE_CHECKING:
 def events(page: Page) -> Iterator[Event]:
     """The events of a page, in the order told; what is only feared, asked for or general is none."""
     accident = -_ACCIDENT_REACH - 1
-    is_of_accidents = _is_of_accidents(page)
-    for sentence in page.sentences:
-        told = [
-            Deed(mention, mention.value)
-            for mention in page.marks_in("act", sentence.start, sentence.end)
-            if isinstance(mention.value, ActMark)
-        ]
-        if any(deed.act.status == "accident" for deed in told):
+    told = _told(page)
+    is_of_accidents = _is_of_accidents(page, told)
+    references = References(page)
+    for sentence, acts in told:
+        if any(deed.act.status == "accident" for deed in acts):
             accident = sentence.index
-        deeds = [deed for deed in told if deed.act.status in TOLD]
-        for event in _of_sentence(page, sentence, deeds) if deeds else ():
+        deeds = [deed for deed in acts if deed.act.status in TOLD]
+        for event in _of_sentence(page, sentence, deeds, references) if deeds else ():
             if sentence.index - accident <= _ACCIDENT_REACH and _goes_on(event):
                 continue
             if not (is_of_accidents and _is_of_its_wake(event)):
                 yield event
+
+
+def _told(page: Page) -> list[tuple[Sentence, list[Deed]]]:
+    """The sentences that tell acts, with the acts."""
+    found: list[tuple[Sentence, list[Deed]]] = []
+    for mention in page.marks("act"):
+        sentence = page.sentence_at(mention.start)
+        if sentence is None or not isinstance(mention.value, ActMark):
+            continue
+        if not found or found[-1][0] is not sentence:
+            found.append((sentence, []))
+        found[-1][1].append(Deed(mention, mention.value))
+    return found
 
 
 _ACCIDENT_REACH = 6
@@ -53,43 +64,42 @@ _LEAD = 5
 """How many sentences a page takes to say what it is about."""
 
 
-def _is_of_accidents(page: Page) -> bool:
+def _is_of_accidents(page: Page, told: Sequence[tuple[Sentence, Sequence[Deed]]]) -> bool:
     """Whether a page opens with an accident (or with sport, or a film), and with no deed of anybody."""
-    acts = [
-        mention.value
-        for sentence in page.sentences[:_LEAD]
-        for mention in page.marks_in("act", sentence.start, sentence.end)
-        if isinstance(mention.value, ActMark)
-    ]
-    cues = [_cues(page, sentence) for sentence in page.sentences[:_LEAD]]
-    unreal = any(act.status == "accident" for act in acts) or sum("fiction" in cue for cue in cues) > 1
-    return unreal and not any(act.status in TOLD and act.perpetrators for act in acts)
+    acts = [deed.act for sentence, deeds in told if sentence.index < _LEAD for deed in deeds]
+    if any(act.status in TOLD and act.perpetrators for act in acts):
+        return False
+    if any(act.status == "accident" for act in acts):
+        return True
+    return sum("fiction" in _cues(page, sentence) for sentence in page.sentences[:_LEAD]) > 1
 
 
 def _is_of_its_wake(event: Event) -> bool:
     """Whether an event on such a page only tells what followed: a driver held, a licence suspended."""
     if event.families & {"law", "censorship_blocking", "destruction"}:
-        return not any(victim.communities for victim in event.victims())
-    return not event.doers()
+        return not any(victim.communities for victim in event.victims)
+    return not event.doers
 
 
 def _goes_on(event: Event) -> bool:
     """Whether an event without doer or date of its own only tells more of an accident before it."""
-    return event.date is None and not any(deed.act.perpetrators for deed in event.deeds)
+    return event.date is None and not event.doers
 
 
-def _of_sentence(page: Page, sentence: Sentence, deeds: list[Deed]) -> Iterator[Event]:
+def _of_sentence(
+    page: Page, sentence: Sentence, deeds: list[Deed], references: References
+) -> Iterator[Event]:
     dates = told_dates(page, sentence)
     places = told_places(page, sentence)
     cues = _cues(page, sentence)
     is_title = page.block_of(sentence).kind is BlockKind.TITLE
-    for group in _groups(_without_entries(_substantial(deeds)), dates):
-        event = Event(sentence, group, is_title, sentence.block, cues=cues)
-        if not (event.is_nominal and "demanded" in cues):
-            event.date = nearest(of_the_deed(page, sentence, dates, group), group)
-            event.date = event.date or beginning(page, event)
-        event.place = best_place(places, group) or seat_of_the_court(page, sentence, group)
-        yield event
+    for group in _groups(deeds, dates):
+        told = references.resolve(group, sentence)
+        date = None
+        if not ("demanded" in cues and is_nominal(told)):
+            date = nearest(of_the_deed(page, sentence, dates, told), told) or beginning(page, sentence, told)
+        place = best_place(places, told) or seat_of_the_court(page, sentence, told)
+        yield Event(sentence, told, is_title, date, place, cues)
 
 
 def _without_entries(deeds: list[Deed]) -> list[Deed]:
@@ -111,16 +121,18 @@ _TAKING = frozenset({"arrest_detention", "enforced_disappearance"})
 
 def _substantial(deeds: list[Deed]) -> list[Deed]:
     """The deeds without nouns that only refer to something ("before the shooting"), if verbs tell one."""
-    if all(deed.act.nominal for deed in deeds):
+    if is_nominal(deeds):
         return deeds
     return [deed for deed in deeds if not deed.act.nominal or deed.act.victims]
 
 
-def _groups(deeds: list[Deed], dates: Sequence[Mention]) -> Iterator[list[Deed]]:
+def _groups(deeds: list[Deed], dates: Sequence[Mention]) -> Iterable[list[Deed]]:
     """Deeds told as one happening: joinable families together, others by family; a second date parts them."""
+    if len(deeds) == 1:
+        return [deeds]
     groups: dict[tuple[str, str | None], list[Deed]] = {}
     several = len({m.value.edtf for m in dates if isinstance(m.value, DateMark)}) > 1
-    for deed in deeds:
+    for deed in _without_entries(_substantial(deeds)):
         kind = family(deed.act.type)
         name = "happening" if kind in JOINABLE else kind
         own = nearest(dates, [deed]) if several else None
@@ -135,7 +147,7 @@ def _groups(deeds: list[Deed], dates: Sequence[Mention]) -> Iterator[list[Deed]]
     for name, when in [key for key in groups if key[0] in _PART_OF_WORSE]:
         if ("happening", when) in groups:
             groups["happening", when].extend(groups.pop((name, when)))
-    yield from groups.values()
+    return groups.values()
 
 
 _PART_OF_WORSE = frozenset({"other"})
@@ -150,4 +162,4 @@ def _cues(page: Page, sentence: Sentence) -> frozenset[str]:
     tables = grammar(sentence.lang)
     if tables is None:
         return frozenset()
-    return frozenset().union(*(hit.value for hit in tables.cues(page, sentence)))
+    return frozenset().union(*[hit.value for hit in tables.cues(page, sentence)])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gawah.extract.assemble.draft import has_sufferer
 from gawah.extract.assemble.event import family
 from gawah.extract.assemble.ledger import Origin
 from gawah.extract.marks import BodyMark, DateMark, PlaceMark
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from gawah.extract.assemble.scene import Scene
     from gawah.extract.assemble.speakers import Speakers
     from gawah.extract.marks import Argument, Mention
-    from gawah.extract.page import Page
+    from gawah.extract.page import Page, Sentence
 
 METHOD = "assemble@1"
 _IN_THEIR_WORDS = 0.6
@@ -53,15 +54,15 @@ class IncidentWriter:
             draft: the events that tell of it.
             scene: what stands around them, for what they do not say.
         """
-        sentence = draft.evidence.sentence
-        subject = self.ledger.subject("incident", sentence.start, sentence.end)
+        evidence = draft.evidence
+        subject = self.ledger.subject("incident", evidence.sentence.start, evidence.sentence.end)
         place, date = scene.place(draft), scene.date(draft)
-        for event in sorted(draft.events, key=lambda e: e is not draft.evidence):
+        for event in (evidence, *[event for event in draft.events if event is not evidence]):
             where = event.sentence
-            told_best = event is draft.evidence
+            told_best = event is evidence
             score = 0.95 if told_best else min(0.9, max(deed.mention.score for deed in event.deeds))
-            title = " ".join(self.page.content[where.start : where.end].split())
-            self.ledger.say(subject, "title", title, Origin(where.start, where.end, METHOD, score))
+            title = Origin(where.start, where.end, METHOD, score)
+            self.ledger.say(subject, "title", self._words_of(where), title)
             self._date(subject, event, draft)
             if place is None:
                 self._place(subject, event.place)
@@ -75,8 +76,7 @@ class IncidentWriter:
                     self._act(subject, deed, groups)
         return subject
 
-    def _origin(self, mention: Mention, deed: Deed | None = None) -> Origin:
-        status = deed.act.status if deed else "asserted"
+    def _origin(self, mention: Mention, status: str = "asserted") -> Origin:
         speaker, stance = self.speakers.of(mention.start, mention.end, status)
         return Origin(mention.start, mention.end, mention.tagger, mention.score, speaker, stance)
 
@@ -95,31 +95,26 @@ class IncidentWriter:
             self.ledger.say(subject, "place", place, self._origin(mention))
 
     def _act(self, incident: str, deed: Deed, groups: Groups) -> None:
-        if deed.act.type == "other":
+        mark, mention = deed.act, deed.mention
+        if mark.type == "other":
             return
-        mention = deed.mention
-        victims = [self._victim(victim, deed, groups) for victim in deed.act.victims]
-        for victim_subject in dict.fromkeys(victims or [None]):
+        origin = self._origin(mention, mark.status)
+        victims = [self._victim(victim, deed, origin, groups) for victim in mark.victims]
+        for victim in dict.fromkeys(victims or [None]):
             act = self.ledger.anchored("act", mention.start, mention.end)
-            origin = self._origin(mention, deed)
-            self.ledger.say(act, "incident", incident, origin)
-            self.ledger.say(act, "type", deed.act.type, origin)
-            if deed.act.outcome:
-                self.ledger.say(act, "outcome", deed.act.outcome, origin)
-            if victim_subject is not None:
-                self.ledger.say(act, "victim", victim_subject, origin)
-            for doer in deed.act.perpetrators:
+            facts = {"incident": incident, "type": mark.type, "outcome": mark.outcome, "victim": victim}
+            self.ledger.tell(act, facts, origin)
+            for doer in mark.perpetrators:
                 self._doer(act, doer, origin)
-            self._quoted(act, "ground", (deed.act.ground_start, deed.act.ground_end), origin)
-            self._quoted(act, "means", (deed.act.means_start, deed.act.means_end), origin)
+            self._quoted(act, "ground", (mark.ground_start, mark.ground_end), origin)
+            self._quoted(act, "means", (mark.means_start, mark.means_end), origin)
 
     def _quoted(self, act: str, prop: str, where: tuple[int | None, int | None], origin: Origin) -> None:
         """Say a property in the words of the text."""
         start, end = where
         if start is None or end is None:
             return
-        quoted = replace(origin, start=start, end=end, score=_IN_THEIR_WORDS)
-        self.ledger.say(act, prop, self.page.content[start:end], quoted)
+        self.ledger.say(act, prop, self.page.content[start:end], origin.at(start, end, _IN_THEIR_WORDS))
 
     def _doer(self, act: str, doer: Argument, origin: Origin) -> None:
         if doer.kind == "pronoun":
@@ -129,12 +124,7 @@ class IncidentWriter:
             subject = self._unnamed_body(doer) or self.registry.described(doer.label, doer.start, doer.end)
             if doer.low is not None and subject.startswith("group:"):
                 self._count(subject, doer, origin)
-        self.ledger.say(
-            act,
-            "perpetrator",
-            subject,
-            replace(origin, start=doer.start, end=doer.end),
-        )
+        self.ledger.say(act, "perpetrator", subject, origin.at(doer.start, doer.end))
 
     def _unnamed_body(self, doer: Argument) -> str | None:
         """The subject of an unnamed body ("the police"), so that it is known to act for a state."""
@@ -147,15 +137,9 @@ class IncidentWriter:
         if who.low is None and who.high is None:
             return
         value = str(Quantity(who.low, who.high, who.approximate))
-        self.ledger.say(
-            subject,
-            "count",
-            value,
-            replace(origin, start=who.start, end=who.end),
-        )
+        self.ledger.say(subject, "count", value, origin.at(who.start, who.end))
 
-    def _victim(self, victim: Argument, deed: Deed, groups: Groups) -> str | None:
-        origin = self._origin(deed.mention, deed)
+    def _victim(self, victim: Argument, deed: Deed, origin: Origin, groups: Groups) -> str | None:
         if victim.kind in {"person", "body"}:
             return self.registry.at(victim.start, victim.end) or self.registry.person_named(victim.label)
         if victim.kind == "pronoun":
@@ -169,8 +153,7 @@ class IncidentWriter:
             subject = self.ledger.anchored(kind, victim.start, victim.end)
             groups.by_words[words] = subject
             groups.by_label[key(victim.label)] = subject
-            label = replace(origin, start=victim.start, end=victim.end)
-            self.ledger.say(subject, "label", victim.label, label)
+            self.ledger.say(subject, "label", victim.label, origin.at(victim.start, victim.end))
         if kind == "group" and victim.low is not None and deed.act.outcome:
             groups.tolls.setdefault(deed.act.outcome, subject)
         self._count(subject, victim, origin)
@@ -181,24 +164,20 @@ class IncidentWriter:
         mention = response.mention
         subject = self.ledger.anchored("measure", mention.start, mention.end)
         origin = self._origin(mention)
-        self.ledger.say(subject, "incident", incident, origin)
-        self.ledger.say(subject, "type", response.measure.type, origin)
-        sentence = self.page.sentence_at(mention.start)
-        if sentence is not None:
-            words = " ".join(self.page.content[sentence.start : sentence.end].split())
-            self.ledger.say(
-                subject, "words", words, Origin(sentence.start, sentence.end, METHOD, mention.score)
-            )
+        self.ledger.tell(subject, {"incident": incident, "type": response.measure.type}, origin)
+        where = Origin(response.sentence.start, response.sentence.end, METHOD, mention.score)
+        self.ledger.say(subject, "words", self._words_of(response.sentence), where)
+
+    def _words_of(self, sentence: Sentence) -> str:
+        """The words of a sentence on one line."""
+        return " ".join(self.page.text.content[sentence.start : sentence.end].split())
 
 
 def _is_named_later(deed: Deed, draft: Draft) -> bool:
     """Whether the unnamed people of a headline ("student killed") are those that the text tells of."""
     if any(victim.kind != "group" for victim in deed.act.victims):
         return False
-    return any(
-        other.act.type == deed.act.type and other.act.victims and not event.is_title
-        for event, other in draft.deeds()
-    )
+    return deed.act.type in draft.suffered_in_text
 
 
 def _is_told_better(deed: Deed, draft: Draft) -> bool:
@@ -206,11 +185,9 @@ def _is_told_better(deed: Deed, draft: Draft) -> bool:
 
     Beside somebody's sentence, "detention" says no other act.
     """
-    if any(victim.kind != "pronoun" for victim in deed.act.victims):
+    if has_sufferer(deed):
         return False
+    if deed.act.type in draft.suffered:
+        return True
     noun_of_law = deed.act.nominal and not deed.act.victims and family(deed.act.type) == "law"
-    return any(
-        (other.act.type == deed.act.type or (noun_of_law and family(other.act.type) == "law"))
-        and any(v.kind != "pronoun" for v in other.act.victims)
-        for _, other in draft.deeds()
-    )
+    return noun_of_law and "law" in map(family, draft.suffered)

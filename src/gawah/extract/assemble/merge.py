@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.extract.assemble.draft import Draft, counts_of, is_verdict, objects_of
+from gawah.extract.assemble.draft import Draft, is_verdict
 from gawah.extract.assemble.event import JOINABLE, family, main_deed
 from gawah.extract.assemble.when_where import may_be_same_place
 from gawah.values.edtf import compatible, parse
@@ -36,22 +36,23 @@ _NEAR = 3
 def merge(events: Iterable[Event]) -> list[Draft]:
     """The incidents that events tell of. Headlines are told last: they join, and seldom found."""
     drafts: list[Draft] = []
-    ordered = sorted(events, key=lambda e: (e.is_title, e.sentence.index))
-    for event in ordered:
-        nearby = (*drafts[:1], *drafts[1:][-_REMEMBERED:])
+    for event in sorted(events, key=lambda e: (e.is_title, e.sentence.index)):
+        aside = max(0, len(drafts) - 1 - _REMEMBERED)  # told too long before, but for the first
+        nearby = (*drafts[:1], *drafts[1 + aside :])
         alike = [_likeness(event, draft) for draft in nearby]
         best = max(alike, default=-1.0)
         if best >= _enough(event):
-            nearby[alike.index(best)].add(event)
+            at = alike.index(best)
+            drafts[at + aside if at else 0] = nearby[at].told_by(event)
         elif _can_found(event, drafts):
-            drafts.append(Draft([event]))
+            drafts.append(Draft((event,)))
     drafts.sort(key=lambda d: d.events[0].sentence.index)
     return drafts
 
 
 def _enough(event: Event) -> float:
     """How much must speak for joining: less where an event says little of its own."""
-    says = event.date is not None or event.place is not None or bool(event.named())
+    says = event.date is not None or event.place is not None or bool(event.named)
     return JOIN_AT if says or "again" in event.cues else JOIN_GOING_ON
 
 
@@ -61,19 +62,19 @@ def _can_found(event: Event, drafts: list[Draft]) -> bool:
         return False
     main = main_deed(event.deeds).act
     if main.type == "other":
-        return not event.is_nominal and bool(event.victims()) and event.date is not None
+        return not event.is_nominal and bool(event.victims) and event.date is not None
     if event.is_title and drafts:
         return False
     if main.type == "discriminatory_law":
         return event.date is not None
-    specific = bool(event.named()) or any(v.low is not None for v in event.victims())
+    specific = bool(event.named) or any(v.low is not None for v in event.victims)
     dated = event.edtf is not None and "XXXX-XX" not in event.edtf
     if event.is_nominal:
         if main.type == "censorship_blocking" and dated:
             return True
-        told = bool(event.victims()) and (specific or dated) and (dated or event.place is not None)
+        told = bool(event.victims) and (specific or dated) and (dated or event.place is not None)
         return told and (dated or "generic" not in event.cues)
-    if event.victims():
+    if event.victims:
         return specific or event.date is not None or event.place is not None or event.is_title
     if main.type in _NEEDS_SUFFERER:
         return event.date is not None and event.place is not None
@@ -109,11 +110,11 @@ def _likeness(event: Event, draft: Draft) -> float:
 
 def _kinds_agree(event: Event, draft: Draft) -> bool:
     """Whether two tellings can be of one happening: of one family, or of two that are told as one."""
-    if event.types() == {"other"}:
+    if event.types == {"other"}:
         return bool(draft.families & JOINABLE)
     mine, theirs = event.families, draft.families
-    if mine == {"law"} and theirs == {"law"} and is_verdict(event.deeds) != is_verdict(draft.verdicts):
-        return not event.victims() or event.is_title
+    if mine == {"law"} and theirs == {"law"} and is_verdict(event.deeds) != draft.has_verdict:
+        return not event.victims or event.is_title
     if mine & theirs:
         return True
     if any(e.sentence.index == event.sentence.index for e in draft.events[-_NEAR:]):
@@ -126,7 +127,7 @@ _TOGETHER = frozenset({"violence", "destruction"})
 
 
 def _names(event: Event, draft: Draft) -> float:
-    mine, theirs = event.named(), draft.named
+    mine, theirs = event.named, draft.named
     if mine & theirs:
         return 3.0
     if mine and theirs:
@@ -136,7 +137,7 @@ def _names(event: Event, draft: Draft) -> float:
 
 def _targets(event: Event, draft: Draft) -> float:
     """What their victims and targets have in common, or not."""
-    mine, counts = objects_of(event), counts_of(event)
+    mine, counts = event.objects, event.counts
     score = 0.0
     if mine and draft.objects:
         score += 0.7 if mine & draft.objects else -1.0
@@ -149,9 +150,9 @@ def _telling(event: Event, draft: Draft) -> float:
     """What the way of telling says."""
     near = draft.events if event.is_title else draft.events[-_NEAR:]
     gap = min(abs(event.sentence.index - e.sentence.index) for e in near)
-    same_type = bool(event.types() & draft.types)
+    same_type = bool(event.types & draft.types)
     score = 0.5 if same_type else 0.0
-    if not same_type and event.date is not None and event.victims() and not event.is_title:
+    if not same_type and event.date is not None and event.victims and not event.is_title:
         score -= 0.7
     if event.is_title:
         score += 1.2 if same_type or family(draft.type) in event.families else 0.4
@@ -165,6 +166,6 @@ def _telling(event: Event, draft: Draft) -> float:
         score -= 1.5
     if event.date is None and event.place is None:
         score += 0.6
-        if all(v.kind == "pronoun" for v in event.victims()) or event.is_nominal:
+        if all(v.kind == "pronoun" for v in event.victims) or event.is_nominal:
             score += 0.7
     return score

@@ -67,15 +67,13 @@ class OtherWriter:
         stance = Stance.DENIED if value.denial else Stance.ATTRIBUTED if chain else Stance.STATED
         words = Origin(mention.start, mention.end, mention.tagger, mention.score, chain, stance)
         said = self.page.content[mention.start : mention.end]
-        self.ledger.say(subject, "words", said, words)
-        self.ledger.say(subject, "mode", "direct" if value.direct else "indirect", words)
+        self.ledger.tell(subject, {"words": said, "mode": "direct" if value.direct else "indirect"}, words)
         if chain:
             start, end = value.speaker_start, value.speaker_end
             where = (start, end) if start is not None and end is not None else (mention.start, mention.end)
             by = Origin(*where, mention.tagger, mention.score)
-            self.ledger.say(subject, "said_by", chain[0], by)
-            self.ledger.say(subject, "role", value.role or "", by)
-            self.ledger.say(subject, "affiliation", value.affiliation or "", by)
+            facts = {"said_by": chain[0], "role": value.role, "affiliation": value.affiliation}
+            self.ledger.tell(subject, facts, by)
 
     def _citation(self, mention: Mention) -> None:
         value = mention.value
@@ -83,8 +81,8 @@ class OtherWriter:
             return
         subject = self.ledger.subject("citation", mention.start, mention.end)
         origin = Origin(mention.start, mention.end, mention.tagger, mention.score)
-        self.ledger.say(subject, "instrument", value.instrument, origin)
-        self.ledger.say(subject, "provision", value.provision or "", origin)
+        facts = {"instrument": value.instrument, "provision": value.provision}
+        self.ledger.tell(subject, facts, origin)
         for norm in value.norm_ids:
             self.ledger.say(subject, "norm", norm, origin)
 
@@ -95,5 +93,5 @@ class OtherWriter:
         subject = self.ledger.subject("demand", mention.start, mention.end)
         speaker, stance = self.speakers.of(mention.start, mention.end, "asserted")
         origin = Origin(mention.start, mention.end, mention.tagger, mention.score, speaker, stance)
-        self.ledger.say(subject, "action", self.page.content[mention.start : mention.end], origin)
-        self.ledger.say(subject, "addressee", value.addressee or "", origin)
+        action = self.page.content[mention.start : mention.end]
+        self.ledger.tell(subject, {"action": action, "addressee": value.addressee}, origin)

@@ -10,7 +10,6 @@ from gawah.extract.assemble.incidents import IncidentWriter
 from gawah.extract.assemble.ledger import Ledger
 from gawah.extract.assemble.merge import merge
 from gawah.extract.assemble.others import OtherWriter
-from gawah.extract.assemble.reference import References
 from gawah.extract.assemble.registry import Registry
 from gawah.extract.assemble.responses import is_response, responses
 from gawah.extract.assemble.scene import Scene
@@ -48,14 +47,13 @@ def assemble(page: Page, run: str, at: str) -> list[Statement]:
 def _happenings(page: Page) -> list[Event]:
     """The events of a page without those that only answer another."""
     kept: list[Event] = []
-    references = References(page)
     suspects: set[str] = set()
     for event in events(page):
-        references.resolve(event)
-        accused = {label.casefold() for label in event.named()}
-        if is_response(event, kept) or (event.families == {"law"} and accused & suspects):
-            suspects.update(accused)
-        else:
-            kept.append(event)
-            suspects.update(doer.label.casefold() for doer in event.doers() if doer.kind == "person")
+        if event.families == {"law"}:
+            accused = {label.casefold() for label in event.named}
+            if is_response(event, kept) or accused & suspects:
+                suspects.update(accused)
+                continue
+        kept.append(event)
+        suspects.update([doer.label.casefold() for doer in event.doers if doer.kind == "person"])
     return kept

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from gawah.extract.assemble.event import Deed
 from gawah.extract.grammar import grammar
 from gawah.extract.marks import PersonMark, QuoteMark
 from gawah.model.kept import kept
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from gawah.extract.assemble.event import Deed, Event
+    from collections.abc import Iterable
+
     from gawah.extract.marks import Argument, Mention
-    from gawah.extract.page import Page
+    from gawah.extract.page import Page, Sentence
 
 _GENITIVE = ("'s", "’s")
 _BACK = 2
@@ -26,35 +28,40 @@ class References:
 
     page: Page
 
-    def resolve(self, event: Event) -> None:
-        """Put names for the pronouns and descriptions among those who suffered in an event."""
-        event.deeds = [self._named(deed, event) for deed in event.deeds]
+    def resolve(self, deeds: Iterable[Deed], sentence: Sentence) -> tuple[Deed, ...]:
+        """The deeds of a sentence with names for the pronouns and descriptions of those who suffered."""
+        return tuple([self._named(deed, sentence) for deed in deeds])
 
-    def _named(self, deed: Deed, event: Event) -> Deed:
-        victims = tuple([self._one(victim, event) for victim in deed.act.victims])
-        return deed if victims == deed.act.victims else replace(deed, act=replace(deed.act, victims=victims))
+    def _named(self, deed: Deed, sentence: Sentence) -> Deed:
+        named = [self._name(victim, sentence) for victim in deed.act.victims]
+        if not any(named):
+            return deed
+        victims = tuple(
+            [
+                replace(victim, label=name, kind="person", low=1, high=1) if name else victim
+                for victim, name in zip(deed.act.victims, named, strict=True)
+            ]
+        )
+        return Deed(deed.mention, replace(deed.act, victims=victims))
 
-    def _one(self, victim: Argument, event: Event) -> Argument:
-        name = None
-        if victim.kind == "pronoun" and self._is_singular(victim, event):
-            name = self._before(victim, event)
-        elif victim.kind == "group" and victim.high == 1:
-            name = self._described(victim, event)
-        return replace(victim, label=name, kind="person", low=1, high=1) if name else victim
+    def _name(self, victim: Argument, sentence: Sentence) -> str | None:
+        if victim.kind == "pronoun" and self._is_singular(victim, sentence):
+            return self._before(victim, sentence)
+        if victim.kind == "group" and victim.high == 1:
+            return self._described(victim, sentence)
+        return None
 
     @staticmethod
-    def _is_singular(victim: Argument, event: Event) -> bool:
-        tables = grammar(event.sentence.lang)
+    def _is_singular(victim: Argument, sentence: Sentence) -> bool:
+        tables = grammar(sentence.lang)
         if tables is None:
             return False
-        words = tables.words
-        singular = ("male_pronouns", "female_pronouns", "zero_subjects")
-        return any(key(victim.label) in words.set(name) for name in singular)
+        return key(victim.label) in tables.words.union("male_pronouns", "female_pronouns", "zero_subjects")
 
-    def _before(self, victim: Argument, event: Event) -> str | None:
+    def _before(self, victim: Argument, sentence: Sentence) -> str | None:
         """The only person named, other than as a speaker, in the nearest sentence before that names one."""
         end = victim.start
-        for index in range(event.sentence.index, max(-1, event.sentence.index - _BACK - 1), -1):
+        for index in range(sentence.index, max(-1, sentence.index - _BACK - 1), -1):
             start = self.page.sentences[index].start
             named = self.page.marks_in("person", start, end)
             names = {self._full(m) for m in named if m.start not in self._speaking and not self._owns(m)}
@@ -93,9 +100,9 @@ class References:
                     found.setdefault(word, set()).add(self._full(mark))
         return found
 
-    def _described(self, victim: Argument, event: Event) -> str | None:
+    def _described(self, victim: Argument, sentence: Sentence) -> str | None:
         """The only person whose role is the noun of a definite description ("the pastor")."""
-        tables = grammar(event.sentence.lang)
+        tables = grammar(sentence.lang)
         words = key(victim.label).split()
         if tables is None or len(words) < 2 or words[0] not in tables.words.set("definite_articles"):
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.ledger import Origin
@@ -13,6 +14,8 @@ from gawah.model.kept import kept
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gawah.extract.assemble.ledger import Ledger
     from gawah.extract.marks import Mention
     from gawah.extract.page import Page
@@ -28,54 +31,56 @@ class Registry:
     page: Page
     ledger: Ledger
     _subjects: dict[tuple[str, str], str] = field(default_factory=dict)
-    _said: set[tuple[str, str, str]] = field(default_factory=set)
+    _told: dict[str, set[tuple[str, str | None]]] = field(default_factory=dict)
+    """What was said of each subject."""
 
     def fill(self) -> None:
         """Take up everyone and everything that was named, in the order of the text."""
         for mention in self.page.marks("body"):
-            if mention.score >= NAMED_BODY:
-                self.body(mention)
+            if isinstance(mention.value, BodyMark) and mention.score >= NAMED_BODY:
+                self._take_up_body(mention, mention.value)
         for mention in self.page.marks("person"):
-            self.person(mention)
+            if isinstance(mention.value, PersonMark):
+                self._take_up_person(mention, mention.value)
         for mention in self.page.marks("place"):
-            if (
-                isinstance(mention.value, PlaceMark)
-                and not mention.value.adjective
-                and mention.score >= NAMED_BODY
-            ):
-                self.place(mention)
+            value = mention.value
+            if isinstance(value, PlaceMark) and not value.adjective and mention.score >= NAMED_BODY:
+                self._take_up_place(mention, value)
 
     def _of(self, kind: str, name: str, mention: Mention) -> str:
         at = (kind, key(name))
-        if at not in self._subjects:
-            self._subjects[at] = self.ledger.anchored(kind, mention.start, mention.end)
-        return self._subjects[at]
-
-    def _say(self, subject: str, prop: str, value: str | None, mention: Mention) -> None:
-        """Say a thing once for each value, where it is first said."""
-        if value and (subject, prop, value) not in self._said:
-            self._said.add((subject, prop, value))
-            origin = Origin(mention.start, mention.end, mention.tagger, mention.score)
-            self.ledger.say(subject, prop, value, origin)
-
-    def person(self, mention: Mention) -> str | None:
-        """The subject of a person mark."""
-        value = mention.value
-        if not isinstance(value, PersonMark):
-            return None
-        subject = self._of("person", value.same_as or value.name, mention)
-        self._say(subject, "name", value.name, mention)
-        self._say(subject, "role", self._without_community(value.role, mention), mention)
-        self._say(subject, "age", str(value.age) if value.age is not None else None, mention)
-        if value.affiliation:
-            self._say(subject, "affiliation", self.body_named(value.affiliation, mention), mention)
+        subject = self._subjects.get(at)
+        if subject is None:
+            subject = self._subjects[at] = self.ledger.anchored(kind, mention.start, mention.end)
         return subject
 
-    def _without_community(self, role: str | None, mention: Mention) -> str | None:
+    def _say(self, subject: str, facts: Mapping[str, str | None], mention: Mention) -> None:
+        """Say each thing once for each value, where it is first said."""
+        told = self._told.setdefault(subject, set())
+        if facts.items() <= told:
+            return
+        new = {prop: value for prop, value in facts.items() if (prop, value) not in told} if told else facts
+        told.update(facts.items())
+        self.ledger.tell(subject, new, Origin(mention.start, mention.end, mention.tagger, mention.score))
+
+    def person(self, mention: Mention) -> str | None:
+        """The subject of a person mark; all that the mark says was said when it was taken up."""
+        value = mention.value
+        return self.person_named(value.same_as or value.name) if isinstance(value, PersonMark) else None
+
+    def _take_up_person(self, mention: Mention, value: PersonMark) -> None:
+        subject = self._of("person", value.same_as or value.name, mention)
+        role = self._without_community(value.role, mention) if value.role else None
+        age = str(value.age) if value.age is not None else None
+        self._say(subject, {"name": value.name, "role": role, "age": age}, mention)
+        if value.affiliation:
+            self._say(subject, {"affiliation": self.body_named(value.affiliation, mention)}, mention)
+
+    def _without_community(self, role: str, mention: Mention) -> str | None:
         """A role without the religion or ethnicity named in it, which is never a property of a person."""
         sentence = self.page.sentence_at(mention.start)
         tables = grammar(sentence.lang) if sentence else None
-        if role is None or tables is None:
+        if tables is None:
             return role
         words = role.split()
         keys = [word_key(word.strip(".,;:’'")) for word in words]
@@ -85,14 +90,14 @@ class Registry:
         return " ".join(kept) or None
 
     def body(self, mention: Mention) -> str | None:
-        """The subject of a body mark."""
+        """The subject of a body mark, which is taken up here if it is unnamed."""
         value = mention.value
-        if not isinstance(value, BodyMark):
-            return None
+        return self._take_up_body(mention, value) if isinstance(value, BodyMark) else None
+
+    def _take_up_body(self, mention: Mention, value: BodyMark) -> str:
         subject = self._of("body", value.same_as or value.name, mention)
-        self._say(subject, "name", value.name, mention)
-        self._say(subject, "alias", value.abbreviation, mention)
-        self._say(subject, "type", value.type, mention)
+        facts = {"name": value.name, "alias": value.abbreviation, "type": value.type}
+        self._say(subject, facts, mention)
         return subject
 
     def body_named(self, name: str, mention: Mention) -> str:
@@ -101,7 +106,7 @@ class Registry:
         if mark is not None and isinstance(mark.value, BodyMark):
             return self._of("body", mark.value.same_as or mark.value.name, mark)
         subject = self._of("body", name, mention)
-        self._say(subject, "name", name, mention)
+        self._say(subject, {"name": name}, mention)
         return subject
 
     @kept
@@ -115,26 +120,30 @@ class Registry:
         return found
 
     def place(self, mention: Mention) -> str | None:
-        """The subject of a place mark."""
+        """The subject of a place mark, which is taken up here if it is unsure."""
         value = mention.value
-        if not isinstance(value, PlaceMark):
-            return None
+        return self._take_up_place(mention, value) if isinstance(value, PlaceMark) else None
+
+    def _take_up_place(self, mention: Mention, value: PlaceMark) -> str:
         subject = self._of("place", value.place_id or value.name, mention)
-        self._say(subject, "name", self.page.content[mention.start : mention.end], mention)
-        self._say(subject, "gazetteer", value.place_id, mention)
-        self._say(subject, "country", value.country, mention)
-        self._say(subject, "admin1", value.admin1, mention)
-        self._say(subject, "admin2", value.admin2, mention)
-        self._say(subject, "precision", value.precision, mention)
-        if value.lat is not None and value.lon is not None:
-            self._say(subject, "point", f"{value.lat:.5f},{value.lon:.5f}", mention)
+        facts = {
+            "name": self.page.text.content[mention.start : mention.end],
+            "gazetteer": value.place_id,
+            "country": value.country,
+            "admin1": value.admin1,
+            "admin2": value.admin2,
+            "precision": value.precision,
+            "point": _point(value.lat, value.lon),
+        }
+        self._say(subject, facts, mention)
         return subject
 
     def at(self, start: int, end: int) -> str | None:
         """The subject of a person or body named in a stretch, the person first."""
-        for label, make in (("person", self.person), ("body", self.body)):
-            for mention in self.page.marks_in(label, start, end):
-                return make(mention)
+        for mention in self.page.marks_in("person", start, end):
+            return self.person(mention)
+        for mention in self.page.marks_in("body", start, end):
+            return self.body(mention)
         return None
 
     def named_at(self, start: int, end: int) -> str | None:
@@ -155,8 +164,14 @@ class Registry:
     def described(self, label: str, start: int, end: int) -> str:
         """The subject of unnamed people by the words that describe them."""
         at = ("group", key(label))
-        if at not in self._subjects:
-            self._subjects[at] = self.ledger.anchored("group", start, end)
-            origin = Origin(start, end, "assemble@1", 0.6)
-            self.ledger.say(self._subjects[at], "label", label, origin)
-        return self._subjects[at]
+        subject = self._subjects.get(at)
+        if subject is None:
+            subject = self._subjects[at] = self.ledger.anchored("group", start, end)
+            self.ledger.say(subject, "label", label, Origin(start, end, "assemble@1", 0.6))
+        return subject
+
+
+@lru_cache(maxsize=4096)
+def _point(lat: float | None, lon: float | None) -> str | None:
+    """Where a place lies, as it is written."""
+    return None if lat is None or lon is None else f"{lat:.5f},{lon:.5f}"

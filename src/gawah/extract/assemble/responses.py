@@ -9,7 +9,7 @@ from gawah.extract.marks import MeasureMark
 from gawah.model.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from gawah.extract.assemble.draft import Draft
     from gawah.extract.assemble.event import Event
@@ -30,12 +30,12 @@ def is_response(event: Event, earlier: Sequence[Event]) -> bool:
     """Whether an arrest or charge answers a happening told before, rather than being one itself."""
     if event.families != {"law"}:
         return False
-    victims = event.victims()
+    victims = event.victims
     if any("suspects" in victim.classes or "doers" in victim.classes for victim in victims):
         return True
     if "connection" in event.cues:
         return True
-    happened = [e for e in earlier if e.families & _ANSWERED and not e.is_title and not _is_states(e.doers())]
+    happened = [e for e in earlier if e.families & _ANSWERED and not e.is_title and not e.is_by_the_state]
     if any(e.sentence.index == event.sentence.index for e in happened) and _is_anyone(victims):
         return True
     if event.date is not None and event.where is not None and event.where.precision == "settlement":
@@ -66,27 +66,31 @@ class Response:
     mention: Mention
     measure: MeasureMark
     draft: Draft
+    sentence: Sentence
 
 
-def responses(page: Page, drafts: Sequence[Draft]) -> Iterable[Response]:
+def responses(page: Page, drafts: Sequence[Draft]) -> Iterator[Response]:
     """The measures of a page, each with the happening it most likely answers: the last told before it."""
+    measures = page.marks("measure")
+    if not measures or not drafts:
+        return
     told = _Told(drafts)
-    for mention in page.marks("measure"):
-        value = mention.value
-        if not isinstance(value, MeasureMark) or _is_asked_for(page, mention):
+    for mention in measures:
+        value, sentence = mention.value, page.sentence_at(mention.start)
+        if sentence is None or not isinstance(value, MeasureMark) or _is_asked_for(page, mention, sentence):
             continue
         if value.type in _OF_SUSPECTS and told.holds(mention):
             continue
-        draft = _answered(page, mention, value, told)
+        draft = _answered(sentence, value, told)
         if draft is not None:
-            yield Response(mention, value, draft)
+            yield Response(mention, value, draft, sentence)
 
 
 class _Told:
     """The happenings of a page by the sentences that tell of them, so that a long page stays quick."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
-        deeds = [deed for draft in drafts for _, deed in draft.deeds() if family(deed.act.type) == "law"]
+        deeds = [deed for draft in drafts for deed in draft.deeds if family(deed.act.type) == "law"]
         self._law = [(deed.mention.start, deed.mention.end) for deed in deeds]
         self._drafts = drafts
         self._numbers: dict[int, set[int]] = {}
@@ -111,30 +115,16 @@ class _Told:
         return [self._drafts[number] for number in sorted(found)]
 
 
-def _is_by_the_state(draft: Draft) -> bool:
-    """Whether those who did it act for a state: what they do next is no answer to it."""
-    return _is_states([doer for _, deed in draft.deeds() for doer in deed.act.perpetrators])
-
-
-def _is_states(doers: Sequence[Argument]) -> bool:
-    return bool(doers) and all("state_doers" in doer.classes for doer in doers)
-
-
-def _is_asked_for(page: Page, mention: Mention) -> bool:
+def _is_asked_for(page: Page, mention: Mention, sentence: Sentence) -> bool:
     """Whether a measure only stands in a demand."""
-    sentence = page.sentence_at(mention.start)
-    low = sentence.start if sentence else mention.start
-    demands = page.marks_in("demand", max(0, low - _LONGEST_DEMAND), mention.end)
+    demands = page.marks_in("demand", max(0, sentence.start - _LONGEST_DEMAND), mention.end)
     return any(demand.start <= mention.start and mention.end <= demand.end for demand in demands)
 
 
 _LONGEST_DEMAND = 1000
 
 
-def _answered(page: Page, mention: Mention, value: MeasureMark, told: _Told) -> Draft | None:
-    sentence = page.sentence_at(mention.start)
-    if sentence is None:
-        return None
+def _answered(sentence: Sentence, value: MeasureMark, told: _Told) -> Draft | None:
     fitting = [d for d in told.before(sentence.index) if _can_answer(value, d, sentence.index)]
     costs = [
         (cost, number) for number, d in enumerate(fitting) if (cost := _distance(sentence, d, d is told.main))
@@ -164,7 +154,7 @@ def _distance(sentence: Sentence, draft: Draft, is_main: bool) -> int:  # noqa: 
 
 
 def _can_answer(value: MeasureMark, draft: Draft, sentence: int) -> bool:
-    if value.type in _OF_SUSPECTS and (draft.type == "protest_repression" or _is_by_the_state(draft)):
+    if value.type in _OF_SUSPECTS and (draft.type == "protest_repression" or draft.is_by_the_state):
         return False
     if family(draft.type) in JOINABLE or draft.type == "enforced_disappearance":
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.registry import NAMED_BODY
@@ -31,6 +31,8 @@ _STORY = 6
 """How many sentences before it a happening may be told whose day goes on ("minutes later", "before dawn")."""
 _TAKEN_OVER = 0.4
 """The confidence of a date or place that stands beside an incident, not in its sentence."""
+
+_start = attrgetter("start")
 
 
 @dataclass
@@ -71,12 +73,12 @@ class Scene:
 
     def _at_home(self, places: Sequence[Mention]) -> list[Mention]:
         """Those in the country that the page mostly speaks of."""
-        homes = (self._home, None)
-        return [m for m in places if isinstance(m.value, PlaceMark) and m.value.country in homes]
+        home = self._home
+        return [m for m in places if isinstance(m.value, PlaceMark) and m.value.country in (home, None)]
 
     def _places(self, start: int, end: int) -> list[Mention]:
-        low = bisect_left(self._all_places, start, key=lambda m: m.start)
-        return self._all_places[low : bisect_left(self._all_places, end, low, key=lambda m: m.start)]
+        low = bisect_left(self._all_places, start, key=_start)
+        return self._all_places[low : bisect_left(self._all_places, end, low, key=_start)]
 
     @kept
     def _all_places(self) -> list[Mention]:
@@ -109,7 +111,7 @@ class Scene:
         named = self._at_home(self._all_places)
         return next((m for m in named if fineness(m) == FINENESS["country"]), None)
 
-    @property
+    @kept
     def _home(self) -> str | None:
         """The country that the page mostly speaks of."""
         commonest = self._commonest

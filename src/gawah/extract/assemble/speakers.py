@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from gawah.extract.marks import BodyMark, Mention, PersonMark, QuoteMark
@@ -13,8 +14,6 @@ from gawah.model.kept import kept
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from gawah.extract.assemble.registry import Registry
     from gawah.extract.page import Page
 
@@ -50,11 +49,12 @@ class Speakers:
         return tuple(found)
 
     def _by_name(self, name: str) -> str | None:
-        for label, make in (("person", self.registry.person), ("body", self.registry.body)):
-            mark = self._named[label].get(key(name))
-            if mark is not None:
-                return make(mark)
-        return None
+        named, keyed = self._named, key(name)
+        person = named["person"].get(keyed)
+        if person is not None:
+            return self.registry.person(person)
+        body = named["body"].get(keyed)
+        return self.registry.body(body) if body is not None else None
 
     @kept
     def _named(self) -> dict[str, dict[str, Mention]]:
@@ -69,26 +69,28 @@ class Speakers:
 
     def of(self, start: int, end: int, status: str) -> tuple[tuple[str, ...], Stance]:
         """Speaker and stance of what stands in a stretch whose status the tagger saw."""
-        holding = list(self._holding(start, end))
+        inner = self._innermost(start, end)
         alleged = Stance.ALLEGED if status == "alleged" else None
-        if not holding:
+        if inner is None:
             return (), alleged or Stance.STATED
-        inner = min(holding, key=lambda m: m.end - m.start)
         speakers = self.chain(inner)
         denial = isinstance(inner.value, QuoteMark) and inner.value.denial
         stance = Stance.DENIED if denial else alleged or (Stance.ATTRIBUTED if speakers else Stance.STATED)
         return speakers, stance
 
-    def _holding(self, start: int, end: int) -> Iterator[Mention]:
-        """The quotes that hold a stretch, in order."""
+    def _innermost(self, start: int, end: int) -> Mention | None:
+        """The shortest quote that holds a stretch, the first of equals."""
         quotes, reach = self.page.marks("quote"), self._reach
-        at = bisect_right(quotes, start, key=lambda m: m.start)
-        found = []
+        at = bisect_right(quotes, start, key=attrgetter("start"))
+        inner = None
         while at > 0 and reach[at - 1] >= end:  # further left, none reaches so far
             at -= 1
-            if quotes[at].end >= end and isinstance(quotes[at].value, QuoteMark):
-                found.append(quotes[at])
-        return reversed(found)
+            quote = quotes[at]
+            if quote.end >= end and isinstance(quote.value, QuoteMark):
+                size = quote.end - quote.start
+                if inner is None or size <= inner.end - inner.start:
+                    inner = quote
+        return inner
 
     @kept
     def _reach(self) -> list[int]:

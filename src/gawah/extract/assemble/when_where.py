@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from gawah.extract.assemble.event import main_deed
 from gawah.extract.grammar import grammar
 from gawah.extract.marks import SURE_DATE, DateMark, PlaceMark
+from gawah.values import learnt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gawah.extract.assemble.event import Deed, Event
+    from gawah.extract.assemble.event import Deed
+    from gawah.extract.grammar import Grammar
     from gawah.extract.marks import Mention
     from gawah.extract.page import Page, Sentence
 
@@ -21,19 +23,19 @@ def told_dates(page: Page, sentence: Sentence) -> list[Mention]:
     """The dates of a sentence at which something happened: no periods, no datelines."""
     marks = page.marks_in("date", sentence.start, sentence.end)
     told = [m for m in marks if isinstance(m.value, DateMark) and not m.value.is_period]
-    return [m for m in told if not _is_of_the_page(page, m)]
+    of_the_page = _page_dates(page) if told else ()
+    for start, end in of_the_page:
+        told = [m for m in told if start >= m.end or m.start >= end]
+    return told
 
 
-def _is_of_the_page(page: Page, mention: Mention) -> bool:
-    """Whether a date is that of a dateline or byline, not of what is told after it."""
-    return any(
-        item.start is not None
-        and item.end is not None
-        and item.start < mention.end
-        and mention.start < item.end
+def _page_dates(page: Page) -> list[tuple[int, int]]:
+    """Where datelines and bylines stand, whose dates are not those of what is told after them."""
+    return [
+        (item.start, item.end)
         for item in page.text.metadata
-        if item.prop in _PAGE_DATES
-    )
+        if item.prop in _PAGE_DATES and item.start is not None and item.end is not None
+    ]
 
 
 _PAGE_DATES = frozenset({"published", "updated", "dateline", "byline"})
@@ -49,14 +51,14 @@ def told_places(page: Page, sentence: Sentence) -> list[Mention]:
         and m.score >= LEAST_PLACE
         and not is_in_a_name(page, m)
     ]
-    return [m for m in told if not _is_origin(page, sentence, m)]
-
-
-def _is_origin(page: Page, sentence: Sentence, place: Mention) -> bool:
-    """Whether a place only says where somebody comes from: "a carpenter from Dorn"."""
     tables = grammar(sentence.lang)
-    if tables is None:
-        return False
+    if not told or tables is None or tables.words.set("origins").isdisjoint(tables.read(page, sentence)[1]):
+        return told
+    return [m for m in told if not _is_origin(page, tables, sentence, m)]
+
+
+def _is_origin(page: Page, tables: Grammar, sentence: Sentence, place: Mention) -> bool:
+    """Whether a place only says where somebody comes from: "a carpenter from Dorn"."""
     words, keys = tables.read(page, sentence)
     at = next((at for at, word in enumerate(words) if word.start >= place.start), 0)
     if at < 2 or keys[at - 1] not in tables.words.set("origins"):
@@ -87,8 +89,11 @@ _TOWNS = frozenset({"settlement", "admin2"})
 def is_in_a_name(page: Page, mention: Mention) -> bool:
     """Whether a place only stands inside the name of a body or person ("Sindh police", "Jack London")."""
     low = max(0, mention.start - _LONGEST_NAME)
-    names = (*page.marks_in("body", low, mention.end), *page.marks_in("person", low, mention.end))
-    return any(name.start <= mention.start and mention.end <= name.end for name in names)
+    for label in ("body", "person"):
+        for name in page.marks_in(label, low, mention.end):
+            if name.start <= mention.start and mention.end <= name.end:
+                return True
+    return False
 
 
 _LONGEST_NAME = 120
@@ -102,8 +107,8 @@ FINENESS = {"settlement": 0, "site": 1, "admin2": 2, "admin1": 3, "region": 3, "
 
 def nearest(dates: Sequence[Mention], deeds: Sequence[Deed]) -> Mention | None:
     """The date nearest to the gravest deed, of the sure ones if any is ("a Sunday service" is not)."""
-    if not dates:
-        return None
+    if len(dates) < 2:
+        return dates[0] if dates else None
     main = main_deed(deeds)
     return min(dates, key=lambda m: (m.score < SURE_DATE, _distance(m, main), m.start))
 
@@ -116,17 +121,20 @@ def _distance(mark: Mention, deed: Deed) -> int:
 
 def of_the_deed(
     page: Page, sentence: Sentence, dates: Sequence[Mention], deeds: Sequence[Deed]
-) -> list[Mention]:
+) -> Sequence[Mention]:
     """The dates without those of the saying: "police said on Monday that …"."""
     tables = grammar(sentence.lang)
-    if tables is None or len(dates) == 0:
-        return list(dates)
+    if tables is None or not dates:
+        return dates
     reporting = tables.words.set("reporting")
+    words, keys = tables.read(page, sentence)
+    saying = [words[at] for at in learnt.places(keys, reporting)]
+    if not saying:
+        return dates
     main = main_deed(deeds)
     kept = []
     for mark in dates:
-        words = zip(*tables.read(page, sentence), strict=True)
-        said = [word for word, key in words if key in reporting]
+        said = saying
         if tables.order == "sov":  # the word of saying stands behind its date
             said = [word for word in said if word.start >= mark.end]
         beside = any(0 <= mark.start - w.end <= _BESIDE or 0 <= w.start - mark.end <= _BESIDE for w in said)
@@ -140,11 +148,11 @@ _BESIDE = 4
 """How many characters may part a date from the word of saying that it belongs to."""
 
 
-def beginning(page: Page, event: Event) -> Mention | None:
+def beginning(page: Page, sentence: Sentence, deeds: Sequence[Deed]) -> Mention | None:
     """Of what lasts ("blocked since 1 March"): when it began."""
-    if not event.types() & _LASTING:
+    if not any(deed.act.type in _LASTING for deed in deeds):
         return None
-    for mark in page.marks_in("date", event.sentence.start, event.sentence.end):
+    for mark in page.marks_in("date", sentence.start, sentence.end):
         value = mark.value
         if isinstance(value, DateMark) and value.is_period and value.edtf.endswith("/.."):
             return replace(mark, value=replace(value, edtf=value.edtf.removesuffix("/.."), is_period=False))
@@ -156,8 +164,8 @@ _LASTING = frozenset({"censorship_blocking", "arrest_detention", "enforced_disap
 
 def best_place(places: Sequence[Mention], deeds: Sequence[Deed]) -> Mention | None:
     """The finest of the places that belong together with the one nearest to the gravest deed."""
-    if not places:
-        return None
+    if len(places) < 2:
+        return places[0] if places else None
     main = main_deed(deeds)
     nearest = min(places, key=lambda m: (_distance(m, main), m.start))
     joined = [m for m in places if _belongs(m, nearest)]
