@@ -149,9 +149,15 @@ def tables(code: str) -> Tables:
 
 
 @cache
+def own_tables(lang: str) -> Tables | None:
+    """The tables of a language itself, or None where there are none."""
+    return tables(lang) if lang in codes() and table(lang, "places") else None
+
+
+@cache
 def language_for(lang: str, is_arabic: bool) -> str:  # noqa: FBT001 (part of a cache key)
     """The language whose tables serve a text: its own, or one of the same script."""
-    if lang in codes() and table(lang, "places"):
+    if own_tables(lang) is not None:
         return lang
     script = "Arab" if is_arabic else "Latn"
     fitting = [c for c in codes() if table(c, "places") and table(c, "language").get("script") == script]
