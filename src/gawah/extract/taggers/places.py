@@ -89,14 +89,12 @@ class Places:
         score = sense.score
         name = sense.name
         if name.in_body:
-            score = IN_BODY if sense.best.place.weight >= COUNTS or score >= COUNTS else 0.0
+            score = IN_BODY if sense.place.weight >= COUNTS or score >= COUNTS else 0.0
         elif score < COUNTS:
-            score = (
-                IN_BODY if not name.person and score + 0.5 >= COUNTS and _is_unit(sense.best.place) else 0.0
-            )
+            score = IN_BODY if not name.person and score + 0.5 >= COUNTS and _is_unit(sense.place) else 0.0
         if score <= 0.0:
             return None
-        mark = self._mark(sense.best.place)
+        mark = self._mark(sense.place)
         return Mention(name.start, name.end, "place", mark, min(_HIGHEST, score), self.name)
 
     def _mark(self, place: Place) -> PlaceMark:
@@ -149,7 +147,7 @@ def _beside(found: Unknown, senses: Sequence[Sense]) -> Place | None:
         if s.score >= COUNTS and not s.name.in_body and sentence.start <= s.name.start < sentence.end
     ]
     near.sort(key=lambda s: (s.name.start > found.start, abs(s.name.start - found.start)))
-    return near[0].best.place if near else None
+    return near[0].place if near else None
 
 
 def _is_unit(place: Place) -> bool:
