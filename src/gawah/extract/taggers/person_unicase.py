@@ -2,54 +2,71 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from gawah.extract.taggers.person_chains import Chain
+from gawah.extract.taggers.person_cover import BLOCKED, PLACED
 from gawah.extract.taggers.person_tables import Tables, names
+from gawah.values.learnt import Learnt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gawah.extract.page import Page
-    from gawah.extract.taggers.lexicon import Word
+    from gawah.extract.taggers.words import Word, Words
 
 _LONGEST = 5
 _UNKNOWN = 2
 """Words outside the lexicon that a title can vouch for."""
-_BLOCKED, _PLACED = 2, 1
 _COMMAS = frozenset({",", "،"})
 
 
-def unicase_chains(words: Sequence[Word], lex: Tables, state: list[int], page: Page) -> Iterator[Chain]:
+def unicase_chains(words: Words, lex: Tables, state: list[int], page: Page) -> Iterator[Chain]:
     """All chains of a sentence, in order, without overlap."""
     known = names()
-    begins, titles = known.every, lex.titles.first
-    index = 0
-    while index < len(words):
+    titles = lex.titles.first
+    passed = 0
+    for index in _firsts(words, lex):
         word = words[index]
         role_alone = word.key in lex.roles and word.key not in known.given
-        if word.shape != "x" or state[index] == _BLOCKED or role_alone:
-            index += 1
+        if index < passed or word.shape != "x" or state[index] == BLOCKED or role_alone:
             continue
         start, title = index, None
         if word.key in titles:
             start, title = _past_titles(page, words, lex, state, index)
         led = title is not None or _is_led(words, lex, start)
-        if not led and not _may_begin(words, lex, start, begins):
-            index += 1
+        if not led and not _may_begin(words, lex, start):
             continue
         chain = _read(words, lex, state, (index, start), title, led=led)
         if chain is None:
-            index = max(index + 1, start)
+            passed = start
             continue
         yield chain
-        index = chain.end
+        passed = chain.end
 
 
-def _may_begin(words: Sequence[Word], lex: Tables, start: int, begins: frozenset[str]) -> bool:
+def _firsts(words: Words, lex: Tables) -> list[int]:
+    """Where a chain may begin: at names and titles, and at what stands beside a word that shows a name."""
+    opens = _opens(names().every, lex.given_prefix)
+    found = set(compress(range(len(words)), map(opens.__getitem__, words.keys)))
+    found.update(words.among(lex.posts))
+    found.update([at + 1 for at in words.among(lex.leading) if at + 1 < len(words)])
+    found.update([at - 1 for at in words.among(lex.closing) if at])
+    return sorted(found)
+
+
+@lru_cache(maxsize=64)
+def _opens(known: frozenset[str], prefixes: tuple[str, ...]) -> Learnt[str, bool]:
+    """Whether each word may begin a name by itself."""
+    return Learnt(lambda word: word in known or word.startswith(prefixes))
+
+
+def _may_begin(words: Sequence[Word], lex: Tables, start: int) -> bool:
     """Whether a name may begin at a word to which nothing leads."""
     key = words[start].key
-    if key in begins or key.startswith(lex.given_prefix):
+    if key in names().every or key.startswith(lex.given_prefix):
         return True
     if start + 1 < len(words) and words[start + 1].key in lex.closing:
         return True
@@ -121,7 +138,7 @@ def _past_titles(
 ) -> tuple[int, str | None]:
     """After the titles at a place, and the titles."""
     at = index
-    while at < len(words) and state[at] != _BLOCKED:
+    while at < len(words) and state[at] != BLOCKED:
         found = lex.titles.at(words, at)
         if found is None or at + found[0] >= len(words) or words[at + found[0]].shape != "x":
             break
@@ -131,7 +148,7 @@ def _past_titles(
         if kept or plain or following in lex.after:
             break
         at += found[0]
-        while at < len(words) and state[at] == _PLACED and _is_name(words[at]) is None:
+        while at < len(words) and state[at] == PLACED and _is_name(words[at]) is None:
             at += 1  # "Deputy Commissioner of X": the place belongs to the title
     return at, (page.content[words[index].start : words[at - 1].end] if at > index else None)
 
@@ -162,7 +179,7 @@ def _name_end(
     end, known, weak, unknown = start, 0, 0, 0
     while end < len(words) and end - start < _LONGEST:
         word = words[end]
-        if word.shape != "x" or state[end] == _BLOCKED or word.key in lex.after:
+        if word.shape != "x" or state[end] == BLOCKED or word.key in lex.after:
             break
         key = _is_name(word) or _is_given(words, lex, end)
         if key is not None and (word.key not in lex.ordinary or end > start):
