@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gawah.extract.taggers.lexicon import Phrases
 from gawah.extract.taggers.place_lines import Name, Span, numbered_end
-from gawah.extract.taggers.place_unicase import Cues, unicase_firsts, unicase_spans
+from gawah.extract.taggers.place_unicase import unicase_firsts, unicase_spans
 from gawah.values.learnt import Learnt
 from gawah.values.places import BEGINS, quick_key
 
@@ -24,8 +24,9 @@ _SHORTEST = 3
 _INITIAL = 3
 _PART = 0.6
 _ABBREVIATION = 5
-_PARTED = 8
-"""Beside what :meth:`Gazetteer.outlook` gives: written with a hyphen, so that its parts may be names."""
+_PARTED, _PHRASED = 8, 16
+"""Beside what :meth:`Gazetteer.outlook` gives: written with a hyphen, so that its parts may be names; and
+the first word of a name with small words in it."""
 
 
 def find_names(page: Page, lines: Sequence[Line], gazetteer: Gazetteer) -> list[Name]:
@@ -39,7 +40,7 @@ def find_names(page: Page, lines: Sequence[Line], gazetteer: Gazetteer) -> list[
             spans_at = partial(_cased_spans, content, line, gazetteer)
         else:
             firsts = unicase_firsts(line, gazetteer)
-            spans_at = partial(unicase_spans, Cues(line), gazetteer)
+            spans_at = partial(unicase_spans, line, gazetteer)
         taken = -1
         for first in firsts:
             end = line.words[first].end
@@ -105,11 +106,11 @@ def _phrases(gazetteer: Gazetteer) -> Phrases[str]:
 @lru_cache(maxsize=4)
 def _openings(gazetteer: Gazetteer) -> Learnt[str, int]:
     """What a word may be, as the gazetteer sees it; of one written with a hyphen, what its first part may."""
+    phrases = _phrases(gazetteer).first
 
     def opening(word: str) -> int:
-        return (
-            gazetteer.outlook(word[: word.index(" ")]) | _PARTED if " " in word else gazetteer.outlook(word)
-        )
+        first, blank, _ = word.partition(" ")
+        return gazetteer.outlook(first) | (_PARTED if blank else 0) | (_PHRASED if word in phrases else 0)
 
     return Learnt(opening)
 
@@ -127,7 +128,7 @@ def _cased_spans(content: str, line: Line, gazetteer: Gazetteer, first: int) -> 
     opening = _openings(gazetteer)[word.key]
     if opening & BEGINS or word.possessive:
         ends = _run_ends(content, line, first)
-        hit = _phrases(gazetteer).at(words, first)
+        hit = _phrases(gazetteer).at(words, first) if opening & _PHRASED else None
         if hit is not None and first + hit[0] not in ends:
             ends.append(first + hit[0])
             ends.sort()
@@ -155,7 +156,9 @@ def _run_ends(content: str, line: Line, first: int) -> list[int]:
         word = words[at]
         if word.shape in "AU0":
             ends.append(at + 1)
-        elif not (word.key in inner and word.shape == "l") and not _joins(content, words, at):
+        elif not (
+            _joins(content, words, at) if word.shape == "." else word.shape == "l" and word.key in inner
+        ):
             break
         size += word.shape != "."
         at += 1

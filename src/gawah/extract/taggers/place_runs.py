@@ -66,23 +66,18 @@ def _cased_runs(line: Line) -> Iterator[Run]:
 def _run_end(line: Line, first: int) -> int:
     """The end of a run of capitalised words, with small words inside and no kind of place at its end."""
     words, lex = line.words, line.lex
-    last = at = first
-    while at < len(words) and at - first < _LONGEST + 2:
+    last = first + 1
+    if words[first].possessive:
+        return last
+    for at in range(last, min(len(words), first + _LONGEST + 2)):
         word = words[at]
-        if word.shape in "AU" and not (at > first and lex.types_after.at(words, at)):
+        if word.is_capital and lex.types_after.at(words, at) is None:
             last = at + 1
             if word.possessive:
                 break
-        elif word.shape != "0" and not _is_inner(line, at, first):
+        elif word.shape != "0" and (word.shape != "l" or word.key not in lex.within):
             break
-        at += 1
     return last
-
-
-def _is_inner(line: Line, at: int, first: int) -> bool:
-    """Whether a small word may stand inside an unknown name: "el", "ul"; not "and", "of"."""
-    word, lex = line.words[at], line.lex
-    return at > first and word.shape == "l" and word.key in lex.inner and word.key not in lex.link
 
 
 def _judge_run(line: Line, first: int, last: int) -> Run | None:

@@ -76,6 +76,10 @@ class Tables:
     """What :attr:`numbered` begin with."""
     calling: frozenset[str]
     """What :attr:`types` and :attr:`called_after` begin with."""
+    within: frozenset[str]
+    """The small words that may stand inside an unknown name: "el", "ul"; not "and", "of"."""
+    following: frozenset[str]
+    """What :attr:`types_after` and :attr:`locative_after` begin with."""
     leading: frozenset[str]
     """What may end the words before a name that say it is a place."""
 
@@ -123,13 +127,15 @@ def tables(code: str) -> Tables:
     skipped = item_keys(data, "skipped")
     inner, ordinary, common = (keys_in(data, name) for name in ("inner", "ordinary", "common"))
     after = phrases_in(data, "locative_after")
+    link = _signs_and_keys(data, "link")
     groups = data.get("types") or {}
     kinds = [phrase for group in groups for phrase in items(groups, group)]
     of = _first_keys(items(data, "of"))
-    demonyms, numbered, types, called_after = (
+    types = typed_phrases(data, "types")
+    types_after = typed_phrases(data, "types_after") or types
+    demonyms, numbered, called_after = (
         _demonyms(data),
         phrases_in(data, "numbered"),
-        typed_phrases(data, "types"),
         phrases_in(data, "called_after"),
     )
     return Tables(
@@ -141,9 +147,9 @@ def tables(code: str) -> Tables:
         towards=phrases_in(data, "towards"),
         skipped=skipped,
         types=types,
-        types_after=typed_phrases(data, "types_after") or types,
+        types_after=types_after,
         of=of,
-        link=_signs_and_keys(data, "link"),
+        link=link,
         inner=inner,
         titles=keys_in(data, "titles"),
         given=_names("female", "male"),
@@ -168,6 +174,8 @@ def tables(code: str) -> Tables:
         demonym_words=frozenset(demonyms.first),
         numbered_words=frozenset(numbered.first),
         calling=frozenset({*types.first, *called_after.first}),
+        within=inner - link,
+        following=frozenset({*types_after.first, *after.first}),
         leading=of | skipped | _last_keys((*kinds, *items(data, "locative"))),
     )
 

@@ -39,24 +39,24 @@ def unicase_firsts(line: Line, gazetteer: Gazetteer) -> list[int]:
     return [at for at in firsts if words.shapes[at] not in "l0."]
 
 
-def unicase_spans(cued: Cues, gazetteer: Gazetteer, first: int) -> list[Span]:
+def unicase_spans(line: Line, gazetteer: Gazetteer, first: int) -> list[Span]:
     """The names that begin with a word, the longest first.
 
     Well-known ones are taken anywhere, others beside a word that says they are places.
     """
-    openings = _openings_of(cued.line.lex, gazetteer)[cued.line.words.keys[first]]
-    spans = [span for opening in openings for span in _names_at(cued, first, opening, gazetteer)]
+    openings = _openings_of(line.lex, gazetteer)[line.words.keys[first]]
+    spans = [span for opening in openings for span in _names_at(line, first, opening, gazetteer)]
     spans.sort(key=lambda span: -span.last)
     return spans
 
 
-def _names_at(cued: Cues, first: int, opening: _Opening, gazetteer: Gazetteer) -> Iterator[Span]:
+def _names_at(line: Line, first: int, opening: _Opening, gazetteer: Gazetteer) -> Iterator[Span]:
     """The names that begin with a word in one of its forms; the shortest first."""
-    words, ends = cued.line.words, cued.line.lex.ends
+    words, ends = line.words, line.lex.ends
     name, cut, outlook = opening
     long = len(name) >= _SHORTEST
     start = words[first].start + cut
-    if outlook & LARGE or (outlook & NAME and long and cued.at(first, first + 1)):
+    if outlook & LARGE or (outlook & NAME and long and _is_cued(line, first, first + 1)):
         yield Span(first, first + 1, start, words[first].end, name, gazetteer.find_key(name))
     if not outlook & BEGINS:
         return
@@ -69,7 +69,7 @@ def _names_at(cued: Cues, first: int, opening: _Opening, gazetteer: Gazetteer) -
         name = f"{name} {word.key}"
         if not gazetteer.ranks(name):
             continue
-        if gazetteer.is_known(name) or (whole and long and cued.at(first, last)):
+        if gazetteer.is_known(name) or (whole and long and _is_cued(line, first, last)):
             yield Span(first, last, start, word.end, name, gazetteer.find_key(name))
 
 
@@ -107,37 +107,17 @@ def _bare(key: str, prefixes: tuple[tuple[str, str], ...], article: str) -> list
     return found
 
 
-class Cues:
-    """Where in a line a word for a kind of place, or of being there, stands right beside a stretch.
+def _is_cued(line: Line, first: int, last: int) -> bool:
+    """Whether a word for a kind of place, or of being there, stands right before a stretch or right after.
 
     The sign behind the first words of a report ("Xtown: …") is one too.
     """
-
-    def __init__(self, line: Line) -> None:
-        self.line = line
-        self._before: dict[int, bool] = {}
-        self._after: dict[int, bool] = {}
-
-    def at(self, first: int, last: int) -> bool:
-        """Whether one stands right before or right after."""
-        if first == 0 and is_head(self.line, last):
-            return True
-        if last not in self._after:
-            self._after[last] = self._begins(last)
-        if self._after[last]:
-            return True
-        if first not in self._before:
-            self._before[first] = self._ends(first)
-        return self._before[first]
-
-    def _begins(self, at: int) -> bool:
-        words, lex = self.line.words, self.line.lex
-        if at >= len(words):
-            return False
-        return lex.types_after.at(words, at) is not None or lex.locative_after.at(words, at) is not None
-
-    def _ends(self, at: int) -> bool:
-        words, lex = self.line.words, self.line.lex
-        if at == 0:
-            return False
-        return lex.types.ending(words, at) is not None or lex.locative.ending(words, at) is not None
+    words, lex, keys = line.words, line.lex, line.words.keys
+    if first == 0 and is_head(line, last):
+        return True
+    after = last < len(words) and keys[last] in lex.following
+    if after and (lex.types_after.at(words, last) or lex.locative_after.at(words, last)):
+        return True
+    if first == 0 or keys[first - 1] not in lex.leading:
+        return False
+    return lex.types.ending(words, first) is not None or lex.locative.ending(words, first) is not None

@@ -58,6 +58,7 @@ class Gazetteer:
         """The same but for those of which it is a short name in capitals."""
         self.outlook = Learnt(self._outlook, _REMEMBERED).__getitem__
         """What a folded word may be: a ``NAME``, one of a ``LARGE`` place, one that ``BEGINS`` others."""
+        self.find_in = lru_cache(maxsize=1024)(self._find_in)
         self.place = lru_cache(maxsize=2 * _REMEMBERED)(self._index.place)
         self.get = lru_cache(maxsize=4096)(self._get)
         self.unit = lru_cache(maxsize=8192)(self._unit)
@@ -90,7 +91,7 @@ class Gazetteer:
         ranks = self.ranks(folded)
         return bool(ranks) and level_of(ranks[0]) <= _KNOWN
 
-    def find_in(self, folded: str, country: str) -> tuple[Found, ...]:
+    def _find_in(self, folded: str, country: str) -> tuple[Found, ...]:
         """The places of a folded name in one country."""
         first, last = self._lines(country)
         ranks = [rank for rank in self.ranks(folded) if first <= line_of(rank) < last]
