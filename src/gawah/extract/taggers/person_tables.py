@@ -83,6 +83,8 @@ class Tables:
     age_before: re.Pattern[str]
     posts: frozenset[str]
     """What titles and roles begin with."""
+    opening: frozenset[str]
+    """All names and particles of names, and :attr:`posts`."""
     idle: frozenset[str]
     """Words with which neither a name begins nor what may stand before one."""
     bringing: frozenset[str]
@@ -189,6 +191,7 @@ def tables(code: str) -> Tables:
         age_after=_pattern(data, "age_after"),
         age_before=_pattern(data, "age_before"),
         posts=posts,
+        opening=names().every | posts,
         idle=(ordinary | single_heads) - names().known - posts,
         bringing=bringing,
         leading=before | _last_keys((*roles, *more, *named)) | {",", "،"},

@@ -21,6 +21,7 @@ _LONGEST = 5
 _UNKNOWN = 2
 """Words outside the lexicon that a title can vouch for."""
 _COMMAS = frozenset({",", "،"})
+_OPENS, _LEADS, _CLOSES = 1, 2, 4
 
 
 def unicase_chains(words: Words, lex: Tables, state: list[int], page: Page) -> Iterator[Chain]:
@@ -49,18 +50,31 @@ def unicase_chains(words: Words, lex: Tables, state: list[int], page: Page) -> I
 
 def _firsts(words: Words, lex: Tables) -> list[int]:
     """Where a chain may begin: at names and titles, and at what stands beside a word that shows a name."""
-    opens = _opens(names().every, lex.given_prefix)
-    found = set(compress(range(len(words)), map(opens.__getitem__, words.keys)))
-    found.update(words.among(lex.posts))
-    found.update([at + 1 for at in words.among(lex.leading) if at + 1 < len(words)])
-    found.update([at - 1 for at in words.among(lex.closing) if at])
+    signs = _signs(lex.opening, lex.given_prefix, lex.leading, lex.closing)
+    seen = list(map(signs.__getitem__, words.keys))
+    found = set()
+    for at in compress(range(len(seen)), seen):
+        sign = seen[at]
+        if sign & _OPENS:
+            found.add(at)
+        if sign & _LEADS and at + 1 < len(seen):
+            found.add(at + 1)
+        if sign & _CLOSES and at:
+            found.add(at - 1)
     return sorted(found)
 
 
 @lru_cache(maxsize=64)
-def _opens(known: frozenset[str], prefixes: tuple[str, ...]) -> Learnt[str, bool]:
-    """Whether each word may begin a name by itself."""
-    return Learnt(lambda word: word in known or word.startswith(prefixes))
+def _signs(
+    opening: frozenset[str], prefixes: tuple[str, ...], leading: frozenset[str], closing: frozenset[str]
+) -> Learnt[str, int]:
+    """What each word shows of a name: that one may begin with it, behind it, or before it."""
+
+    def sign(word: str) -> int:
+        opens = _OPENS if word in opening or word.startswith(prefixes) else 0
+        return opens | (_LEADS if word in leading else 0) | (_CLOSES if word in closing else 0)
+
+    return Learnt(sign)
 
 
 def _may_begin(words: Sequence[Word], lex: Tables, start: int) -> bool:
