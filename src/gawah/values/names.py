@@ -89,7 +89,11 @@ def is_short_for(short: str, full: str) -> bool:
 
     "Bello", "Karim" and "K. Bello" may for "Karim Musa Bello"; "Bello Karim Okafor" may not.
     """
-    few, many = tokens(short), tokens(full)
+    return _shortens(tokens(short), tokens(full))
+
+
+def _shortens(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
+    """Whether the words of one name may stand for those of a fuller one."""
     if not few or len(few) > len(many) or few == many:
         return False
     at = 0
@@ -104,13 +108,13 @@ def is_short_for(short: str, full: str) -> bool:
 
 def fullest(names: Iterable[str]) -> dict[str, str]:
     """For each name of a document, the fullest form of it; a short form that fits two people stays itself."""
-    given = list(dict.fromkeys(names))
-    by_size = sorted(given, key=lambda n: -len(tokens(n)))
+    words = {name: tokens(name) for name in dict.fromkeys(names)}
+    by_size = sorted(words, key=lambda name: -len(words[name]))
     result: dict[str, str] = {}
-    for name in given:
-        longer = [full for full in by_size if is_short_for(name, full)]
+    for name, few in words.items():
+        longer = [full for full in by_size if _shortens(few, words[full])]
         # Forms that are short for one another are one person: what remains must agree on the longest.
         top = longer[0] if longer else name
-        agree = all(other == top or is_short_for(other, top) for other in longer)
+        agree = all(_shortens(words[other], words[top]) for other in longer if other != top)
         result[name] = top if agree else name
     return result

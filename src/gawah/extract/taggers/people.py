@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gawah.extract.marks import Mention, PersonMark
 from gawah.extract.taggers.lexicon import Phrases, language_of, word_list
 from gawah.extract.taggers.lines import credit_lines, line_starts
-from gawah.extract.taggers.person_chains import Chain, chains, cover
-from gawah.extract.taggers.person_context import Context, Place, context
+from gawah.extract.taggers.person_chains import Chain, chains, firsts
+from gawah.extract.taggers.person_context import NO_CONTEXT, Context, Place, context
+from gawah.extract.taggers.person_cover import BLOCKED, cover
 from gawah.extract.taggers.person_tables import Tables, names, tables
 from gawah.extract.taggers.person_unicase import unicase_chains
 from gawah.model.record import record
@@ -41,11 +43,10 @@ _SINGLE = 0.5
 """The same for a single word."""
 _LINKED = 0.75
 _LISTED = 0.25
+_GAP = 8
+"""Fewer characters than this stand between two of one list."""
 _TAKEN_UP = 0.3
 """For a name whose last part stands alone elsewhere on the page."""
-
-
-_NO_CONTEXT = Context()
 
 
 @record
@@ -56,19 +57,23 @@ class _Line:
     lex: Tables
     heading: bool
     block: int
+    places: list[int]
+    """Where a chain may begin, in a script with capitals."""
 
 
-@record
+@dataclass(slots=True)
 class _Candidate:
     """A chain in its neighbourhood."""
 
     start: int
     end: int
     name: str
+    parts: tuple[str, ...]
+    """The words of the name as they are compared."""
     weight: float
     size: int
     title: str | None = None
-    context: Context = _NO_CONTEXT
+    context: Context = NO_CONTEXT
     block: int = 0
 
 
@@ -83,14 +88,16 @@ class People:
         """All mentions of people, each with the fullest form of the name on the page."""
         lines = [_line(page, sentence) for sentence in page.sentences]
         lines += [_credit(words, code) for words, code in credit_lines(page)]
-        found = [candidate for line in lines for candidate in _candidates(page, line)]
-        accepted = _agreed(_listed(page, found))
+        told = [line for line in lines if line.places or line.words.is_uncased]
+        found = [candidate for line in told for candidate in _candidates(page, line)]
+        _weigh_lists(found)
+        accepted = _agreed(found)
         marks = sorted([*accepted, *_again(page, lines, accepted)], key=lambda c: c.start)
         full = fullest(c.name for c in marks)
         near: dict[str, str] = {}
         for one in marks:
             about = one.context
-            parts = tokens(one.name)
+            parts = one.parts
             same = full.get(one.name)
             if same == one.name and one.size == 1 and parts:
                 # Two people have this name: the one with this title is meant, or the one named last.
@@ -113,10 +120,13 @@ class People:
 def _line(page: Page, sentence: Sentence) -> _Line:
     words = word_list(page, sentence)
     lex = tables(language_of(page, sentence))
-    credit = bool(words) and lex.byline.at(words, 0) is not None
-    signed = credit or bool(line_starts(page, words)) or _is_signature(words, lex)
-    heading = words.is_heading and not signed
-    return _Line(words, lex, heading, sentence.block)
+    heading = words.is_heading and not _is_signed(page, words, lex)
+    return _Line(words, lex, heading, sentence.block, firsts(words, lex))
+
+
+def _is_signed(page: Page, words: Words, lex: Tables) -> bool:
+    """Whether what is written like a heading says who wrote or signs the page."""
+    return lex.byline.at(words, 0) is not None or bool(line_starts(page, words)) or _is_signature(words, lex)
 
 
 def _is_signature(words: Words, lex: Tables) -> bool:
@@ -130,47 +140,37 @@ def _is_signature(words: Words, lex: Tables) -> bool:
 
 def _credit(words: Words, code: str) -> _Line:
     """A line that says who wrote or issued the page."""
-    return _Line(words, tables(code), heading=False, block=-1)
+    lex = tables(code)
+    return _Line(words, lex, heading=False, block=-1, places=firsts(words, lex))
 
 
 def _candidates(page: Page, line: _Line) -> Iterator[_Candidate]:
     words, lex = line.words, line.lex
-    if not words:
-        return
     state = cover(page, words)
-    found: list[Chain] = list(chains(page, words, lex, state, heading=line.heading))
+    found: list[Chain] = list(chains(page, words, lex, state, line.places, heading=line.heading))
     if words.is_uncased:
         found += unicase_chains(words, lex, state, page)
     for chain in found:
+        title = chain.title
         about = context(Place(page, words, lex, chain.first, chain.end))
-        if (
-            about.role is None
-            and chain.title is not None
-            and not set(key(chain.title).split()) <= lex.honorifics
-        ):
-            about = replace(about, role=chain.title)
+        if about.role is None and title is not None and not lex.honorifics.issuperset(key(title).split()):
+            about = Context(about.weight, title, about.affiliation, about.age)
         start, end = words[chain.start].start, words[chain.end - 1].end
-        weight = chain.weight + about.weight
-        yield _Candidate(
-            start, end, page.content[start:end], weight, chain.size, chain.title, about, line.block
-        )
+        name, weight = page.content[start:end], chain.weight + about.weight
+        yield _Candidate(start, end, name, tokens(name), weight, chain.size, title, about, line.block)
 
 
-def _listed(page: Page, found: list[_Candidate]) -> list[_Candidate]:
-    """What stands in one list with a sure person gains weight."""
-    result = list(found)
-    for step in (1, -1):
-        order = range(len(result)) if step == 1 else range(len(result) - 1, -1, -1)
-        for i in order:
-            other = i - step
-            if not 0 <= other < len(result) or result[i].size < 2 or result[i].weight >= _SURE:
-                continue
-            near = result[other]
-            left, right = (near, result[i]) if step == 1 else (result[i], near)
-            gap = page.content[left.end : right.start]
-            if near.weight >= _SURE and near.size > 1 and len(gap) < 8 and "," in gap.replace("،", ",") + ",":
-                result[i] = replace(result[i], weight=result[i].weight + _LISTED)
-    return result
+def _weigh_lists(found: list[_Candidate]) -> None:
+    """Let what stands in one list with a sure person gain weight."""
+    for left, right in pairwise(found):
+        _weigh_beside(right, left, right.start - left.end)
+    for right, left in pairwise(reversed(found)):
+        _weigh_beside(left, right, right.start - left.end)
+
+
+def _weigh_beside(one: _Candidate, near: _Candidate, gap: int) -> None:
+    if near.weight >= _SURE > one.weight and near.size > 1 and one.size > 1 and gap < _GAP:
+        one.weight += _LISTED
 
 
 def _agreed(found: list[_Candidate]) -> list[_Candidate]:
@@ -178,15 +178,14 @@ def _agreed(found: list[_Candidate]) -> list[_Candidate]:
     alone = Counter(c.name.casefold() for c in found if c.size == 1)
     best: dict[tuple[str, ...], float] = {}
     for one in found:
-        weight = one.weight
-        parts = tokens(one.name)
+        weight, parts = one.weight, one.parts
         if one.size > 1 and parts and alone[parts[-1]] and weight > 0.1:
             weight += _TAKEN_UP
         best[parts] = max(best.get(parts, 0.0), weight)
     result = []
     lexicon = names()
     for one in found:
-        parts = tokens(one.name)
+        parts = one.parts
         weight = best[parts]
         # "Jane Doe Arrested" in a caption, where the text has Jane Doe: the shorter name is found again.
         shorter = best.get(parts[:-1], 0.0) if len(parts) > 2 else 0.0
@@ -194,7 +193,8 @@ def _agreed(found: list[_Candidate]) -> list[_Candidate]:
             continue
         # A single word is a person where this very place says so, or where a fuller name does (see _again).
         if (one.weight if one.size == 1 else weight) >= (_SINGLE if one.size == 1 else ACCEPTED):
-            result.append(replace(one, weight=weight))
+            one.weight = weight
+            result.append(one)
     return result
 
 
@@ -218,11 +218,11 @@ def _again(page: Page, lines: list[_Line], accepted: list[_Candidate]) -> Iterat
                 continue
             state = cover(page, words) if state is None else state
             size = hit[0] if hit is not None else 1
-            if state[index] != 2 and (hit is not None or _stands_alone(line, index, state)):
+            if state[index] != BLOCKED and (hit is not None or _stands_alone(line, index, state)):
                 end = words[index + size - 1].end
                 text = page.content[word.start : end]
                 about = context(Place(page, words, line.lex, index, index + size))
-                yield _Candidate(word.start, end, text, _LINKED, size, None, about, line.block)
+                yield _Candidate(word.start, end, text, tokens(text), _LINKED, size, None, about, line.block)
             done = index + size
 
 
@@ -238,7 +238,7 @@ def _parts(accepted: list[_Candidate]) -> frozenset[str]:
     weak = lexicon.weak
     found: set[str] = set()
     for one in accepted:
-        parts = tokens(one.name)
+        parts = one.parts
         if one.size > 1:
             cased = one.name.lower() != one.name.upper()  # a script with capitals
             found.update(p for p in parts[1:] if len(p) > 2 and (cased or p in lexicon.known))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.extract.taggers.lines import line_starts
+from gawah.extract.taggers.person_cover import BLOCKED
 from gawah.extract.taggers.person_tables import Tables, names
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ _QUOTES = frozenset("“”\"‘’'")
 _MANY = 4
 """More words than names mostly have."""
 _COUNTED = 3
-_BLOCKED, _PLACED, _FREE = 2, 1, 0
-_DOT = frozenset(".")
 
 
 class Chain(NamedTuple):
@@ -44,53 +42,37 @@ class _Read(NamedTuple):
     words: Sequence[Word]
     lex: Tables
     state: list[int]
-    """What :func:`cover` says of each word."""
+    """What :func:`gawah.extract.taggers.person_cover.cover` says of each word."""
     starts: frozenset[int]
     """The words that begin a line of their own."""
+    descends: bool
+    """Whether there is a particle of descent among its words."""
 
 
-def cover(page: Page, words: Words) -> list[int]:
-    """For each word: 2 inside the name of a body or a people, 1 inside a place, 0 free."""
-    state = [_FREE] * len(words)
-    if not words:
-        return state
-    start, end = words[0].start, words[-1].end
-    spans = [(m.start, m.end, _BLOCKED) for m in page.marks_in("body", start, end) if m.score >= 0.45]
-    for mark in page.marks_in("place", start, end):
-        adjective = getattr(mark.value, "adjective", False)
-        spans.append((mark.start, mark.end, _BLOCKED if adjective else _PLACED))
-    spans += _dotted(words)
-    if spans:
-        starts = words.starts
-        for begin, stop, kind in spans:
-            for i in range(bisect_left(starts, begin), bisect_left(starts, stop)):
-                state[i] = max(state[i], kind)
-    return state
+def firsts(words: Words, lex: Tables) -> list[int]:
+    """The words that a chain may begin with: those with a capital, but for words that name nothing."""
+    if not names().descent.isdisjoint(words.known):  # beside it any word may be a name
+        return words.capitals
+    keys, idle = words.keys, lex.idle
+    return [place for place in words.capitals if keys[place] not in idle]
 
 
-def _dotted(words: Words) -> Iterator[tuple[int, int, int]]:
-    """Abbreviations with dots ("U.S."): no initials of a person, unless a surname follows."""
-    for i in words.among(_DOT):
-        if i < 1 or i + 2 >= len(words) or words[i + 2].key != ".":
-            continue
-        a, dot, b, end = words[i - 1 : i + 3]
-        if a.shape == b.shape == "A" and a.end - a.start == b.end - b.start == 1 and a.end == dot.start:
-            after = words[i + 3] if i + 3 < len(words) else None
-            if dot.end == b.start and (after is None or after.key not in names().surnames):
-                yield a.start, end.end, _BLOCKED
-
-
-def chains(page: Page, words: Words, lex: Tables, state: list[int], *, heading: bool) -> Iterator[Chain]:
-    """All chains of a sentence, in order, without overlap."""
-    if not words.capitals:
+def chains(
+    page: Page, words: Words, lex: Tables, state: list[int], places: Sequence[int], *, heading: bool
+) -> Iterator[Chain]:
+    """All chains of a sentence that begin at some of its words, in order, without overlap."""
+    if not places:
         return
-    read = _Read(page, words, lex, state, line_starts(page, words))
+    descends = not names().descent.isdisjoint(words.known)
+    read = _Read(page, words, lex, state, line_starts(page, words), descends)
     done = 0
-    for place in words.capitals:
-        if place < done or state[place] == _BLOCKED:
+    for place in places:
+        if place < done or state[place] == BLOCKED:
             continue
-        index = _past_roles(words, lex, state, place)
-        start = _past_titles(words, lex, state, index)
+        index = start = place
+        if words.keys[place] in lex.posts:
+            index = _past_roles(words, lex, state, place)
+            start = _past_titles(words, lex, state, index)
         end = _name_end(read, start, heading=heading and start == index)
         done = max(end, start, index + 1)
         if end == start or (end - start == 1 and _is_post(words, lex, start)):
@@ -114,14 +96,14 @@ def _past_roles(words: Sequence[Word], lex: Tables, state: list[int], index: int
     if found is None or words[index].key in known.given or lex.titles.at(words, index) is not None:
         return index
     after = index + found[0]
-    goes_on = after < len(words) and words[after].is_capital and state[after] != _BLOCKED
+    goes_on = after < len(words) and words[after].is_capital and state[after] != BLOCKED
     return after if goes_on and not words[after - 1].possessive else index
 
 
 def _past_titles(words: Sequence[Word], lex: Tables, state: list[int], index: int) -> int:
     """After the titles and capitalised roles at a place; the place itself where there are none."""
     at = index
-    while at < len(words) and words[at].is_capital and state[at] != _BLOCKED:
+    while at < len(words) and words[at].is_capital and state[at] != BLOCKED:
         found = lex.titles.at(words, at)
         if found is None:
             break
@@ -150,7 +132,7 @@ def _joined(page: Page, words: Sequence[Word], index: int, start: int) -> bool:
 
 def _name_end(read: _Read, start: int, *, heading: bool) -> int:
     """Where the name that begins at a place ends; the place itself where none does."""
-    page, words, lex, state, starts = read
+    page, words, _, state, starts, _ = read
     end = start
     while end < len(words) and end - start < _LONGEST:
         word = words[end]
@@ -165,7 +147,7 @@ def _name_end(read: _Read, start: int, *, heading: bool) -> int:
         if end > start and _nickname(words, state, end):
             end += 3
             continue
-        if state[end] == _BLOCKED or not _may_stand(words, lex, end, start, heading=heading):
+        if state[end] == BLOCKED or not _may_stand(read, end, start, heading=heading):
             break
         end += 1
         if words[end - 1].possessive:
@@ -181,33 +163,22 @@ def _nickname(words: Sequence[Word], state: list[int], index: int) -> bool:
         return False
     inner, after = words[index + 1], words[index + 3]
     close = words[index + 2].end + 1 == after.start and not words[index - 1].possessive
-    return inner.is_capital and after.shape == "A" and close and state[index + 3] != _BLOCKED
+    return inner.is_capital and after.shape == "A" and close and state[index + 3] != BLOCKED
 
 
-def _may_stand(words: Sequence[Word], lex: Tables, index: int, start: int, *, heading: bool) -> bool:
+def _may_stand(read: _Read, index: int, start: int, *, heading: bool) -> bool:
     """Whether a word may be part of a name that began earlier (or begins here)."""
-    word, known = words[index], names()
-    in_names = word.key in known.given or word.key in known.surnames
+    words, lex = read.words, read.lex
+    word = words[index]
     if word.shape == "l":
-        if word.key not in lex.particles_small or index == start or not _goes_on(words, lex, index):
-            return False
-        # Where "de" or "von" is also the preposition, it joins only what the lexicon knows for a name.
-        before = words[index - 1].key
-        return word.key not in lex.function or before in known.given or before in known.surnames
+        return index > start and word.key in lex.particles_small and _joins(words, lex, index)
     if not word.is_capital:
         return False
-    if _descends(words, index):
+    if read.descends and _descends(words, index):
         return True
+    in_names = word.key in names().known
     if word.key in lex.ordinary or _lists_as_head(words, lex, index):
-        near = [
-            words[i].key for i in (index - 1, index + 1) if start <= i < len(words) and words[i].is_capital
-        ]
-        strong = any(k in known.given and k not in known.weak and k not in lex.ordinary for k in near)
-        if not in_names:
-            return False
-        if word.key in lex.function:  # "the coach, May Bello"
-            return index == start > 0 and _names_here(words, lex, index)
-        return strong or (index == start and _names_here(words, lex, index))
+        return in_names and _is_name_all_the_same(words, lex, index, start)
     if word.shape == "U" and word.end - word.start > 1:
         return in_names
     if index > start and lex.titles.at(words, index) is not None:
@@ -218,10 +189,33 @@ def _may_stand(words: Sequence[Word], lex: Tables, index: int, start: int, *, he
     return not heading or in_names or index > start
 
 
+def _joins(words: Sequence[Word], lex: Tables, index: int) -> bool:
+    """Whether a particle in small letters joins two parts of a name here."""
+    if not _goes_on(words, lex, index):
+        return False
+    # Where "de" or "von" is also the preposition, it joins only what the lexicon knows for a name.
+    return words[index].key not in lex.function or words[index - 1].key in names().known
+
+
+def _is_name_all_the_same(words: Sequence[Word], lex: Tables, index: int, start: int) -> bool:
+    """Whether a name that is an ordinary word too is one here: between names, or by what stands before."""
+    if words[index].key in lex.function:  # "the coach, May Bello"
+        return index == start > 0 and _names_here(words, lex, index)
+    known = names()
+    for word in (*words[max(start, index - 1) : index], *words[index + 1 : index + 2]):
+        key = word.key
+        if word.is_capital and key in known.given and key not in known.weak and key not in lex.ordinary:
+            return True
+    return index == start and _names_here(words, lex, index)
+
+
 def _descends(words: Sequence[Word], index: int) -> bool:
     """Whether a particle of descent stands beside a word, which is a name then whatever else it means."""
-    beside = (words[i] for i in (index - 1, index + 1) if 0 <= i < len(words))
-    return any(w.shape == "l" and w.key in names().descent for w in beside)
+    return _is_descent(words, index - 1) or _is_descent(words, index + 1)
+
+
+def _is_descent(words: Sequence[Word], index: int) -> bool:
+    return 0 <= index < len(words) and words[index].shape == "l" and words[index].key in names().descent
 
 
 def _names_here(words: Sequence[Word], lex: Tables, index: int) -> bool:
@@ -265,7 +259,7 @@ def _weigh(
         weight += lex.base if start else lex.base - 0.1
     if size < end - start and size and (found or words[end - 2].key == "." or words[start + 1].key == "."):
         weight += 0.3  # an initial or a small particle inside
-    if not found and any(w.key in names().descent for w in words[start + 1 : end - 1]):
+    if not found and end - start > 2 and any(w.key in names().descent for w in words[start + 1 : end - 1]):
         weight += 0.4
     if all(state[start:end]):
         weight -= 0.6 if found < size or size == 1 else 0.1
@@ -288,12 +282,12 @@ def _known_parts(parts: list[Word]) -> tuple[int, float]:
     weight = -0.15 if len(parts) == 1 else 0.0
     for place, word in enumerate(parts):
         pieces = word.key.split()
-        if not all(p in known.given or p in known.surnames or p in known.particles for p in pieces):
+        if not known.every.issuperset(pieces):
             continue
         found += 1
-        weak = all(p in known.weak for p in pieces)
+        weak = known.weak.issuperset(pieces)
         if place == 0:
-            given = any(p in known.given for p in pieces)
+            given = not known.given.isdisjoint(pieces)
             weight += (0.1 if len(parts) > 1 else 0.0) if weak else (0.45 if given else 0.25)
         elif place < _COUNTED:
             weight += 0.08 if weak else 0.2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
@@ -21,8 +22,14 @@ _SIGNATURE = 16
 """Words of a line that says who signs."""
 _DESCRIPTION = 12
 """Words of a description before a name."""
+_EARLY = 3
+"""Words before a name with which a line may begin that says who wrote it."""
 _COMMAS = frozenset({",", "،"})
 _STOPS = frozenset('.;:!?۔؟؛“”"')
+_CLOSES = frozenset(")]")
+_OPENS_APPOSITION = frozenset(",(-–—،")
+_ENDS_APPOSITION = frozenset(',);:(“"”.،۔—–')
+_DIGIT = re.compile(r"\d")
 
 
 @record
@@ -33,6 +40,9 @@ class Context:
     role: str | None = None
     affiliation: str | None = None
     age: int | None = None
+
+
+NO_CONTEXT = Context()
 
 
 @record
@@ -46,15 +56,6 @@ class Place:
     """With its titles."""
     last: int
     """After the name."""
-
-    def word(self, index: int) -> Word | None:
-        """A word of the sentence, or None outside it."""
-        return self.words[index] if 0 <= index < len(self.words) else None
-
-    @property
-    def sentence_end(self) -> int:
-        """Where the last word of the sentence ends."""
-        return self.words[-1].end
 
 
 def context(place: Place) -> Context:
@@ -71,12 +72,10 @@ def context(place: Place) -> Context:
 def _signs(place: Place, after: Context) -> float:
     """The weight of a line of its own that holds a name and what somebody is: "X Y, treasurer"."""
     words, last = place.words, place.last
-    if len(words) > _SIGNATURE or any(w.is_word for w in words[: place.first]):
+    if after.role is None or len(words) > _SIGNATURE or any(w.is_word for w in words[: place.first]):
         return 0.0
     apart = last < len(words) and words[last].key in _COMMAS
-    if not apart or words[-1].key in _STOPS or place.last - place.first == 1:
-        return 0.0
-    return 0.3 if after.role is not None else 0.0
+    return 0.3 if apart and words[-1].key not in _STOPS and place.last - place.first > 1 else 0.0
 
 
 def _text(place: Place, first: int, last: int) -> str:
@@ -135,17 +134,19 @@ def _fullest(mark: Mention) -> str:
 
 def _age(place: Place) -> tuple[int | None, int]:
     """The age told of a person, and from where to read on."""
-    content, end = place.page.content, place.words[place.last - 1].end
-    found = place.lex.age_after.match(content, end, min(place.sentence_end, end + 40))
+    content, words = place.page.content, place.words
+    end, start = words[place.last - 1].end, words[place.first].start
+    since, until = max(words[0].start, start - 60), min(words[-1].end, end + 40)
+    if _DIGIT.search(content, since, until) is None:
+        return None, end  # every pattern of an age has one
+    found = place.lex.age_after.match(content, end, until)
     if found is not None:
         age = int(next(g for g in found.groups() if g is not None))
         if 0 < age < _AGE_LIMIT:
             return age, found.end()
     if place.first and place.lex.relations.ending(place.words, place.first) is not None:
         return None, end  # "X, 45, son of Y": the age is not Y's
-    start = place.words[place.first].start
-    window = content[max(place.words[0].start, start - 60) : start]
-    before = place.lex.age_before.search(window)
+    before = place.lex.age_before.search(content[since:start])
     if before is not None:
         age = int(next(g for g in before.groups() if g is not None))
         if 0 < age < _AGE_LIMIT:
@@ -156,20 +157,22 @@ def _age(place: Place) -> tuple[int | None, int]:
 def _role_after(place: Place, offset: int) -> Context:
     """The apposition after a name: "X, head of operations at Y", "X (a lawyer)", "X is a teacher"."""
     words, lex = place.words, place.lex
-    at = next((i for i in range(place.last, len(words)) if words[i].start >= offset), len(words))
-    if at < len(words) and words[at].key in {")", "]"}:
+    at = place.last
+    while at < len(words) and words[at].start < offset:
         at += 1
-    if at >= len(words) or words[at].key not in {",", "(", "-", "–", "—", "،"}:
-        return Context()
+    if at < len(words) and words[at].key in _CLOSES:
+        at += 1
+    if at >= len(words) or words[at].key not in _OPENS_APPOSITION:
+        return NO_CONTEXT
     at += 1
-    while at < len(words) and words[at].key in lex.articles | lex.owners:
+    while at < len(words) and (words[at].key in lex.articles or words[at].key in lex.owners):
         at += 1
     if at < len(words) and words[at].key in lex.function and lex.modifiers.at(words, at) is None:
-        return Context()
+        return NO_CONTEXT
     stop = _apposition_end(place, at)
     hit = next((i for i in range(at, min(stop, at + 7)) if lex.roles.at(words, i) is not None), None)
     if hit is None or stop <= at:
-        return Context()
+        return NO_CONTEXT
     return _read_apposition(place, at, hit, stop)
 
 
@@ -177,13 +180,8 @@ def _apposition_end(place: Place, at: int) -> int:
     words, lex = place.words, place.lex
     stop = at
     while stop < len(words) and stop - at < _ROLE_LENGTH:
-        word = words[stop]
-        if (
-            word.key in {",", ")", ";", ":", "(", "“", '"', "”", ".", "،", "۔", "—", "–"}
-            or word.key in lex.say
-        ):
-            break
-        if word.key in lex.function and word.key not in lex.role_words:
+        key = words[stop].key
+        if key in _ENDS_APPOSITION or key in lex.say or (key in lex.function and key not in lex.role_words):
             break
         stop += 1
     return stop
@@ -233,38 +231,33 @@ def _named_after(place: Place, link: int, stop: int) -> str | None:
 
 def _verbs(place: Place) -> float:
     """The weight of verbs and little words just after and before a name."""
-    lex, after = place.lex, place.word(place.last)
-    weight = 0.0
-    if after is not None:
-        if after.key in lex.say or lex.say_phrases.at(place.words, place.last) is not None:
-            weight += 0.4
-        elif after.key in lex.verbs or _comma_verb(place):
-            weight += 0.25
-        elif lex.relations.at(place.words, place.last) is not None:
-            weight += 0.5
-        if place.words[place.last - 1].possessive and after.key in lex.kin:
-            weight += 0.35
-        if after.key in lex.after:
-            weight += 0.15
+    words, lex, last = place.words, place.lex, place.last
+    if last >= len(words):
+        return 0.0
+    after, weight = words[last].key, 0.0
+    if after in lex.say or lex.say_phrases.at(words, last) is not None:
+        weight += 0.4
+    elif after in lex.verbs or (after == "," and last + 1 < len(words) and words[last + 1].key in lex.verbs):
+        weight += 0.25  # "X was", "X, who", "X, was"
+    elif lex.relations.at(words, last) is not None:
+        weight += 0.5
+    if words[last - 1].possessive and after in lex.kin:
+        weight += 0.35
+    if after in lex.after:
+        weight += 0.15
     return weight
-
-
-def _comma_verb(place: Place) -> bool:
-    """Whether "X, who" follows, or "X, was"."""
-    comma, verb = place.word(place.last), place.word(place.last + 1)
-    return comma is not None and comma.key == "," and verb is not None and verb.key in place.lex.verbs
 
 
 def _apposed(place: Place) -> float:
     """The weight of a description before a comma: "a leader of the valley, X, told …", "her son, X, said"."""
     words, lex, first, last = place.words, place.lex, place.first, place.last
-    if first < 2 or words[first - 1].key not in _COMMAS:
+    if first < 2 or words[first - 1].key not in _COMMAS or last >= len(words):
         return 0.0
-    after = place.word(last)
-    if after is None or not (after.key in _COMMAS or after.key in lex.say or after.key in lex.verbs):
+    after = words[last].key
+    if not (after in _COMMAS or after in lex.say or after in lex.verbs):
         return 0.0
     close = lex.roles.ending(words, first - 1) is not None or words[first - 2].key in lex.kin
-    if close and after.key not in _COMMAS:
+    if close and after not in _COMMAS:
         return 0.6
     since = max(0, first - _DESCRIPTION)
     told = (i for i in range(first - 2, since - 1, -1) if words[i].key in lex.roles.first)
@@ -275,34 +268,41 @@ def _apposed(place: Place) -> float:
     return (0.45 if close else 0.35) if begins or words[max(0, at - 1)].key in lex.possessives else 0.0
 
 
+def _called(place: Place) -> float:
+    """The weight of words that say that a name follows: "named X", "a man called X", "son of X"."""
+    words, lex, first = place.words, place.lex, place.first
+    called = first - 1 if first > 1 and words[first - 1].key in _COMMAS else first
+    if words[called - 1].key in lex.bringing and lex.named_only.ending(words, called, 8) is not None:
+        return 0.75
+    if words[first - 1].key not in lex.bringing:
+        return 0.0
+    return 0.5 if lex.named.ending(words, first) or lex.relations.ending(words, first) else 0.0
+
+
 def _brought_in(place: Place, where: int) -> float:
     """The weight of what leads up to a name, or to the role before it."""
-    words, lex, first = place.words, place.lex, place.first
+    words, lex, first, last = place.words, place.lex, place.first, place.last
     weight = 0.0
-    if place.last < len(words) and lex.named_after.at(words, place.last) is not None:
+    if last < len(words) and lex.named_after.at(words, last) is not None:
         weight += 0.5
-    called = first - 1 if first > 1 and words[first - 1].key in _COMMAS else first
-    if first and lex.named_only.ending(words, called, 8) is not None:
-        weight += 0.75
-    elif first and (lex.named.ending(words, first) or lex.relations.ending(words, first)):
-        weight += 0.5
+    if first == 0:
+        dated = last + 1 < len(words) and words[last + 1].shape == "0" and words[last].key in lex.ordinary
+        return weight + (0.4 if dated else 0.0)  # "X March 3, 2019": a byline run together with its date
+    weight += _called(place)
     weight += _apposed(place)
-    dated = place.word(place.last + 1)
-    if first == 0 and dated is not None and dated.shape == "0" and words[place.last].key in lex.ordinary:
-        weight += 0.4  # "X March 3, 2019": a byline run together with its date
-    before = place.word(min(first, where) - 1)
-    if before is None:
+    if where == 0:
         return weight
-    if before.key in lex.say and where == first:
+    before = words[where - 1].key
+    if before in lex.say and where == first:
         weight += 0.4
-    elif before.key in lex.before:
+    elif before in lex.before:
         weight += 0.2
-    elif before.key in lex.articles and where == first:
+    elif before in lex.articles and where == first:
         weight -= 0.5
-    elif before.key in lex.kin:
+    elif before in lex.kin:
         weight += 0.3
-    if first and lex.byline.ending(words, first) is not None and first <= 3:
+    if first <= _EARLY and lex.byline.ending(words, first) is not None:
         weight += 0.3
-    if before.key in lex.place_before and where == first:
+    if before in lex.place_before and where == first:
         weight -= 0.25
     return weight

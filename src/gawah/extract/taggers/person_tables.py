@@ -12,7 +12,7 @@ from gawah.model.record import record
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 @record
@@ -81,6 +81,16 @@ class Tables:
     male_titles: frozenset[str]
     age_after: re.Pattern[str]
     age_before: re.Pattern[str]
+    posts: frozenset[str]
+    """What titles and roles begin with."""
+    opening: frozenset[str]
+    """All names and particles of names, and :attr:`posts`."""
+    idle: frozenset[str]
+    """Words with which neither a name begins nor what may stand before one."""
+    bringing: frozenset[str]
+    """What :attr:`named_only`, :attr:`named`, :attr:`relations` and :attr:`byline` end with."""
+    leading: frozenset[str]
+    """What may stand right before a name in a script without capitals, and shows that it is one."""
 
 
 _LISTS = ("female", "male", "surnames", "weak", "particles", "descent")
@@ -113,6 +123,11 @@ def _pattern(data: Mapping[str, object], field: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{part})" for part in parts) or r"(?!)")
 
 
+def _last_keys(phrases: Iterable[str]) -> frozenset[str]:
+    """The words that phrases end with."""
+    return frozenset(keys[-1] for keys in map(split_keys, phrases) if keys)
+
+
 def _heads(code: str) -> Phrases[str]:
     groups = table(code, "bodies").get("heads") or {}
     return Phrases([(phrase, kind) for kind in groups for phrase in items(groups, kind)])
@@ -125,11 +140,22 @@ def tables(code: str) -> Tables:
     roles = items(data, "roles")
     more = tuple(role + ending for ending in str(data.get("plural") or "").split() for role in roles)
     say = items(speech, "say")
+    titles = phrases_in(data, "titles")
+    heads = _heads(code)
+    before = keys_in(data, "person_before")
+    told = Phrases([(role, role) for role in roles + more])
+    posts = frozenset(told.first) | titles.first.keys()
+    ordinary = keys_in(data, "ordinary") | keys_in(data, "function")
+    named = items(data, "named")
+    bringing = _last_keys(
+        (*named, *(p for f in ("named_only", "relations", "byline") for p in items(data, f)))
+    )
+    single_heads = {word for word in heads.first if word in heads}
     return Tables(
-        titles=phrases_in(data, "titles"),
+        titles=titles,
         honorifics=frozenset(" ".join(item_keys(data, "honorifics")).split()),
         kept_titles=item_keys(data, "kept_titles"),
-        roles=Phrases([(role, role) for role in roles + more]),
+        roles=told,
         modifiers=phrases_in(data, "role_modifiers"),
         links=item_keys(data, "role_links"),
         role_words=item_keys(data, "role_links")
@@ -140,20 +166,20 @@ def tables(code: str) -> Tables:
         named_after=phrases_in(data, "named_after"),
         relations=phrases_in(data, "relations"),
         kin=keys_in(data, "kin"),
-        before=keys_in(data, "person_before"),
+        before=before,
         verbs=keys_in(data, "person_verbs"),
         say=frozenset(k[0] for k in map(split_keys, say) if len(k) == 1),
         say_phrases=Phrases([(phrase, phrase) for phrase in say]),
         place_before=item_keys(data, "place_before"),
         byline=phrases_in(data, "byline"),
         function=keys_in(data, "function"),
-        ordinary=keys_in(data, "ordinary") | keys_in(data, "function"),
+        ordinary=ordinary,
         particles_small=keys_in(data, "particles_small"),
         articles=item_keys(table(code, "bodies"), "articles"),
         possessives=item_keys(speech, "possessives"),
         owners=keys_in(data, "owners"),
         after=keys_in(data, "after"),
-        heads=_heads(code),
+        heads=heads,
         closing=keys_in(data, "closing"),
         closed_never=keys_in(data, "closed_never"),
         place_after=keys_in(data, "place_after"),
@@ -164,6 +190,11 @@ def tables(code: str) -> Tables:
         male_titles=item_keys(data, "male_titles"),
         age_after=_pattern(data, "age_after"),
         age_before=_pattern(data, "age_before"),
+        posts=posts,
+        opening=names().every | posts,
+        idle=(ordinary | single_heads) - names().known - posts,
+        bringing=bringing,
+        leading=before | _last_keys((*roles, *more, *named)) | {",", "،"},
     )
 
 

@@ -2,54 +2,85 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from gawah.extract.taggers.person_chains import Chain
+from gawah.extract.taggers.person_cover import BLOCKED, PLACED
 from gawah.extract.taggers.person_tables import Tables, names
+from gawah.values.learnt import Learnt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gawah.extract.page import Page
-    from gawah.extract.taggers.lexicon import Word
+    from gawah.extract.taggers.words import Word, Words
 
 _LONGEST = 5
 _UNKNOWN = 2
 """Words outside the lexicon that a title can vouch for."""
-_BLOCKED, _PLACED = 2, 1
 _COMMAS = frozenset({",", "،"})
+_OPENS, _LEADS, _CLOSES = 1, 2, 4
 
 
-def unicase_chains(words: Sequence[Word], lex: Tables, state: list[int], page: Page) -> Iterator[Chain]:
+def unicase_chains(words: Words, lex: Tables, state: list[int], page: Page) -> Iterator[Chain]:
     """All chains of a sentence, in order, without overlap."""
     known = names()
-    begins, titles = known.every, lex.titles.first
-    index = 0
-    while index < len(words):
+    titles = lex.titles.first
+    passed = 0
+    for index in _firsts(words, lex):
         word = words[index]
         role_alone = word.key in lex.roles and word.key not in known.given
-        if word.shape != "x" or state[index] == _BLOCKED or role_alone:
-            index += 1
+        if index < passed or word.shape != "x" or state[index] == BLOCKED or role_alone:
             continue
         start, title = index, None
         if word.key in titles:
             start, title = _past_titles(page, words, lex, state, index)
         led = title is not None or _is_led(words, lex, start)
-        if not led and not _may_begin(words, lex, start, begins):
-            index += 1
+        if not led and not _may_begin(words, lex, start):
             continue
         chain = _read(words, lex, state, (index, start), title, led=led)
         if chain is None:
-            index = max(index + 1, start)
+            passed = start
             continue
         yield chain
-        index = chain.end
+        passed = chain.end
 
 
-def _may_begin(words: Sequence[Word], lex: Tables, start: int, begins: frozenset[str]) -> bool:
+def _firsts(words: Words, lex: Tables) -> list[int]:
+    """Where a chain may begin: at names and titles, and at what stands beside a word that shows a name."""
+    signs = _signs(lex.opening, lex.given_prefix, lex.leading, lex.closing)
+    seen = list(map(signs.__getitem__, words.keys))
+    found = set()
+    for at in compress(range(len(seen)), seen):
+        sign = seen[at]
+        if sign & _OPENS:
+            found.add(at)
+        if sign & _LEADS and at + 1 < len(seen):
+            found.add(at + 1)
+        if sign & _CLOSES and at:
+            found.add(at - 1)
+    return sorted(found)
+
+
+@lru_cache(maxsize=64)
+def _signs(
+    opening: frozenset[str], prefixes: tuple[str, ...], leading: frozenset[str], closing: frozenset[str]
+) -> Learnt[str, int]:
+    """What each word shows of a name: that one may begin with it, behind it, or before it."""
+
+    def sign(word: str) -> int:
+        opens = _OPENS if word in opening or word.startswith(prefixes) else 0
+        return opens | (_LEADS if word in leading else 0) | (_CLOSES if word in closing else 0)
+
+    return Learnt(sign)
+
+
+def _may_begin(words: Sequence[Word], lex: Tables, start: int) -> bool:
     """Whether a name may begin at a word to which nothing leads."""
     key = words[start].key
-    if key in begins or key.startswith(lex.given_prefix):
+    if key in names().every or key.startswith(lex.given_prefix):
         return True
     if start + 1 < len(words) and words[start + 1].key in lex.closing:
         return True
@@ -121,7 +152,7 @@ def _past_titles(
 ) -> tuple[int, str | None]:
     """After the titles at a place, and the titles."""
     at = index
-    while at < len(words) and state[at] != _BLOCKED:
+    while at < len(words) and state[at] != BLOCKED:
         found = lex.titles.at(words, at)
         if found is None or at + found[0] >= len(words) or words[at + found[0]].shape != "x":
             break
@@ -131,7 +162,7 @@ def _past_titles(
         if kept or plain or following in lex.after:
             break
         at += found[0]
-        while at < len(words) and state[at] == _PLACED and _is_name(words[at]) is None:
+        while at < len(words) and state[at] == PLACED and _is_name(words[at]) is None:
             at += 1  # "Deputy Commissioner of X": the place belongs to the title
     return at, (page.content[words[index].start : words[at - 1].end] if at > index else None)
 
@@ -162,7 +193,7 @@ def _name_end(
     end, known, weak, unknown = start, 0, 0, 0
     while end < len(words) and end - start < _LONGEST:
         word = words[end]
-        if word.shape != "x" or state[end] == _BLOCKED or word.key in lex.after:
+        if word.shape != "x" or state[end] == BLOCKED or word.key in lex.after:
             break
         key = _is_name(word) or _is_given(words, lex, end)
         if key is not None and (word.key not in lex.ordinary or end > start):

@@ -74,7 +74,7 @@ def weigh_evidence(page: Page, names: Sequence[Name]) -> None:
         total += LONGER if " " in name.key else 0.0
         total += DATELINE if heads else _owned(name)
         total += _short_capitals(name)
-        if _is_ordinary(name) and not called and not name.found[0].capitals:
+        if not called and not name.found[0].capitals and _is_ordinary(name):
             total += ORDINARY
         total += _neighbours(name) if lex.cased else _unicase_neighbours(name)
         name.evidence = total
@@ -91,8 +91,7 @@ def _owned(name: Name) -> float:
 def _is_ordinary(name: Name) -> bool:
     """Whether each word of the name is an ordinary one ("La Libertad", "South West")."""
     lex = name.line.lex
-    parts = name.key.split()
-    return name.key in lex.ordinary or all(any(part in words for words in lex.plain) for part in parts)
+    return name.key in lex.ordinary or lex.plain.issuperset(name.key.split())
 
 
 def _short_capitals(name: Name) -> float:

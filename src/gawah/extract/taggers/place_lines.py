@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.extract.taggers.lexicon import word_list
-from gawah.extract.taggers.place_tables import language_for, tables
+from gawah.extract.taggers.place_tables import language_for, own_tables, tables
 from gawah.values.scripts import is_arabic
 
 if TYPE_CHECKING:
@@ -69,15 +69,23 @@ def read_lines(page: Page) -> list[Line]:
     """The sentences of a page, made ready."""
     lines = []
     for sentence in page.sentences:
-        sample = page.content[sentence.start : sentence.start + 60]
-        lex = tables(language_for(sentence.lang, not sample.isascii() and is_arabic(sample)))
+        lex = own_tables(sentence.lang) or _tables_by_script(page, sentence)
         words = word_list(page, sentence)
         capitals = words.capitals if lex.cased else []
         heading = len(capitals) >= _HEADING and words.is_heading
-        upper = words.shapes.count("U")
-        shouted = heading and upper > words.shapes.count("A") + words.shapes.count("l")
-        lines.append(Line(sentence, words, lex, heading, shouted, capitals))
+        lines.append(Line(sentence, words, lex, heading, heading and _is_shouted(words), capitals))
     return lines
+
+
+def _tables_by_script(page: Page, sentence: Sentence) -> Tables:
+    """The tables that serve a sentence of a language without any."""
+    sample = page.content[sentence.start : sentence.start + 60]
+    return tables(language_for(sentence.lang, not sample.isascii() and is_arabic(sample)))
+
+
+def _is_shouted(words: Words) -> bool:
+    shapes = words.shapes
+    return shapes.count("U") > shapes.count("A") + shapes.count("l")
 
 
 class Span(NamedTuple):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from gawah.extract.taggers.lexicon import Phrases
 from gawah.extract.taggers.place_lines import Name, Span, numbered_end
-from gawah.extract.taggers.place_unicase import unicase_spans
+from gawah.extract.taggers.place_unicase import unicase_firsts, unicase_spans
+from gawah.values.learnt import Learnt
 from gawah.values.places import BEGINS, quick_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from gawah.extract.page import Page
     from gawah.extract.taggers.lexicon import Word
@@ -23,58 +24,78 @@ _SHORTEST = 3
 _INITIAL = 3
 _PART = 0.6
 _ABBREVIATION = 5
+_PARTED, _PHRASED = 8, 16
+"""Beside what :meth:`Gazetteer.outlook` gives: written with a hyphen, so that its parts may be names; and
+the first word of a name with small words in it."""
 
 
 def find_names(page: Page, lines: Sequence[Line], gazetteer: Gazetteer) -> list[Name]:
     """The names of a page that the gazetteer holds, longest first at each place, without overlap."""
     names: list[Name] = []
+    content = page.content
+    spans_at: Callable[[int], Iterable[Span]]
     for line in lines:
+        if line.lex.cased:
+            firsts = _cased_firsts(line, gazetteer)
+            spans_at = partial(_cased_spans, content, line, gazetteer)
+        else:
+            firsts = unicase_firsts(line, gazetteer)
+            spans_at = partial(unicase_spans, line, gazetteer)
         taken = -1
-        for span in _spans(page.content, line, gazetteer):
-            if span.start < taken:
+        for first in firsts:
+            end = line.words[first].end
+            if end <= taken:
                 continue
-            text = page.content[span.start : span.end]
-            if line.lex.joined and text.endswith(line.lex.joined):
-                continue
-            fitting = _fitting(span.found, text, line)
-            if fitting and not _is_never(line, span, is_country=fitting[0].place.code == "PCL"):
-                names.append(Name(line, span.first, span.last, span.start, span.end, span.key, text, fitting))
-                taken = span.end
+            for span in spans_at(first):
+                name = _name_of(content, line, span, gazetteer) if span.start >= taken else None
+                if name is not None:
+                    names.append(name)
+                    taken = name.end
+                    if taken >= end:
+                        break
     return names
 
 
-def _fitting(found: tuple[Found, ...], text: str, line: Line) -> tuple[Found, ...]:
+def _name_of(content: str, line: Line, span: Span, gazetteer: Gazetteer) -> Name | None:
+    """The name that stands in a stretch, unless it is written or used otherwise than a place's here."""
+    if _is_never(line, span):
+        return None
+    first, last, start, end, key, _ = span
+    text = content[start:end]
+    if line.lex.joined and text.endswith(line.lex.joined):
+        return None
+    fitting = _fitting(span, text, line, gazetteer)
+    if not fitting or _is_demonym(line, span, is_country=fitting[0].place.code == "PCL"):
+        return None
+    return Name(line, first, last, start, end, key, text, fitting)
+
+
+def _fitting(span: Span, text: str, line: Line, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """The places whose name is written in this case."""
-    bare = text.replace(".", "").replace("&", "").replace(" ", "")
-    if not line.shouted and len(bare) <= _ABBREVIATION and bare.isupper():
-        # An abbreviation, or a short name in capitals at the head of a report.
-        return tuple(f for f in found if f.capitals or (f.main and len(bare) > _SHORTEST))
-    if not any(f.capitals for f in found):
-        return found
-    return tuple(f for f in found if not f.capitals)
+    if text.isupper() and not line.shouted:
+        bare = text.replace(".", "").replace("&", "").replace(" ", "")
+        if len(bare) <= _ABBREVIATION:  # an abbreviation, or a short name in capitals at the head of a report
+            return tuple([f for f in span.found if f.capitals or (f.main and len(bare) > _SHORTEST)])
+    return gazetteer.find_in_small(span.key)
 
 
-def _is_never(line: Line, span: Span, *, is_country: bool) -> bool:
-    word = line.words[span.first]
-    if word.key in line.lex.numbered.first and (numbered_end(line, span.first) or 0) > span.last:
+def _is_never(line: Line, span: Span) -> bool:
+    word, lex = line.words[span.first], line.lex
+    if word.key in lex.numbered.first and (numbered_end(line, span.first) or 0) > span.last:
         return True
     if span.last - span.first > 1:  # "October 6"
-        return word.key in line.lex.never and all(
-            w.shape == "0" for w in line.words[span.first + 1 : span.last]
-        )
-    if len(span.key) < _SHORTEST and word.shape != "U" and line.lex.cased:
-        return True
-    if span.key in line.lex.never:
-        return True
-    if is_country and line.lex.small_demonyms:  # with a capital it is the country (Spanish: "India", "india")
+        return word.key in lex.never and set(line.words.shapes[span.first + 1 : span.last]) == {"0"}
+    return span.key in lex.never or (len(span.key) < _SHORTEST and word.shape != "U" and lex.cased)
+
+
+def _is_demonym(line: Line, span: Span, *, is_country: bool) -> bool:
+    """Whether a word is one for the people of a country."""
+    word, lex = line.words[span.first], line.lex
+    if span.last - span.first > 1 or span.key != word.key:
         return False
-    return span.key == word.key and line.lex.demonyms.at(line.words, span.first) is not None
-
-
-def _spans(content: str, line: Line, gazetteer: Gazetteer) -> Iterator[Span]:
-    if line.lex.cased:
-        return _cased_spans(content, line, gazetteer)
-    return unicase_spans(line, gazetteer)
+    if is_country and lex.small_demonyms:  # with a capital it is the country (Spanish: "India", "india")
+        return False
+    return lex.demonyms.at(line.words, span.first) is not None
 
 
 @lru_cache(maxsize=4)
@@ -82,37 +103,47 @@ def _phrases(gazetteer: Gazetteer) -> Phrases[str]:
     return Phrases([(name, name) for name in gazetteer.phrases])
 
 
-def _cased_spans(content: str, line: Line, gazetteer: Gazetteer) -> Iterator[Span]:
-    """The names in each run of capitalised words with the small words inside it, longest first."""
+@lru_cache(maxsize=4)
+def _openings(gazetteer: Gazetteer) -> Learnt[str, int]:
+    """What a word may be, as the gazetteer sees it; of one written with a hyphen, what its first part may."""
+    phrases = _phrases(gazetteer).first
+
+    def opening(word: str) -> int:
+        first, blank, _ = word.partition(" ")
+        return gazetteer.outlook(first) | (_PARTED if blank else 0) | (_PHRASED if word in phrases else 0)
+
+    return Learnt(opening)
+
+
+def _cased_firsts(line: Line, gazetteer: Gazetteer) -> list[int]:
+    """Where a name may begin: most words are no place and begin none."""
+    openings, words = _openings(gazetteer), line.words
+    return [at for at in line.capitals if openings[words.keys[at]] or words[at].possessive]
+
+
+def _cased_spans(content: str, line: Line, gazetteer: Gazetteer, first: int) -> Iterator[Span]:
+    """The names in a run of capitalised words with the small words inside it, longest first."""
     words = line.words
-    phrases = _phrases(gazetteer)
-    outlook = gazetteer.outlook
-    for first in line.capitals:
-        word = words[first]
-        hyphen = " " in word.key
-        begins = outlook(_head(word.key) if hyphen else word.key)
-        if not (begins or hyphen or word.possessive):  # most words are no place and begin none
-            continue
-        ends = [first + 1]
-        if begins & BEGINS or word.possessive:
-            ends = _run_ends(content, line, first)
-            hit = phrases.at(words, first) if word.key in phrases.first else None
-            if hit is not None and first + hit[0] not in ends:
-                ends.append(first + hit[0])
-                ends.sort()
+    word = words[first]
+    opening = _openings(gazetteer)[word.key]
+    if opening & BEGINS or word.possessive:
+        ends = _run_ends(content, line, first)
+        hit = _phrases(gazetteer).at(words, first) if opening & _PHRASED else None
+        if hit is not None and first + hit[0] not in ends:
+            ends.append(first + hit[0])
+            ends.sort()
         for last in reversed(ends):
             end = _end(content, words, first, last)
             name = word.key if last == first + 1 and end == word.end else quick_key(content[word.start : end])
             found = gazetteer.find_key(name)
             if found:
                 yield Span(first, last, word.start, end, name, found)
-        if hyphen:
-            yield from _hyphen_parts(content, line, first, gazetteer)
-
-
-def _head(key: str) -> str:
-    """The first word of a name written with a hyphen."""
-    return key[: key.index(" ")]
+    else:
+        found = gazetteer.find_key(word.key)
+        if found:
+            yield Span(first, first + 1, word.start, word.end, word.key, found)
+    if opening & _PARTED:
+        yield from _hyphen_parts(content, line, first, gazetteer)
 
 
 def _run_ends(content: str, line: Line, first: int) -> list[int]:
@@ -125,7 +156,9 @@ def _run_ends(content: str, line: Line, first: int) -> list[int]:
         word = words[at]
         if word.shape in "AU0":
             ends.append(at + 1)
-        elif not (word.key in inner and word.shape == "l") and not _joins(content, words, at):
+        elif not (
+            _joins(content, words, at) if word.shape == "." else word.shape == "l" and word.key in inner
+        ):
             break
         size += word.shape != "."
         at += 1

@@ -37,7 +37,7 @@ class Run:
 
 def runs_of(line: Line) -> Iterator[Run]:
     """The stretches of a line that are called places."""
-    for at in line.words.among(line.lex.numbered.first.keys()):
+    for at in line.words.among(line.lex.numbered_words):
         last = numbered_end(line, at)
         if last is not None:
             yield Run(line, at, last, "settlement", CALLED)
@@ -50,36 +50,34 @@ def runs_of(line: Line) -> Iterator[Run]:
 
 def _cased_runs(line: Line) -> Iterator[Run]:
     """Capitalised runs beside a word for a kind of place, or behind a word of place."""
+    words, lex, keys = line.words, line.lex, line.words.keys
     passed = 0
     for at in line.capitals:
-        if at < passed or not line.words[at].is_word:
+        if at < passed or not words[at].is_word:
             continue
         passed = max(at + 1, _run_end(line, at))
-        run = _judge_run(line, at, passed)
-        if run is not None:
-            yield run
+        after = passed < len(words) and keys[passed] in lex.types_after.first
+        if after or keys[at - 1 if at else 0] in lex.leading:
+            run = _judge_run(line, at, passed)
+            if run is not None:
+                yield run
 
 
 def _run_end(line: Line, first: int) -> int:
     """The end of a run of capitalised words, with small words inside and no kind of place at its end."""
     words, lex = line.words, line.lex
-    last = at = first
-    while at < len(words) and at - first < _LONGEST + 2:
+    last = first + 1
+    if words[first].possessive:
+        return last
+    for at in range(last, min(len(words), first + _LONGEST + 2)):
         word = words[at]
-        if word.shape in "AU" and not (at > first and lex.types_after.at(words, at)):
+        if word.is_capital and lex.types_after.at(words, at) is None:
             last = at + 1
             if word.possessive:
                 break
-        elif word.shape != "0" and not _is_inner(line, at, first):
+        elif word.shape != "0" and (word.shape != "l" or word.key not in lex.within):
             break
-        at += 1
     return last
-
-
-def _is_inner(line: Line, at: int, first: int) -> bool:
-    """Whether a small word may stand inside an unknown name: "el", "ul"; not "and", "of"."""
-    word, lex = line.words[at], line.lex
-    return at > first and word.shape == "l" and word.key in lex.inner and word.key not in lex.link
 
 
 def _judge_run(line: Line, first: int, last: int) -> Run | None:
@@ -150,8 +148,7 @@ def _may_be_name(line: Line, first: int, last: int) -> bool:
 def _unicase_runs(line: Line) -> Iterator[Run]:
     """The words behind a word for a kind of settlement up to a particle, or one before "in the area"."""
     words, lex = line.words, line.lex
-    types, after = lex.types.first, lex.called_after.first
-    for at in [at for at, word in enumerate(words) if word.key in types or word.key in after]:
+    for at in words.among(lex.calling):
         hit = lex.types.at(words, at)
         if hit is not None and hit[1] in {"settlement", "admin2", "admin3"}:
             last = _unicase_end(line, at + hit[0])

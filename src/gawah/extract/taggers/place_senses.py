@@ -11,13 +11,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from gawah.model.record import record
-from gawah.values.places import Hints, best_of, weigh_all
+from gawah.values.places import Hints, lead, likeliest, weigh_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gawah.extract.taggers.place_lines import Name
-    from gawah.values.places import Candidate, Found, Gazetteer, Place
+    from gawah.values.places import Found, Gazetteer, Place
 
 _K = TypeVar("_K")
 
@@ -58,7 +58,7 @@ class Sense:
     """A name with the place that it most likely means."""
 
     name: Name
-    best: Candidate
+    place: Place
     score: float
     """0 to 1: how sure it is that the name is a place's here."""
 
@@ -202,7 +202,7 @@ def choose(names: Sequence[Name], area: Area, gazetteer: Gazetteer) -> list[Sens
     choice = _Choice(area, gazetteer)
     choice.settle_anchors(names)
     persons = {n.key for n in names if n.person and n.last - n.first == 1}
-    senses = [_sense(n, choice.ranked(n)[0], area, persons) for n in names if _may_count(n)]
+    senses = [_sense(n, choice.of(n), area, persons) for n in names if _may_count(n)]
     sure = {s.name.key for s in senses if s.score >= SURE and not s.name.person}
     for sense in senses:
         if sense.name.key in sure and not sense.name.person:
@@ -219,32 +219,35 @@ def _may_count(name: Name) -> bool:
 
 
 class _Choice:
-    """The ranking of each name of a page, made once for all of its mentions that are described alike."""
+    """The place of each name of a page, chosen once for all of its mentions that are described alike."""
 
     def __init__(self, area: Area, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._area = area
         self._nearby: tuple[Place, ...] = ()
         self._weighed: dict[tuple[object, ...], tuple[tuple[Found, ...], list[float]]] = {}
-        self._done: dict[tuple[object, ...], list[Candidate]] = {}
+        self._chosen: dict[tuple[object, ...], Place] = {}
 
-    def ranked(self, name: Name) -> list[Candidate]:
-        """The places of a name, the likeliest first."""
-        signature = (name.key, name.found[0].capitals, name.level, *(c.id for c in name.containers))
-        done = self._done.get(signature)
-        if done is not None:
-            return done
+    def of(self, name: Name) -> Place:
+        """The likeliest place of a name."""
+        signature = _signature(name)
+        chosen = self._chosen.get(signature)
+        if chosen is None:
+            found, totals = self._weigh(name, signature)
+            own = {f.place.id for f in found} if self._nearby and len(found) > 1 else ()
+            nearby = [place for place in self._nearby if place.id not in own]
+            chosen = self._chosen[signature] = likeliest(found, totals, nearby)
+        return chosen
+
+    def _weigh(self, name: Name, signature: tuple[object, ...]) -> tuple[tuple[Found, ...], list[float]]:
+        """The places of a name, with the evidence for each but for that of the places nearby."""
         weighed = self._weighed.get(signature)
         if weighed is None:
             found = self._all(name)
             area = self._area
             hints = Hints(area.without(name.key), area.units, tuple(name.containers), (), name.level)
             weighed = self._weighed[signature] = (found, weigh_all(found, hints))
-        found, totals = weighed
-        own = {f.place.id for f in found} if self._nearby else ()
-        nearby = tuple(place for place in self._nearby if place.id not in own)
-        done = self._done[signature] = best_of(found, totals, nearby)
-        return done
+        return weighed
 
     def _all(self, name: Name) -> tuple[Found, ...]:
         """The places of a name; of one that very many share, also those of the page's countries."""
@@ -262,33 +265,31 @@ class _Choice:
         for name in names:
             if name.person or len(found) >= 3 * _ANCHORS:
                 continue
-            ranked = self.ranked(name)
-            best = ranked[0]
-            rival = next((c.score for c in ranked[1:] if not _same_spot(c.place, best.place)), 0.0)
-            if best.score - rival < _MARGIN / 2 or best.place.precision == "country":
+            best, ahead = lead(*self._weigh(name, _signature(name)))
+            if ahead < _MARGIN / 2 or best.precision == "country":
                 continue
-            if _likelihood(name, best.place) >= COUNTS:
-                found[best.place.id] = (best.score - rival, best.place)
+            if _likelihood(name, best) >= COUNTS:
+                found[best.id] = (ahead, best)
         order = sorted(found.values(), key=lambda pair: (pair[1].precision == "settlement", -pair[0]))
         self._nearby = tuple(place for _, place in order[:_ANCHORS])
-        self._done.clear()
 
 
-def _same_spot(one: Place, other: Place) -> bool:
-    """Whether two rows are a town and its own district or tehsil."""
-    return one.country == other.country and one.admin1 == other.admin1
+def _signature(name: Name) -> tuple[object, ...]:
+    """What the places that a name may mean are weighed by."""
+    described = (name.key, name.found[0].capitals, name.level)
+    return (*described, *[c.id for c in name.containers]) if name.containers else described
 
 
-def _sense(name: Name, best: Candidate, area: Area, persons: set[str]) -> Sense:
-    score = _likelihood(name, best.place)
-    if best.place.precision not in {"country", "region"} and area.countries:
-        share = area.countries.get(best.place.country, 0.0)
+def _sense(name: Name, place: Place, area: Area, persons: set[str]) -> Sense:
+    score = _likelihood(name, place)
+    if place.precision not in {"country", "region"} and area.countries:
+        share = area.countries.get(place.country, 0.0)
         score += AGREES if share >= _ABOUT else DISAGREES if not share else 0.0
-        if not share and best.place.weight < _SMALL and not name.containers:
+        if not share and place.weight < _SMALL and not name.containers:
             score += FAR_AND_SMALL
     bare = not (name.located or name.called_place or name.supported or " " in name.key)
-    if bare and best.place.weight < _BARE_WEIGHT and name.line.lex.cased and name.evidence < LISTED:
+    if bare and place.weight < _BARE_WEIGHT and name.line.lex.cased and name.evidence < LISTED:
         score += BARE
-    if name.key in persons and not name.located and best.place.precision not in {"country", "admin1"}:
+    if name.key in persons and not name.located and place.precision not in {"country", "admin1"}:
         score += KNOWN_PERSON
-    return Sense(name, best, score)
+    return Sense(name, place, score)

@@ -53,8 +53,8 @@ class Tables:
     """Words that begin with a capital at times and are no name."""
     movable: frozenset[str]
     """Words of place that people and things follow too, so that they alone make no place of a name."""
-    plain: tuple[frozenset[str], ...]
-    """All the lists of words that are no name by themselves."""
+    plain: frozenset[str]
+    """All words that are no name by themselves."""
     saints: frozenset[str]
     numbered: Phrases[str]
     """Words that a number makes the name of a village."""
@@ -70,6 +70,18 @@ class Tables:
     """Words for a kind of place that end its name."""
     joined: str
     """The sign on a word's end that binds the next one to it."""
+    demonym_words: frozenset[str]
+    """What :attr:`demonyms` begin with."""
+    numbered_words: frozenset[str]
+    """What :attr:`numbered` begin with."""
+    calling: frozenset[str]
+    """What :attr:`types` and :attr:`called_after` begin with."""
+    within: frozenset[str]
+    """The small words that may stand inside an unknown name: "el", "ul"; not "and", "of"."""
+    following: frozenset[str]
+    """What :attr:`types_after` and :attr:`locative_after` begin with."""
+    leading: frozenset[str]
+    """What may end the words before a name that say it is a place."""
 
 
 def _demonyms(data: dict[str, Any]) -> Phrases[str]:
@@ -104,6 +116,10 @@ def _first_keys(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(split_keys(phrase)[0] for phrase in phrases if split_keys(phrase))
 
 
+def _last_keys(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(split_keys(phrase)[-1] for phrase in phrases if split_keys(phrase))
+
+
 @cache
 def tables(code: str) -> Tables:
     """The tables of one language."""
@@ -111,7 +127,17 @@ def tables(code: str) -> Tables:
     skipped = item_keys(data, "skipped")
     inner, ordinary, common = (keys_in(data, name) for name in ("inner", "ordinary", "common"))
     after = phrases_in(data, "locative_after")
-    types = data.get("types") or {}
+    link = _signs_and_keys(data, "link")
+    groups = data.get("types") or {}
+    kinds = [phrase for group in groups for phrase in items(groups, group)]
+    of = _first_keys(items(data, "of"))
+    types = typed_phrases(data, "types")
+    types_after = typed_phrases(data, "types_after") or types
+    demonyms, numbered, called_after = (
+        _demonyms(data),
+        phrases_in(data, "numbered"),
+        phrases_in(data, "called_after"),
+    )
     return Tables(
         cased=table(code, "language").get("script") not in {"Arab", "Deva", "Beng", "Hebr"},
         small_demonyms=bool(data.get("small_demonyms")),
@@ -120,10 +146,10 @@ def tables(code: str) -> Tables:
         locative_after=after,
         towards=phrases_in(data, "towards"),
         skipped=skipped,
-        types=typed_phrases(data, "types"),
-        types_after=typed_phrases(data, "types_after") or typed_phrases(data, "types"),
-        of=_first_keys(items(data, "of")),
-        link=_signs_and_keys(data, "link"),
+        types=types,
+        types_after=types_after,
+        of=of,
+        link=link,
         inner=inner,
         titles=keys_in(data, "titles"),
         given=_names("female", "male"),
@@ -134,24 +160,36 @@ def tables(code: str) -> Tables:
         never=keys_in(data, "never"),
         ordinary=ordinary,
         common=common,
-        plain=(ordinary, common, inner, skipped, keys_in(data, "titles")),
+        plain=ordinary | common | inner | skipped | keys_in(data, "titles"),
         movable=keys_in(data, "movable"),
         saints=keys_in(data, "saints"),
-        numbered=phrases_in(data, "numbered"),
-        ends=keys_in(data, "ends") | _first_keys(phrase for group in types for phrase in items(types, group)),
+        numbered=numbered,
+        ends=keys_in(data, "ends") | _first_keys(kinds),
         prefixes=tuple((key(p.partition("=")[0]), key(p.partition("=")[2])) for p in items(data, "prefixes")),
         article=key(str(data.get("article") or "")),
-        demonyms=_demonyms(data),
-        called_after=phrases_in(data, "called_after"),
+        demonyms=demonyms,
+        called_after=called_after,
         suffixes=keys_in(data, "suffixes"),
         joined=str(data.get("joined") or "").strip(),
+        demonym_words=frozenset(demonyms.first),
+        numbered_words=frozenset(numbered.first),
+        calling=frozenset({*types.first, *called_after.first}),
+        within=inner - link,
+        following=frozenset({*types_after.first, *after.first}),
+        leading=of | skipped | _last_keys((*kinds, *items(data, "locative"))),
     )
+
+
+@cache
+def own_tables(lang: str) -> Tables | None:
+    """The tables of a language itself, or None where there are none."""
+    return tables(lang) if lang in codes() and table(lang, "places") else None
 
 
 @cache
 def language_for(lang: str, is_arabic: bool) -> str:  # noqa: FBT001 (part of a cache key)
     """The language whose tables serve a text: its own, or one of the same script."""
-    if lang in codes() and table(lang, "places"):
+    if own_tables(lang) is not None:
         return lang
     script = "Arab" if is_arabic else "Latn"
     fitting = [c for c in codes() if table(c, "places") and table(c, "language").get("script") == script]

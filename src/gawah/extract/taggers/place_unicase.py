@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import compress
+from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.extract.taggers.place_lines import Span, is_head
+from gawah.values.learnt import Learnt
 from gawah.values.places import BEGINS, LARGE, NAME
 
 if TYPE_CHECKING:
@@ -18,39 +21,42 @@ LONGEST = 4
 _SHORTEST = 3
 
 
-def unicase_spans(line: Line, gazetteer: Gazetteer) -> Iterator[Span]:
-    """Well-known names anywhere, and others beside a word that says they are places."""
-    words, lex = line.words, line.lex
-    ends, outlook = lex.ends, gazetteer.outlook
-    cued = _Cues(line)
-    plain = not (lex.prefixes or lex.article)
-    for first, word in enumerate(words):
-        if word.shape in "l0." or word.key in ends:
-            continue
-        if plain:
-            if outlook(word.key):
-                yield from reversed(list(_names_at(line, first, (word.key, 0), cued, gazetteer)))
-            continue
-        spans = [
-            span
-            for bare in _bare(word.key, lex)
-            if outlook(bare[0])
-            for span in _names_at(line, first, bare, cued, gazetteer)
-        ]
-        spans.sort(key=lambda span: -span.last)
-        yield from spans
+class _Opening(NamedTuple):
+    """What a word may begin, with or without the particles written onto it."""
+
+    name: str
+    cut: int
+    """How many letters are no part of the name."""
+    outlook: int
+    """What :meth:`Gazetteer.outlook` says of the name."""
 
 
-def _names_at(
-    line: Line, first: int, bare: tuple[str, int], cued: _Cues, gazetteer: Gazetteer
-) -> Iterator[Span]:
-    """The names that begin with a word, the particles written onto it taken off; the shortest first."""
+def unicase_firsts(line: Line, gazetteer: Gazetteer) -> list[int]:
+    """Where a name may begin: most words are no place and begin none."""
+    words = line.words
+    openings = _openings_of(line.lex, gazetteer)
+    firsts = compress(range(len(words)), map(openings.__getitem__, words.keys))
+    return [at for at in firsts if words.shapes[at] not in "l0."]
+
+
+def unicase_spans(line: Line, gazetteer: Gazetteer, first: int) -> list[Span]:
+    """The names that begin with a word, the longest first.
+
+    Well-known ones are taken anywhere, others beside a word that says they are places.
+    """
+    openings = _openings_of(line.lex, gazetteer)[line.words.keys[first]]
+    spans = [span for opening in openings for span in _names_at(line, first, opening, gazetteer)]
+    spans.sort(key=lambda span: -span.last)
+    return spans
+
+
+def _names_at(line: Line, first: int, opening: _Opening, gazetteer: Gazetteer) -> Iterator[Span]:
+    """The names that begin with a word in one of its forms; the shortest first."""
     words, ends = line.words, line.lex.ends
-    name, cut = bare
+    name, cut, outlook = opening
     long = len(name) >= _SHORTEST
     start = words[first].start + cut
-    outlook = gazetteer.outlook(name)
-    if outlook & LARGE or (outlook & NAME and long and cued.at(first, first + 1)):
+    if outlook & LARGE or (outlook & NAME and long and _is_cued(line, first, first + 1)):
         yield Span(first, first + 1, start, words[first].end, name, gazetteer.find_key(name))
     if not outlook & BEGINS:
         return
@@ -61,17 +67,37 @@ def _names_at(
             return
         whole = whole and word.key not in ends
         name = f"{name} {word.key}"
-        if gazetteer.is_known(name) or (whole and long and gazetteer.ranks(name) and cued.at(first, last)):
+        if not gazetteer.ranks(name):
+            continue
+        if gazetteer.is_known(name) or (whole and long and _is_cued(line, first, last)):
             yield Span(first, last, start, word.end, name, gazetteer.find_key(name))
 
 
-def _bare(key: str, lex: Tables) -> list[tuple[str, int]]:
+def _openings_of(lex: Tables, gazetteer: Gazetteer) -> Learnt[str, tuple[_Opening, ...]]:
+    return _openings(lex.ends, lex.prefixes, lex.article, gazetteer)
+
+
+@lru_cache(maxsize=16)
+def _openings(
+    ends: frozenset[str], prefixes: tuple[tuple[str, str], ...], article: str, gazetteer: Gazetteer
+) -> Learnt[str, tuple[_Opening, ...]]:
+    """The forms of each word that may be a name or begin one, for the words of one language."""
+
+    def openings(word: str) -> tuple[_Opening, ...]:
+        if word in ends:
+            return ()
+        forms = ((name, cut, gazetteer.outlook(name)) for name, cut in _bare(word, prefixes, article))
+        return tuple(_Opening(*form) for form in forms if form[-1])
+
+    return Learnt(openings)
+
+
+def _bare(key: str, prefixes: tuple[tuple[str, str], ...], article: str) -> list[tuple[str, int]]:
     """A word as it is, and without the particles written onto it ("in", "and", "the"); with their length."""
     found = [(key, 0)]
-    for prefix, instead in lex.prefixes:
+    for prefix, instead in prefixes:
         if key.startswith(prefix) and len(key) >= len(prefix) + _SHORTEST:
             found.append((instead + key[len(prefix) :], 0 if instead else len(prefix)))
-    article = lex.article
     if article:
         found += [
             (bare[len(article) :], cut)
@@ -81,37 +107,17 @@ def _bare(key: str, lex: Tables) -> list[tuple[str, int]]:
     return found
 
 
-class _Cues:
-    """Where in a line a word for a kind of place, or of being there, stands right beside a stretch.
+def _is_cued(line: Line, first: int, last: int) -> bool:
+    """Whether a word for a kind of place, or of being there, stands right before a stretch or right after.
 
     The sign behind the first words of a report ("Xtown: …") is one too.
     """
-
-    def __init__(self, line: Line) -> None:
-        self._line = line
-        self._before: dict[int, bool] = {}
-        self._after: dict[int, bool] = {}
-
-    def at(self, first: int, last: int) -> bool:
-        """Whether one stands right before or right after."""
-        if first == 0 and is_head(self._line, last):
-            return True
-        if last not in self._after:
-            self._after[last] = self._begins(last)
-        if self._after[last]:
-            return True
-        if first not in self._before:
-            self._before[first] = self._ends(first)
-        return self._before[first]
-
-    def _begins(self, at: int) -> bool:
-        words, lex = self._line.words, self._line.lex
-        if at >= len(words):
-            return False
-        return lex.types_after.at(words, at) is not None or lex.locative_after.at(words, at) is not None
-
-    def _ends(self, at: int) -> bool:
-        words, lex = self._line.words, self._line.lex
-        if at == 0:
-            return False
-        return lex.types.ending(words, at) is not None or lex.locative.ending(words, at) is not None
+    words, lex, keys = line.words, line.lex, line.words.keys
+    if first == 0 and is_head(line, last):
+        return True
+    after = last < len(words) and keys[last] in lex.following
+    if after and (lex.types_after.at(words, last) or lex.locative_after.at(words, last)):
+        return True
+    if first == 0 or keys[first - 1] not in lex.leading:
+        return False
+    return lex.types.ending(words, first) is not None or lex.locative.ending(words, first) is not None

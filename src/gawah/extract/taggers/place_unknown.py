@@ -61,7 +61,7 @@ def find_unknown(
     taken = [(s.name.start, s.name.end) for s in sure] + [(m.start, m.end) for m in page.marks("body")]
     starts = {s.name.start: s for s in sure}
     prevailing = {code: share for code, share in countries.items() if share >= _AGREED}
-    units = {s.best.place.id: s.best.place for s in sure if s.best.place.precision == "admin1"}
+    units = {s.place.id: s.place for s in sure if s.place.precision == "admin1"}
     found: list[Unknown] = []
     compared = 0
     for line in lines:
@@ -145,7 +145,7 @@ def _holder(run: Run, starts: dict[int, Sense]) -> Place | None:
     while at < limit:
         sense = starts.get(words[at].start)
         if sense is not None and joined:
-            return sense.best.place
+            return sense.place
         known = words[at].key in lex.link or words[at].key in lex.skipped or words[at].key in lex.of
         if not known and lex.types_after.at(words, at) is None:
             return None

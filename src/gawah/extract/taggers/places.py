@@ -10,6 +10,7 @@ from gawah.extract.taggers.place_lines import read_lines
 from gawah.extract.taggers.place_names import find_names
 from gawah.extract.taggers.place_senses import COUNTS, Sense, area_of, choose, link_neighbours
 from gawah.extract.taggers.place_unknown import Unknown, find_unknown
+from gawah.values.learnt import Learnt
 from gawah.values.places import Gazetteer
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Places:
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         """Use a gazetteer; without one, the one that ships is opened when a page is first read."""
         self._gazetteer = gazetteer
+        self._mark = Learnt(self._mark_of).__getitem__
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -89,17 +91,15 @@ class Places:
         score = sense.score
         name = sense.name
         if name.in_body:
-            score = IN_BODY if sense.best.place.weight >= COUNTS or score >= COUNTS else 0.0
+            score = IN_BODY if sense.place.weight >= COUNTS or score >= COUNTS else 0.0
         elif score < COUNTS:
-            score = (
-                IN_BODY if not name.person and score + 0.5 >= COUNTS and _is_unit(sense.best.place) else 0.0
-            )
+            score = IN_BODY if not name.person and score + 0.5 >= COUNTS and _is_unit(sense.place) else 0.0
         if score <= 0.0:
             return None
-        mark = self._mark(sense.best.place)
+        mark = self._mark(sense.place)
         return Mention(name.start, name.end, "place", mark, min(_HIGHEST, score), self.name)
 
-    def _mark(self, place: Place) -> PlaceMark:
+    def _mark_of(self, place: Place) -> PlaceMark:
         gazetteer = self.gazetteer
         return PlaceMark(
             place.name,
@@ -149,7 +149,7 @@ def _beside(found: Unknown, senses: Sequence[Sense]) -> Place | None:
         if s.score >= COUNTS and not s.name.in_body and sentence.start <= s.name.start < sentence.end
     ]
     near.sort(key=lambda s: (s.name.start > found.start, abs(s.name.start - found.start)))
-    return near[0].best.place if near else None
+    return near[0].place if near else None
 
 
 def _is_unit(place: Place) -> bool:
@@ -161,7 +161,7 @@ def _demonyms(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
     for line in lines:
         lex, words = line.lex, line.words
         passed = 0
-        for at in words.among(lex.demonyms.first.keys()):
+        for at in words.among(lex.demonym_words):
             if at < passed or (lex.cased and not lex.small_demonyms and words[at].shape == "l"):
                 continue
             hit = lex.demonyms.at(words, at)

@@ -7,7 +7,7 @@ index file that is never written again.
 from gawah.values.places.gazetteer import BEGINS, LARGE, NAME, Gazetteer
 from gawah.values.places.keys import quick_key
 from gawah.values.places.records import Candidate, Country, Found, Hints, Place
-from gawah.values.places.resolve import best_of, likely_misspelt, rank, resolve, weigh_all
+from gawah.values.places.resolve import lead, likeliest, likely_misspelt, rank, resolve, weigh_all
 
 __all__ = [
     "BEGINS",
@@ -19,7 +19,8 @@ __all__ = [
     "Gazetteer",
     "Hints",
     "Place",
-    "best_of",
+    "lead",
+    "likeliest",
     "likely_misspelt",
     "quick_key",
     "rank",

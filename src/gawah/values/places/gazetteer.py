@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from gawah.values.learnt import Learnt
 from gawah.values.places.compile import ensure
 from gawah.values.places.index import (
     AFTER_LATIN,
@@ -49,9 +50,15 @@ class Gazetteer:
         """
         self.path = path
         self._index = Index(path)
-        self._ranks: dict[str, tuple[int, ...]] = {}
-        self._found: dict[str, tuple[Found, ...]] = {}
-        self._outlooks: dict[str, int] = {}
+        self.ranks = Learnt(self._ranks, _REMEMBERED).__getitem__
+        """The numbers under which the places of a folded name stand in the index, the best known first."""
+        self.find_key = Learnt(self._find_key, _REMEMBERED).__getitem__
+        """The places of a folded name."""
+        self.find_in_small = Learnt(self._find_in_small, _REMEMBERED).__getitem__
+        """The same but for those of which it is a short name in capitals."""
+        self.outlook = Learnt(self._outlook, _REMEMBERED).__getitem__
+        """What a folded word may be: a ``NAME``, one of a ``LARGE`` place, one that ``BEGINS`` others."""
+        self.find_in = lru_cache(maxsize=1024)(self._find_in)
         self.place = lru_cache(maxsize=2 * _REMEMBERED)(self._index.place)
         self.get = lru_cache(maxsize=4096)(self._get)
         self.unit = lru_cache(maxsize=8192)(self._unit)
@@ -79,44 +86,12 @@ class Gazetteer:
         """
         return self.find_key(key(name))
 
-    def find_key(self, folded: str) -> tuple[Found, ...]:
-        """The places of a folded name."""
-        found = self._found.get(folded)
-        if found is None:
-            found = tuple(map(self._founds, self.ranks(folded)[:_MOST]))
-            if len(self._found) >= _REMEMBERED:
-                self._found.clear()
-            self._found[folded] = found
-        return found
-
-    def ranks(self, folded: str) -> tuple[int, ...]:
-        """The numbers under which the places of a folded name stand in the index, the best known first."""
-        ranks = self._ranks.get(folded)
-        if ranks is None:
-            if len(self._ranks) >= _REMEMBERED:
-                self._ranks.clear()
-            ranks = self._ranks[folded] = tuple(self._index.ranks(folded))
-        return ranks
-
-    def outlook(self, word: str) -> int:
-        """What a folded word may be: a ``NAME``, one of a ``LARGE`` place, one that ``BEGINS`` others."""
-        known = self._outlooks.get(word)
-        if known is None:
-            if len(self._outlooks) >= _REMEMBERED:
-                self._outlooks.clear()
-            ranks = self.ranks(word)
-            known = NAME if ranks else 0
-            known |= LARGE if ranks and level_of(ranks[0]) <= _KNOWN else 0
-            known |= BEGINS if self._index.begins(word) else 0
-            self._outlooks[word] = known
-        return known
-
     def is_known(self, folded: str) -> bool:
         """Whether the best-known place of a folded name is a large one, to be met without a cue."""
         ranks = self.ranks(folded)
         return bool(ranks) and level_of(ranks[0]) <= _KNOWN
 
-    def find_in(self, folded: str, country: str) -> tuple[Found, ...]:
+    def _find_in(self, folded: str, country: str) -> tuple[Found, ...]:
         """The places of a folded name in one country."""
         first, last = self._lines(country)
         ranks = [rank for rank in self.ranks(folded) if first <= line_of(rank) < last]
@@ -125,6 +100,20 @@ class Gazetteer:
     def is_shared(self, folded: str) -> bool:
         """Whether so many places have a name that only the best known are given."""
         return len(self.ranks(folded)) > _MOST
+
+    def _ranks(self, folded: str) -> tuple[int, ...]:
+        return tuple(self._index.ranks(folded))
+
+    def _find_key(self, folded: str) -> tuple[Found, ...]:
+        return tuple(map(self._founds, self.ranks(folded)[:_MOST]))
+
+    def _find_in_small(self, folded: str) -> tuple[Found, ...]:
+        return tuple(found for found in self.find_key(folded) if not found.capitals)
+
+    def _outlook(self, word: str) -> int:
+        name = NAME if self.ranks(word) else 0
+        large = LARGE if self.is_known(word) else 0
+        return name | large | (BEGINS if self._index.begins(word) else 0)
 
     def _founds(self, rank: int) -> Found:
         how = how_of(rank)

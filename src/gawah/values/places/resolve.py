@@ -100,13 +100,31 @@ def weigh_all(found: Sequence[Found], hints: Hints) -> list[float]:
     return [_weigh(f, hints, has_main=has_main) for f in found]
 
 
-def best_of(found: Sequence[Found], totals: Sequence[float], nearby: Sequence[Place]) -> list[Candidate]:
-    """The likeliest place of a name and its rivals, from evidence already summed, without reasons."""
+def lead(found: Sequence[Found], totals: Sequence[float]) -> tuple[Place, float]:
+    """The likeliest place of a name by evidence already summed, and how far it is ahead.
+
+    What counts is how much surer it is than the next that is not its own district or tehsil.
+    """
     if len(found) == 1:
-        total = totals[0] + (near(found[0].place, nearby)[0] if nearby else 0.0)
-        return [Candidate(found[0].place, _sure(total), ())]
-    weighed = sorted(_weighed(found, totals, nearby), key=lambda pair: -pair[0])
-    return [Candidate(f.place, _sure(total), ()) for total, f in weighed[:_RIVALS]]
+        return found[0].place, _sure(totals[0])
+    first, *others = sorted(range(len(found)), key=totals.__getitem__, reverse=True)[:_RIVALS]
+    best = found[first].place
+    for at in others:
+        rival = found[at].place
+        if rival.country != best.country or rival.admin1 != best.admin1:
+            return best, _sure(totals[first]) - _sure(totals[at])
+    return best, _sure(totals[first])
+
+
+def likeliest(found: Sequence[Found], totals: Sequence[float], nearby: Sequence[Place]) -> Place:
+    """The likeliest place of a name by evidence already summed and by the places nearby."""
+    if len(found) == 1:
+        return found[0].place
+    least = max(totals) - WITHIN
+    level = [(total, f.place) for total, f in zip(totals, found, strict=True) if total >= least]
+    if len(level) == 1:
+        return level[0][1]
+    return max(level, key=lambda pair: pair[0] + near(pair[1], nearby)[0])[1]
 
 
 def _weighed(
@@ -135,7 +153,7 @@ def _weigh(found: Found, hints: Hints, *, has_main: bool) -> float:
     place = found.place
     code = place.code
     total = place.weight
-    if _by_other_name(found, has_main=has_main):
+    if not found.main and _by_other_name(found, has_main=has_main):
         total += OTHER_NAME
     if hints.containers:
         total += CONTAINED if any(place.within(c) for c in hints.containers) else NOT_CONTAINED
@@ -169,28 +187,30 @@ def _reasons(found: Found, hints: Hints, *, has_main: bool) -> Iterator[str]:
     if hints.level is not None and _fits(place, hints.level):
         yield f"called a {hints.level}"
     if hints.nearby:
-        yield from near(place, hints.nearby)[1]
+        _, other, km = near(place, hints.nearby)
+        if other is not None:
+            where = "in" if km is None else f"{km:.0f} km from"
+            yield f"{where} {other.name}, named on the page"
 
 
-def near(place: Place, nearby: Sequence[Place]) -> tuple[float, list[str]]:
-    """What the other places of the page add, and the words for it."""
-    unit = next((other for other in nearby if other.code != "PCL" and place.within(other)), None)
-    if unit is not None:
-        return WITHIN, [f"in {unit.name}, named on the page"]
+def near(place: Place, nearby: Sequence[Place]) -> tuple[float, Place | None, float | None]:
+    """What the other places of the page add, the one that adds it, and how far it is if it is no unit."""
+    for other in nearby:
+        if other.code != "PCL" and place.within(other):
+            return WITHIN, other, None
     if place.code in {"PCL", "CONT", "RGN"} or place.lat is None:
-        return 0.0, []
-    best: tuple[float, Place] | None = None
+        return 0.0, None, None
+    nearest, least = None, math.inf
     for other in nearby:
         if other.lat is None or abs(other.lat - place.lat) > _FAR or other.id == place.id:
             continue
         km = place.km(other) if other.code not in {"PCL", "CONT"} else None
-        if km is not None and (best is None or km < best[0]):
-            best = (km, other)
-    if best is not None:
-        for limit, bonus in NEAR:
-            if best[0] <= limit:
-                return bonus, [f"{best[0]:.0f} km from {best[1].name}, named on the page"]
-    return 0.0, []
+        if km is not None and km < least:
+            nearest, least = other, km
+    for limit, bonus in NEAR:
+        if least <= limit:
+            return bonus, nearest, least
+    return 0.0, None, None
 
 
 def likely_misspelt(gazetteer: Gazetteer, folded: str, hints: Hints) -> list[Candidate]:
