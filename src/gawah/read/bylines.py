@@ -81,7 +81,7 @@ def ends_with_label(words: str) -> bool:
         folded = folded[:-1]
     hits = furniture.find(folded[-4:])
     end = len(folded[-4:])
-    return any(hit.at + hit.size == end for name in DATE_LABELS for hit in hits.get(name, ()))
+    return any(at + size == end for name in DATE_LABELS for at, size in hits.get(name, ()))
 
 
 def _is_governed(before: str) -> bool:
@@ -100,10 +100,7 @@ def _goes_on(after: str) -> bool:
     words = furniture.fold_words(after)
     if not words or not after[0].isspace() or not after.lstrip()[0].isalpha():
         return bool(re.search(r"[.!?۔]\s+\w+(?:\s+\w+){4}", after))
-    hits = furniture.find(words[:4])
-    return is_link(words[0]) and not any(
-        hit.at == 0 for name in (*_AROUND, "source_labels") for hit in hits.get(name, ())
-    )
+    return is_link(words[0]) and not furniture.starts_with(words[:4], *_AROUND, "source_labels")
 
 
 def _is_by(block: Judged) -> bool:

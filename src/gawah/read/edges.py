@@ -214,7 +214,7 @@ def _says_so(block: Judged) -> bool:
 def _addresses(block: Judged) -> bool:
     """Whether it begins as what is said to readers does, and goes on in the words of sites."""
     opening, many = block.opens("site_starts"), block.count("site_words")
-    behind = any(hit.at + hit.size > opening for hit in block.hits.get("site_words", ()))
+    behind = any(at + size > opening for at, size in block.hits.get("site_words", ()))
     return bool(opening and behind) or (many >= 2 and many * 12 >= block.size)
 
 
@@ -225,7 +225,7 @@ def described(blocks: Sequence[Judged], at: int) -> Verdict | None:
     if not many or not _speaks(block, _LONGEST) or block.piece.level:
         return None
     first = block.first("self_description") or 0
-    whole = max(hit.size for hit in block.hits["self_description"]) >= _WHOLE
+    whole = max(size for _, size in block.hits["self_description"]) >= _WHOLE
     known = many >= 2 or whole or _is_on_page(blocks, at)
     if first <= _OPENING and _is_named(block, first) and known:
         return BlockKind.NOTICE, "what an organisation says of itself"

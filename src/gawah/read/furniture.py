@@ -15,7 +15,7 @@ from gawah.values.learnt import Learnt, places
 from gawah.values.scripts import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _PART = r"[A-ZÀ-Þ][\w&’'.-]*"
 NAME = rf"(?P<name>{_PART}(?:\s{{1,2}}(?:[a-zà-ÿ]{{1,3}}\s){{0,2}}(?:{_PART}|\([A-Z][\w ]*\))){{0,7}})"
@@ -26,7 +26,7 @@ _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _QUOTED = re.compile(
     r"“[^“”]{24,1200}”|«[^«»|]{24,1200}»|„[^„“”]{24,1200}[“”]|\"[^\"]{24,600}\"|‘[^‘’]{40,}’"
 )
-_QUOTE = re.compile('[“«„"‘]')
+_QUOTES = '“«„"‘'
 _SHORT = 300
 
 PHRASES = (
@@ -107,15 +107,13 @@ PHRASES = (
 """The lists of ``furniture.yaml`` that hold phrases."""
 
 
-class Hit(NamedTuple):
-    """A phrase found among the words of a stretch."""
+Words = tuple[str, ...]
 
-    at: int
-    size: int
-
+Hit = tuple[int, int]
+"""A phrase found among the words of a stretch: the word it begins at, and how many words it has."""
 
 Hits = dict[str, list[Hit]]
-"""For each list, the places where a phrase of it stands."""
+"""For each list, where a phrase of it stands: in order, the longest first at each place."""
 
 
 class _Opening(NamedTuple):
@@ -124,7 +122,7 @@ class _Opening(NamedTuple):
     names: list[str]
     """The lists that the word alone is in."""
     longer: dict[str, list[tuple[tuple[str, ...], list[str]]]]
-    """Longer phrases by their second word, with the lists they are in."""
+    """Longer phrases by their second word, the longest first, with the lists they are in."""
 
 
 @cache
@@ -145,6 +143,9 @@ def _openings() -> dict[str, _Opening]:
             opening.names.extend(names)
         else:
             opening.longer.setdefault(words[1], []).append((words, names))
+    for opening in found.values():
+        for alike in opening.longer.values():
+            alike.sort(key=lambda phrase: -len(phrase[0]))
     return found
 
 
@@ -163,7 +164,7 @@ _WORDS: Learnt[str, list[str]] = Learnt(_folded)
 _PARTED: Learnt[str, list[str]] = Learnt(lambda chunk: _folded(_GLUED.sub(" ", chunk)))
 
 
-def fold_words(text: str) -> tuple[str, ...]:
+def fold_words(text: str) -> Words:
     """The words of a stretch, folded; in short ones words that were glued together are parted."""
     words_in = _PARTED if len(text) <= _SHORT else _WORDS
     return tuple(chain.from_iterable(map(words_in.__getitem__, text.split())))
@@ -171,23 +172,52 @@ def fold_words(text: str) -> tuple[str, ...]:
 
 def without_quotes(text: str) -> str:
     """The stretch without what it quotes: a report may quote a cookie notice."""
-    return _QUOTED.sub(" ", text) if _QUOTE.search(text) else text
+    for mark in _QUOTES:
+        if mark in text:
+            return _QUOTED.sub(" ", text)
+    return text
 
 
-def find(words: Sequence[str]) -> Hits:
-    """All phrases among some words, longest first at each place."""
+def find(words: Words) -> Hits:
+    """All phrases among some words."""
     openings = _openings()
     found: Hits = {}
-    size = len(words)
+    last = len(words) - 1
     for at in places(words, openings):
         alone, longer = openings[words[at]]
-        for phrase, names in longer.get(words[at + 1], ()) if longer and at + 1 < size else ():
-            if len(phrase) == 2 or tuple(words[at : at + len(phrase)]) == phrase:
-                for name in names:
-                    found.setdefault(name, []).append(Hit(at, len(phrase)))
-        for name in alone:
-            found.setdefault(name, []).append(Hit(at, 1))
+        if at < last and words[at + 1] in longer:
+            for phrase, names in longer[words[at + 1]]:
+                size = len(phrase)
+                if size == 2 or words[at : at + size] == phrase:
+                    _add(found, names, (at, size))
+        if alone:
+            _add(found, alone, (at, 1))
     return found
+
+
+def _add(found: Hits, names: Iterable[str], hit: Hit) -> None:
+    for name in names:
+        if name in found:
+            found[name].append(hit)
+        else:
+            found[name] = [hit]
+
+
+def starts(words: Words) -> dict[str, int]:
+    """The lists that have a phrase which some words begin with, with the length of the longest."""
+    opening = _openings().get(words[0]) if words else None
+    if opening is None:
+        return {}
+    found = dict.fromkeys(opening.names, 1)
+    for phrase, names in reversed(opening.longer.get(words[1], ())) if len(words) > 1 else ():
+        if words[: len(phrase)] == phrase:
+            found.update(dict.fromkeys(names, len(phrase)))
+    return found
+
+
+def starts_with(words: Words, *names: str) -> bool:
+    """Whether some words begin with a phrase of some lists."""
+    return not starts(words).keys().isdisjoint(names)
 
 
 def covered(hits: Hits, names: Sequence[str], size: int) -> int:
@@ -199,17 +229,16 @@ def covered(hits: Hits, names: Sequence[str], size: int) -> int:
     return sum(marks)
 
 
-def uncovered(words: Sequence[str], names: Sequence[str]) -> list[str]:
+def uncovered(words: Words, names: Sequence[str]) -> list[str]:
     """The words that lie in no phrase of some lists."""
     hits = find(words)
     marks = {at + step for name in names for at, size in hits.get(name, ()) for step in range(size)}
     return [word for at, word in enumerate(words) if at not in marks]
 
 
-def lists_of(words: Sequence[str]) -> list[str]:
+def lists_of(words: Words) -> list[str]:
     """The lists that the words as a whole are a phrase of."""
-    whole = Hit(0, len(words))
-    return [name for name, hits in find(words).items() if whole in hits]
+    return [name for name, size in starts(words).items() if size == len(words)]
 
 
 @cache

@@ -37,6 +37,8 @@ class Judged:
     """How many words it has."""
     hits: Hits = field(init=False)
     """The furniture phrases among its words, outside longer quotations."""
+    starts: dict[str, int] = field(init=False)
+    """The lists that have a phrase which it begins with, with the length of the longest."""
 
     def __post_init__(self) -> None:
         self.kind, self.reason = self.piece.hint, self.piece.reason
@@ -44,7 +46,9 @@ class Judged:
         self.words = furniture.fold_words(self.shown)
         self.size = len(self.words)
         bare = furniture.without_quotes(self.shown)
-        self.hits = furniture.find(self.words if bare == self.shown else furniture.fold_words(bare))
+        said = self.words if bare == self.shown else furniture.fold_words(bare)
+        self.hits = furniture.find(said)
+        self.starts = furniture.starts(said)
 
     def set(self, kind: BlockKind, reason: str) -> None:
         """Class it, with words for the person who may put it back."""
@@ -52,11 +56,8 @@ class Judged:
 
     def count(self, name: str) -> int:
         """How many phrases of a list it has, those inside longer ones not counted."""
-        hits = self.hits.get(name)
-        if not hits:
-            return 0
         found, end = 0, 0
-        for at, size in sorted(hits, key=lambda hit: (hit.at, -hit.size)):
+        for at, size in self.hits.get(name, ()):
             if at >= end:
                 found, end = found + 1, at + size
         return found
@@ -64,12 +65,11 @@ class Judged:
     def first(self, name: str) -> int | None:
         """The word at which the first phrase of a list stands."""
         hits = self.hits.get(name)
-        return min(hit.at for hit in hits) if hits else None
+        return hits[0][0] if hits else None
 
     def opens(self, name: str) -> int:
         """The length in words of the longest phrase of a list that it begins with; 0 if none."""
-        hits = self.hits.get(name)
-        return max((hit.size for hit in hits if hit.at == 0), default=0) if hits else 0
+        return self.starts.get(name, 0)
 
     def covered(self, *names: str) -> float:
         """The share of its words that lie in phrases of some lists."""

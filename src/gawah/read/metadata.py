@@ -95,10 +95,11 @@ def _byline(content: str, block: Block) -> Iterator[Metadatum]:
 def _author(content: str, block: Block, start: int, end: int, *, dated: bool) -> Iterator[Metadatum]:
     """The name in one part of a byline: after a label, a known kind of reporter, or glued to the date."""
     words = content[block.start : block.end]
-    labels = furniture.find(furniture.fold_words(words[start:end]))
-    if any(hit.at == 0 for name in (*DATE_LABELS, "weekdays") for hit in labels.get(name, ())):
+    said = furniture.fold_words(words[start:end])
+    if furniture.starts_with(said, *DATE_LABELS, "weekdays"):
         return
-    opening = max((hit.size for hit in labels.get("bylines", ()) if hit.at == 0), default=0)
+    labels = furniture.find(said)
+    opening = furniture.starts(said).get("bylines", 0)
     if opening:
         parts = list(furniture.WORD.finditer(words, start, end))
         start = parts[opening - 1].end() if len(parts) >= opening else start
@@ -201,5 +202,4 @@ def _date_line(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
 
 def _opens(words: str, *names: str) -> bool:
     """Whether words begin with a phrase of some lists of furniture."""
-    hits = furniture.find(furniture.fold_words(words))
-    return any(hit.at == 0 for name in names for hit in hits.get(name, ()))
+    return furniture.starts_with(furniture.fold_words(words), *names)

@@ -125,8 +125,8 @@ def _head(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_addressed(line: str) -> bool:
     """Whether a line opens the address of a letter: the names after it are of those who receive it."""
-    hits = furniture.find(furniture.fold_words(line[:60]))
-    return any(hit.at == 0 for hit in hits.get("letter_labels", ())) and not any(map(str.isdigit, line))
+    is_labelled = furniture.starts_with(furniture.fold_words(line[:60]), "letter_labels")
+    return is_labelled and not any(map(str.isdigit, line))
 
 
 def _is_issuer(content: str, head: Sequence[Block], at: int, name: Name) -> bool:
@@ -158,11 +158,8 @@ def _may_be_title(content: str, block: Block) -> bool:
 
 def _is_release(line: str) -> bool:
     """Whether a part of a line says that it is a release, statement, bulletin or order."""
-    for part in re.split(r"[|–—:]", line):
-        hits = furniture.find(furniture.fold_words(part[:80])).get("release_labels", ())
-        if any(hit.at == 0 for hit in hits):
-            return True
-    return False
+    parts = (furniture.fold_words(part[:80]) for part in re.split(r"[|–—:]", line))
+    return any(furniture.starts_with(words, "release_labels") for words in parts)
 
 
 def _recurs(content: str, block: Block, name: Name) -> re.Match[str] | None:

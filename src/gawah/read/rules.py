@@ -87,9 +87,9 @@ def _is_control(part: str, words: tuple[str, ...]) -> bool:
     """Whether a part of a line is a control, a section of a site, or its copyright."""
     if part.lstrip(" *_[").startswith("©"):
         return True
-    hits = furniture.find(words)
-    if any(hit.at == 0 for name in _CONTROLS for hit in hits.get(name, ())):
+    if furniture.starts_with(words, *_CONTROLS):
         return True
+    hits = furniture.find(words)
     return bool(words) and furniture.covered(hits, ("menu", "buttons"), len(words)) == len(words)
 
 
@@ -183,9 +183,7 @@ def _points(block: Judged) -> bool:
         return False
     if "teaser_heads" in block.label_lists or (len(label) > 1 and "pager_labels" in block.label_lists):
         return True
-    opening = max(
-        (hit.size for hit in furniture.find(label).get("teaser_open", ()) if hit.at == 0), default=0
-    )
+    opening = furniture.starts(label).get("teaser_open", 0)
     return opening > 0 and len(label) <= opening + 5
 
 
