@@ -6,6 +6,7 @@ All languages at once, because the buttons of an Urdu page are often English.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +16,7 @@ from gawah.values.learnt import Learnt, places
 from gawah.values.scripts import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 _PART = r"[A-ZÀ-Þ][\w&’'.-]*"
 NAME = rf"(?P<name>{_PART}(?:\s{{1,2}}(?:[a-zà-ÿ]{{1,3}}\s){{0,2}}(?:{_PART}|\([A-Z][\w ]*\))){{0,7}})"
@@ -23,11 +24,16 @@ NAME = rf"(?P<name>{_PART}(?:\s{{1,2}}(?:[a-zà-ÿ]{{1,3}}\s){{0,2}}(?:{_PART}|\
 _UNCASED = r"(?P<name>[^\s|.۔:]+(?:\s[^\s|.۔:]+){0,5}?)"
 WORD = re.compile(r"[^\W_]+")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SEAM = re.compile(r"[A-Z](?<=[a-z].)")
+"""The same, in a form that is quick where there is none."""
+_PLAIN = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(256))
+"""ASCII characters folded, with blanks for those that stand in no word."""
 _QUOTED = re.compile(
     r"“[^“”]{24,1200}”|«[^«»|]{24,1200}»|„[^„“”]{24,1200}[“”]|\"[^\"]{24,600}\"|‘[^‘’]{40,}’"
 )
 _QUOTES = '“«„"‘'
-_SHORT = 300
+SHORT = 300
+"""Characters up to which words that were glued together are parted."""
 
 PHRASES = (
     *(
@@ -166,7 +172,10 @@ _PARTED: Learnt[str, list[str]] = Learnt(lambda chunk: _folded(_GLUED.sub(" ", c
 
 def fold_words(text: str) -> Words:
     """The words of a stretch, folded; in short ones words that were glued together are parted."""
-    words_in = _PARTED if len(text) <= _SHORT else _WORDS
+    if text.isascii():
+        parted = _GLUED.sub(" ", text) if len(text) <= SHORT and _SEAM.search(text) else text
+        return tuple(parted.encode().translate(_PLAIN).decode().split())
+    words_in = _PARTED if len(text) <= SHORT else _WORDS
     return tuple(chain.from_iterable(map(words_in.__getitem__, text.split())))
 
 
@@ -181,7 +190,7 @@ def without_quotes(text: str) -> str:
 def find(words: Words) -> Hits:
     """All phrases among some words."""
     openings = _openings()
-    found: Hits = {}
+    found: Hits = defaultdict(list)
     last = len(words) - 1
     for at in places(words, openings):
         alone, longer = openings[words[at]]
@@ -189,18 +198,11 @@ def find(words: Words) -> Hits:
             for phrase, names in longer[words[at + 1]]:
                 size = len(phrase)
                 if size == 2 or words[at : at + size] == phrase:
-                    _add(found, names, (at, size))
-        if alone:
-            _add(found, alone, (at, 1))
+                    for name in names:
+                        found[name].append((at, size))
+        for name in alone:
+            found[name].append((at, 1))
     return found
-
-
-def _add(found: Hits, names: Iterable[str], hit: Hit) -> None:
-    for name in names:
-        if name in found:
-            found[name].append(hit)
-        else:
-            found[name] = [hit]
 
 
 def starts(words: Words) -> dict[str, int]:

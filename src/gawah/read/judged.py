@@ -11,13 +11,16 @@ from gawah.model.text import READ, BlockKind
 from gawah.read import furniture
 
 if TYPE_CHECKING:
-    from gawah.read.furniture import Hits
+    from collections.abc import Set
+
+    from gawah.read.furniture import Hits, Words
     from gawah.read.pieces import Piece
 
 _ENDINGS, _STOPS = tuple(".!?؟۔…।"), tuple(".!۔।")
 _CLOSINGS = "\"'”’»)]*_"
 _SENTENCE = re.compile(r"[.!?؟۔।][\"'”’»)\]]*(?:\s|$)")
 _TARGET = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
+_NONE: frozenset[str] = frozenset()
 _COLON = re.compile(r"[:：|]\s*|\n")
 
 
@@ -31,7 +34,7 @@ class Judged:
     reason: str = field(init=False)
     shown: str = field(init=False)
     """What a reader sees of it: without the addresses of its links."""
-    words: tuple[str, ...] = field(init=False)
+    words: Words = field(init=False)
     """Its words, folded."""
     size: int = field(init=False)
     """How many words it has."""
@@ -39,6 +42,8 @@ class Judged:
     """The furniture phrases among its words, outside longer quotations."""
     starts: dict[str, int] = field(init=False)
     """The lists that have a phrase which it begins with, with the length of the longest."""
+    is_plain: bool = field(init=False)
+    """Whether all phrases in any part of it are among its hits: nothing in it is quoted or hidden."""
 
     def __post_init__(self) -> None:
         self.kind, self.reason = self.piece.hint, self.piece.reason
@@ -47,6 +52,7 @@ class Judged:
         self.size = len(self.words)
         bare = furniture.without_quotes(self.shown)
         said = self.words if bare == self.shown else furniture.fold_words(bare)
+        self.is_plain = bare == self.raw and len(self.raw) <= furniture.SHORT
         self.hits = furniture.find(said)
         self.starts = furniture.starts(said)
 
@@ -61,6 +67,10 @@ class Judged:
             if at >= end:
                 found, end = found + 1, at + size
         return found
+
+    def may_tell(self, *names: str) -> bool:
+        """Whether a part of it may hold a phrase of some lists."""
+        return not (self.is_plain and self.hits.keys().isdisjoint(names))
 
     def first(self, name: str) -> int | None:
         """The word at which the first phrase of a list stands."""
@@ -92,7 +102,12 @@ class Judged:
     @kept
     def label_lists(self) -> frozenset[str]:
         """The lists that what stands before its first colon is a phrase of."""
-        return frozenset(furniture.lists_of(furniture.fold_words(self.label[0])) if self.label else ())
+        return frozenset(furniture.lists_of(furniture.fold_words(self.label[0]))) if self.label else _NONE
+
+    @kept
+    def lists(self) -> Set[str]:
+        """The lists that it holds a phrase of, or that its label is one of."""
+        return self.hits.keys() | self.label_lists if self.label_lists else self.hits.keys()
 
     @kept
     def ends(self) -> bool:
