@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from gawah.model import BlockKind
 from gawah.read import furniture
-from gawah.read.dates import date_in
 
 if TYPE_CHECKING:
     from gawah.read.judged import Judged
@@ -47,15 +46,14 @@ def _is_trail(block: Judged) -> bool:
     labelled = block.label is not None and "|" not in block.raw[:64]
     if block.ends or labelled or _FRENCH_QUOTE.search(block.raw):
         return False
-    parts = [furniture.fold_words(part) for part in _TRAIL.split(block.shown)]
-    parts = [part for part in parts if part]
+    parts = _folded(_TRAIL.split(block.shown))
     if len(parts) < 2 or any(len(part) > _TRAIL_PART for part in parts[:-1]) or block.size > 2 * _FEW:
         return False
     known = any(_is_known(part) for part in parts)
     return known or (len(parts) >= 3 and bool(re.search("[›»]", block.raw)))
 
 
-def _is_known(words: tuple[str, ...]) -> bool:
+def _is_known(words: furniture.Words) -> bool:
     """Whether words are all words of menus and buttons, beside numbers."""
     hits = furniture.find(words)
     digits = sum(word.isdigit() for word in words)
@@ -77,17 +75,21 @@ def _is_pager(block: Judged) -> bool:
 def _is_row(block: Judged) -> bool:
     """Whether a row of short parts holds a control; dates and fields of records hold none."""
     parts = _short_parts(block, _PART)
-    if len(parts) < 2 or ":" in block.raw or date_in(block.raw):
+    if len(parts) < 2 or ":" in block.raw or block.dates:
         return False
     known = sum(_is_known(part) for part in parts)
     enough = len(parts) >= 3 or block.count("buttons")  # "Ana Reis | Women" may be somebody's signature
     return known >= 2 or (known == 1 and bool(enough) and not any(map(str.isdigit, block.raw)))
 
 
-def _short_parts(block: Judged, longest: int) -> list[tuple[str, ...]]:
+def _short_parts(block: Judged, longest: int) -> list[furniture.Words]:
     """The parts of a row, where all of them are short and none is a sentence."""
     if block.ends or "](" in block.raw:
         return []
-    parts = [furniture.fold_words(part) for part in _PARTS.split(block.shown)]
-    parts = [part for part in parts if part]
+    parts = _folded(_PARTS.split(block.shown))
     return [] if any(len(part) > longest for part in parts) else parts
+
+
+def _folded(parts: list[str]) -> list[furniture.Words]:
+    """The words of each part that has some; none where there is only one part."""
+    return [words for words in map(furniture.fold_words, parts) if words] if len(parts) > 1 else []

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gawah.read import furniture
-from gawah.read.dates import date_in, dates_in, day_in, is_link
+from gawah.read.dates import date_in, day_in, is_link
 from gawah.read.language import is_small_word
 
 if TYPE_CHECKING:
@@ -35,9 +35,8 @@ def is_byline(block: Judged) -> bool:
     """Whether a short line says who wrote the page, or when."""
     if not 1 <= block.size <= _LONGEST or block.count("not_published_labels"):
         return False
-    told = list(dates_in(block.raw))
-    if told:
-        return is_date_line(block.raw, told)
+    if block.dates:
+        return is_date_line(block.raw, block.dates)
     if block.size > 16 or block.stops or block.raw.endswith((",", "،")):
         return False
     if block.label is not None and "|" not in block.raw[: block.label[1]]:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from gawah.model import BlockKind
 from gawah.read import furniture
 from gawah.read.bylines import ends_with_label, is_bare_date, is_byline
-from gawah.read.dates import date_in
 from gawah.read.edges import edges
 from gawah.read.mastheads import is_masthead, names_in
 from gawah.read.rules import BYLINE, PHOTO, TAGS
@@ -180,7 +179,7 @@ def heads(blocks: Sequence[Judged]) -> None:
     bare = [at for at, block in enumerate(blocks) if block.size <= 5 and is_bare_date(block.raw)]
     if any(two - one > 1 for one, two in pairwise(bare)):  # the headings of a chronology
         found = [at for at in found if at not in bare]
-    dated = [at for at in found if date_in(blocks[at].raw)]
+    dated = [at for at in found if blocks[at].dates]
     if len(dated) > 1 and _may_be_headline(blocks, dated[0]):
         found.remove(dated[0])
     for at in found:
@@ -189,8 +188,8 @@ def heads(blocks: Sequence[Judged]) -> None:
 
 def _may_be_headline(blocks: Sequence[Judged], at: int) -> bool:
     """Whether a line with a date is the page's first, and the words before its date run into it."""
-    told = date_in(blocks[at].raw)
-    before = blocks[at].raw[: told.start] if told else ""
+    told = blocks[at].dates
+    before = blocks[at].raw[: told[0].start] if told else ""
     if any(block.is_read for block in blocks[:at]) or not before.strip():
         return False
     return before.rstrip()[-1].isalnum() and not ends_with_label(before)

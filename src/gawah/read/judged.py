@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from gawah.model.kept import kept
 from gawah.model.text import READ, BlockKind
 from gawah.read import furniture
+from gawah.read.dates import dates_in
 
 if TYPE_CHECKING:
     from collections.abc import Set
 
+    from gawah.read.dates import Told
     from gawah.read.furniture import Hits, Words
     from gawah.read.pieces import Piece
 
@@ -20,6 +22,8 @@ _ENDINGS, _STOPS = tuple(".!?؟۔…।"), tuple(".!۔।")
 _CLOSINGS = "\"'”’»)]*_"
 _SENTENCE = re.compile(r"[.!?؟۔।][\"'”’»)\]]*(?:\s|$)")
 _TARGET = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
+_LABEL = 64
+"""Characters within which a label ends."""
 _NONE: frozenset[str] = frozenset()
 _COLON = re.compile(r"[:：|]\s*|\n")
 
@@ -92,7 +96,10 @@ class Judged:
     @kept
     def label(self) -> tuple[str, int] | None:
         """The words before its first colon, and the offset in ``raw`` where what follows begins."""
-        found = _COLON.search(self.raw, 0, 64)
+        head = self.raw[:_LABEL]
+        if not (":" in head or "|" in head or "：" in head):
+            return None
+        found = _COLON.search(self.raw, 0, _LABEL)
         return (self.raw[: found.start()], found.end()) if found and found.group() != "\n" else None
 
     def has_label(self, *names: str) -> bool:
@@ -103,6 +110,11 @@ class Judged:
     def label_lists(self) -> frozenset[str]:
         """The lists that what stands before its first colon is a phrase of."""
         return frozenset(furniture.lists_of(furniture.fold_words(self.label[0]))) if self.label else _NONE
+
+    @kept
+    def dates(self) -> tuple[Told, ...]:
+        """The whole dates in it."""
+        return tuple(dates_in(self.raw))
 
     @kept
     def lists(self) -> Set[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gawah.model import BlockKind
 from gawah.read import furniture, notices
 from gawah.read.bylines import is_date_line
-from gawah.read.dates import date_in, dates_in
+from gawah.read.dates import date_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,8 @@ TAGS = "tags: how the site files the page"
 CONTROLS = "controls of the page: menu, sharing, log-in"
 
 _SPLIT = re.compile(r"\s[|›»>•·/۔]\s|[|›»•]|\s[–—]\s(?=\[)|[ \t]{2,}")
+_SPLITS = re.compile(r"[|›»•>·/۔–—\t]")
+"""One of these, or two blanks, stand wherever a row is split."""
 _SENTENCE = re.compile(r"(?<=[.!?۔])[*_]*\s+")
 _BRACKETED = re.compile(r"^\s*[(\[](.{2,80})[)\]]\s*$", re.DOTALL)
 _TAIL_CREDIT = re.compile(r"(?:[—–-]\s*|[(\[]\s*|©\s*)([^()\[\]—–©\n]{2,60}?)\s*[)\]]?\s*$")
@@ -32,7 +34,7 @@ def dated_bar(block: Judged) -> Verdict | None:
     """A line of a date, a section and a paper ("3 May 2021 | Courts | Dorn Post"), with no button in it."""
     if "|" not in block.raw or block.count("buttons"):
         return None
-    told = list(dates_in(block.raw))
+    told = block.dates
     if len(told) == 1 and not block.raw[: told[0].start].strip(" *_") and is_date_line(block.raw, told):
         return BlockKind.CREDIT, BYLINE
     return None
@@ -52,7 +54,7 @@ def controls(block: Judged) -> Verdict | None:
         return BlockKind.NAVIGATION, CONTROLS
     if block.opens("button_starts") and block.size <= 8 and not block.ends:
         return BlockKind.NAVIGATION, CONTROLS
-    parts = [part for part in _SPLIT.split(block.shown) if part.strip(" *_")]
+    parts = _parts(block)
     if _is_bar(block, parts):
         return BlockKind.NAVIGATION, "a bar of controls"
     if len(parts) >= 3 and "," not in block.raw and menu + strong >= 2 and share >= 0.5:
@@ -60,6 +62,13 @@ def controls(block: Judged) -> Verdict | None:
     if menu >= 4 and share >= 0.8 and not re.search(r"[,،;.]", block.raw):
         return BlockKind.NAVIGATION, "a menu"
     return None
+
+
+def _parts(block: Judged) -> list[str]:
+    """The parts of a row, or the whole block."""
+    if not ("  " in block.shown or _SPLITS.search(block.shown)):
+        return [block.shown]
+    return [part for part in _SPLIT.split(block.shown) if part.strip(" *_")]
 
 
 def _control_share(block: Judged) -> float:
@@ -123,7 +132,7 @@ def photo_credit(block: Judged) -> Verdict | None:
 
 def caption(block: Judged) -> Verdict | None:
     """A short block that ends with the name of an agency or a picture credit."""
-    if block.sentences > 2 or not block.may_tell(*_CAPTIONS):
+    if not block.may_tell(*_CAPTIONS) or block.sentences > 2:
         return None
     found = _TAIL_CREDIT.search(block.raw)
     if not found or found.start() == 0:
@@ -157,9 +166,9 @@ def labelled_date(block: Judged) -> Verdict | None:
     """A date with its label: "Published: …", "Last updated on …"."""
     if not (block.opens("published_labels") or block.opens("updated_labels")):
         return None
-    told = date_in(block.raw)
-    if told is None or block.stops:
+    if not block.dates or block.stops:
         return None
+    told = block.dates[0]
     after = furniture.fold_words(block.raw[told.end :])
     if len(after) <= 5 or furniture.find(after).get("bylines") or date_in(block.raw[told.end :]):
         return BlockKind.CREDIT, BYLINE
