@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from gawah.read.notices import Verdict
 
 _TRAIL = re.compile(r"\s*[›»→]\s*|\s+>\s*|\s+/\s+")
-_FRENCH_QUOTE = re.compile(r"«")
+_FRENCH_QUOTE = "«"
 _PAGER = re.compile(r"^\W{0,2}[◄◀←‹«⟵]|[►▶→›»⟶]\W{0,2}$")
 _BUTTONS = re.compile(r"^\W*(?:\[[^\[\]()]{2,30}\]\s*){2,}\W*$")
 _PARTS = re.compile(r"\s*[|·•]\s*|[ \t]{2,}")
+_SIGNS = re.compile(r"[›»→>/◄◀←‹«⟵►▶⟶|·•\[\t]")
 _FEW = 12
 _PART = 4
 _TRAIL_PART = 6
@@ -28,7 +29,7 @@ _MENU = ("menu", "buttons", "pager_labels")
 
 def bar(block: Judged) -> Verdict | None:
     """The path to the page, its pager, a row of buttons or of sections."""
-    if block.size > 3 * _FEW or block.count("reporting") > 1:
+    if block.size > 3 * _FEW or not _has_signs(block.raw) or block.count("reporting") > 1:
         return None
     if _is_trail(block):
         return BlockKind.NAVIGATION, "the path to the page"
@@ -41,10 +42,15 @@ def bar(block: Judged) -> Verdict | None:
     return None
 
 
+def _has_signs(line: str) -> bool:
+    """Whether a sign stands in it without which it is no row of any kind."""
+    return "  " in line or _SIGNS.search(line) is not None
+
+
 def _is_trail(block: Judged) -> bool:
     """Whether arrows stand between short parts; a single arrow counts beside a section of the site."""
     labelled = block.label is not None and "|" not in block.raw[:64]
-    if block.ends or labelled or _FRENCH_QUOTE.search(block.raw):
+    if block.ends or labelled or _FRENCH_QUOTE in block.raw:
         return False
     parts = _folded(_TRAIL.split(block.shown))
     if len(parts) < 2 or any(len(part) > _TRAIL_PART for part in parts[:-1]) or block.size > 2 * _FEW:
@@ -66,7 +72,7 @@ def _is_pager(block: Judged) -> bool:
     if block.ends or block.size > 2 * _FEW:
         return False
     ends = _PAGER.findall(block.raw.strip(" *_#"))
-    if len(ends) == 2 and not _FRENCH_QUOTE.search(block.raw):
+    if len(ends) == 2 and _FRENCH_QUOTE not in block.raw:
         return True
     known = block.count("pager_labels") or block.covered(*_MENU) >= 0.5
     return bool(ends and known) and block.size <= _FEW

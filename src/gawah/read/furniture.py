@@ -262,12 +262,12 @@ def words_of(name: str) -> frozenset[str]:
 
 
 @cache
-def _name_patterns(table_name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The phrases of a list with a name in them, each with words that it cannot do without.
+def _name_patterns(table_name: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """The phrases of a list with a name in them, each with what stands before the name and after it.
 
     In scripts without capitals a name is a few words.
     """
-    found: list[tuple[str, re.Pattern[str]]] = []
+    found: list[tuple[str, str, re.Pattern[str]]] = []
     for code in codes():
         listed = "|".join(
             re.escape(word.strip()) for word in str(table(code, "bodies").get("articles", "")).split(",")
@@ -277,7 +277,7 @@ def _name_patterns(table_name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
             before, _, after = str(phrase).partition("{}")
             name = NAME if before.upper() != before.lower() or after.upper() != after.lower() else _UNCASED
             fixed = rf"(?i:(?<!\w){re.escape(before)}{articles}){name}(?i:{re.escape(after)})(?!\w)"
-            found.append(((before.strip() or after.strip()).lower(), re.compile(fixed)))
+            found.append((before.lower(), after.lower(), re.compile(fixed)))
     return tuple(found)
 
 
@@ -293,7 +293,7 @@ def issuers(content: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _names(table_name: str, content: str, start: int, end: int) -> Iterator[re.Match[str]]:
     small = content[start:end].lower()
-    for fixed, pattern in _name_patterns(table_name):
-        match = pattern.search(content, start, end) if fixed in small else None
+    for before, after, pattern in _name_patterns(table_name):
+        match = pattern.search(content, start, end) if before in small and after in small else None
         if match and not find(fold_words(match["name"])).get("buttons"):
             yield match

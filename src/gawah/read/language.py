@@ -97,6 +97,12 @@ def _own_letters() -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 @cache
+def _telling_letters() -> re.Pattern[str]:
+    """Any of these letters."""
+    return re.compile(f"[{''.join(frozenset().union(*(letters for _, letters in _own_letters())))}]")
+
+
+@cache
 def script_of_code(code: str) -> str:
     """The script a language is written in, as ISO 15924; empty where it is not known."""
     told = table(code, "language").get("script")
@@ -193,7 +199,7 @@ def _of_a_short_page(stretches: Sequence[tuple[str, Sequence[str]]]) -> list[str
 
 def _by_letters(text: str) -> str | None:
     """Among the languages of Arabic script; None where no letter tells."""
-    written = set(text)
+    written = set(_telling_letters().findall(text))
     likely = [(code, letters) for code, letters in _own_letters() if not letters.isdisjoint(written)]
     strong = [(code, letters) for code, letters in likely if code not in _WEAK]
     if len(strong) > 1:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|&copy;)\s*(?P<rest>[^\n|•·]{2,120})", re.IGNORECASE)
+_COPYRIGHT_SIGNS = ("©", "(c)", "&copy;")
 _YEARS = re.compile(
     r"^(?:[\s,–—-]*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)+[\s,.:–—-]*|[\s,.:–—-]*(?:19|20)\d\d[\s.]*$"
 )
@@ -37,11 +38,15 @@ def _owner(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
     """The owner of the site: its copyright line, the operator its policy names, its own furniture."""
     aside = [block for block in blocks if block.kind in {BlockKind.NOTICE, BlockKind.NAVIGATION}]
     for block in aside:
-        found = _COPYRIGHT.search(content, block.start, block.end)
+        words = content[block.start : block.end].lower()
+        signed = any(sign in words for sign in _COPYRIGHT_SIGNS)
+        found = _COPYRIGHT.search(content, block.start, block.end) if signed else None
         if found:
             yield from _named(content, found.start("rest"), found.end("rest"), "copyright line")
     for block in aside:
-        for found in _OPERATOR.finditer(content, block.start, block.end):
+        words = content[block.start : block.end]
+        bracketed = "(" in words or "（" in words
+        for found in _OPERATOR.finditer(content, block.start, block.end) if bracketed else ():
             terms = set(furniture.fold_words(found["terms"]))
             if len(terms & furniture.words_of("operator_terms")) >= max(1, 0.6 * len(terms)):
                 yield from _named(

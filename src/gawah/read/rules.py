@@ -49,7 +49,7 @@ def controls(block: Judged) -> Verdict | None:
     if not block.may_tell("menu", *_CONTROLS) and "©" not in block.raw:
         return None
     strong, menu = block.count("buttons"), block.count("menu")
-    share = _control_share(block) if strong or menu else 0.0
+    share = _control_share(block) if strong or menu > 1 else 0.0
     if strong and (share >= 0.75 or (strong >= 3 and share >= 0.6)):
         return BlockKind.NAVIGATION, CONTROLS
     if block.opens("button_starts") and block.size <= 8 and not block.ends:
