@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gawah.read import furniture
-from gawah.read.dates import date_in, day_in, is_link
+from gawah.read.dates import day_in, is_link
 from gawah.read.language import is_small_word
 
 if TYPE_CHECKING:
@@ -67,10 +67,12 @@ def is_date_line(line: str, told: Sequence[Told]) -> bool:
     return len(left) <= 3 or (len(left) <= _BARRED and are_names(before) and not told_on)
 
 
-def is_bare_date(line: str) -> bool:
+def is_bare_date(block: Judged) -> bool:
     """Whether a line is a date and nothing else: one of several is a heading in a chronology."""
-    told = date_in(line) or day_in(line)
-    return told is not None and not furniture.fold_words(line[: told.start] + " " + line[told.end :])
+    told = block.dates[0] if block.dates else day_in(block.raw)
+    if told is None:
+        return False
+    return not furniture.fold_words(block.raw[: told.start] + " " + block.raw[told.end :])
 
 
 def ends_with_label(words: str) -> bool:

@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 from gawah.model import BlockKind
 from gawah.read import furniture
 from gawah.read.bylines import ends_with_label, is_bare_date, is_byline
-from gawah.read.edges import edges
 from gawah.read.mastheads import is_masthead, names_in
 from gawah.read.rules import BYLINE, PHOTO, TAGS
-from gawah.read.stories import stories
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -123,7 +121,7 @@ def link_lists(blocks: Sequence[Judged]) -> None:
 def outsiders(blocks: Sequence[Judged]) -> None:
     """Short lines outside the main article of an HTML page, but for its headings."""
     inside = [at for at, block in enumerate(blocks) if not block.piece.outside]
-    if not inside:
+    if len(inside) in {0, len(blocks)}:
         return
     for at, block in enumerate(blocks):
         if not (block.is_open and block.piece.outside) or block.piece.level in {1, 2}:
@@ -175,8 +173,10 @@ def heads(blocks: Sequence[Judged]) -> None:
         (at for at, b in enumerate(blocks) if b.is_read and b.is_paragraph and b.size >= 20), len(blocks)
     )
     found = [at for at in range(end) if blocks[at].is_open and is_byline(blocks[at])]
+    if not found:
+        return
     found = [at for at in found if not (blocks[at].has_label("date_labels") and _in_record(blocks, at))]
-    bare = [at for at, block in enumerate(blocks) if block.size <= 5 and is_bare_date(block.raw)]
+    bare = [at for at, block in enumerate(blocks) if block.size <= 5 and is_bare_date(block)]
     if any(two - one > 1 for one, two in pairwise(bare)):  # the headings of a chronology
         found = [at for at in found if at not in bare]
     dated = [at for at in found if blocks[at].dates]
@@ -269,20 +269,3 @@ def mastheads(blocks: Sequence[Judged]) -> None:
             name = next(names_in(block.raw))
             alone = not furniture.fold_words(block.raw[name.end :].split(",")[0].split("،")[0])
             block.set(*(BlockKind.CREDIT, MASTHEAD) if alone else (BlockKind.NAVIGATION, SECTION))
-
-
-PASSES = (
-    policies,
-    policy_voice,
-    stories,
-    menus,
-    link_lists,
-    outsiders,
-    tag_lists,
-    captions,
-    heads,
-    mastheads,
-    edges,
-    self_descriptions,
-)
-"""In order; the title comes after them."""

@@ -200,7 +200,8 @@ def voice(blocks: Sequence[Judged], at: int) -> Verdict | None:
 
 def voice_above(blocks: Sequence[Judged], at: int) -> Verdict | None:
     """The same above the report, where a line with a date says when the page was published."""
-    return None if blocks[at].dates else voice(blocks, at)
+    verdict = voice(blocks, at)
+    return verdict if verdict is None or not blocks[at].dates else None
 
 
 def _says_so(block: Judged) -> bool:

@@ -161,13 +161,13 @@ def _weekdays(code: str) -> list[str]:
     return [str(word) for words in lists for word in words]
 
 
-def _folded(chunk: str) -> list[str]:
-    return WORD.findall(fold(chunk).text)
+def _folded(chunk: str) -> Words:
+    return tuple(WORD.findall(fold(chunk).text))
 
 
 # The same runs of signs between blanks are met again and again.
-_WORDS: Learnt[str, list[str]] = Learnt(_folded)
-_PARTED: Learnt[str, list[str]] = Learnt(lambda chunk: _folded(_GLUED.sub(" ", chunk)))
+_WORDS: Learnt[str, Words] = Learnt(_folded)
+_PARTED: Learnt[str, Words] = Learnt(lambda chunk: _folded(_GLUED.sub(" ", chunk)))
 
 
 def fold_words(text: str) -> Words:

@@ -12,8 +12,6 @@ from gawah.read import furniture
 from gawah.read.dates import dates_in
 
 if TYPE_CHECKING:
-    from collections.abc import Set
-
     from gawah.read.dates import Told
     from gawah.read.furniture import Hits, Words
     from gawah.read.pieces import Piece
@@ -117,9 +115,9 @@ class Judged:
         return tuple(dates_in(self.raw))
 
     @kept
-    def lists(self) -> Set[str]:
+    def lists(self) -> frozenset[str]:
         """The lists that it holds a phrase of, or that its label is one of."""
-        return self.hits.keys() | self.label_lists if self.label_lists else self.hits.keys()
+        return self.label_lists.union(self.hits)
 
     @kept
     def ends(self) -> bool:

@@ -22,6 +22,7 @@ _YEARS = re.compile(
 )
 _OPERATOR = re.compile(rf"(?<![\w.]){furniture.NAME}\s+[(（](?P<terms>[^()（）\n]{{2,60}})[)）]")
 _ABBREVIATION = re.compile(r"\s*\([^()]*\)\s*")
+_WORDS = re.compile(r"\w\s+\w")
 _GOES_ON = re.compile(r"\s+[^\W\d_]")
 _HEAD_LONGEST = 10
 _LINE_LONGEST = 160
@@ -136,29 +137,29 @@ def _is_addressed(line: str) -> bool:
 
 def _is_issuer(content: str, head: Sequence[Block], at: int, name: Name) -> bool:
     block = head[at]
-    others = [other for other in head if other is not block and _may_be_title(content, other)]
     if name.strong:
-        return bool(others) or block.kind is BlockKind.CREDIT
+        return block.kind is BlockKind.CREDIT or _has_title(content, head, block)
     line = content[block.start : block.end]
     is_bar = block.kind is BlockKind.NAVIGATION and name.start <= 4
-    labels = [content[other.start : other.end] for other in head[max(0, at - 1) : at + _NEAR]]
-    is_release = any(_is_release(label) for label in labels)
     if not (name.weak or name.body or is_bar or _is_release(line)):
         return False
-    if name.body and is_release and others and name.end - name.start >= len(line.strip(" *_#")) - 4:
+    near = head[max(0, at - 1) : at + _NEAR]
+    is_release = any(_is_release(content[other.start : other.end]) for other in near)
+    is_line = name.end - name.start >= len(line.strip(" *_#")) - 4
+    if name.body and is_release and is_line and _has_title(content, head, block):
         return True
     return (is_release or is_bar or name.weak) and _recurs(content, block, name) is not None
 
 
+def _has_title(content: str, head: Sequence[Block], block: Block) -> bool:
+    """Whether another line of the head may be the title."""
+    return any(other is not block and _may_be_title(content, other) for other in head)
+
+
 def _may_be_title(content: str, block: Block) -> bool:
-    if _is_release(content[block.start : block.end]):
-        return False
-    is_line = block.kind in {BlockKind.TITLE, BlockKind.BODY} and block.end - block.start <= _LINE_LONGEST
-    return (
-        is_line
-        and content[block.end - 1] not in ".!۔"
-        and bool(re.search(r"\w\s+\w", content[block.start : block.end]))
-    )
+    line = content[block.start : block.end]
+    is_line = block.kind in {BlockKind.TITLE, BlockKind.BODY} and len(line) <= _LINE_LONGEST
+    return is_line and line[-1] not in ".!۔" and bool(_WORDS.search(line)) and not _is_release(line)
 
 
 def _is_release(line: str) -> bool:
