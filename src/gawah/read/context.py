@@ -107,6 +107,8 @@ def _may_be_control(block: Judged) -> bool:
 
 def link_lists(blocks: Sequence[Judged]) -> None:
     """Runs of blocks that are links and nothing else, outside the article (HTML)."""
+    if not any(block.piece.links for block in blocks):
+        return
     whole = any(block.piece.outside for block in blocks)
     for run in _runs(blocks, lambda block: block.is_open and block.piece.links >= 0.8 and not block.stops):
         outside = [block for block in run if block.piece.outside or not whole]

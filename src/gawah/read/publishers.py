@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gawah.model import Block, BlockKind, Metadatum
 from gawah.read import furniture
 from gawah.read.mastheads import Name, body_words, names_in
+from gawah.read.sitenames import NAME, issuers, site_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ _COPYRIGHT_SIGNS = ("©", "(c)", "&copy;")
 _YEARS = re.compile(
     r"^(?:[\s,–—-]*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)+[\s,.:–—-]*|[\s,.:–—-]*(?:19|20)\d\d[\s.]*$"
 )
-_OPERATOR = re.compile(rf"(?<![\w.]){furniture.NAME}\s+[(（](?P<terms>[^()（）\n]{{2,60}})[)）]")
+_OPERATOR = re.compile(rf"(?<![\w.]){NAME}\s+[(（](?P<terms>[^()（）\n]{{2,60}})[)）]")
 _ABBREVIATION = re.compile(r"\s*\([^()]*\)\s*")
 _WORDS = re.compile(r"\w\s+\w")
 _GOES_ON = re.compile(r"\s+[^\W\d_]")
@@ -80,7 +81,7 @@ def _furniture_name(content: str, aside: Sequence[Block]) -> Iterator[Metadatum]
     """The site's name in its own buttons, where all of them agree."""
     found: dict[str, tuple[int, int]] = {}
     for block in aside:
-        for match in furniture.site_names(content, block.start, block.end):
+        for match in site_names(content, block.start, block.end):
             found.setdefault(match["name"], match.span("name"))
     if len(found) == 1:
         ((name, (start, end)),) = found.items()
@@ -91,7 +92,7 @@ def _issuer(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
     """A line that says by whom the page is issued, at its head or foot, where a body is named."""
     lines = [block for block in (*blocks[:6], *blocks[6:][-4:]) if block.end - block.start <= _LINE_LONGEST]
     for block in lines:
-        for match in furniture.issuers(content, block.start, block.end):
+        for match in issuers(content, block.start, block.end):
             words = furniture.fold_words(match["name"])
             if len(words) == 1 and _GOES_ON.match(content, match.end()):
                 continue  # only the first word of a longer name

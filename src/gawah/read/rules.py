@@ -10,6 +10,7 @@ from gawah.model import BlockKind
 from gawah.read import furniture, notices
 from gawah.read.bylines import is_date_line
 from gawah.read.dates import date_in
+from gawah.read.sitenames import site_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,7 @@ def controls(block: Judged) -> Verdict | None:
     """Lines made of the words of buttons and menus."""
     if block.ends and block.size >= 8 and "|" not in block.raw:
         return None
-    if block.size <= 12 and any(furniture.site_names(block.raw, 0, len(block.raw))):
+    if block.size <= 12 and any(site_names(block.raw, 0, len(block.raw))):
         return BlockKind.NAVIGATION, CONTROLS
     if not block.may_tell("menu", *_CONTROLS) and "©" not in block.raw:
         return None
@@ -104,10 +105,12 @@ def _is_control(part: str, words: tuple[str, ...]) -> bool:
     """Whether a part of a line is a control, a section of a site, or its copyright."""
     if part.lstrip(" *_[").startswith("©"):
         return True
-    if furniture.starts_with(words, *_CONTROLS):
+    opening = furniture.starts(words).keys()
+    if not opening.isdisjoint(_CONTROLS):
         return True
-    hits = furniture.find(words)
-    return bool(words) and furniture.covered(hits, ("menu", "buttons"), len(words)) == len(words)
+    if "menu" not in opening:
+        return False
+    return furniture.covered(furniture.find(words), ("menu", "buttons"), len(words)) == len(words)
 
 
 def photo_credit(block: Judged) -> Verdict | None:
@@ -235,13 +238,18 @@ RULES = (
 )
 """In order: the first that knows decides."""
 
+_BY_LISTS: frozenset[str] = frozenset().union(*(rule.lists for rule in RULES))
+_BY_SIGNS = tuple(rule for rule in RULES if not rule.lists)
+"""The rules for a block with no phrase of any list that a rule asks for, as most are."""
+
 
 def judge(block: Judged) -> None:
     """Class a block by what it tells about itself, if it does."""
     if not block.is_open or not block.size or not (block.hits or "©" in block.raw):
         return
-    for look, longest, lists in RULES:
-        if block.size > longest or (lists and lists.isdisjoint(block.lists)):
+    size, known = block.size, block.lists
+    for look, longest, lists in _BY_SIGNS if _BY_LISTS.isdisjoint(known) else RULES:
+        if size > longest or (lists and lists.isdisjoint(known)):
             continue
         verdict = look(block)
         if verdict is not None:
