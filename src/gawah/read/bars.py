@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 from gawah.model import BlockKind
 from gawah.read import furniture
-from gawah.read.dates import date_in
 
 if TYPE_CHECKING:
     from gawah.read.judged import Judged
     from gawah.read.notices import Verdict
 
 _TRAIL = re.compile(r"\s*[›»→]\s*|\s+>\s*|\s+/\s+")
-_FRENCH_QUOTE = re.compile(r"«")
+_FRENCH_QUOTE = "«"
 _PAGER = re.compile(r"^\W{0,2}[◄◀←‹«⟵]|[►▶→›»⟶]\W{0,2}$")
 _BUTTONS = re.compile(r"^\W*(?:\[[^\[\]()]{2,30}\]\s*){2,}\W*$")
 _PARTS = re.compile(r"\s*[|·•]\s*|[ \t]{2,}")
+_SIGNS = re.compile(r"[›»→>/◄◀←‹«⟵►▶⟶|·•\[\t]")
 _FEW = 12
 _PART = 4
 _TRAIL_PART = 6
@@ -29,7 +29,7 @@ _MENU = ("menu", "buttons", "pager_labels")
 
 def bar(block: Judged) -> Verdict | None:
     """The path to the page, its pager, a row of buttons or of sections."""
-    if block.size > 3 * _FEW or block.count("reporting") > 1:
+    if block.size > 3 * _FEW or not _has_signs(block.raw) or block.count("reporting") > 1:
         return None
     if _is_trail(block):
         return BlockKind.NAVIGATION, "the path to the page"
@@ -42,20 +42,24 @@ def bar(block: Judged) -> Verdict | None:
     return None
 
 
+def _has_signs(line: str) -> bool:
+    """Whether a sign stands in it without which it is no row of any kind."""
+    return "  " in line or _SIGNS.search(line) is not None
+
+
 def _is_trail(block: Judged) -> bool:
     """Whether arrows stand between short parts; a single arrow counts beside a section of the site."""
     labelled = block.label is not None and "|" not in block.raw[:64]
-    if block.ends or labelled or _FRENCH_QUOTE.search(block.raw):
+    if block.ends or labelled or _FRENCH_QUOTE in block.raw:
         return False
-    parts = [furniture.fold_words(part) for part in _TRAIL.split(block.shown)]
-    parts = [part for part in parts if part]
+    parts = _folded(_TRAIL.split(block.shown))
     if len(parts) < 2 or any(len(part) > _TRAIL_PART for part in parts[:-1]) or block.size > 2 * _FEW:
         return False
     known = any(_is_known(part) for part in parts)
     return known or (len(parts) >= 3 and bool(re.search("[›»]", block.raw)))
 
 
-def _is_known(words: tuple[str, ...]) -> bool:
+def _is_known(words: furniture.Words) -> bool:
     """Whether words are all words of menus and buttons, beside numbers."""
     hits = furniture.find(words)
     digits = sum(word.isdigit() for word in words)
@@ -68,7 +72,7 @@ def _is_pager(block: Judged) -> bool:
     if block.ends or block.size > 2 * _FEW:
         return False
     ends = _PAGER.findall(block.raw.strip(" *_#"))
-    if len(ends) == 2 and not _FRENCH_QUOTE.search(block.raw):
+    if len(ends) == 2 and _FRENCH_QUOTE not in block.raw:
         return True
     known = block.count("pager_labels") or block.covered(*_MENU) >= 0.5
     return bool(ends and known) and block.size <= _FEW
@@ -77,17 +81,21 @@ def _is_pager(block: Judged) -> bool:
 def _is_row(block: Judged) -> bool:
     """Whether a row of short parts holds a control; dates and fields of records hold none."""
     parts = _short_parts(block, _PART)
-    if len(parts) < 2 or ":" in block.raw or date_in(block.raw):
+    if len(parts) < 2 or ":" in block.raw or block.dates:
         return False
     known = sum(_is_known(part) for part in parts)
     enough = len(parts) >= 3 or block.count("buttons")  # "Ana Reis | Women" may be somebody's signature
     return known >= 2 or (known == 1 and bool(enough) and not any(map(str.isdigit, block.raw)))
 
 
-def _short_parts(block: Judged, longest: int) -> list[tuple[str, ...]]:
+def _short_parts(block: Judged, longest: int) -> list[furniture.Words]:
     """The parts of a row, where all of them are short and none is a sentence."""
     if block.ends or "](" in block.raw:
         return []
-    parts = [furniture.fold_words(part) for part in _PARTS.split(block.shown)]
-    parts = [part for part in parts if part]
+    parts = _folded(_PARTS.split(block.shown))
     return [] if any(len(part) > longest for part in parts) else parts
+
+
+def _folded(parts: list[str]) -> list[furniture.Words]:
+    """The words of each part that has some; none where there is only one part."""
+    return [words for words in map(furniture.fold_words, parts) if words] if len(parts) > 1 else []

@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gawah.model.text import READ, Block, BlockKind
-from gawah.read.context import PASSES, title
+from gawah.read.context import title
 from gawah.read.judged import Judged
 from gawah.read.language import languages_of
+from gawah.read.passes import look_around
 from gawah.read.repeats import mark_repeats
 from gawah.read.rules import TAGS, judge
 
@@ -52,8 +53,7 @@ def _judged(content: str, pieces: Sequence[Piece], told_title: str | None, *, tr
         if block.kind is BlockKind.CREDIT and block.size > 60 and block.piece.reason.startswith("markup"):
             block.kind, block.reason = None, ""
         judge(block)
-    for look in PASSES:
-        look(judged)
+    look_around(judged)
     title(judged, told_title)
     return judged
 

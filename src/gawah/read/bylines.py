@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gawah.read import furniture
-from gawah.read.dates import date_in, dates_in, day_in, is_link
+from gawah.read.dates import day_in, is_link
 from gawah.read.language import is_small_word
 
 if TYPE_CHECKING:
@@ -35,9 +35,8 @@ def is_byline(block: Judged) -> bool:
     """Whether a short line says who wrote the page, or when."""
     if not 1 <= block.size <= _LONGEST or block.count("not_published_labels"):
         return False
-    told = list(dates_in(block.raw))
-    if told:
-        return is_date_line(block.raw, told)
+    if block.dates:
+        return is_date_line(block.raw, block.dates)
     if block.size > 16 or block.stops or block.raw.endswith((",", "،")):
         return False
     if block.label is not None and "|" not in block.raw[: block.label[1]]:
@@ -68,10 +67,12 @@ def is_date_line(line: str, told: Sequence[Told]) -> bool:
     return len(left) <= 3 or (len(left) <= _BARRED and are_names(before) and not told_on)
 
 
-def is_bare_date(line: str) -> bool:
+def is_bare_date(block: Judged) -> bool:
     """Whether a line is a date and nothing else: one of several is a heading in a chronology."""
-    told = date_in(line) or day_in(line)
-    return told is not None and not furniture.fold_words(line[: told.start] + " " + line[told.end :])
+    told = block.dates[0] if block.dates else day_in(block.raw)
+    if told is None:
+        return False
+    return not furniture.fold_words(block.raw[: told.start] + " " + block.raw[told.end :])
 
 
 def ends_with_label(words: str) -> bool:
@@ -81,7 +82,7 @@ def ends_with_label(words: str) -> bool:
         folded = folded[:-1]
     hits = furniture.find(folded[-4:])
     end = len(folded[-4:])
-    return any(hit.at + hit.size == end for name in DATE_LABELS for hit in hits.get(name, ()))
+    return any(at + size == end for name in DATE_LABELS for at, size in hits.get(name, ()))
 
 
 def _is_governed(before: str) -> bool:
@@ -100,10 +101,7 @@ def _goes_on(after: str) -> bool:
     words = furniture.fold_words(after)
     if not words or not after[0].isspace() or not after.lstrip()[0].isalpha():
         return bool(re.search(r"[.!?۔]\s+\w+(?:\s+\w+){4}", after))
-    hits = furniture.find(words[:4])
-    return is_link(words[0]) and not any(
-        hit.at == 0 for name in (*_AROUND, "source_labels") for hit in hits.get(name, ())
-    )
+    return is_link(words[0]) and not furniture.starts_with(words[:4], *_AROUND, "source_labels")
 
 
 def _is_by(block: Judged) -> bool:

@@ -11,11 +11,8 @@ from typing import TYPE_CHECKING
 from gawah.model import BlockKind
 from gawah.read import furniture
 from gawah.read.bylines import ends_with_label, is_bare_date, is_byline
-from gawah.read.dates import date_in
-from gawah.read.edges import edges
 from gawah.read.mastheads import is_masthead, names_in
 from gawah.read.rules import BYLINE, PHOTO, TAGS
-from gawah.read.stories import stories
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -110,6 +107,8 @@ def _may_be_control(block: Judged) -> bool:
 
 def link_lists(blocks: Sequence[Judged]) -> None:
     """Runs of blocks that are links and nothing else, outside the article (HTML)."""
+    if not any(block.piece.links for block in blocks):
+        return
     whole = any(block.piece.outside for block in blocks)
     for run in _runs(blocks, lambda block: block.is_open and block.piece.links >= 0.8 and not block.stops):
         outside = [block for block in run if block.piece.outside or not whole]
@@ -124,7 +123,7 @@ def link_lists(blocks: Sequence[Judged]) -> None:
 def outsiders(blocks: Sequence[Judged]) -> None:
     """Short lines outside the main article of an HTML page, but for its headings."""
     inside = [at for at, block in enumerate(blocks) if not block.piece.outside]
-    if not inside:
+    if len(inside) in {0, len(blocks)}:
         return
     for at, block in enumerate(blocks):
         if not (block.is_open and block.piece.outside) or block.piece.level in {1, 2}:
@@ -176,11 +175,13 @@ def heads(blocks: Sequence[Judged]) -> None:
         (at for at, b in enumerate(blocks) if b.is_read and b.is_paragraph and b.size >= 20), len(blocks)
     )
     found = [at for at in range(end) if blocks[at].is_open and is_byline(blocks[at])]
+    if not found:
+        return
     found = [at for at in found if not (blocks[at].has_label("date_labels") and _in_record(blocks, at))]
-    bare = [at for at, block in enumerate(blocks) if block.size <= 5 and is_bare_date(block.raw)]
+    bare = [at for at, block in enumerate(blocks) if block.size <= 5 and is_bare_date(block)]
     if any(two - one > 1 for one, two in pairwise(bare)):  # the headings of a chronology
         found = [at for at in found if at not in bare]
-    dated = [at for at in found if date_in(blocks[at].raw)]
+    dated = [at for at in found if blocks[at].dates]
     if len(dated) > 1 and _may_be_headline(blocks, dated[0]):
         found.remove(dated[0])
     for at in found:
@@ -189,8 +190,8 @@ def heads(blocks: Sequence[Judged]) -> None:
 
 def _may_be_headline(blocks: Sequence[Judged], at: int) -> bool:
     """Whether a line with a date is the page's first, and the words before its date run into it."""
-    told = date_in(blocks[at].raw)
-    before = blocks[at].raw[: told.start] if told else ""
+    told = blocks[at].dates
+    before = blocks[at].raw[: told[0].start] if told else ""
     if any(block.is_read for block in blocks[:at]) or not before.strip():
         return False
     return before.rstrip()[-1].isalnum() and not ends_with_label(before)
@@ -270,20 +271,3 @@ def mastheads(blocks: Sequence[Judged]) -> None:
             name = next(names_in(block.raw))
             alone = not furniture.fold_words(block.raw[name.end :].split(",")[0].split("،")[0])
             block.set(*(BlockKind.CREDIT, MASTHEAD) if alone else (BlockKind.NAVIGATION, SECTION))
-
-
-PASSES = (
-    policies,
-    policy_voice,
-    stories,
-    menus,
-    link_lists,
-    outsiders,
-    tag_lists,
-    captions,
-    heads,
-    mastheads,
-    edges,
-    self_descriptions,
-)
-"""In order; the title comes after them."""

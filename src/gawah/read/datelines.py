@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _END = re.compile(r"\s*(?P<dash>[–—]|--|\s-(?=\s))|\s*(?P<colon>:)(?=\s)|(?<=[)）])(?=\s)")
+_SIGNS = re.compile(r"[–—:)）-]")
+"""One of these stands wherever one may end."""
 _AFTER_DATE = re.compile(r"[\s,،]*(?:[(（][^()（）]{2,60}[)）]\s*)?(?P<sign>\.(?=\s)|\|)")
 _PAREN = re.compile(r"[(（]\s*([^()（）]{2,60}?)\s*[)）]")
 _SENTENCE_SIGN = re.compile(r"[.!?۔؛;“”\"\n]")
@@ -80,7 +82,7 @@ def _ends(words: str, told: Told | None) -> Iterator[tuple[int, str]]:
     """Where a dateline may end, and the sign there: a dash, a colon or full stop, or nothing."""
     ends = [
         (found.start(), "–" if found["dash"] else ":" if found["colon"] else "")
-        for found in _END.finditer(words)
+        for found in (_END.finditer(words) if _SIGNS.search(words) else ())
     ]
     if told is not None:
         stop = _AFTER_DATE.match(words, told.end)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from gawah.languages import codes, table
 from gawah.model.record import record
+from gawah.read.anyof import any_of
 from gawah.read.language import is_small_word
 from gawah.values.scripts import fold
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+YEAR = re.compile(r"\d{4}(?<!\d{5})(?!\d)")
 
 
 @record
@@ -46,8 +47,8 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _words(*names: str) -> str:
-    """An alternative of all words of some lists of all languages, folded, the longest first."""
+def _words(*names: str) -> frozenset[str]:
+    """All words of some lists of all languages, folded."""
     found: set[str] = set()
     for code in codes():
         data = table(code, "dates")
@@ -55,7 +56,7 @@ def _words(*names: str) -> str:
             told = data.get(name, ())
             words = [word for many in told.values() for word in many] if isinstance(told, dict) else told
             found.update(fold(str(word)).text for word in words)
-    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+    return frozenset(found)
 
 
 @cache
@@ -75,26 +76,31 @@ def is_link(word: str) -> bool:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The forms of a whole date, and of a day and month without a year, on folded text."""
-    months = _words("months", "months_weak", "months_short")
-    weekday = rf"(?:(?<![^\W\d_])(?:{_words('weekdays', 'weekdays_short')})\.?\s?,?\s(?:[^\W\d_]{{2,3}}\s)?)?"
+    names, weekdays = _words("months", "months_weak", "months_short"), _words("weekdays", "weekdays_short")
+    letters = re.escape("".join({word[0] for word in names | weekdays}))
+    opens = rf"(?=[\d{letters}])"  # tells of most characters, at once, that no date begins there
+    months = any_of(names)
+    weekday = rf"(?:(?<![^\W\d_]){any_of(weekdays)}\.?\s?,?\s(?:[^\W\d_]{{2,3}}\s)?)?"
     day = r"(?<![\d.:/])\d{1,2}(?!\d)(?:st|nd|rd|th|er|o|a|\.)?"
     link = r"[\s,]*(?:[^\W\d_]{2,3}\s+)?"
     sign = r"(?:\s?[؍/-]\s?)"
     first = rf"(?:{sign}|{link})(?P<m1>{months})(?![^\W\d_])(?:\s?/\s?(?:{months}))?\.?"
-    year = rf"[12]\d{{3}}(?!\d)(?:\s?(?:{_words('year_suffixes')})(?!\w))?"
+    year = rf"[12]\d{{3}}(?!\d)(?:\s?(?:{any_of(_words('year_suffixes'))})(?!\w))?"
     whole = (
-        rf"{weekday}(?:(?P<iso>(?<!\d)[12]\d{{3}}(?P<sep>[-/.])\d{{1,2}}(?P=sep)\d{{1,2}}(?!\d))"
+        rf"{opens}{weekday}(?:(?P<iso>(?<!\d)[12]\d{{3}}(?P<sep>[-/.])\d{{1,2}}(?P=sep)\d{{1,2}}(?!\d))"
         rf"|(?P<d1>{day}){first}(?:{sign}|{link})(?P<y1>{year})"
         rf"|(?P<m2>{months})\.?\s+(?P<d2>{day})[\s,]+(?P<y2>{year})"
         rf"|(?P<d3>(?<![\d./])\d{{1,2}})(?P<sep3>[./-])(?P<m3>\d{{1,2}})(?P=sep3)(?P<y3>{year}))"
     )
-    part = rf"{weekday}(?:(?P<d1>{day}){first}|(?<![^\W\d_])(?P<m2>{months})\.?\s+(?P<d2>{day})(?![\d:]))"
+    part = (
+        rf"{opens}{weekday}(?:(?P<d1>{day}){first}|(?<![^\W\d_])(?P<m2>{months})\.?\s+(?P<d2>{day})(?![\d:]))"
+    )
     return re.compile(whole), re.compile(part)
 
 
 def dates_in(text: str) -> Iterator[Told]:
     """The whole dates of a text, in order."""
-    if not _YEAR.search(text):
+    if not YEAR.search(text):
         return
     folded = fold(text)
     for match in _patterns()[0].finditer(folded.text):

@@ -33,6 +33,7 @@ _MAGIC = (
     (b"MZ", "a program"),
     (b"%!PS", "a PostScript document"),
 )
+_MARKS = tuple(mark for mark, _ in _MAGIC)
 _ZIPPED = (
     (b"word/", "a Word document (DOCX)"),
     (b"xl/", "an Excel workbook (XLSX)"),
@@ -57,7 +58,7 @@ def foreign_type(data: bytes) -> str | None:
         return "an MP4 video or recording"
     if data.startswith(b"RIFF"):
         return "a RIFF file (WAV, AVI or WebP)"
-    for mark, what in _MAGIC:
+    for mark, what in _MAGIC if data.startswith(_MARKS) else ():
         if data.startswith(mark) and (len(mark) > 3 or any(byte < 9 for byte in data[:512])):
             return what
     return None

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from gawah.model import BlockKind
 from gawah.read import bars, furniture
 from gawah.read.bylines import are_names
-from gawah.read.dates import date_in
 from gawah.read.notices import CONTACT, SITE
 
 if TYPE_CHECKING:
@@ -42,6 +41,8 @@ _PAGE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
 _PHONE = re.compile(r"\+?\(?\d[\d\s()./+-]{5,}\d\+?")
 _REACH = (_MAIL, _PAGE, _HANDLE, _PHONE)
+_REACHES = re.compile(r"[@/\d]")
+"""All of these hold one of these signs, or ``www.``."""
 _REACH_LABELS = ("address_labels", "contact_labels", "site_labels")
 _NUMBER = re.compile(r"\d")
 _TAIL = re.compile(r"(?:[.…»›→|(\[]|\s[–—-])\s*([^.…»›→|()\[\]]{4,40}?)[\s.…»›→)\]]*$")
@@ -93,7 +94,7 @@ def control_bar(blocks: Sequence[Judged], at: int) -> Verdict | None:
 def address(blocks: Sequence[Judged], at: int) -> Verdict | None:
     """Telephone, e-mail, page or post box of who issues the page, with little beside them."""
     block = blocks[at]
-    if not _speaks(block, _ADDRESS):
+    if not (_REACHES.search(block.raw) or "www." in block.raw.lower()) or not _speaks(block, _ADDRESS):
         return None
     bare, kinds = block.shown, 0
     for pattern in _REACH:
@@ -126,8 +127,8 @@ def labelled(blocks: Sequence[Judged], at: int) -> Verdict | None:
 
 def _is_about(block: Judged) -> bool:
     """Whether it begins "About NAME: …"; notes to editors bear no name, and may belong to the report."""
-    label = furniture.fold_words(block.label[0]) if block.label else ()
-    return 0 < block.opens("about_heads") < len(label) <= 6
+    opening = block.opens("about_heads")
+    return 0 < opening < len(furniture.fold_words(block.label[0]) if block.label else ()) <= 6
 
 
 def _in_record(blocks: Sequence[Judged], at: int) -> bool:
@@ -199,7 +200,8 @@ def voice(blocks: Sequence[Judged], at: int) -> Verdict | None:
 
 def voice_above(blocks: Sequence[Judged], at: int) -> Verdict | None:
     """The same above the report, where a line with a date says when the page was published."""
-    return None if date_in(blocks[at].raw) else voice(blocks, at)
+    verdict = voice(blocks, at)
+    return verdict if verdict is None or not blocks[at].dates else None
 
 
 def _says_so(block: Judged) -> bool:
@@ -214,7 +216,7 @@ def _says_so(block: Judged) -> bool:
 def _addresses(block: Judged) -> bool:
     """Whether it begins as what is said to readers does, and goes on in the words of sites."""
     opening, many = block.opens("site_starts"), block.count("site_words")
-    behind = any(hit.at + hit.size > opening for hit in block.hits.get("site_words", ()))
+    behind = any(at + size > opening for at, size in block.hits.get("site_words", ()))
     return bool(opening and behind) or (many >= 2 and many * 12 >= block.size)
 
 
@@ -225,7 +227,7 @@ def described(blocks: Sequence[Judged], at: int) -> Verdict | None:
     if not many or not _speaks(block, _LONGEST) or block.piece.level:
         return None
     first = block.first("self_description") or 0
-    whole = max(hit.size for hit in block.hits["self_description"]) >= _WHOLE
+    whole = max(size for _, size in block.hits["self_description"]) >= _WHOLE
     known = many >= 2 or whole or _is_on_page(blocks, at)
     if first <= _OPENING and _is_named(block, first) and known:
         return BlockKind.NOTICE, "what an organisation says of itself"
@@ -255,7 +257,8 @@ def _pairs(block: Judged) -> Iterator[tuple[str, str]]:
 def pointed(blocks: Sequence[Judged], at: int) -> Verdict | None:
     """A headline or its summary that ends with "Read more"."""
     block = blocks[at]
-    found = _TAIL.search(block.shown) if _speaks(block, _LABELLED) else None
+    points = block.may_tell("teaser_starts") and _speaks(block, _LABELLED)
+    found = _TAIL.search(block.shown) if points else None
     if found is None or found.start() == 0:
         return None
     tail = furniture.lists_of(furniture.fold_words(found[1]))

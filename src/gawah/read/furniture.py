@@ -6,6 +6,7 @@ All languages at once, because the buttons of an Urdu page are often English.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,19 +16,22 @@ from gawah.values.learnt import Learnt, places
 from gawah.values.scripts import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-_PART = r"[A-ZÀ-Þ][\w&’'.-]*"
-NAME = rf"(?P<name>{_PART}(?:\s{{1,2}}(?:[a-zà-ÿ]{{1,3}}\s){{0,2}}(?:{_PART}|\([A-Z][\w ]*\))){{0,7}})"
-"""Words with capitals, an abbreviation in brackets, and the small words between them."""
-_UNCASED = r"(?P<name>[^\s|.۔:]+(?:\s[^\s|.۔:]+){0,5}?)"
 WORD = re.compile(r"[^\W_]+")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SEAM = re.compile(r"[A-Z](?<=[a-z].)")
+"""The same, in a form that is quick where there is none."""
+_SIGNS = "’‘“”–—•…\xa0"
+"""Signs that stand in no word, and that most texts have which are not ASCII for other letters."""
+_PLAIN = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(256))
+"""ASCII characters folded, with blanks for those that stand in no word."""
 _QUOTED = re.compile(
     r"“[^“”]{24,1200}”|«[^«»|]{24,1200}»|„[^„“”]{24,1200}[“”]|\"[^\"]{24,600}\"|‘[^‘’]{40,}’"
 )
-_QUOTE = re.compile('[“«„"‘]')
-_SHORT = 300
+_QUOTES = '“«„"‘'
+SHORT = 300
+"""Characters up to which words that were glued together are parted."""
 
 PHRASES = (
     *(
@@ -107,15 +111,13 @@ PHRASES = (
 """The lists of ``furniture.yaml`` that hold phrases."""
 
 
-class Hit(NamedTuple):
-    """A phrase found among the words of a stretch."""
+Words = tuple[str, ...]
 
-    at: int
-    size: int
-
+Hit = tuple[int, int]
+"""A phrase found among the words of a stretch: the word it begins at, and how many words it has."""
 
 Hits = dict[str, list[Hit]]
-"""For each list, the places where a phrase of it stands."""
+"""For each list, where a phrase of it stands: in order, the longest first at each place."""
 
 
 class _Opening(NamedTuple):
@@ -124,7 +126,7 @@ class _Opening(NamedTuple):
     names: list[str]
     """The lists that the word alone is in."""
     longer: dict[str, list[tuple[tuple[str, ...], list[str]]]]
-    """Longer phrases by their second word, with the lists they are in."""
+    """Longer phrases by their second word, the longest first, with the lists they are in."""
 
 
 @cache
@@ -145,6 +147,9 @@ def _openings() -> dict[str, _Opening]:
             opening.names.extend(names)
         else:
             opening.longer.setdefault(words[1], []).append((words, names))
+    for opening in found.values():
+        for alike in opening.longer.values():
+            alike.sort(key=lambda phrase: -len(phrase[0]))
     return found
 
 
@@ -154,40 +159,68 @@ def _weekdays(code: str) -> list[str]:
     return [str(word) for words in lists for word in words]
 
 
-def _folded(chunk: str) -> list[str]:
-    return WORD.findall(fold(chunk).text)
+def _folded(chunk: str) -> Words:
+    return tuple(WORD.findall(fold(chunk).text))
 
 
 # The same runs of signs between blanks are met again and again.
-_WORDS: Learnt[str, list[str]] = Learnt(_folded)
-_PARTED: Learnt[str, list[str]] = Learnt(lambda chunk: _folded(_GLUED.sub(" ", chunk)))
+_WORDS: Learnt[str, Words] = Learnt(_folded)
+_PARTED: Learnt[str, Words] = Learnt(lambda chunk: _folded(_GLUED.sub(" ", chunk)))
 
 
-def fold_words(text: str) -> tuple[str, ...]:
+def fold_words(text: str) -> Words:
     """The words of a stretch, folded; in short ones words that were glued together are parted."""
-    words_in = _PARTED if len(text) <= _SHORT else _WORDS
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    if text.isascii():
+        parted = _GLUED.sub(" ", text) if len(text) <= SHORT and _SEAM.search(text) else text
+        return tuple(parted.encode().translate(_PLAIN).decode().split())
+    words_in = _PARTED if len(text) <= SHORT else _WORDS
     return tuple(chain.from_iterable(map(words_in.__getitem__, text.split())))
 
 
 def without_quotes(text: str) -> str:
     """The stretch without what it quotes: a report may quote a cookie notice."""
-    return _QUOTED.sub(" ", text) if _QUOTE.search(text) else text
+    for mark in _QUOTES:
+        if mark in text:
+            return _QUOTED.sub(" ", text)
+    return text
 
 
-def find(words: Sequence[str]) -> Hits:
-    """All phrases among some words, longest first at each place."""
+def find(words: Words) -> Hits:
+    """All phrases among some words."""
     openings = _openings()
-    found: Hits = {}
-    size = len(words)
+    found: Hits = defaultdict(list)
+    last = len(words) - 1
     for at in places(words, openings):
         alone, longer = openings[words[at]]
-        for phrase, names in longer.get(words[at + 1], ()) if longer and at + 1 < size else ():
-            if len(phrase) == 2 or tuple(words[at : at + len(phrase)]) == phrase:
-                for name in names:
-                    found.setdefault(name, []).append(Hit(at, len(phrase)))
+        if at < last and words[at + 1] in longer:
+            for phrase, names in longer[words[at + 1]]:
+                size = len(phrase)
+                if size == 2 or words[at : at + size] == phrase:
+                    for name in names:
+                        found[name].append((at, size))
         for name in alone:
-            found.setdefault(name, []).append(Hit(at, 1))
+            found[name].append((at, 1))
     return found
+
+
+def starts(words: Words) -> dict[str, int]:
+    """The lists that have a phrase which some words begin with, with the length of the longest."""
+    opening = _openings().get(words[0]) if words else None
+    if opening is None:
+        return {}
+    found = dict.fromkeys(opening.names, 1)
+    for phrase, names in reversed(opening.longer.get(words[1], ())) if len(words) > 1 else ():
+        if words[: len(phrase)] == phrase:
+            found.update(dict.fromkeys(names, len(phrase)))
+    return found
+
+
+def starts_with(words: Words, *names: str) -> bool:
+    """Whether some words begin with a phrase of some lists."""
+    return not starts(words).keys().isdisjoint(names)
 
 
 def covered(hits: Hits, names: Sequence[str], size: int) -> int:
@@ -199,17 +232,16 @@ def covered(hits: Hits, names: Sequence[str], size: int) -> int:
     return sum(marks)
 
 
-def uncovered(words: Sequence[str], names: Sequence[str]) -> list[str]:
+def uncovered(words: Words, names: Sequence[str]) -> list[str]:
     """The words that lie in no phrase of some lists."""
     hits = find(words)
     marks = {at + step for name in names for at, size in hits.get(name, ()) for step in range(size)}
     return [word for at, word in enumerate(words) if at not in marks]
 
 
-def lists_of(words: Sequence[str]) -> list[str]:
+def lists_of(words: Words) -> list[str]:
     """The lists that the words as a whole are a phrase of."""
-    whole = Hit(0, len(words))
-    return [name for name, hits in find(words).items() if whole in hits]
+    return [name for name, size in starts(words).items() if size == len(words)]
 
 
 @cache
@@ -228,41 +260,3 @@ def words_of(name: str) -> frozenset[str]:
         for phrase in _weekdays(code) if name == "weekdays" else table(code, "furniture").get(name, ()):
             found.update(fold_words(str(phrase)))
     return frozenset(found)
-
-
-@cache
-def _name_patterns(table_name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The phrases of a list with a name in them, each with words that it cannot do without.
-
-    In scripts without capitals a name is a few words.
-    """
-    found: list[tuple[str, re.Pattern[str]]] = []
-    for code in codes():
-        listed = "|".join(
-            re.escape(word.strip()) for word in str(table(code, "bodies").get("articles", "")).split(",")
-        )
-        articles = rf"(?P<article>(?:{listed})\s+)?" if listed else "(?P<article>)"
-        for phrase in table(code, "furniture").get(table_name, ()):
-            before, _, after = str(phrase).partition("{}")
-            name = NAME if before.upper() != before.lower() or after.upper() != after.lower() else _UNCASED
-            fixed = rf"(?i:(?<!\w){re.escape(before)}{articles}){name}(?i:{re.escape(after)})(?!\w)"
-            found.append(((before.strip() or after.strip()).lower(), re.compile(fixed)))
-    return tuple(found)
-
-
-def site_names(content: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Where furniture names its site, as "Follow NAME on …"."""
-    yield from _names("publisher_patterns", content, start, end)
-
-
-def issuers(content: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Where a line names who issued the page, as "Published by NAME"."""
-    yield from _names("publisher_lines", content, start, end)
-
-
-def _names(table_name: str, content: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    small = content[start:end].lower()
-    for fixed, pattern in _name_patterns(table_name):
-        match = pattern.search(content, start, end) if fixed in small else None
-        if match and not find(fold_words(match["name"])).get("buttons"):
-            yield match

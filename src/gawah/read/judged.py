@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING
 from gawah.model.kept import kept
 from gawah.model.text import READ, BlockKind
 from gawah.read import furniture
+from gawah.read.dates import dates_in
 
 if TYPE_CHECKING:
-    from gawah.read.furniture import Hits
+    from gawah.read.dates import Told
+    from gawah.read.furniture import Hits, Words
     from gawah.read.pieces import Piece
 
 _ENDINGS, _STOPS = tuple(".!?؟۔…।"), tuple(".!۔।")
 _CLOSINGS = "\"'”’»)]*_"
 _SENTENCE = re.compile(r"[.!?؟۔।][\"'”’»)\]]*(?:\s|$)")
 _TARGET = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
+_LABEL = 64
+"""Characters within which a label ends."""
+_NONE: frozenset[str] = frozenset()
 _COLON = re.compile(r"[:：|]\s*|\n")
 
 
@@ -31,12 +36,16 @@ class Judged:
     reason: str = field(init=False)
     shown: str = field(init=False)
     """What a reader sees of it: without the addresses of its links."""
-    words: tuple[str, ...] = field(init=False)
+    words: Words = field(init=False)
     """Its words, folded."""
     size: int = field(init=False)
     """How many words it has."""
     hits: Hits = field(init=False)
     """The furniture phrases among its words, outside longer quotations."""
+    starts: dict[str, int] = field(init=False)
+    """The lists that have a phrase which it begins with, with the length of the longest."""
+    is_plain: bool = field(init=False)
+    """Whether all phrases in any part of it are among its hits: nothing in it is quoted or hidden."""
 
     def __post_init__(self) -> None:
         self.kind, self.reason = self.piece.hint, self.piece.reason
@@ -44,7 +53,10 @@ class Judged:
         self.words = furniture.fold_words(self.shown)
         self.size = len(self.words)
         bare = furniture.without_quotes(self.shown)
-        self.hits = furniture.find(self.words if bare == self.shown else furniture.fold_words(bare))
+        said = self.words if bare == self.shown else furniture.fold_words(bare)
+        self.is_plain = bare == self.raw and len(self.raw) <= furniture.SHORT
+        self.hits = furniture.find(said)
+        self.starts = furniture.starts(said)
 
     def set(self, kind: BlockKind, reason: str) -> None:
         """Class it, with words for the person who may put it back."""
@@ -52,24 +64,24 @@ class Judged:
 
     def count(self, name: str) -> int:
         """How many phrases of a list it has, those inside longer ones not counted."""
-        hits = self.hits.get(name)
-        if not hits:
-            return 0
         found, end = 0, 0
-        for at, size in sorted(hits, key=lambda hit: (hit.at, -hit.size)):
+        for at, size in self.hits.get(name, ()):
             if at >= end:
                 found, end = found + 1, at + size
         return found
 
+    def may_tell(self, *names: str) -> bool:
+        """Whether a part of it may hold a phrase of some lists."""
+        return not (self.is_plain and self.hits.keys().isdisjoint(names))
+
     def first(self, name: str) -> int | None:
         """The word at which the first phrase of a list stands."""
         hits = self.hits.get(name)
-        return min(hit.at for hit in hits) if hits else None
+        return hits[0][0] if hits else None
 
     def opens(self, name: str) -> int:
         """The length in words of the longest phrase of a list that it begins with; 0 if none."""
-        hits = self.hits.get(name)
-        return max((hit.size for hit in hits if hit.at == 0), default=0) if hits else 0
+        return self.starts.get(name, 0)
 
     def covered(self, *names: str) -> float:
         """The share of its words that lie in phrases of some lists."""
@@ -82,7 +94,10 @@ class Judged:
     @kept
     def label(self) -> tuple[str, int] | None:
         """The words before its first colon, and the offset in ``raw`` where what follows begins."""
-        found = _COLON.search(self.raw, 0, 64)
+        head = self.raw[:_LABEL]
+        if not (":" in head or "|" in head or "：" in head):
+            return None
+        found = _COLON.search(self.raw, 0, _LABEL)
         return (self.raw[: found.start()], found.end()) if found and found.group() != "\n" else None
 
     def has_label(self, *names: str) -> bool:
@@ -92,7 +107,17 @@ class Judged:
     @kept
     def label_lists(self) -> frozenset[str]:
         """The lists that what stands before its first colon is a phrase of."""
-        return frozenset(furniture.lists_of(furniture.fold_words(self.label[0])) if self.label else ())
+        return frozenset(furniture.lists_of(furniture.fold_words(self.label[0]))) if self.label else _NONE
+
+    @kept
+    def dates(self) -> tuple[Told, ...]:
+        """The whole dates in it."""
+        return tuple(dates_in(self.raw))
+
+    @kept
+    def lists(self) -> frozenset[str]:
+        """The lists that it holds a phrase of, or that its label is one of."""
+        return self.label_lists.union(self.hits)
 
     @kept
     def ends(self) -> bool:

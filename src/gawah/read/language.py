@@ -7,10 +7,9 @@ The small words (``stopwords``) and the letters that only one language of a scri
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_left
-from collections import Counter
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from gawah.languages import codes, table
@@ -64,6 +63,7 @@ _LETTERS = {
 }
 _WEAK = frozenset({"fa"})
 """Languages whose letters others write too: they count only where nothing else does."""
+_PLAIN_LETTERS = string.ascii_letters.encode()
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 
@@ -90,11 +90,16 @@ def is_small_word(word: str) -> bool:
 
 
 @cache
-def _letter_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _own_letters() -> tuple[tuple[str, frozenset[str]], ...]:
+    """The letters that tell each language of Arabic script."""
     own = {c: str(table(c, "language").get("letters", "")) for c in codes() if script_of_code(c) == "Arab"}
-    return tuple(
-        (code, re.compile(f"[{letters}]")) for code, letters in {**_LETTERS, **own}.items() if letters
-    )
+    return tuple((code, frozenset(letters)) for code, letters in {**_LETTERS, **own}.items() if letters)
+
+
+@cache
+def _telling_letters() -> re.Pattern[str]:
+    """Any of these letters."""
+    return re.compile(f"[{''.join(frozenset().union(*(letters for _, letters in _own_letters())))}]")
 
 
 @cache
@@ -111,6 +116,9 @@ def script(text: str) -> str:
     if text.isascii():
         return "Latn" if _WORD.search(text) else ""
     text = text[:_GLIMPSE]
+    plain = text.encode("ascii", "ignore")
+    if 2 * (len(plain) - len(plain.translate(None, _PLAIN_LETTERS))) > len(text):
+        return "Latn"
     sizes: list[tuple[int, str]] = []
     for name, _, pattern in _script_patterns():
         size = sum(map(len, pattern.findall(text)))
@@ -129,20 +137,27 @@ def detect(text: str, page: str = UNKNOWN, words: Sequence[str] | None = None) -
         page: the language of what stands around it: what a stretch too short to tell is taken to be in.
         words: its folded words, where they are known.
     """
+    written, told = _told(text, words)
+    return told or _as_around(written, page)
+
+
+def _told(text: str, words: Sequence[str] | None) -> tuple[str, str | None]:
+    """The script of a stretch, and its language if it tells that by itself."""
     sample = text[:_SAMPLE]
     if words is None or "://" in sample or "www." in sample or "@" in sample:
         sample = _ADDRESS.sub(" ", sample)
         words = _WORD.findall(fold(sample).text)
     written = script(sample)
-    if not written:
-        return page
     if written == "Latn":
-        told = _by_words(words)
-    elif written == "Arab":
-        told = _by_letters(sample)
-    else:
-        told = next(code for name, code, _ in _SCRIPTS if name == written)
-    return told or (page if script_of_code(page) == written else UNKNOWN)
+        return written, _by_words(words)
+    if written == "Arab":
+        return written, _by_letters(sample)
+    return written, next((code for name, code, _ in _SCRIPTS if name == written), None)
+
+
+def _as_around(written: str, page: str) -> str:
+    """The language of what stands around a stretch, if that is written in its script."""
+    return page if not written or script_of_code(page) == written else UNKNOWN
 
 
 def languages_of(stretches: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
@@ -151,19 +166,22 @@ def languages_of(stretches: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
     Args:
         stretches: each with its folded words.
     """
-    told = [detect(text, words=words) for text, words in stretches]
+    alone = [_told(text, words) for text, words in stretches]
+    told = [code or UNKNOWN for _, code in alone]
     if all(code == UNKNOWN for code in told):
         told = _of_a_short_page(stretches)
     known = [at for at, code in enumerate(told) if code != UNKNOWN]
     found = list(told)
     for at, code in enumerate(told):
+        if code != UNKNOWN or not known:
+            continue
         text, words = stretches[at]
-        if code == UNKNOWN and known and (len(words) < _FOREIGN or "://" in text):
+        if len(words) < _FOREIGN or "://" in text:
             right = bisect_left(known, at)
             near = known[max(0, right - 1) : right + 1]
             near.sort(key=lambda other: (abs(other - at), -other))
-            codes_near = (detect(text, told[other], words) for other in near)
-            found[at] = next((code for code in codes_near if code != UNKNOWN), UNKNOWN)
+            around = (_as_around(alone[at][0], told[other]) for other in near)
+            found[at] = next((code for code in around if code != UNKNOWN), UNKNOWN)
     return found
 
 
@@ -181,11 +199,12 @@ def _of_a_short_page(stretches: Sequence[tuple[str, Sequence[str]]]) -> list[str
 
 def _by_letters(text: str) -> str | None:
     """Among the languages of Arabic script; None where no letter tells."""
-    counts = {code: len(pattern.findall(text)) for code, pattern in _letter_patterns()}
-    strong = {code: n for code, n in counts.items() if n and code not in _WEAK}
-    if strong:
-        return max(strong, key=lambda code: (strong[code], code))
-    return next((code for code in sorted(_WEAK) if counts.get(code)), None)
+    written = set(_telling_letters().findall(text))
+    likely = [(code, letters) for code, letters in _own_letters() if not letters.isdisjoint(written)]
+    strong = [(code, letters) for code, letters in likely if code not in _WEAK]
+    if len(strong) > 1:
+        return max((sum(map(text.count, letters)), code) for code, letters in strong)[1]
+    return min((code for code, _ in strong or likely), default=None)
 
 
 def _by_words(words: Sequence[str]) -> str | None:
@@ -193,19 +212,15 @@ def _by_words(words: Sequence[str]) -> str | None:
     counts = _small_words(words)
     if not counts:
         return None
-    best = max(counts, key=lambda code: (counts[code], code))
-    others = max((n for code, n in counts.items() if code != best), default=0)
-    share = counts[best] / len(words)
-    if (
-        counts[best] >= 2
-        and counts[best] >= 1.5 * others
-        and share >= (_SHARE if len(words) >= _MANY else 0.2)
-    ):
-        return best
-    return None
+    (most, best), *others = sorted(((n, code) for code, n in counts.items()), reverse=True)
+    clear = most >= 2 and (not others or most >= 1.5 * others[0][0])
+    return best if clear and most / len(words) >= (_SHARE if len(words) >= _MANY else 0.2) else None
 
 
 def _small_words(words: Sequence[str]) -> dict[str, int]:
     """How many of the words are small words of each language."""
-    told = filter(None, map(_stopwords().get, words[:_GLIMPSE]))
-    return Counter(chain.from_iterable(told))
+    counts: dict[str, int] = {}
+    for told in filter(None, map(_stopwords().get, words[:_GLIMPSE])):
+        for code in told:
+            counts[code] = counts.get(code, 0) + 1
+    return counts

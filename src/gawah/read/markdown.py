@@ -18,9 +18,8 @@ from gawah.read.plain import is_full, wrap_width
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<inside>(?:.*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _KEY = re.compile(r"^(?P<key>[A-Za-z][\w .-]{0,40}?)[ \t]*:[ \t]*(?P<value>\S.*?)?[ \t]*\r?$", re.MULTILINE)
 _ANY_KEY = re.compile(r"^[A-Za-z][\w .-]{0,40}?[ \t]*:(?:[ \t]|\r?$)", re.MULTILINE)
-_MARKED = re.compile(r"^#{1,6} \S|^> |\]\((?:https?:|/|\.|mailto:)|^\[[^\]\n]+\]:\s|^!\[", re.MULTILINE)
-_SIGNS = "#>[]"
-"""What all of these hold some of."""
+_MARKED_LINE = re.compile(r"\n(?:#{1,6} \S|> |\[[^\]\n]+\]:(?=\s)|!\[)")
+_MARKED_LINK = re.compile(r"\]\((?:https?:|/|\.|mailto:)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?P<words>.*?)[ \t]*#*$")
 _RULE = re.compile(r"(?:[-*_=][ \t]*){3,}$|```.*$|~~~.*$|<!--.*-->$|\|?[ \t:|-]*-{2,}[ \t:|-]*$")
 _LINK = re.compile(r"\[[^\]\n]+\]:\s+\S")
@@ -81,7 +80,8 @@ class MarkdownReader:
         text = head.decode("utf-8", "replace").replace("\r\n", "\n")
         if _front_matter(text) is not None:
             return True
-        return any(sign in text for sign in _SIGNS) and len(_MARKED.findall(text)) >= 2
+        lines = _MARKED_LINE.findall("\n" + text)
+        return len(lines) + len(_MARKED_LINK.findall(text)) >= 2
 
     def read(self, data: bytes, name: str) -> Draft:
         """The file's characters, its blocks and the values of its front matter."""

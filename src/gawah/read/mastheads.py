@@ -73,7 +73,7 @@ def _name(words: str, start: int) -> Name | None:
         return None
 
     def at_border(name: str) -> bool:
-        return any(hit.at <= (size > 2) or hit.at + hit.size == size for hit in hits.get(name, ()))
+        return any(at <= (size > 2) or at + many == size for at, many in hits.get(name, ()))
 
     body = bool({folded[0], folded[-1]} & body_words()) or any(
         word in body_words() and following in _connectors() for word, following in pairwise(folded)

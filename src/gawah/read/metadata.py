@@ -14,7 +14,7 @@ from gawah.model import Block, BlockKind, Metadatum
 from gawah.read import furniture
 from gawah.read.bylines import DATE_LABELS, are_names, is_date_line
 from gawah.read.datelines import read_dateline
-from gawah.read.dates import date_in, dates_in, month_line
+from gawah.read.dates import YEAR, date_in, dates_in, month_line
 from gawah.read.publishers import publishers
 from gawah.read.rules import BYLINE
 
@@ -27,7 +27,6 @@ _PROPS = ("title", "publisher", "agency", "byline", "dateline", "published", "up
 _STOP = re.compile(r"[.!?۔]\s")
 _CLOSE = re.compile(r"\s*(?:[.)|;۔*_]|[–—-]\s|\Z)")
 _DATELINE_WITHIN = 400
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _CLOSING_LONGEST = 60
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_WITHIN = 200
@@ -95,10 +94,11 @@ def _byline(content: str, block: Block) -> Iterator[Metadatum]:
 def _author(content: str, block: Block, start: int, end: int, *, dated: bool) -> Iterator[Metadatum]:
     """The name in one part of a byline: after a label, a known kind of reporter, or glued to the date."""
     words = content[block.start : block.end]
-    labels = furniture.find(furniture.fold_words(words[start:end]))
-    if any(hit.at == 0 for name in (*DATE_LABELS, "weekdays") for hit in labels.get(name, ())):
+    said = furniture.fold_words(words[start:end])
+    if furniture.starts_with(said, *DATE_LABELS, "weekdays"):
         return
-    opening = max((hit.size for hit in labels.get("bylines", ()) if hit.at == 0), default=0)
+    labels = furniture.find(said)
+    opening = furniture.starts(said).get("bylines", 0)
     if opening:
         parts = list(furniture.WORD.finditer(words, start, end))
         start = parts[opening - 1].end() if len(parts) >= opening else start
@@ -141,7 +141,7 @@ def _labelled(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
     read = [block for block in blocks if block.is_read]
     for block in (*read[:4], *read[-4:]):
         words = content[block.start : min(block.end, block.start + _SENTENCE_WITHIN)]
-        if not (_YEAR.search(words) and _opens(words[:60], "published_labels", "release_labels")):
+        if not (YEAR.search(words) and _opens(words[:60], "published_labels", "release_labels")):
             continue
         told = date_in(words)
         if told is None or _STOP.search(words, 0, told.start) or not _CLOSE.match(words, told.end):
@@ -155,7 +155,7 @@ def _closing(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
     found: list[Metadatum] = []
     for block in blocks:
         words = content[block.start : block.end] if block.end - block.start <= _CLOSING_LONGEST else ""
-        if not block.is_read or block.level or ":" in words or not _YEAR.search(words):
+        if not block.is_read or block.level or ":" in words or not YEAR.search(words):
             continue
         told = list(dates_in(words))
         if len(told) == 1 and not words[told[0].end :].strip(" .)۔*_") and is_date_line(words, told):
@@ -201,5 +201,4 @@ def _date_line(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
 
 def _opens(words: str, *names: str) -> bool:
     """Whether words begin with a phrase of some lists of furniture."""
-    hits = furniture.find(furniture.fold_words(words))
-    return any(hit.at == 0 for name in names for hit in hits.get(name, ()))
+    return furniture.starts_with(furniture.fold_words(words), *names)

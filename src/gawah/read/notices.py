@@ -23,12 +23,15 @@ CONTACT = "whom the press may ask"
 
 def owner(block: Judged) -> Verdict | None:
     """Who owns the page, and what may not be done with it."""
+    signed = _COPYRIGHT.match(block.raw) is not None
+    if not signed and block.hits.keys().isdisjoint(("copyright", "copyright_words")):
+        return None
     many = block.count("copyright")
-    if block.size > 60 or block.count("reporting") >= max(1, many):
+    if block.count("reporting") >= max(1, many):
         return None
     why = "copyright and terms of the site"
-    if _COPYRIGHT.match(block.raw) or (block.opens("copyright_words") and block.size <= 40):
-        short = _COPYRIGHT.match(block.raw) is not None and block.size <= 12
+    if signed or (block.opens("copyright_words") and block.size <= 40):
+        short = signed and block.size <= 12
         told = short or _YEAR.search(block.raw) or block.count("copyright")
         return (BlockKind.NOTICE, why) if told else None
     named = many >= 2 and block.size <= 25  # though "Court" be part of a name
@@ -82,14 +85,14 @@ def donate(block: Judged) -> Verdict | None:
 def sign_on(block: Judged) -> Verdict | None:
     """The page asks its reader to sign."""
     at = block.first("sign_on")
-    if at is None or at > 2 or block.size > 45 or block.count("reporting") or block.piece.level < 0:
+    if at is None or at > 2 or block.count("reporting") or block.piece.level < 0:
         return None
     return BlockKind.NOTICE, "the page asks its reader to sign"
 
 
 def contact(block: Judged) -> Verdict | None:
     """Whom the press may ask."""
-    if block.size > 40 or block.count("reporting"):
+    if block.count("reporting"):
         return None
     at = block.first("contact")
     if block.has_label("contact_labels") or (at is not None and at <= 2):
@@ -100,7 +103,7 @@ def contact(block: Judged) -> Verdict | None:
 def document_note(block: Judged) -> Verdict | None:
     """What mail programs and offices print under everything: confidential, made by computer, do not print."""
     many = block.count("document_notes")
-    if not many or block.size > 150 or block.count("reporting") >= many:
+    if not many or block.count("reporting") >= many:
         return None
     if many >= 2 or block.size <= 8:
         return BlockKind.NOTICE, "a note of the mail program or the office"

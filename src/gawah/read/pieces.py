@@ -57,7 +57,9 @@ def split_lines(content: str, start: int = 0) -> list[Line]:
     found: list[Line] = []
     group, was_blank, at = 0, True, start
     for raw in content[start:].splitlines(keepends=True):
-        words = raw.strip().strip("\ufeff").strip()
+        words = raw.strip()
+        if "\ufeff" in words:
+            words = words.strip("\ufeff").strip()
         if not words:
             was_blank = True
         else:

@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 from gawah.model import Block, BlockKind, Metadatum
 from gawah.read import furniture
 from gawah.read.mastheads import Name, body_words, names_in
+from gawah.read.sitenames import NAME, issuers, site_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|&copy;)\s*(?P<rest>[^\n|•·]{2,120})", re.IGNORECASE)
+_COPYRIGHT_SIGNS = ("©", "(c)", "&copy;")
 _YEARS = re.compile(
     r"^(?:[\s,–—-]*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)+[\s,.:–—-]*|[\s,.:–—-]*(?:19|20)\d\d[\s.]*$"
 )
-_OPERATOR = re.compile(rf"(?<![\w.]){furniture.NAME}\s+[(（](?P<terms>[^()（）\n]{{2,60}})[)）]")
+_OPERATOR = re.compile(rf"(?<![\w.]){NAME}\s+[(（](?P<terms>[^()（）\n]{{2,60}})[)）]")
 _ABBREVIATION = re.compile(r"\s*\([^()]*\)\s*")
+_WORDS = re.compile(r"\w\s+\w")
 _GOES_ON = re.compile(r"\s+[^\W\d_]")
 _HEAD_LONGEST = 10
 _LINE_LONGEST = 160
@@ -37,11 +40,15 @@ def _owner(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
     """The owner of the site: its copyright line, the operator its policy names, its own furniture."""
     aside = [block for block in blocks if block.kind in {BlockKind.NOTICE, BlockKind.NAVIGATION}]
     for block in aside:
-        found = _COPYRIGHT.search(content, block.start, block.end)
+        words = content[block.start : block.end].lower()
+        signed = any(sign in words for sign in _COPYRIGHT_SIGNS)
+        found = _COPYRIGHT.search(content, block.start, block.end) if signed else None
         if found:
             yield from _named(content, found.start("rest"), found.end("rest"), "copyright line")
     for block in aside:
-        for found in _OPERATOR.finditer(content, block.start, block.end):
+        words = content[block.start : block.end]
+        bracketed = "(" in words or "（" in words
+        for found in _OPERATOR.finditer(content, block.start, block.end) if bracketed else ():
             terms = set(furniture.fold_words(found["terms"]))
             if len(terms & furniture.words_of("operator_terms")) >= max(1, 0.6 * len(terms)):
                 yield from _named(
@@ -74,7 +81,7 @@ def _furniture_name(content: str, aside: Sequence[Block]) -> Iterator[Metadatum]
     """The site's name in its own buttons, where all of them agree."""
     found: dict[str, tuple[int, int]] = {}
     for block in aside:
-        for match in furniture.site_names(content, block.start, block.end):
+        for match in site_names(content, block.start, block.end):
             found.setdefault(match["name"], match.span("name"))
     if len(found) == 1:
         ((name, (start, end)),) = found.items()
@@ -85,7 +92,7 @@ def _issuer(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
     """A line that says by whom the page is issued, at its head or foot, where a body is named."""
     lines = [block for block in (*blocks[:6], *blocks[6:][-4:]) if block.end - block.start <= _LINE_LONGEST]
     for block in lines:
-        for match in furniture.issuers(content, block.start, block.end):
+        for match in issuers(content, block.start, block.end):
             words = furniture.fold_words(match["name"])
             if len(words) == 1 and _GOES_ON.match(content, match.end()):
                 continue  # only the first word of a longer name
@@ -125,44 +132,41 @@ def _head(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_addressed(line: str) -> bool:
     """Whether a line opens the address of a letter: the names after it are of those who receive it."""
-    hits = furniture.find(furniture.fold_words(line[:60]))
-    return any(hit.at == 0 for hit in hits.get("letter_labels", ())) and not any(map(str.isdigit, line))
+    is_labelled = furniture.starts_with(furniture.fold_words(line[:60]), "letter_labels")
+    return is_labelled and not any(map(str.isdigit, line))
 
 
 def _is_issuer(content: str, head: Sequence[Block], at: int, name: Name) -> bool:
     block = head[at]
-    others = [other for other in head if other is not block and _may_be_title(content, other)]
     if name.strong:
-        return bool(others) or block.kind is BlockKind.CREDIT
+        return block.kind is BlockKind.CREDIT or _has_title(content, head, block)
     line = content[block.start : block.end]
     is_bar = block.kind is BlockKind.NAVIGATION and name.start <= 4
-    labels = [content[other.start : other.end] for other in head[max(0, at - 1) : at + _NEAR]]
-    is_release = any(_is_release(label) for label in labels)
     if not (name.weak or name.body or is_bar or _is_release(line)):
         return False
-    if name.body and is_release and others and name.end - name.start >= len(line.strip(" *_#")) - 4:
+    near = head[max(0, at - 1) : at + _NEAR]
+    is_release = any(_is_release(content[other.start : other.end]) for other in near)
+    is_line = name.end - name.start >= len(line.strip(" *_#")) - 4
+    if name.body and is_release and is_line and _has_title(content, head, block):
         return True
     return (is_release or is_bar or name.weak) and _recurs(content, block, name) is not None
 
 
+def _has_title(content: str, head: Sequence[Block], block: Block) -> bool:
+    """Whether another line of the head may be the title."""
+    return any(other is not block and _may_be_title(content, other) for other in head)
+
+
 def _may_be_title(content: str, block: Block) -> bool:
-    if _is_release(content[block.start : block.end]):
-        return False
-    is_line = block.kind in {BlockKind.TITLE, BlockKind.BODY} and block.end - block.start <= _LINE_LONGEST
-    return (
-        is_line
-        and content[block.end - 1] not in ".!۔"
-        and bool(re.search(r"\w\s+\w", content[block.start : block.end]))
-    )
+    line = content[block.start : block.end]
+    is_line = block.kind in {BlockKind.TITLE, BlockKind.BODY} and len(line) <= _LINE_LONGEST
+    return is_line and line[-1] not in ".!۔" and bool(_WORDS.search(line)) and not _is_release(line)
 
 
 def _is_release(line: str) -> bool:
     """Whether a part of a line says that it is a release, statement, bulletin or order."""
-    for part in re.split(r"[|–—:]", line):
-        hits = furniture.find(furniture.fold_words(part[:80])).get("release_labels", ())
-        if any(hit.at == 0 for hit in hits):
-            return True
-    return False
+    parts = (furniture.fold_words(part[:80]) for part in re.split(r"[|–—:]", line))
+    return any(furniture.starts_with(words, "release_labels") for words in parts)
 
 
 def _recurs(content: str, block: Block, name: Name) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ from gawah.model import Block, BlockKind
 from gawah.read.furniture import fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 _SHINGLE = 5
 _SHORTEST = 8
@@ -19,6 +19,8 @@ _LONGEST_ATTRIBUTION = 16
 _GLUED = re.compile(
     r"(?<=[^\W\d_][.!?۔؟])(?=[\"“‘«]?[^\W\d_])|(?<=[.!?][\"”’»])(?=[\"“‘«]?[^\W\d_])|[^\S\n]*\n"
 )
+_RUN = re.compile(rb"\x01{%d,}" % _SHINGLE)
+"""So many words in a row, each of which is marked, as are needed for a shingle."""
 _LIKE = 0.9
 _COMPARED = frozenset({BlockKind.BODY, BlockKind.PULL_QUOTE, BlockKind.TITLE, BlockKind.CAPTION})
 
@@ -37,7 +39,7 @@ def mark_repeats(content: str, blocks: Sequence[Block], words: Sequence[Words]) 
     places = _places(blocks, words)
     if places:
         parted: list[Block] = []
-        sharing = set().union(*places.values())
+        sharing = _sharing(places)
         for number, block in enumerate(blocks):
             may_be = number in sharing and block.kind is BlockKind.BODY
             parted.extend(_parted(content, blocks, number, places) if may_be else [block])
@@ -54,15 +56,43 @@ def _shingles(words: Words) -> zip[Words]:
 
 def _places(blocks: Sequence[Block], words: Sequence[Words]) -> Places:
     """The runs of a few words that stand in more than one block, with these blocks."""
+    compared = [
+        number
+        for number, block in enumerate(blocks)
+        if len(words[number]) >= _SHINGLE and block.kind in _COMPARED
+    ]
+    shared = _shared_words([words[number] for number in compared])
     first: dict[Words, int] = {}
     places: Places = {}
-    for number, block in enumerate(blocks):
-        if block.kind in _COMPARED:
-            shingles = dict.fromkeys(_shingles(words[number]), number)
-            for shingle in filter(first.__contains__, shingles):
-                places.setdefault(shingle, {first[shingle]}).add(number)
-            first = shingles | first
+    for number in compared:
+        for shingle in _runs(words[number], shared):
+            before = first.setdefault(shingle, number)
+            if before != number:
+                places.setdefault(shingle, {before}).add(number)
     return places
+
+
+def _shared_words(texts: Iterable[Words]) -> set[str]:
+    """The words that stand in more than one of some texts."""
+    met: set[str] = set()
+    shared: set[str] = set()
+    for words in texts:
+        own = set(words)
+        shared |= met & own
+        met |= own
+    return shared
+
+
+def _runs(words: Words, shared: Container[str]) -> Iterator[Words]:
+    """The shingles that have none but shared words: no other stands in two blocks, and most are other."""
+    marks = bytes(map(shared.__contains__, words))
+    for run in _RUN.finditer(marks):
+        yield from _shingles(words[run.start() : run.end()])
+
+
+def _sharing(places: Places) -> set[int]:
+    """The blocks that have some words in a row with another one."""
+    return set().union(*places.values())
 
 
 def _parted(content: str, blocks: Sequence[Block], number: int, places: Places) -> list[Block]:
@@ -108,6 +138,7 @@ def _shared(words: Words, places: Places, number: int) -> tuple[int, int | None]
 def _marked(blocks: Sequence[Block], texts: Sequence[Words], places: Places) -> list[Block]:
     """Each block that another holds, or that an earlier one equals, says where."""
     whole: dict[Words, int] = {}
+    sharing = _sharing(places)
     found: list[Block] = []
     for number, (block, words) in enumerate(zip(blocks, texts, strict=True)):
         earlier = whole.setdefault(words, number) if len(words) >= 3 else number
@@ -115,7 +146,7 @@ def _marked(blocks: Sequence[Block], texts: Sequence[Words], places: Places) -> 
             found.append(block)
         elif earlier != number:
             found.append(replace(block, repeats=blocks[earlier].start))
-        elif places and block.kind in _COMPARED and len(words) >= _SHORTEST:
+        elif number in sharing and len(words) >= _SHORTEST:
             found.append(_held(blocks, texts, number, places))
         else:
             found.append(block)
@@ -130,8 +161,6 @@ def _held(blocks: Sequence[Block], texts: Sequence[Words], number: int, places: 
         for other in places.get(shingle, ()):
             if other != number:
                 counts[other] = counts.get(other, 0) + 1
-    if not counts:
-        return block
     runs = len(words) - _SHINGLE + 1
     other = max(counts, key=lambda key: (counts[key], -key))
     if counts[other] < _LIKE * runs and not (runs >= 12 and counts[other] >= 0.75 * runs):
