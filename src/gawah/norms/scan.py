@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
-from gawah.norms.cases import Case, Told, told_judgment
+from gawah.norms.cases import Case, Told
 from gawah.norms.knowledge import knowledge
-from gawah.norms.names import NameReader
-from gawah.norms.numbers import NumberReader, Provision, is_year
+from gawah.norms.numbers import Provision, is_year
+from gawah.norms.openings import NOTHING, Readers, founds
 from gawah.norms.records import Named
-from gawah.norms.words import Alias, Table, aliases, law_words
-from gawah.values.learnt import Learnt
+from gawah.norms.words import Alias, Table, aliases
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gawah.norms.words import LawWords
     from gawah.values.tokens import Tokens
 
@@ -42,24 +43,8 @@ class _Sentence:
 
     first: int
     stop: int
+    readers: Readers
     law: LawWords
-    names: NameReader
-    numbers: NumberReader
-    openings: frozenset[str]
-    may_begin: Learnt[str, bool]
-    """Whether an element may begin at a token, or a head stand there."""
-
-
-@cache
-def _may_begin(lang: str) -> Learnt[str, bool]:
-    openings, endings = _openings(lang), law_words(lang).endings
-    return Learnt(lambda word: word in openings or word.isdecimal() or word.endswith(endings))
-
-
-@cache
-def _openings(lang: str) -> frozenset[str]:
-    """The tokens of a language at which an element may begin, beside figures and compounds."""
-    return law_words(lang).openings | aliases().first_words()
 
 
 @dataclass
@@ -69,17 +54,25 @@ class Scanner:
     tokens: Tokens
     cases: list[Case]
     country: str | None
+    _readers: dict[str, Readers] = field(default_factory=dict)
+    """The readers of each language of the text."""
+    _begins_at: dict[str, list[int]] = field(default_factory=dict)
+    """For each language where in the text words stand with which a citation can begin."""
     _defined: Table = field(default_factory=lambda: Table(()))
     """Abbreviations of this text, each with the name it stands for."""
     _known: set[str] = field(default_factory=set)
     """Instruments that the text has named in full."""
     _firsts: set[str] = field(default_factory=set)
     """The first tokens of these abbreviations."""
+    _short_at: list[int] = field(default_factory=list)
+    """Where in the text these tokens stand."""
 
     def sentence(self, start: int, end: int, lang: str) -> list[Element]:
         """The elements of a stretch of the text, in order."""
-        sentence = self._prepared(start, end, lang)
         judged = self._judged(start, end) if self.cases else []
+        if not judged and not self._may_cite(start, end, lang):
+            return []
+        sentence = self._prepared(start, end, lang)
         found: list[Element] = []
         at = bound = sentence.first
         while at < sentence.stop:
@@ -101,19 +94,33 @@ class Scanner:
             at = bound = max(element.end, at + 1)
         return found
 
+    def _may_cite(self, start: int, end: int, lang: str) -> bool:
+        """Whether a word with which a citation can begin stands in a stretch; most hold none."""
+        begins = self._begins_at.get(lang)
+        if begins is None:
+            begins = self._begins_at[lang] = self._places_of(founds(lang).__getitem__)
+        return _any_within(begins, start, end) or _any_within(self._short_at, start, end)
+
+    def _places_of(self, is_wanted: Callable[[str], bool]) -> list[int]:
+        """Where in the text the words are of which something is true."""
+        starts = compress(self.tokens.starts, map(is_wanted, self.tokens.words))
+        return list(map(self.tokens.folded.place, starts))
+
     def _next(self, at: int, sentence: _Sentence) -> int:
         """The next token from a place on at which an element may begin; the end where there is none."""
         words, stop = self.tokens.words[at : sentence.stop], sentence.stop
+        openings = sentence.readers.openings
         if self._firsts:
-            told = (sentence.may_begin[word] or word in self._firsts for word in words)
+            told = (openings[word] is not None or word in self._firsts for word in words)
             return next(compress(range(at, stop), told), stop)
-        return next(compress(range(at, stop), map(sentence.may_begin.__getitem__, words)), stop)
+        return next(compress(range(at, stop), map(openings.__getitem__, words)), stop)
 
     def _prepared(self, start: int, end: int, lang: str) -> _Sentence:
-        law = law_words(lang)
         first, stop = self.tokens.within(start, end)
-        names, numbers = NameReader(self.tokens, law), NumberReader(self.tokens, law)
-        return _Sentence(first, stop, law, names, numbers, _openings(lang), _may_begin(lang))
+        readers = self._readers.get(lang)
+        if readers is None:
+            readers = self._readers[lang] = Readers(self.tokens, lang)
+        return _Sentence(first, stop, readers, readers.law)
 
     def _judged(self, start: int, end: int) -> list[Judged]:
         found = []
@@ -127,41 +134,36 @@ class Scanner:
         self, at: int, bound: int, sentence: _Sentence, found: list[Element]
     ) -> tuple[Element | None, int]:
         """What stands at a token, and where to look next if nothing does."""
-        words, law, stop = self.tokens.words, sentence.law, sentence.stop
+        words, stop = self.tokens.words, sentence.stop
         word = words[at]
         if word.isdecimal():
             bare = self._bare(at, sentence, found)
             if bare is not None:
                 return bare, at
-        ends = bool(law.endings) and word.endswith(law.endings)
-        if word not in sentence.openings and not ends and self._defined.at(words, at, stop) is None:
-            return None, at + 1
-        known = self._alias(at, bound, sentence)
-        skipped = law.not_names.at(words, at, stop)
+        opening = sentence.readers.openings[word] or NOTHING
+        known = self._alias(at, bound, sentence) if opening.alias or word in self._firsts else None
+        skipped = sentence.law.not_names.at(words, at, stop) if opening.no_name else None
         if skipped is not None and (known is None or known.end < skipped[0]):
             return None, skipped[0]
         if known is not None:
             return known, at
-        element = (
-            sentence.numbers.provision(at, stop)
-            or told_judgment(sentence.names, at, bound, stop)
-            or sentence.names.numbered(at, bound, stop)
-            or sentence.names.lower(at, bound, stop)
-            or sentence.names.at_head(at, bound, stop)
-        )
-        if isinstance(element, Named):
-            element = self._explained(element, sentence)
-        return element, at + 1
+        for place in opening.readers:
+            element = sentence.readers.all[place](at, bound, stop)
+            if element is not None:
+                return self._explained(element, sentence) if isinstance(element, Named) else element, at
+        return None, at + 1
 
     def _bare(self, at: int, sentence: _Sentence, found: list[Element]) -> Provision | None:
         """Numbers without a word, before an abbreviation ("295-C PPC") or after one ("PPC 295-C")."""
-        words, stop, numbers = self.tokens.words, sentence.stop, sentence.numbers
+        words, stop, numbers = self.tokens.words, sentence.stop, sentence.readers.numbers
         if is_year(words[at]):
             return None
         last = found[-1] if found else None
         if isinstance(last, Named) and last.end == at and self._has_sections(last):
             items = numbers.items(at, stop, roman=False, single=True)
             return Provision(at, items[-1].end, None, tuple(items)) if items else None
+        if not aliases().begins_in(words[at + 1 : stop]):
+            return None
         items = numbers.items(at, stop, roman=False, single=False)
         if not items:
             return None
@@ -203,7 +205,7 @@ class Scanner:
         if alias.shared and not self._is_ours(alias, at, hit[0], bound, sentence):
             return None
         weak = alias.weak and alias.instrument not in self._known
-        end = sentence.names.year(hit[0], stop)
+        end = sentence.readers.names.year(hit[0], stop)
         named = Named(at, end, at, end, alias.instrument, shared=alias.shared, weak=weak)
         return self._explained(named, sentence)
 
@@ -212,14 +214,14 @@ class Scanner:
         jurisdiction = knowledge().instruments[alias.instrument].jurisdiction
         if self.country is None or jurisdiction is None or self.country != jurisdiction[:2]:
             return False
-        by_form = sentence.names.at_head(end - 1, bound, sentence.stop)
-        if sentence.names.goes_on_in_brackets(end, sentence.stop):
+        by_form = sentence.readers.names.at_head(end - 1, bound, sentence.stop)
+        if sentence.readers.names.goes_on_in_brackets(end, sentence.stop):
             return False
         if by_form is None:
-            by_form = sentence.names.lower(at, bound, sentence.stop)
+            by_form = sentence.readers.names.lower(at, bound, sentence.stop)
         if by_form is None or by_form.instrument is not None:
             return True
-        more = by_form.name_first < at or by_form.name_end > sentence.names.year(end, sentence.stop)
+        more = by_form.name_first < at or by_form.name_end > sentence.readers.names.year(end, sentence.stop)
         first = min(by_form.first, at)
         return not more and self._country_at(first, end, sentence) in (None, self.country)
 
@@ -248,9 +250,15 @@ class Scanner:
         start, end = self.tokens.span(inner[0], inner[-1] + 1)
         full = replace(named, end=close + 1, short=self.tokens.content[start:end], weak=False)
         self._defined.add(tuple(words[p] for p in inner), full)
-        self._firsts.add(words[inner[0]])
+        self._learn(words[inner[0]])
         self._keep(full)
         return full
+
+    def _learn(self, first: str) -> None:
+        """A token is the first of an abbreviation: from now on a citation can begin with it."""
+        if first not in self._firsts:
+            self._firsts.add(first)
+            self._short_at = self._places_of(self._firsts.__contains__)
 
     def _keep(self, named: Named) -> None:
         if named.instrument is not None and not named.weak:
@@ -267,3 +275,9 @@ class Scanner:
         if letters.isascii():
             return len(words) <= 2 and letters.isalpha() and sum(c.isupper() for c in letters) >= 2
         return not sentence.law.forms[0].cased and len(words) <= 6 and letters.isalpha()
+
+
+def _any_within(places: list[int], start: int, end: int) -> bool:
+    """Whether one of some places, in order, lies in a stretch."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
