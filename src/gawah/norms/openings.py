@@ -5,7 +5,9 @@ Most words of a text begin none, so what a word may open is learnt once for each
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.norms.cases import Told, told_judgment
@@ -13,10 +15,10 @@ from gawah.norms.names import NameReader
 from gawah.norms.numbers import NumberReader, Provision
 from gawah.norms.records import Named
 from gawah.norms.words import aliases, law_words
-from gawah.values.learnt import Learnt
+from gawah.values.learnt import Learnt, places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Set
 
     from gawah.values.tokens import Tokens
 
@@ -33,14 +35,11 @@ class Opening(NamedTuple):
     """A phrase that is no name, though its words could be."""
     readers: tuple[int, ...]
     """Places of the readers in ``Readers.all``."""
-
-    @property
-    def founds(self) -> bool:
-        """Whether a citation can begin here by itself."""
-        return self.alias or bool(self.readers)
+    founds: bool
+    """Whether a citation can begin here by itself."""
 
 
-NOTHING = Opening(alias=False, no_name=False, readers=())
+NOTHING = Opening(alias=False, no_name=False, readers=(), founds=False)
 """What a figure opens: nothing by itself, but the number of a law that stands beside it."""
 
 
@@ -51,36 +50,26 @@ def openings(lang: str) -> Learnt[str, Opening | None]:
     tables = (law.provisions, law.courts, law.numbered, law.lower_names)
 
     def work_out(word: str) -> Opening | None:
+        alias = known.begins(word)
         readers = [place for place, table in enumerate(tables) if table.begins(word)]
         if any(word in forms.heads for forms in law.forms) or word.endswith(law.endings):
             readers.append(len(tables))
-        opening = Opening(known.begins(word), law.not_names.begins(word), tuple(readers))
+        founds = alias or bool(readers)
+        opening = Opening(alias, law.not_names.begins(word), tuple(readers), founds)
         return opening if opening != NOTHING or word.isdecimal() else None
 
     return Learnt(work_out)
 
 
-@cache
-def founds(lang: str) -> Learnt[str, bool]:
-    """For each word of a language whether a citation can begin with it, or have its head there."""
-    opening_of = openings(lang)
-
-    def work_out(word: str) -> bool:
-        opening = opening_of[word]
-        return opening is not None and opening.founds
-
-    return Learnt(work_out)
-
-
 class Readers:
-    """The readers of one language over one text."""
+    """The readers of one language over one text, and where in it they have anything to read."""
 
     def __init__(self, tokens: Tokens, lang: str) -> None:
+        self.tokens = tokens
         self.law = law_words(lang)
         self.openings = openings(lang)
-        self.names = NameReader(tokens, self.law)
+        self.names = names = NameReader(tokens, self.law)
         self.numbers = NumberReader(tokens, self.law)
-        names = self.names
         self.all: tuple[Callable[[int, int, int], Read | None], ...] = (
             self._provision,
             self._told,
@@ -89,6 +78,37 @@ class Readers:
             names.at_head,
         )
         """In the order of the tables by which :func:`openings` chooses them, heads last."""
+        self._places: list[int] = []
+        """The tokens that open something."""
+        self._founding: list[int] = []
+        """Where in the text those stand at which a citation can begin by itself."""
+
+    def look(self, shorts: Set[str]) -> None:
+        """Find the tokens that open something.
+
+        Args:
+            shorts: first tokens of abbreviations that the text has explained, which open something too.
+        """
+        tokens, openings = self.tokens, self.openings
+        found = list(compress(range(len(tokens.words)), map(openings.__getitem__, tokens.words)))
+        if shorts:
+            found = sorted({*found, *places(tokens.words, shorts)})
+        self._places = found
+        self._founding = [
+            tokens.folded.place(tokens.starts[at])
+            for at in found
+            if (openings[word := tokens.words[at]] or NOTHING).founds or word in shorts
+        ]
+
+    def may_cite(self, start: int, end: int) -> bool:
+        """Whether a citation can begin in a stretch of the text; in most it cannot."""
+        at = bisect_left(self._founding, start)
+        return at < len(self._founding) and self._founding[at] < end
+
+    def following(self, at: int, stop: int) -> int:
+        """The next token from one on that opens something; the end where there is none."""
+        place = bisect_left(self._places, at)
+        return min(self._places[place], stop) if place < len(self._places) else stop
 
     def _provision(self, at: int, _bound: int, stop: int) -> Provision | None:
         return self.numbers.provision(at, stop)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
 from gawah.norms.cases import Case, Told
 from gawah.norms.knowledge import knowledge
 from gawah.norms.numbers import Provision, is_year
-from gawah.norms.openings import NOTHING, Readers, founds
+from gawah.norms.openings import NOTHING, Readers
 from gawah.norms.records import Named
 from gawah.norms.words import Alias, Table, aliases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from gawah.norms.words import LawWords
     from gawah.values.tokens import Tokens
 
@@ -39,9 +35,8 @@ Element = Provision | Named | Told | Judged
 
 @record
 class _Sentence:
-    """The tokens of one sentence with the readers of its language."""
+    """The end of one sentence, as a token, with the readers of its language."""
 
-    first: int
     stop: int
     readers: Readers
     law: LawWords
@@ -56,28 +51,26 @@ class Scanner:
     country: str | None
     _readers: dict[str, Readers] = field(default_factory=dict)
     """The readers of each language of the text."""
-    _begins_at: dict[str, list[int]] = field(default_factory=dict)
-    """For each language where in the text words stand with which a citation can begin."""
     _defined: Table = field(default_factory=lambda: Table(()))
     """Abbreviations of this text, each with the name it stands for."""
     _known: set[str] = field(default_factory=set)
     """Instruments that the text has named in full."""
     _firsts: set[str] = field(default_factory=set)
     """The first tokens of these abbreviations."""
-    _short_at: list[int] = field(default_factory=list)
-    """Where in the text these tokens stand."""
 
     def sentence(self, start: int, end: int, lang: str) -> list[Element]:
         """The elements of a stretch of the text, in order."""
+        readers = self._readers.get(lang) or self._new_readers(lang)
         judged = self._judged(start, end) if self.cases else []
-        if not judged and not self._may_cite(start, end, lang):
+        if not judged and not readers.may_cite(start, end):
             return []
-        sentence = self._prepared(start, end, lang)
+        first, stop = self.tokens.within(start, end)
+        sentence = _Sentence(stop, readers, readers.law)
         found: list[Element] = []
-        at = bound = sentence.first
-        while at < sentence.stop:
-            at = at if judged else self._next(at, sentence)
-            if at == sentence.stop:
+        at = bound = first
+        while at < stop:
+            at = at if judged else readers.following(at, stop)
+            if at == stop:
                 break
             after = at + 1
             element: Element | None
@@ -94,33 +87,10 @@ class Scanner:
             at = bound = max(element.end, at + 1)
         return found
 
-    def _may_cite(self, start: int, end: int, lang: str) -> bool:
-        """Whether a word with which a citation can begin stands in a stretch; most hold none."""
-        begins = self._begins_at.get(lang)
-        if begins is None:
-            begins = self._begins_at[lang] = self._places_of(founds(lang).__getitem__)
-        return _any_within(begins, start, end) or _any_within(self._short_at, start, end)
-
-    def _places_of(self, is_wanted: Callable[[str], bool]) -> list[int]:
-        """Where in the text the words are of which something is true."""
-        starts = compress(self.tokens.starts, map(is_wanted, self.tokens.words))
-        return list(map(self.tokens.folded.place, starts))
-
-    def _next(self, at: int, sentence: _Sentence) -> int:
-        """The next token from a place on at which an element may begin; the end where there is none."""
-        words, stop = self.tokens.words[at : sentence.stop], sentence.stop
-        openings = sentence.readers.openings
-        if self._firsts:
-            told = (openings[word] is not None or word in self._firsts for word in words)
-            return next(compress(range(at, stop), told), stop)
-        return next(compress(range(at, stop), map(openings.__getitem__, words)), stop)
-
-    def _prepared(self, start: int, end: int, lang: str) -> _Sentence:
-        first, stop = self.tokens.within(start, end)
-        readers = self._readers.get(lang)
-        if readers is None:
-            readers = self._readers[lang] = Readers(self.tokens, lang)
-        return _Sentence(first, stop, readers, readers.law)
+    def _new_readers(self, lang: str) -> Readers:
+        readers = self._readers[lang] = Readers(self.tokens, lang)
+        readers.look(self._firsts)
+        return readers
 
     def _judged(self, start: int, end: int) -> list[Judged]:
         found = []
@@ -255,10 +225,11 @@ class Scanner:
         return full
 
     def _learn(self, first: str) -> None:
-        """A token is the first of an abbreviation: from now on a citation can begin with it."""
+        """A token is the first of an abbreviation: from now on it opens something."""
         if first not in self._firsts:
             self._firsts.add(first)
-            self._short_at = self._places_of(self._firsts.__contains__)
+            for readers in self._readers.values():
+                readers.look(self._firsts)
 
     def _keep(self, named: Named) -> None:
         if named.instrument is not None and not named.weak:
@@ -275,9 +246,3 @@ class Scanner:
         if letters.isascii():
             return len(words) <= 2 and letters.isalpha() and sum(c.isupper() for c in letters) >= 2
         return not sentence.law.forms[0].cased and len(words) <= 6 and letters.isalpha()
-
-
-def _any_within(places: list[int], start: int, end: int) -> bool:
-    """Whether one of some places, in order, lies in a stretch."""
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end
