@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gawah.extract.lexicon import Lexicon, word_key
+from gawah.extract.lexicon import Lexicon, alternatives, word_key
 from gawah.extract.marks import BodyMark, PlaceMark
 from gawah.languages import table
 from gawah.model.record import record
@@ -57,6 +57,10 @@ class AskWords:
     sets: dict[str, frozenset[str]]
     phrases: dict[str, Lexicon[bool]]
     adverb_endings: tuple[str, ...]
+    triggers: frozenset[str]
+    """Words of which each sentence that asks for something holds one."""
+    openers: frozenset[str]
+    """Words with which salutations and headings over demands begin."""
 
     __hash__ = object.__hash__
 
@@ -116,13 +120,27 @@ def ask_words(lang: str) -> AskWords | None:
             kinds = cues.setdefault(_folded(phrase), [])
             if kind not in kinds:
                 kinds.append(kind)
+    order = str(data.get("order", "svo"))
+    sets = {name: frozenset(word_key(str(w)) for w in data.get(name, ())) for name in _SETS}
     return AskWords(
-        order=str(data.get("order", "svo")),
+        order=order,
         cues=Lexicon((phrase, tuple(kinds)) for phrase, kinds in cues.items()),
-        sets={name: frozenset(word_key(str(w)) for w in data.get(name, ())) for name in _SETS},
+        sets=sets,
         adverb_endings=tuple(str(ending) for ending in data.get("adverb_endings", ())),
         phrases={name: Lexicon((_folded(p), True) for p in data.get(name, ())) for name in _PHRASES},
+        triggers=(
+            sets["nouns"] | sets["modals"] | sets["reporting"] | _words_at(-1, data.get("asking_ends", ()))
+            if order == "sov"
+            else _words_at(0, cues) | {":"}  # the sign behind an addressee who is named first
+        ),
+        openers=_words_at(0, [*data.get("salutations", ()), *data.get("headings", ())]) | sets["heading_to"],
     )
+
+
+def _words_at(place: int, phrases: Iterable[object]) -> frozenset[str]:
+    """The words that stand at a place of some phrases."""
+    forms = (form for phrase in phrases for form in alternatives(_folded(phrase)))
+    return frozenset(form.split()[place] for form in forms if form)
 
 
 def _folded(phrase: object) -> str:
