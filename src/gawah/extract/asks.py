@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gawah.extract.lexicon import Lexicon, alternatives, word_key
+from gawah.extract.lexicon import Lexicon, word_key
 from gawah.extract.marks import BodyMark, PlaceMark
 from gawah.languages import table
 from gawah.model.record import record
@@ -121,26 +121,24 @@ def ask_words(lang: str) -> AskWords | None:
             if kind not in kinds:
                 kinds.append(kind)
     order = str(data.get("order", "svo"))
+    lexicon = Lexicon((phrase, tuple(kinds)) for phrase, kinds in cues.items())
     sets = {name: frozenset(word_key(str(w)) for w in data.get(name, ())) for name in _SETS}
+    phrases = {name: Lexicon((_folded(p), True) for p in data.get(name, ())) for name in _PHRASES}
+    if order == "sov":
+        asking = phrases["asking_ends"].telling_words
+        triggers = sets["nouns"] | sets["modals"] | sets["reporting"] | asking
+    else:
+        triggers = lexicon.telling_words | {":"}  # the sign behind an addressee who is named first
+    openers = frozenset(phrases["salutations"].first_words) | frozenset(phrases["headings"].first_words)
     return AskWords(
         order=order,
-        cues=Lexicon((phrase, tuple(kinds)) for phrase, kinds in cues.items()),
+        cues=lexicon,
         sets=sets,
         adverb_endings=tuple(str(ending) for ending in data.get("adverb_endings", ())),
-        phrases={name: Lexicon((_folded(p), True) for p in data.get(name, ())) for name in _PHRASES},
-        triggers=(
-            sets["nouns"] | sets["modals"] | sets["reporting"] | _words_at(-1, data.get("asking_ends", ()))
-            if order == "sov"
-            else _words_at(0, cues) | {":"}  # the sign behind an addressee who is named first
-        ),
-        openers=_words_at(0, [*data.get("salutations", ()), *data.get("headings", ())]) | sets["heading_to"],
+        phrases=phrases,
+        triggers=triggers,
+        openers=openers | sets["heading_to"],
     )
-
-
-def _words_at(place: int, phrases: Iterable[object]) -> frozenset[str]:
-    """The words that stand at a place of some phrases."""
-    forms = (form for phrase in phrases for form in alternatives(_folded(phrase)))
-    return frozenset(form.split()[place] for form in forms if form)
 
 
 def _folded(phrase: object) -> str:
