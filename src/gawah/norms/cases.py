@@ -47,6 +47,8 @@ class _Patterns:
     """Pattern, and words of which what it matches holds one."""
     report_words: frozenset[str]
     """All these words."""
+    report: re.Pattern[str]
+    """Any of them. They begin with capitals, so that one search for all passes over small letters quickly."""
     symbols: re.Pattern[str]
     communications: re.Pattern[str]
     firs: Sought
@@ -70,11 +72,13 @@ def _patterns() -> _Patterns:
         if norm.id not in wide
         for pattern in norm.patterns
     )
+    report_words = frozenset().union(*(words for _, words in reports))
     return _Patterns(
         norms=norms,
         literals=frozenset().union(*(pattern.literals for pattern, _ in norms)),
         reports=tuple(reports),
-        report_words=frozenset().union(*(words for _, words in reports)),
+        report_words=report_words,
+        report=re.compile("|".join(re.escape(word.strip()) for word in sorted(report_words))),
         symbols=re.compile(forms["un_symbol"]),
         communications=re.compile(forms["un_communication"]),
         firs=sought(forms["fir"]),
@@ -127,6 +131,8 @@ def _other_year(content: str, end: int, norm: Norm) -> bool:
 
 def _reports(content: str) -> Iterator[Case]:
     patterns = _patterns()
+    if patterns.report.search(content) is None:
+        return
     held = {word for word in patterns.report_words if word in content}
     for report, words in patterns.reports:
         if words.isdisjoint(held):

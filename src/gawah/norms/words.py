@@ -57,7 +57,9 @@ class Table:
         """The longest phrase that begins at a token and ends before another: where it ends, its value."""
         for phrase, value in self._by_first.get(words[first], ()):
             last = first + len(phrase)
-            if last <= end and (len(phrase) == 1 or tuple(words[first:last]) == phrase):
+            if last > end:
+                continue
+            if len(phrase) == 1 or (words[first + 1] == phrase[1] and tuple(words[first:last]) == phrase):
                 return last, value
         return None
 
