@@ -162,7 +162,7 @@ class Scanner:
     def _alias(self, at: int, bound: int, sentence: _Sentence) -> Named | None:
         """A known instrument, or an abbreviation that the text has explained."""
         words, stop = self.tokens.words, sentence.stop
-        own = self._defined.at(words, at, stop)
+        own = self._defined.at(words, at, stop) if words[at] in self._firsts else None
         if own is not None and (own[0] > at + 1 or not words[at].isascii() or self._in_capitals(at)):
             named: Named = own[1]
             return replace(named, first=at, end=own[0])
