@@ -38,3 +38,10 @@ def test_hits_are_in_order_and_do_not_overlap(words: list[str]) -> None:
 def test_of_two_phrases_as_long_the_one_without_a_gap_wins() -> None:
     found = Lexicon([("set * ablaze", "gap"), ("set them ablaze", "plain")]).find(["set", "them", "ablaze"])
     assert [hit.value for hit in found] == ["plain"]
+
+
+def test_each_phrase_holds_a_telling_word() -> None:
+    lexicon = Lexicon(
+        [("set on fire", 1), ("set/put * alight", 2), ("arson", 3), ("at", 4), ("at gunpoint", 5)]
+    )
+    assert lexicon.telling_words == {"fire", "alight", "arson", "at", "gunpoint"}

@@ -57,6 +57,10 @@ class AskWords:
     sets: dict[str, frozenset[str]]
     phrases: dict[str, Lexicon[bool]]
     adverb_endings: tuple[str, ...]
+    triggers: frozenset[str]
+    """Words of which each sentence that asks for something holds one."""
+    openers: frozenset[str]
+    """Words with which salutations and headings over demands begin."""
 
     __hash__ = object.__hash__
 
@@ -116,12 +120,24 @@ def ask_words(lang: str) -> AskWords | None:
             kinds = cues.setdefault(_folded(phrase), [])
             if kind not in kinds:
                 kinds.append(kind)
+    order = str(data.get("order", "svo"))
+    lexicon = Lexicon((phrase, tuple(kinds)) for phrase, kinds in cues.items())
+    sets = {name: frozenset(word_key(str(w)) for w in data.get(name, ())) for name in _SETS}
+    phrases = {name: Lexicon((_folded(p), True) for p in data.get(name, ())) for name in _PHRASES}
+    if order == "sov":
+        asking = phrases["asking_ends"].telling_words
+        triggers = sets["nouns"] | sets["modals"] | sets["reporting"] | asking
+    else:
+        triggers = lexicon.telling_words | {":"}  # the sign behind an addressee who is named first
+    openers = frozenset(phrases["salutations"].first_words) | frozenset(phrases["headings"].first_words)
     return AskWords(
-        order=str(data.get("order", "svo")),
-        cues=Lexicon((phrase, tuple(kinds)) for phrase, kinds in cues.items()),
-        sets={name: frozenset(word_key(str(w)) for w in data.get(name, ())) for name in _SETS},
+        order=order,
+        cues=lexicon,
+        sets=sets,
         adverb_endings=tuple(str(ending) for ending in data.get("adverb_endings", ())),
-        phrases={name: Lexicon((_folded(p), True) for p in data.get(name, ())) for name in _PHRASES},
+        phrases=phrases,
+        triggers=triggers,
+        openers=openers | sets["heading_to"],
     )
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from gawah.model.kept import kept
 from gawah.model.record import record
 from gawah.values.learnt import Learnt, places
 from gawah.values.scripts import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 T = TypeVar("T")
 
@@ -75,9 +76,23 @@ class Lexicon(Generic[T]):
             node.found = value
 
     @property
-    def first_words(self) -> Container[str]:
+    def first_words(self) -> Collection[str]:
         """The words with which some phrase begins; asking it first is quick."""
         return self._root.next
+
+    @kept
+    def telling_words(self) -> frozenset[str]:
+        """The longest word of each phrase: words that hold none of these hold no phrase, and most do not."""
+        found: set[str] = set()
+        stack = [(self._root, "")]
+        while stack:
+            node, longest = stack.pop()
+            if node.found is not None:
+                found.add(longest)
+            if node.gap is not None:
+                stack.append((node.gap, longest))
+            stack.extend((following, max(longest, word, key=len)) for word, following in node.next.items())
+        return frozenset(found)
 
     @staticmethod
     def _step(node: _Node[T], word: str) -> _Node[T]:

@@ -9,21 +9,19 @@ from typing import TYPE_CHECKING
 
 from gawah.model.record import record
 from gawah.norms.knowledge import knowledge
+from gawah.norms.literals import sought
 from gawah.norms.numbers import is_year
 from gawah.values.phrases import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gawah.norms.literals import Sought
     from gawah.norms.names import NameReader
     from gawah.norms.records import Norm
+    from gawah.values.scripts import Folded
 
 _NAMED_GROUP = re.compile(r"\?P<\w+>")
-_GROUP = re.compile(r"\((?:\?:)?[^()]*\)\??|\[[^\]]*\]")
-_ESCAPE = re.compile(r"\\[a-zA-Z]|\\.\??|\w\?|[{][^}]*[}]")
-_LITERAL = re.compile(r"\w{2,}")
-_REACH = 160
-"""How far from its literal a pattern may begin or end."""
 _REPORTS = ("law_report", "law_report_year_first")
 
 
@@ -41,13 +39,19 @@ class Case:
 
 @dataclass(frozen=True)
 class _Patterns:
-    norms: tuple[tuple[re.Pattern[str], str, str], ...]
-    """Pattern, a literal that all it matches contain, and the norm."""
-    reports: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+    norms: tuple[tuple[Sought, str], ...]
+    """Pattern and norm."""
+    literals: frozenset[str]
+    """All literals of these patterns."""
+    reports: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
     """Pattern, and words of which what it matches holds one."""
+    report_words: frozenset[str]
+    """All these words."""
+    report: re.Pattern[str]
+    """Any of them. They begin with capitals, so that one search for all passes over small letters quickly."""
     symbols: re.Pattern[str]
     communications: re.Pattern[str]
-    firs: re.Pattern[str]
+    firs: Sought
 
 
 @cache
@@ -58,39 +62,32 @@ def _patterns() -> _Patterns:
         for form in known.data["citation_grammar"]["forms"]
     }
     wide = set(known.described_data["wide"])
-    own = tuple(word for words in known.described_data["reports"].values() for word in words)
+    own = frozenset(word for words in known.described_data["reports"].values() for word in words)
     reports = [(re.compile(forms[name]), own) for name in _REPORTS]
-    reports += [(re.compile(e["pattern"]), tuple(e["words"])) for e in known.described_data["more_reports"]]
+    more = known.described_data["more_reports"]
+    reports += [(re.compile(entry["pattern"]), frozenset(entry["words"])) for entry in more]
+    norms = tuple(
+        (sought(pattern), norm.id)
+        for norm in known.norms.values()
+        if norm.id not in wide
+        for pattern in norm.patterns
+    )
+    report_words = frozenset().union(*(words for _, words in reports))
     return _Patterns(
-        norms=tuple(
-            (re.compile(pattern, re.IGNORECASE), _literal(pattern), norm.id)
-            for norm in known.norms.values()
-            if norm.id not in wide
-            for pattern in norm.patterns
-        ),
+        norms=norms,
+        literals=frozenset().union(*(pattern.literals for pattern, _ in norms)),
         reports=tuple(reports),
+        report_words=report_words,
+        report=re.compile("|".join(re.escape(word.strip()) for word in sorted(report_words))),
         symbols=re.compile(forms["un_symbol"]),
         communications=re.compile(forms["un_communication"]),
-        firs=re.compile(forms["fir"], re.IGNORECASE),
+        firs=sought(forms["fir"]),
     )
 
 
-def _literal(pattern: str) -> str:
-    """The longest run of letters or digits that must be in whatever a pattern matches; empty if unsure.
-
-    A search for it in C spares most texts the search for the pattern, which is far slower.
-    """
-    last = ""
-    while pattern != last:
-        last, pattern = pattern, _GROUP.sub(" ", pattern)
-    if "|" in pattern or "(" in pattern:
-        return ""
-    return max(_LITERAL.findall(_ESCAPE.sub(" ", pattern)), key=len, default="").casefold()
-
-
-def cases(content: str, country: str | None) -> list[Case]:
+def cases(text: Folded, country: str | None) -> list[Case]:
     """All citations of this kind in a text, in order, none overlapping another; a known norm wins."""
-    found = [*_norms(content, country), *_grammar(content)]
+    found = [*_norms(text, country), *_reports(text.original), *_documents(text.original), *_firs(text)]
     found.sort(key=lambda case: (case.start, case.norm is None, -case.end))
     kept: list[Case] = []
     for case in found:
@@ -99,34 +96,19 @@ def cases(content: str, country: str | None) -> list[Case]:
     return kept
 
 
-def _norms(content: str, country: str | None) -> Iterator[Case]:
-    known = knowledge()
-    folded = content.casefold()
-    for pattern, literal, norm_id in _patterns().norms:
-        if literal not in folded:
+def _norms(text: Folded, country: str | None) -> Iterator[Case]:
+    known, patterns = knowledge(), _patterns()
+    held = {literal for literal in patterns.literals if literal in text.text}
+    for pattern, norm_id in patterns.norms:
+        if not pattern.may_match(held):
             continue
         norm = known.norms[norm_id]
         if country not in (None, _state_of(norm)) and _state_of(norm) is not None:
             continue
-        for match in _around(pattern, literal, content, folded):
-            if norm.kind == "statute" and _other_year(content, match.end(), norm):
+        for match in pattern.matches(text):
+            if norm.kind == "statute" and _other_year(text.original, match.end(), norm):
                 continue
             yield Case(match.start(), match.end(), _kind(norm), norm_id, _court(match.group()))
-
-
-def _around(pattern: re.Pattern[str], literal: str, content: str, folded: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern, looked for only where its literal stands."""
-    if not literal or len(folded) != len(content):
-        yield from pattern.finditer(content)
-        return
-    at = folded.find(literal)
-    done = 0
-    while at >= 0:
-        match = pattern.search(content, max(done, at - _REACH), at + _REACH)
-        if match is not None:
-            yield match
-        done = match.end() if match is not None else done
-        at = folded.find(literal, max(done, at + len(literal)))
 
 
 def _kind(norm: Norm) -> str:
@@ -147,21 +129,34 @@ def _other_year(content: str, end: int, norm: Norm) -> bool:
     return match is not None and match.group(1) not in norm.provision
 
 
-def _grammar(content: str) -> Iterator[Case]:
+def _reports(content: str) -> Iterator[Case]:
     patterns = _patterns()
-    cites = _cites()
+    if patterns.report.search(content) is None:
+        return
+    held = {word for word in patterns.report_words if word in content}
     for report, words in patterns.reports:
-        if not any(word in content for word in words):
+        if words.isdisjoint(held):
             continue
         for match in report.finditer(content):
             yield Case(match.start(), match.end(), "judgment", None, _court(match.group()))
-    for match in patterns.symbols.finditer(content):
-        if any(c.isdecimal() for c in match.group()):
-            end = match.end() - len(match.group()) + len(match.group().rstrip("."))
-            yield Case(match.start(), end, "document", cites.get(match.group().rstrip(".").casefold()))
-    for match in patterns.communications.finditer(content):
-        yield Case(match.start(), match.end(), "document", cites.get(match.group().casefold()))
-    for match in patterns.firs.finditer(content):
+
+
+def _documents(content: str) -> Iterator[Case]:
+    """Documents of the UN: before a stroke in their signs stands a capital or a number."""
+    patterns, cites = _patterns(), _cites()
+    before = {part[-1:] for part in content.split("/")[:-1]}
+    if any(map(str.isupper, before)):
+        for match in patterns.symbols.finditer(content):
+            if any(c.isdecimal() for c in match.group()):
+                end = match.end() - len(match.group()) + len(match.group().rstrip("."))
+                yield Case(match.start(), end, "document", cites.get(match.group().rstrip(".").casefold()))
+    if any(map(str.isdecimal, before)):
+        for match in patterns.communications.finditer(content):
+            yield Case(match.start(), match.end(), "document", cites.get(match.group().casefold()))
+
+
+def _firs(text: Folded) -> Iterator[Case]:
+    for match in _patterns().firs.matches(text):
         yield Case(match.start(), match.end(), "case")
 
 

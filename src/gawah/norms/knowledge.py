@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +63,7 @@ class Knowledge:
         return f"{name} ({short})" if short and short != name else name
 
 
+@lru_cache(maxsize=4096)
 def provision_key(number: str) -> str:
     """The number of a provision as the index has it: ``295-c`` and ``295 C`` are ``295C``."""
     folded = fold(number).text

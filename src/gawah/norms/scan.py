@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
-from gawah.norms.cases import Case, Told, told_judgment
+from gawah.norms.cases import Case, Told
 from gawah.norms.knowledge import knowledge
-from gawah.norms.names import NameReader
-from gawah.norms.numbers import NumberReader, Provision, is_year
+from gawah.norms.numbers import Provision, is_year
+from gawah.norms.openings import NOTHING, Readers
 from gawah.norms.records import Named
-from gawah.norms.words import Alias, Table, aliases, law_words
-from gawah.values.learnt import Learnt
+from gawah.norms.words import Alias, Table, aliases
 
 if TYPE_CHECKING:
     from gawah.norms.words import LawWords
@@ -38,28 +35,11 @@ Element = Provision | Named | Told | Judged
 
 @record
 class _Sentence:
-    """The tokens of one sentence with the readers of its language."""
+    """The end of one sentence, as a token, with the readers of its language."""
 
-    first: int
     stop: int
+    readers: Readers
     law: LawWords
-    names: NameReader
-    numbers: NumberReader
-    openings: frozenset[str]
-    may_begin: Learnt[str, bool]
-    """Whether an element may begin at a token, or a head stand there."""
-
-
-@cache
-def _may_begin(lang: str) -> Learnt[str, bool]:
-    openings, endings = _openings(lang), law_words(lang).endings
-    return Learnt(lambda word: word in openings or word.isdecimal() or word.endswith(endings))
-
-
-@cache
-def _openings(lang: str) -> frozenset[str]:
-    """The tokens of a language at which an element may begin, beside figures and compounds."""
-    return law_words(lang).openings | aliases().first_words()
 
 
 @dataclass
@@ -69,6 +49,8 @@ class Scanner:
     tokens: Tokens
     cases: list[Case]
     country: str | None
+    _readers: dict[str, Readers] = field(default_factory=dict)
+    """The readers of each language of the text."""
     _defined: Table = field(default_factory=lambda: Table(()))
     """Abbreviations of this text, each with the name it stands for."""
     _known: set[str] = field(default_factory=set)
@@ -78,13 +60,17 @@ class Scanner:
 
     def sentence(self, start: int, end: int, lang: str) -> list[Element]:
         """The elements of a stretch of the text, in order."""
-        sentence = self._prepared(start, end, lang)
+        readers = self._readers.get(lang) or self._new_readers(lang)
         judged = self._judged(start, end) if self.cases else []
+        if not judged and not readers.may_cite(start, end):
+            return []
+        first, stop = self.tokens.within(start, end)
+        sentence = _Sentence(stop, readers, readers.law)
         found: list[Element] = []
-        at = bound = sentence.first
-        while at < sentence.stop:
-            at = at if judged else self._next(at, sentence)
-            if at == sentence.stop:
+        at = bound = first
+        while at < stop:
+            at = at if judged else readers.following(at, stop)
+            if at == stop:
                 break
             after = at + 1
             element: Element | None
@@ -101,19 +87,10 @@ class Scanner:
             at = bound = max(element.end, at + 1)
         return found
 
-    def _next(self, at: int, sentence: _Sentence) -> int:
-        """The next token from a place on at which an element may begin; the end where there is none."""
-        words, stop = self.tokens.words[at : sentence.stop], sentence.stop
-        if self._firsts:
-            told = (sentence.may_begin[word] or word in self._firsts for word in words)
-            return next(compress(range(at, stop), told), stop)
-        return next(compress(range(at, stop), map(sentence.may_begin.__getitem__, words)), stop)
-
-    def _prepared(self, start: int, end: int, lang: str) -> _Sentence:
-        law = law_words(lang)
-        first, stop = self.tokens.within(start, end)
-        names, numbers = NameReader(self.tokens, law), NumberReader(self.tokens, law)
-        return _Sentence(first, stop, law, names, numbers, _openings(lang), _may_begin(lang))
+    def _new_readers(self, lang: str) -> Readers:
+        readers = self._readers[lang] = Readers(self.tokens, lang)
+        readers.look(self._firsts)
+        return readers
 
     def _judged(self, start: int, end: int) -> list[Judged]:
         found = []
@@ -127,41 +104,36 @@ class Scanner:
         self, at: int, bound: int, sentence: _Sentence, found: list[Element]
     ) -> tuple[Element | None, int]:
         """What stands at a token, and where to look next if nothing does."""
-        words, law, stop = self.tokens.words, sentence.law, sentence.stop
+        words, stop = self.tokens.words, sentence.stop
         word = words[at]
         if word.isdecimal():
             bare = self._bare(at, sentence, found)
             if bare is not None:
                 return bare, at
-        ends = bool(law.endings) and word.endswith(law.endings)
-        if word not in sentence.openings and not ends and self._defined.at(words, at, stop) is None:
-            return None, at + 1
-        known = self._alias(at, bound, sentence)
-        skipped = law.not_names.at(words, at, stop)
+        opening = sentence.readers.openings[word] or NOTHING
+        known = self._alias(at, bound, sentence) if opening.alias or word in self._firsts else None
+        skipped = sentence.law.not_names.at(words, at, stop) if opening.no_name else None
         if skipped is not None and (known is None or known.end < skipped[0]):
             return None, skipped[0]
         if known is not None:
             return known, at
-        element = (
-            sentence.numbers.provision(at, stop)
-            or told_judgment(sentence.names, at, bound, stop)
-            or sentence.names.numbered(at, bound, stop)
-            or sentence.names.lower(at, bound, stop)
-            or sentence.names.at_head(at, bound, stop)
-        )
-        if isinstance(element, Named):
-            element = self._explained(element, sentence)
-        return element, at + 1
+        for place in opening.readers:
+            element = sentence.readers.all[place](at, bound, stop)
+            if element is not None:
+                return self._explained(element, sentence) if isinstance(element, Named) else element, at
+        return None, at + 1
 
     def _bare(self, at: int, sentence: _Sentence, found: list[Element]) -> Provision | None:
         """Numbers without a word, before an abbreviation ("295-C PPC") or after one ("PPC 295-C")."""
-        words, stop, numbers = self.tokens.words, sentence.stop, sentence.numbers
+        words, stop, numbers = self.tokens.words, sentence.stop, sentence.readers.numbers
         if is_year(words[at]):
             return None
         last = found[-1] if found else None
         if isinstance(last, Named) and last.end == at and self._has_sections(last):
             items = numbers.items(at, stop, roman=False, single=True)
             return Provision(at, items[-1].end, None, tuple(items)) if items else None
+        if not aliases().begins_in(words[at + 1 : stop]):
+            return None
         items = numbers.items(at, stop, roman=False, single=False)
         if not items:
             return None
@@ -190,7 +162,7 @@ class Scanner:
     def _alias(self, at: int, bound: int, sentence: _Sentence) -> Named | None:
         """A known instrument, or an abbreviation that the text has explained."""
         words, stop = self.tokens.words, sentence.stop
-        own = self._defined.at(words, at, stop)
+        own = self._defined.at(words, at, stop) if words[at] in self._firsts else None
         if own is not None and (own[0] > at + 1 or not words[at].isascii() or self._in_capitals(at)):
             named: Named = own[1]
             return replace(named, first=at, end=own[0])
@@ -203,7 +175,7 @@ class Scanner:
         if alias.shared and not self._is_ours(alias, at, hit[0], bound, sentence):
             return None
         weak = alias.weak and alias.instrument not in self._known
-        end = sentence.names.year(hit[0], stop)
+        end = sentence.readers.names.year(hit[0], stop)
         named = Named(at, end, at, end, alias.instrument, shared=alias.shared, weak=weak)
         return self._explained(named, sentence)
 
@@ -212,14 +184,14 @@ class Scanner:
         jurisdiction = knowledge().instruments[alias.instrument].jurisdiction
         if self.country is None or jurisdiction is None or self.country != jurisdiction[:2]:
             return False
-        by_form = sentence.names.at_head(end - 1, bound, sentence.stop)
-        if sentence.names.goes_on_in_brackets(end, sentence.stop):
+        by_form = sentence.readers.names.at_head(end - 1, bound, sentence.stop)
+        if sentence.readers.names.goes_on_in_brackets(end, sentence.stop):
             return False
         if by_form is None:
-            by_form = sentence.names.lower(at, bound, sentence.stop)
+            by_form = sentence.readers.names.lower(at, bound, sentence.stop)
         if by_form is None or by_form.instrument is not None:
             return True
-        more = by_form.name_first < at or by_form.name_end > sentence.names.year(end, sentence.stop)
+        more = by_form.name_first < at or by_form.name_end > sentence.readers.names.year(end, sentence.stop)
         first = min(by_form.first, at)
         return not more and self._country_at(first, end, sentence) in (None, self.country)
 
@@ -248,9 +220,16 @@ class Scanner:
         start, end = self.tokens.span(inner[0], inner[-1] + 1)
         full = replace(named, end=close + 1, short=self.tokens.content[start:end], weak=False)
         self._defined.add(tuple(words[p] for p in inner), full)
-        self._firsts.add(words[inner[0]])
+        self._learn(words[inner[0]])
         self._keep(full)
         return full
+
+    def _learn(self, first: str) -> None:
+        """A token is the first of an abbreviation: from now on it opens something."""
+        if first not in self._firsts:
+            self._firsts.add(first)
+            for readers in self._readers.values():
+                readers.look(self._firsts)
 
     def _keep(self, named: Named) -> None:
         if named.instrument is not None and not named.weak:

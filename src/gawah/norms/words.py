@@ -45,11 +45,21 @@ class Table:
         """The tokens with which a phrase begins."""
         return frozenset(self._by_first)
 
+    def begins(self, word: str) -> bool:
+        """Whether a phrase begins with a token."""
+        return word in self._by_first
+
+    def begins_in(self, words: Sequence[str]) -> bool:
+        """Whether a phrase begins with one of some tokens."""
+        return not self._by_first.keys().isdisjoint(words)
+
     def at(self, words: Sequence[str], first: int, end: int) -> tuple[int, Any] | None:
         """The longest phrase that begins at a token and ends before another: where it ends, its value."""
         for phrase, value in self._by_first.get(words[first], ()):
             last = first + len(phrase)
-            if last <= end and (len(phrase) == 1 or tuple(words[first:last]) == phrase):
+            if last > end:
+                continue
+            if len(phrase) == 1 or (words[first + 1] == phrase[1] and tuple(words[first:last]) == phrase):
                 return last, value
         return None
 
@@ -131,8 +141,6 @@ class LawWords:
     """The tokens after a country that owns a law, as an apostrophe and an s."""
     opens: frozenset[str]
     """The tokens with which a provision begins."""
-    openings: frozenset[str]
-    """The tokens at which anything may begin or a head stands, to pass over all others quickly."""
     prefixes: tuple[str, ...]
     """Words of one letter that are written together with the head after them."""
     endings: tuple[str, ...]
@@ -185,16 +193,6 @@ def _forms(lang: str) -> Forms:
         modifiers=Table((" ".join(words), None) for words in modifiers),
         ends=Table((" ".join(reversed(words)), None) for words in modifiers),
     )
-
-
-def _openings(langs: Sequence[str], provisions: Sequence[tuple[str, Any]]) -> frozenset[str]:
-    first = set(Table(provisions).first_words())
-    for code in langs:
-        first |= _forms(code).heads | _forms(code).lower_heads | _forms(code).first_heads
-        law = table(code, "law")
-        for name in ("numbered", "lower_names", "lower_generic", "not_names", "court"):
-            first |= Table((word, None) for word in law.get(name, ())).first_words()
-    return frozenset(first)
 
 
 def _provisions(law: Mapping[str, Any]) -> Iterable[tuple[str, ProvisionWord]]:
@@ -252,7 +250,6 @@ def law_words(lang: str) -> LawWords:
         countries=Table(_countries(laws)),
         possessive=tuple(str(sign) for sign in own.get("possessive", ())),
         opens=Table(provisions).first_words(),
-        openings=_openings(langs, provisions),
         prefixes=tuple(str(prefix) for prefix in own.get("prefixes", ())),
         endings=tuple(ending for code in langs for ending in _forms(code).head_endings),
     )

@@ -36,6 +36,8 @@ class _Words:
     not_sources: frozenset[str]
     barriers: frozenset[str]
     footnote: Lexicon[bool]
+    telling: frozenset[str]
+    """Words of which each sentence that names a source holds one."""
 
     __hash__ = object.__hash__
 
@@ -55,16 +57,20 @@ def _words(lang: str) -> _Words:
     def singles(name: str) -> frozenset[str]:
         return frozenset(word_key(str(w)) for t in tables for w in t.get(name, ()))
 
+    cues = Lexicon(phrases("according", "told"))
+    after = Lexicon(phrases("according_after", "told_after"))
+    documents = Lexicon((phrase, True) for phrase, _ in phrases("documents"))
     return _Words(
         known=Lexicon((phrase, True) for phrase, _ in phrases("known")),
-        cues=Lexicon(phrases("according", "told")),
-        after=Lexicon(phrases("according_after", "told_after")),
-        documents=Lexicon((phrase, True) for phrase, _ in phrases("documents")),
+        cues=cues,
+        after=after,
+        documents=documents,
         by=singles("by"),
         media=singles("media"),
         not_sources=singles("not_sources"),
         barriers=singles("barriers"),
         footnote=Lexicon((phrase, True) for phrase, _ in phrases("footnote")),
+        telling=cues.telling_words | after.telling_words | documents.telling_words,
     )
 
 
@@ -88,7 +94,10 @@ class CitedSources:
     def _sentences(self, page: Page) -> Iterator[tuple[tuple[int, int], float]]:
         for sentence in page.sentences:
             tables = _words(sentence.lang)
-            words, keys = page.words(sentence), page.keys(sentence)
+            keys = page.keys(sentence)
+            if tables.telling.isdisjoint(keys):
+                continue
+            words = page.words(sentence)
             for hit in tables.cues.find(keys):
                 span = _named(words, keys, hit.last, tables, told=hit.value == "told")
                 if span is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from gawah.extract.asks import Ask, AskWords, Lead, Line, ask_words
@@ -45,7 +46,7 @@ class Demands:
     def tag(self, page: Page) -> Iterator[Mention]:
         """The demands of a page, in order."""
         reader = _Reader(page)
-        for number, sentences in groupby(page.sentences, key=lambda sentence: sentence.block):
+        for number, sentences in groupby(page.sentences, key=attrgetter("block")):
             for ask in reader.block(page.text.blocks[number], list(sentences)):
                 mention = reader.mention(ask, self.name)
                 if mention.score >= _LEAST:
@@ -86,9 +87,11 @@ class _Reader:
         if items and items[0][0] - block.start <= _first_marker(self.page.content, block):
             return self._list(items, sentences, tables)
         head = _head_end(self.page.content, block, items)
-        if self._is_salutation(block, sentences, tables):
+        opens = self._first_word(sentences) in tables.openers
+        if opens and self._is_salutation(block, sentences, tables):
             return []
-        if self._is_heading(block, head, sentences, tables):
+        is_title = block.kind is BlockKind.TITLE or block.level > 0
+        if (opens or is_title) and self._is_heading(block, head, sentences, tables):
             return self._list(items, sentences, tables) if items else []
         if self.lead is not None and self._is_loose_item(block, tables, sentences):
             return [
@@ -100,7 +103,8 @@ class _Reader:
                 )
             ]
         self.lead = None
-        found = self._sentences([s for s in sentences if s.start < head], tables, head)
+        prose = sentences if head == block.end else [s for s in sentences if s.start < head]
+        found = self._sentences(prose, tables, head)
         return found + (self._list(items, sentences, tables) if items else [])
 
     def _list(
@@ -127,11 +131,19 @@ class _Reader:
                 words = tuple(word for word in words if word.start < stop)
             if not words:
                 continue
-            line = Line(self.page, words, self.page.keys(sentence)[: len(words)], tables)
+            keys = self.page.keys(sentence)
+            if tables.triggers.isdisjoint(keys):
+                self.lead = None
+                continue
+            line = Line(self.page, words, keys[: len(words)], tables)
             reader = SovReader(line) if tables.order == "sov" else SvoReader(line, self.is_letter)
             found.extend(reader.asks())
             self.lead = reader.lead
         return found
+
+    def _first_word(self, sentences: Sequence[Sentence]) -> str:
+        """The first word of a block; empty where it has none."""
+        return next((keys[0] for sentence in sentences[:2] if (keys := self.page.keys(sentence))), "")
 
     def _keys(self, sentences: Sequence[Sentence], stop: int | None = None) -> list[str]:
         """The first words of a block, before a place."""
@@ -207,7 +219,7 @@ def _head_end(content: str, block: Block, items: list[tuple[int, int]]) -> int:
 def _items(content: str, block: Block) -> list[tuple[int, int]]:
     """The items of a list in a block: the block itself, or its lines that begin with a sign or a number."""
     found: list[tuple[int, int]] = []
-    if block.level >= 0 and "\n" not in content[block.start : block.end]:
+    if block.level >= 0 and content.find("\n", block.start, block.end) < 0:
         match = _MARKER.match(content, block.start, block.end)
         return [trimmed(content, match.end(), block.end)] if match else []
     for line in _LINE.finditer(content, block.start, block.end):

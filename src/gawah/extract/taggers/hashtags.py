@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from gawah.extract.page import Page
 
+_SIGNS = "#\uff03"
 _TAG = re.compile(
     "(?<![\\w&/#=.?%+-])(?<!\\]\\()[#\uff03]"
     "([\\w\u0300-\u036f\u064b-\u0670\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u200c]+)"
@@ -32,10 +33,10 @@ class Hashtags:
     def tag(self, page: Page) -> Iterator[Mention]:
         """The hashtags of the blocks that are read, in order."""
         content = page.content
-        if "#" not in content and "\uff03" not in content:
+        if not any(sign in content for sign in _SIGNS):
             return
         for block in page.text.blocks:
-            if not block.is_read:
+            if not block.is_read or not any(content.find(s, block.start, block.end) >= 0 for s in _SIGNS):
                 continue
             addresses = [m.span() for m in _ADDRESS.finditer(content, block.start, block.end)]
             for match in _TAG.finditer(content, block.start, block.end):

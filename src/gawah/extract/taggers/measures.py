@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gawah.extract.grammar import Grammar
+    from gawah.extract.lexicon import Hit
     from gawah.extract.page import Page
 
 _SCORE = 0.7
@@ -33,17 +34,22 @@ class Measures:
             if tables is None:
                 continue
             words, keys = tables.read(page, sentence)
-            negations = tables.words.set("negations")
+            if tables.measures.telling_words.isdisjoint(keys):
+                continue
             for hit in tables.measures.find(keys):
-                near = keys[max(0, hit.first - _NEGATION_REACH) : hit.first]
-                if tables.order == "sov":
-                    near = (*near, *keys[hit.last : hit.last + _NEGATION_REACH])
-                if hit.value != "failure_to_protect" and any(key in negations for key in near):
-                    continue
-                if tables.order == "sov" and _is_wished(keys, hit.last, tables):
-                    continue
-                start, end = words[hit.first].start, words[hit.last - 1].end
-                yield Mention(start, end, "measure", MeasureMark(hit.value), _SCORE, self.name)
+                if _counts(hit, keys, tables):
+                    start, end = words[hit.first].start, words[hit.last - 1].end
+                    yield Mention(start, end, "measure", MeasureMark(hit.value), _SCORE, self.name)
+
+
+def _counts(hit: Hit[str], keys: tuple[str, ...], tables: Grammar) -> bool:
+    """Whether a measure was taken: it is neither negated nor only wished for."""
+    near = keys[max(0, hit.first - _NEGATION_REACH) : hit.first]
+    if tables.order == "sov":
+        near = (*near, *keys[hit.last : hit.last + _NEGATION_REACH])
+    if hit.value != "failure_to_protect" and not tables.words.set("negations").isdisjoint(near):
+        return False
+    return tables.order != "sov" or not _is_wished(keys, hit.last, tables)
 
 
 def _is_wished(keys: tuple[str, ...], at: int, tables: Grammar) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from gawah.extract.lexicon import Lexicon, word_key
+from gawah.extract.lexicon import GAP, Lexicon, word_key
 from gawah.extract.marks import Mention, NameMark
 from gawah.extract.page import WORD
 from gawah.languages import table
@@ -39,6 +39,8 @@ _MISSES = 1
 @dataclass(frozen=True)
 class _Words:
     signed: Lexicon[bool]
+    longest: int
+    """The most words that a line can begin with up to the end of such a cue."""
     groups: Lexicon[bool]
     ends: Lexicon[bool]
     not_names: frozenset[str]
@@ -59,13 +61,15 @@ def _listed(lang: str, name: str) -> list[str]:
 def _words(lang: str) -> _Words:
     laws = [table(code, "petitions") for code in dict.fromkeys((lang, "en"))]
 
+    def phrases(name: str) -> list[str]:
+        return [" ".join(word_key(w) for w in str(p).split()) for t in laws for p in t.get(name, ())]
+
     def lexicon(name: str) -> Lexicon[bool]:
-        return Lexicon(
-            (" ".join(word_key(w) for w in str(p).split()), True) for t in laws for p in t.get(name, ())
-        )
+        return Lexicon((phrase, True) for phrase in phrases(name))
 
     return _Words(
         signed=lexicon("signed"),
+        longest=1 + max((len(p.split()) + GAP * p.count("*") for p in phrases("signed")), default=0),
         groups=lexicon("groups"),
         ends=lexicon("ends"),
         not_names=frozenset(word_key(str(w)) for t in laws for w in t.get("not_names", ())),
@@ -86,19 +90,23 @@ class _Line:
     @kept
     def keys(self) -> tuple[str, ...]:
         """Its words as they are looked up."""
-        return tuple(word_key(word) for word in WORD.findall(self._head))
+        return self._first(_HEAD)
 
-    @property
-    def _head(self) -> str:
-        return self.content[self.start : min(self.end, self.start + _HEAD)]
+    def _first(self, most: int) -> tuple[str, ...]:
+        """Its first words as they are looked up."""
+        stop = min(self.end, self.start + _HEAD)
+        found = islice(WORD.finditer(self.content, self.start, stop), most)
+        return tuple([word_key(match.group()) for match in found])
 
     def may_cue(self) -> bool:
         """Whether it may hold a cue: it begins with one, or ends with a colon. Most lines do neither."""
         if self.content[self.end - 1] in ":：":
             return True
-        signed = _words(self.lang).signed.first_words
-        first = [word_key(match.group()) for match in islice(WORD.finditer(self._head), 2)]
-        return any(key in signed for key in first)
+        words = _words(self.lang)
+        begins = words.signed.first_words
+        if not any(key in begins for key in self._first(2)):
+            return False
+        return _signed(words, self._first(words.longest)) is not None
 
 
 class Signatories:
@@ -154,7 +162,7 @@ def _cue(content: str, line: _Line) -> int | None:
     keys = [key for key in line.keys if key[:1].isalnum()]
     if not keys or len(keys) > _CUE_WORDS * 8:
         return None
-    hit = words.signed.at(line.keys, 0) or _after_article(words, line.keys)
+    hit = _signed(words, line.keys)
     text = content[line.start : line.end]
     if hit is None:
         short = len(keys) <= _CUE_WORDS and text.endswith((":", "："))
@@ -174,9 +182,10 @@ def _near_end(words: _Words, keys: tuple[str, ...]) -> bool:
     return any(hit is not None and hit.last >= len(keys) - 3 for hit in hits)
 
 
-def _after_article(words: _Words, keys: tuple[str, ...]) -> Hit[bool] | None:
-    """A cue after one short word ("The signatories")."""
-    return words.signed.at(keys, 1) if len(keys) > 1 and len(keys[0]) <= 3 else None
+def _signed(words: _Words, keys: tuple[str, ...]) -> Hit[bool] | None:
+    """A cue at the beginning of a line, or after one short word ("The signatories")."""
+    hit = words.signed.at(keys, 0)
+    return words.signed.at(keys, 1) if hit is None and len(keys) > 1 and len(keys[0]) <= 3 else hit
 
 
 def _list(content: str, lines: list[_Line], at: int) -> tuple[list[tuple[int, int]], int]:
