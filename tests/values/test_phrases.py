@@ -10,7 +10,7 @@ def match(pattern: str, text: str) -> list[str]:
 
     def read(chart: Chart, at: int) -> list[Edge]:
         word = chart.tokens.words[at]
-        return [(word, None, at + 1), *([("{n}", int(word), at + 1)] if word.isdigit() else [])]
+        return [(word, None, 1), *([("{n}", int(word), 1)] if word.isdigit() else [])]
 
     chart = Chart(tokens, len(tokens.words), read)
     phrases = Phrases({"rule": [pattern]})

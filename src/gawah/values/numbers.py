@@ -53,6 +53,12 @@ class NumberWords:
         """Whether a number may begin with a word."""
         return word in self.values or word in self.scales or word.isdecimal()
 
+    def all_words(self) -> frozenset[str]:
+        """The words and signs of numbers that are written in words."""
+        rows = (row for entries in (self.values, self.scales, self.joined) for row in entries.values())
+        phrases = [phrase for row in rows for phrase, _ in row]
+        return self.joiners | self.tens_joiners | {word for phrase in phrases for word in phrase}
+
 
 @cache
 def number_words(code: str) -> NumberWords:

@@ -19,7 +19,7 @@ from gawah.model.record import record
 from gawah.values.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from gawah.values.tokens import Tokens
 
@@ -27,10 +27,10 @@ _ITEM = re.compile(r"[\[\]<>~]|\{\w+\}|[^\s\[\]<>{}~]+")
 _GLUE = "~"
 
 Edge = tuple[str, object, int]
-"""A label (a word, or the name of a class in braces), what it means, and the token after it."""
+"""A label (a word, or the name of a class in braces), what it means, and how many tokens it takes."""
 
 _Step = tuple[int, str, object]
-"""The token after one that was gone through, its label and what it means."""
+"""The token after one that was gone through, the name of its class (none of a word) and what it means."""
 
 
 @record
@@ -68,27 +68,35 @@ class Found:
 
 @dataclass(slots=True)
 class _Node:
+    name: str = ""
+    """The class that leads here, without its braces; nothing where a word does."""
     children: dict[str, _Node] = field(default_factory=dict)
+    glued: _Node | None = None
+    """Where to go on from a token that no blank stands before."""
     ends: list[tuple[str, int, int, int]] = field(default_factory=list)
     """Rules that end here: name, steps of context before and after, place in the table."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Chart:
     """What each token of a stretch may be, worked out when it is first asked for."""
 
     tokens: Tokens
     stop: int
     """The token after the last."""
-    read: Callable[[Chart, int], list[Edge]]
-    edges: dict[int, list[Edge]] = field(default_factory=dict)
+    read: Callable[[Chart, int], Sequence[Edge]]
+    edges: dict[int, Sequence[Edge]] = field(default_factory=dict)
 
-    def at(self, index: int) -> list[Edge]:
-        """What may begin at a token."""
+    def at(self, index: int) -> Sequence[Edge]:
+        """What may begin at a token; nothing behind the last."""
         found = self.edges.get(index)
         if found is None:
-            found = self.edges[index] = self.read(self, index)
+            found = self.edges[index] = self.read(self, index) if index < self.stop else ()
         return found
+
+    def add(self, index: int, edges: Sequence[Edge]) -> None:
+        """Enter what may begin at a token beside what is read there."""
+        self.edges[index] = [*self.at(index), *edges]
 
 
 class Phrases:
@@ -101,60 +109,68 @@ class Phrases:
             DataError: a pattern is not well formed.
         """
         self._root = _Node()
+        self._ways: list[tuple[list[str], int]] = []
+        """All ways through the patterns: the steps, and how many of them are context before."""
         for order, (rule, patterns) in enumerate(rules.items()):
             for pattern in patterns:
                 for steps, before, after in _expand(str(pattern)):
                     self._add(steps, (rule, before, after, order))
+                    self._ways.append((steps, before))
         self.openings = frozenset(self._root.children)
         """The labels with which some pattern begins."""
-        self.labels = frozenset(_labels(self._root))
+        self.own_openings = frozenset([_labels(steps)[before] for steps, before in self._ways])
+        """The labels with which what some pattern finds begins, its context aside."""
+        self.labels = frozenset([step for steps, _ in self._ways for step in steps])
         """All labels of the patterns: what is none of them need not be told of a token."""
+        self.passing = frozenset([step for steps, _ in self._ways for step in steps[:-1]])
+        """The labels after which some pattern goes on."""
+
+    def openings_without(self, tells: Callable[[str], bool]) -> frozenset[str]:
+        """The labels with which a pattern begins none of whose labels tells."""
+        return frozenset([_labels(steps)[0] for steps, _ in self._ways if not any(map(tells, steps))])
 
     def _add(self, steps: list[str], end: tuple[str, int, int, int]) -> None:
         node = self._root
         for step in steps:
-            node = node.children.setdefault(step, _Node())
+            child = node.children.setdefault(step, _Node(step[1:-1] if step[0] == "{" else ""))
+            if step == _GLUE:
+                node.glued = child
+            node = child
         if end not in node.ends:
             node.ends.append(end)
 
     def match(self, chart: Chart, start: int) -> list[Found]:
         """All phrases that begin (with their context) at a token."""
         found: list[Found] = []
-        self._walk(chart, self._root.children, [(start, "", None)], found)
+        self._walk(chart, self._root, [(start, "", None)], found)
         return found
 
-    def _walk(self, chart: Chart, children: dict[str, _Node], path: list[_Step], found: list[Found]) -> None:
+    def _walk(self, chart: Chart, node: _Node, path: list[_Step], found: list[Found]) -> None:
         """Go on with each token that may follow and add what ends there; the path is as it was afterwards."""
         at = path[-1][0]
-        if _GLUE in children and chart.tokens.glued(at):
-            self._walk(chart, children[_GLUE].children, path, found)
-        if at >= chart.stop:
-            return
+        if node.glued is not None and chart.tokens.glued(at):
+            self._walk(chart, node.glued, path, found)
         edges = chart.edges.get(at)
-        for label, value, end in chart.at(at) if edges is None else edges:
-            node = children.get(label)
-            if node is not None:
-                path.append((end, label, value))
-                if node.ends:
-                    found.extend([_ended(rule, path) for rule in node.ends])
-                if node.children:
-                    self._walk(chart, node.children, path, found)
+        children = node.children
+        for label, value, size in chart.at(at) if edges is None else edges:
+            child = children.get(label)
+            if child is not None:
+                path.append((at + size, child.name, value))
+                if child.ends:
+                    found.extend([_ended(rule, path) for rule in child.ends])
+                if child.children:
+                    self._walk(chart, child, path, found)
                 path.pop()
-
-
-def _labels(node: _Node) -> Iterator[str]:
-    for label, child in node.children.items():
-        yield label
-        yield from _labels(child)
 
 
 def _ended(end: tuple[str, int, int, int], path: list[_Step]) -> Found:
     """A rule that ends at a node, with what was met on the way to it."""
     rule, before, after, order = end
-    last = len(path) - 1 - after
-    slots = tuple([(label[1:-1], v) for _, label, v in path[before + 1 : last + 1] if label[0] == "{"])
-    reach = path[-1][0] - path[0][0]
-    return Found(rule, path[before][0], path[last][0], reach, (len(path), order), slots)
+    size = len(path)
+    last = size - 1 - after
+    slots = tuple([(name, value) for _, name, value in path[before + 1 : last + 1] if name])
+    first, found_end = path[before][0], path[last][0]
+    return Found(rule, first, found_end, path[-1][0] - path[0][0], (size, order), slots)
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -185,8 +201,12 @@ def _expand(pattern: str) -> Iterator[tuple[list[str], int, int]]:
         yield steps, before, after
 
 
+def _labels(steps: list[str]) -> list[str]:
+    return [step for step in steps if step != _GLUE]
+
+
 def _length(steps: list[str]) -> int:
-    return sum(step != _GLUE for step in steps)
+    return len(_labels(steps))
 
 
 def _ways(items: list[str], at: int) -> tuple[list[list[str]], int]:

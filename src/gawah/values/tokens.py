@@ -41,6 +41,10 @@ class Tokens:
         """The stretch of the text that tokens ``first`` up to, not including, ``end`` come from."""
         return self.folded.span(self.starts[first], self.ends[end - 1])
 
+    def place(self, index: int) -> int:
+        """Where in the text a token begins."""
+        return self.folded.place(self.starts[index])
+
     def original(self, index: int) -> str:
         """A token as the text has it."""
         start, end = self.span(index, index + 1)
@@ -48,7 +52,7 @@ class Tokens:
 
     def is_capital(self, index: int) -> bool:
         """Whether the first letter of a token is a capital."""
-        return self.content[self.folded.place(self.starts[index])].isupper()
+        return self.content[self.place(index)].isupper()
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The first token that begins in a stretch of the text, and the one after the last."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
-from gawah.values.beginnings import beginnings
 from gawah.values.counting.codes import is_address, is_part, is_telephone, is_year, may_be_code
 from gawah.values.counting.grammar import CountGrammar, count_grammar
 from gawah.values.counting.meanings import MEANINGS, quantities
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from gawah.values.phrases import Found
     from gawah.values.tokens import Tokens
 
-_REACH = 5
-"""How many tokens before a number its bound may begin."""
 _OVERLAPPING = 40
 """How many readings may begin inside one count."""
 CURRENCY = "currency"
@@ -53,7 +50,7 @@ class _Candidate:
 def find_counts(tokens: Tokens, start: int, stop: int, code: str) -> list[Count]:
     """The counts among tokens ``start`` up to, not including, ``stop``, in order, without overlap."""
     grammar = count_grammar(code)
-    begin = beginnings(list(map(grammar.tells.__getitem__, tokens.words[start:stop])), start, _REACH)
+    begin = grammar.begins(tokens.words, start, stop)
     if not begin:
         return []
     chart = Chart(tokens, stop, grammar.read)
@@ -129,5 +126,5 @@ def _is_bounded_after(chart: Chart, at: int, grammar: CountGrammar) -> bool:
     if at >= chart.stop:
         return False
     words = chart.tokens.words
-    ends = [end for label, _, end in chart.at(at) if label in ("{at_least}", "{at_least_after}")]
+    ends = [at + size for label, _, size in chart.at(at) if label in ("{at_least}", "{at_least_after}")]
     return any(end >= chart.stop or not grammar.numbers.begins(words[end]) for end in ends)

@@ -12,7 +12,7 @@ from gawah.values.phrases import Chart
 
 if TYPE_CHECKING:
     from gawah.values.dates.when import When
-    from gawah.values.phrases import Edge, Found
+    from gawah.values.phrases import Found
     from gawah.values.tokens import Tokens
 
 
@@ -33,10 +33,10 @@ def find_in(tokens: Tokens, start: int, stop: int, code: str) -> list[DateExpres
     """The dates among tokens ``start`` up to, not including, ``stop``, in order, without overlap."""
     grammar = date_grammar(code)
     candidates = _all(grammar, tokens, start, stop)
-    if grammar.also is not None and any(
-        word.isascii() and word.isalpha() for word in tokens.words[start:stop]
-    ):
-        candidates += _all(date_grammar(grammar.also), tokens, start, stop)
+    if grammar.also is not None:
+        other = date_grammar(grammar.also)
+        if any(word.isascii() and word.isalpha() for word in tokens.words[start:stop]):
+            candidates += _all(other, tokens, start, stop)
     return [
         DateExpression(*tokens.span(c.first, c.end), c.when, c.approximate, c.score, c.rule)
         for c in _longest(candidates, tokens)
@@ -46,7 +46,8 @@ def find_in(tokens: Tokens, start: int, stop: int, code: str) -> list[DateExpres
 
 def _all(grammar: DateGrammar, tokens: Tokens, start: int, stop: int) -> list[_Candidate]:
     """Every reading of every stretch as a date."""
-    begin = [at for at in grammar.begins(tokens.words, start, stop) if not _inside_number(tokens, at)]
+    begin = grammar.openings.begins(tokens.words, start, stop)
+    begin = [at for at in begin if not _inside_number(tokens, at)]
     if not begin:
         return []
     chart = Chart(tokens, stop, grammar.read)
@@ -90,24 +91,12 @@ def _compose(
         len(chart.tokens.words[at]) == 4 and chart.tokens.words[at].isdecimal() for at in begin
     ):
         return []
-    known: dict[int, list[Edge]] = {}
     weak = {c.end for c in simple if c.rule in _SCORES}
     for c in simple:
         if c.when is not None and c.end not in weak:
             names = ("{t}", "{ty}", "{date}") if c.rule in ("date", "numeric") else ("{t}", "{ty}")
-            known.setdefault(c.first, []).extend((name, c.when, c.end) for name in names)
-
-    def read(_: Chart, at: int) -> list[Edge]:
-        edges = chart.at(at)
-        years: list[Edge] = [
-            ("{ty}", Calendar(year=v), end)
-            for label, v, end in edges
-            if label == "{y}" and isinstance(v, int)
-        ]
-        return [*edges, *years, *known.get(at, ())] if years or at in known else edges
-
-    outer = Chart(chart.tokens, chart.stop, read)
-    return [made for at in begin for found in grammar.composed.match(outer, at) if (made := _meant(found))]
+            chart.add(c.first, [(name, c.when, c.end - c.first) for name in names])
+    return [made for at in begin for found in grammar.composed.match(chart, at) if (made := _meant(found))]
 
 
 def _longest(candidates: list[_Candidate], tokens: Tokens) -> list[_Candidate]:
