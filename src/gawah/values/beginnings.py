@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PASSES, OPENS, OPENS_ALONE, TELLS, TELLS_AND_OPENS = range(1, 6)
-"""What a word does; most words of a text do nothing, which is 0.
+"""What a word does; most words of a text do nothing, which is None.
 
 Most rules have a word in each of their matches that tells. One that opens begins some rule, and one that
 passes may stand between the two. One that opens alone begins a rule without a telling word, which counts
@@ -17,7 +16,7 @@ only near one.
 """
 
 
-def beginnings(told: Sequence[int], first: int, reach: int) -> list[int]:
+def beginnings(told: Sequence[int | None], first: int, reach: int) -> list[int]:
     """The tokens at which a match may begin: what opens, with only words that pass up to one that tells.
 
     Args:
@@ -25,13 +24,11 @@ def beginnings(told: Sequence[int], first: int, reach: int) -> list[int]:
         first: the number of the first of them.
         reach: how many tokens before one that tells a match may begin.
     """
-    if max(told, default=0) < TELLS:
-        return []
     found: list[int] = []
     reached = joined = len(told) + 1
     """The first token that has a telling word within reach; the first from which words pass up to it."""
-    for at in reversed(list(compress(range(len(told)), told))):
-        kind = told[at]
+    kinds = [(at, kind) for at, kind in enumerate(told) if kind is not None]
+    for at, kind in reversed(kinds):
         if kind >= TELLS:
             reached, joined = at - reach, at
             if kind == TELLS_AND_OPENS:

@@ -29,7 +29,7 @@ _GLUE = "~"
 Edge = tuple[str, object, int]
 """A label (a word, or the name of a class in braces), what it means, and how many tokens it takes."""
 
-_Step = tuple[int, str, object]
+Step = tuple[int, str, object]
 """The token after one that was gone through, the name of its class (none of a word) and what it means."""
 
 
@@ -47,23 +47,26 @@ class Found:
     """How many tokens it took, its context with it."""
     rank: tuple[int, int]
     """The lower, the better it explains the same words: fewer steps, then the earlier rule of the table."""
-    slots: tuple[tuple[str, object], ...]
-    """The classes it went through, with what they mean, in order."""
+    steps: list[Step]
+    """What it went through, in order."""
 
     def ints(self, name: str) -> list[int]:
         """The whole numbers of a class, in order."""
-        return [v for label, v in self.slots if label == name and isinstance(v, int)]
+        return [value for _, label, value in self.steps if label == name and isinstance(value, int)]
 
     def int(self, name: str) -> int | None:
         """The first whole number of a class."""
-        for label, value in self.slots:
+        for _, label, value in self.steps:
             if label == name and isinstance(value, int):
                 return value
         return None
 
     def text(self, name: str) -> str | None:
         """The first string of a class."""
-        return next((v for label, v in self.slots if label == name and isinstance(v, str)), None)
+        for _, label, value in self.steps:
+            if label == name and isinstance(value, str):
+                return value
+        return None
 
 
 @dataclass(slots=True)
@@ -145,7 +148,7 @@ class Phrases:
         self._walk(chart, self._root, [(start, "", None)], found)
         return found
 
-    def _walk(self, chart: Chart, node: _Node, path: list[_Step], found: list[Found]) -> None:
+    def _walk(self, chart: Chart, node: _Node, path: list[Step], found: list[Found]) -> None:
         """Go on with each token that may follow and add what ends there; the path is as it was afterwards."""
         at = path[-1][0]
         if node.glued is not None and chart.tokens.glued(at):
@@ -163,14 +166,12 @@ class Phrases:
                 path.pop()
 
 
-def _ended(end: tuple[str, int, int, int], path: list[_Step]) -> Found:
+def _ended(end: tuple[str, int, int, int], path: list[Step]) -> Found:
     """A rule that ends at a node, with what was met on the way to it."""
     rule, before, after, order = end
     size = len(path)
-    last = size - 1 - after
-    slots = tuple([(name, value) for _, name, value in path[before + 1 : last + 1] if name])
-    first, found_end = path[before][0], path[last][0]
-    return Found(rule, first, found_end, path[-1][0] - path[0][0], (size, order), slots)
+    steps = path[before + 1 : size - after]
+    return Found(rule, path[before][0], steps[-1][0], path[-1][0] - path[0][0], (size, order), steps)
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 
+from gawah.model.kept import kept
 from gawah.model.record import record
 from gawah.values.scripts import Folded, fold
 
@@ -21,7 +22,7 @@ _HINT = re.compile(rf"://|www\.|@|#|{_DOMAINS}")
 _BLANK = re.compile(r"\s")
 
 
-@record
+@record(slots=False)
 class Tokens:
     """The words and signs of a text, folded; ``24th`` is two of them, ``24.11.2023`` five."""
 
@@ -32,6 +33,15 @@ class Tokens:
     starts: tuple[int, ...]
     """In the folded text."""
     ends: tuple[int, ...]
+
+    @kept
+    def _figures(self) -> list[int]:
+        return list(compress(range(len(self.words)), map(str.isdecimal, self.words)))
+
+    def figures(self, first: int, end: int) -> list[int]:
+        """Which of the tokens ``first`` up to, not including, ``end`` are figures."""
+        low = bisect_left(self._figures, first)
+        return self._figures[low : bisect_left(self._figures, end, low)]
 
     def glued(self, index: int) -> bool:
         """Whether a token follows the one before it without a blank."""

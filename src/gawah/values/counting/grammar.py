@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from gawah.languages import table
 from gawah.values.beginnings import OPENS, PASSES, TELLS_AND_OPENS, beginnings
-from gawah.values.learnt import Learnt
+from gawah.values.learnt import Learnt, places
 from gawah.values.nouns import NounWords, noun_words
 from gawah.values.numbers import NumberWords, number_words, read_number
 from gawah.values.phrases import Phrases, words_of
 from gawah.values.quantities import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from gawah.values.phrases import Chart, Edge
+    from gawah.values.tokens import Tokens
 
 _FALLBACK = "en"
 _TELLING = frozenset(("{vague}", "{ord}"))
@@ -26,8 +27,6 @@ _REACH = 8
 """How many tokens before a number its bound may begin; the longest of all has six."""
 _WORDS_KEPT = 8192
 """How many words of a language are remembered with what they may be in a count."""
-_MAY_TELL = -1
-"""Of a word that tells of a count where certain words follow, and only opens one elsewhere."""
 CODE = 6
 """Figures in one piece that are more likely a telephone or other number than a count."""
 
@@ -44,44 +43,47 @@ class CountGrammar:
     phrases: Phrases
     counting: frozenset[str]
     """Words beside which figures without a noun are a count."""
-    _told: Learnt[str, int] = field(init=False)
     _plain: Learnt[str, tuple[Edge, ...] | None] = field(init=False)
-    _opening: frozenset[str] = field(init=False)
-    """Words with which some rule begins."""
-    _passing: frozenset[str] = field(init=False)
-    """Words that may stand before the number of a count."""
-    _telling: dict[str, frozenset[str]] = field(init=False)
-    """Words that begin what stands for a number, with those one of which must follow ("a" dozen), if any."""
+    _told: dict[str, int] = field(init=False)
+    """What a word tells of a count that may stand here; figures always tell of one."""
+    _followers: dict[str, frozenset[str]] = field(init=False)
+    """Words that tell only where certain words follow: "a" dozen."""
+    _tells: frozenset[str] = field(init=False)
+    """Words one of which (or a figure) stands in each count."""
 
     def __post_init__(self) -> None:
+        self._plain = Learnt(self._read_plain, _WORDS_KEPT)
         rows = [row for found in self.entries.values() for row in found]
         openings, passing = self.phrases.openings, self.phrases.passing
-        self._opening = openings | {words[0] for words, label, _ in rows if label in openings}
-        self._passing = passing | {word for words, label, _ in rows if label in passing for word in words}
-        self._telling = _followers(words for words, label, _ in rows if label in _TELLING)
-        self._told = Learnt(self._told_by, _WORDS_KEPT)
-        self._plain = Learnt(self._read_plain, _WORDS_KEPT)
+        telling = [words for words, label, _ in rows if label in _TELLING]
+        numbers = {*self.numbers.values, *self.numbers.scales}
+        sure = numbers.union(words[0] for words in telling if len(words) == 1)
+        inside = {word for words, label, _ in rows if label in passing for word in words}
+        first = {words[0] for words, label, _ in rows if label in openings}
+        self._told = {
+            **dict.fromkeys(passing | inside, PASSES),
+            **dict.fromkeys(openings | first, OPENS),
+            **dict.fromkeys(sure, TELLS_AND_OPENS),
+        }
+        longer = [words for words in telling if words[0] not in sure]
+        self._followers = {
+            words[0]: frozenset(other[1] for other in longer if other[0] == words[0]) for words in longer
+        }
+        self._tells = frozenset(sure.union(*self._followers.values()))
 
-    def begins(self, words: tuple[str, ...], start: int, stop: int) -> list[int]:
+    def begins(self, tokens: Tokens, start: int, stop: int) -> list[int]:
         """The tokens at which a count may begin."""
-        told = list(map(self._told.__getitem__, words[start:stop]))
-        if _MAY_TELL in told:
-            for at, kind in enumerate(told, start):
-                if kind == _MAY_TELL:
-                    tells = at + 1 < stop and words[at + 1] in self._telling[words[at]]
-                    told[at - start] = TELLS_AND_OPENS if tells else OPENS
+        words = tokens.words[start:stop]
+        figures = tokens.figures(start, stop)
+        if not figures and self._tells.isdisjoint(words):
+            return []
+        told = list(map(self._told.get, words))
+        for at in figures:
+            told[at - start] = TELLS_AND_OPENS
+        for at in places(words[:-1], self._followers):
+            if words[at + 1] in self._followers[words[at]]:
+                told[at] = TELLS_AND_OPENS
         return beginnings(told, start, _REACH)
-
-    def _told_by(self, word: str) -> int:
-        """What a word tells of a count that may stand here."""
-        following = self._telling.get(word)
-        if self.numbers.begins(word) or following == frozenset():
-            return TELLS_AND_OPENS
-        if following is not None:
-            return _MAY_TELL
-        if word in self._opening:
-            return OPENS
-        return PASSES if word in self._passing else 0
 
     def read(self, chart: Chart, at: int) -> Sequence[Edge]:
         """What a token may be in a count."""
@@ -153,14 +155,3 @@ def count_grammar(code: str) -> CountGrammar:
         phrases=Phrases(data.get("rules", {})),
         counting=frozenset(word for phrase in data.get("counting", ()) for word in words_of(str(phrase))),
     )
-
-
-def _followers(phrases: Iterable[tuple[str, ...]]) -> dict[str, frozenset[str]]:
-    """The second words of phrases by their first; none where a phrase is the first word alone."""
-    found: dict[str, frozenset[str]] = {}
-    single: set[str] = set()
-    for first, *others in phrases:
-        found[first] = found.get(first, frozenset()).union(others[:1])
-        if not others:
-            single.add(first)
-    return {first: frozenset() if first in single else words for first, words in found.items()}

@@ -46,7 +46,7 @@ def find_in(tokens: Tokens, start: int, stop: int, code: str) -> list[DateExpres
 
 def _all(grammar: DateGrammar, tokens: Tokens, start: int, stop: int) -> list[_Candidate]:
     """Every reading of every stretch as a date."""
-    begin = grammar.openings.begins(tokens.words, start, stop)
+    begin = grammar.openings.begins(tokens, start, stop)
     begin = [at for at in begin if not _inside_number(tokens, at)]
     if not begin:
         return []
@@ -71,11 +71,12 @@ def _meant(found: Found) -> _Candidate | None:
     if when is None:
         return None
     score = 0.98 if isinstance(when, Calendar) and when.year is not None else _SCORES.get(found.rule, 0.9)
-    about = any(label in ("about", "roughly", "circa") for label, _ in found.slots)
-    about = about or any(isinstance(value, _Candidate) and value.approximate for _, value in found.slots)
+    about = not _ABOUT.isdisjoint([name for _, name, _ in found.steps])
     return _Candidate(found.first, found.end, found.reach, found.rank, found.rule, when, about, score)
 
 
+_ABOUT = frozenset(("about", "roughly", "circa"))
+"""Classes of words by which a date is no more than approximate."""
 _SCORES = {"weekday_of": 0.6, "after_event": 0.65, "before_event": 0.65}
 """How sure rules are whose dates any other date beside them outweighs ("a Sunday service").
 

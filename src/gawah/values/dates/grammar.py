@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from gawah.languages import table
 from gawah.model.record import record
 from gawah.values.dates.entries import read_entries
-from gawah.values.dates.opening import WORDS_KEPT, Openings
+from gawah.values.dates.opening import Openings
 from gawah.values.dates.when import Calendar
 from gawah.values.learnt import Learnt
 from gawah.values.numbers import NumberWords, number_words, read_number
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _FALLBACK = "en"
 _YEAR = "{y}"
+_WORDS_KEPT = 8192
+"""How many words of a language are remembered with what they may be in a date."""
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _NEAR_YEARS = range(1900, 2050)
 """Years that some languages write without any preposition."""
@@ -88,7 +90,7 @@ class DateGrammar:
         self._suffix_openings = frozenset(s[0] for s in after.day | after.year | after.decade | after.hijri)
         self._labels = self.simple.labels | self.composed.labels | {_YEAR}
         # Most words of a text are met again and again, and only their place differs.
-        self._reading = Learnt(self._read_word, WORDS_KEPT)
+        self._reading = Learnt(self._read_word, _WORDS_KEPT)
 
     def read(self, chart: Chart, at: int) -> Sequence[Edge]:
         """What a token may be in a date."""

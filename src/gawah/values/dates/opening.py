@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.values.beginnings import OPENS, OPENS_ALONE, PASSES, TELLS, TELLS_AND_OPENS, beginnings
-from gawah.values.learnt import Learnt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,9 +12,8 @@ if TYPE_CHECKING:
     from gawah.values.dates.entries import Entries
     from gawah.values.numbers import NumberWords
     from gawah.values.phrases import Phrases
+    from gawah.values.tokens import Tokens
 
-WORDS_KEPT = 8192
-"""How many words of a language are remembered with what they may be in a date."""
 _TELLING = frozenset(
     ("{m}", "{wd}", "{wds}", "{hm}", "{decade}", "{dayword}", "{unit}", "{pair}", "{season}", "{holiday}")
 ) | {"{recent}", "{part}"}
@@ -63,12 +61,22 @@ class Openings:
         self._own_opening = self._opening | self._first_words(own)
         self._alone = self._first_words(alone)
         inside = {word for row in self._rows if passing & {*row.labels} for word in row.words}
-        self._passing = frozenset(passing | inside | numbers.all_words())
-        self._told: Learnt[str, int] = Learnt(self._told_by, WORDS_KEPT)
+        self._passing = frozenset(passing | inside | numbers.inner | self._numbers)
+        every = [*self._telling, *self._own_opening, *self._passing]
+        forms = {prefix + word for word in every for prefix in ("", *attached)}
+        self._told = {word: kind for word in forms if (kind := self._told_by(word))}
+        self._tells = frozenset(word for word, kind in self._told.items() if kind >= TELLS)
 
-    def begins(self, words: tuple[str, ...], start: int, stop: int) -> list[int]:
+    def begins(self, tokens: Tokens, start: int, stop: int) -> list[int]:
         """The tokens at which a date may begin."""
-        return beginnings(list(map(self._told.__getitem__, words[start:stop])), start, _REACH)
+        words = tokens.words[start:stop]
+        figures = tokens.figures(start, stop)
+        if not figures and self._tells.isdisjoint(words):
+            return []
+        told = list(map(self._told.get, words))
+        for at in figures:
+            told[at - start] = TELLS_AND_OPENS
+        return beginnings(told, start, _REACH)
 
     def _holds_telling(self, label: str) -> bool:
         return label in _HOLD_TELLING or label in self._telling or label.isdecimal()
@@ -79,9 +87,7 @@ class Openings:
         return frozenset(labels | entered | (self._numbers if "{n}" in labels else frozenset()))
 
     def _told_by(self, word: str) -> int:
-        """What a word tells of a date that may stand here."""
-        if word.isdecimal():
-            return TELLS_AND_OPENS
+        """What a word tells of a date that may stand here; figures always tell of one."""
         if self._is_among(self._telling, word):
             return TELLS_AND_OPENS if self._is_among(self._own_opening, word) else TELLS
         if self._is_among(self._opening, word):
