@@ -32,11 +32,12 @@ class _Candidate:
 def find_in(tokens: Tokens, start: int, stop: int, code: str) -> list[DateExpression]:
     """The dates among tokens ``start`` up to, not including, ``stop``, in order, without overlap."""
     grammar = date_grammar(code)
-    candidates = _all(grammar, tokens, start, stop)
+    candidates = _all(grammar, tokens, _begins(grammar, tokens, start, stop), stop)
     if grammar.also is not None:
         other = date_grammar(grammar.also)
-        if any(word.isascii() and word.isalpha() for word in tokens.words[start:stop]):
-            candidates += _all(other, tokens, start, stop)
+        begin = _begins(other, tokens, start, stop)
+        if begin and any(word.isascii() and word.isalpha() for word in tokens.words[start:stop]):
+            candidates += _all(other, tokens, begin, stop)
     return [
         DateExpression(*tokens.span(c.first, c.end), c.when, c.approximate, c.score, c.rule)
         for c in _longest(candidates, tokens)
@@ -44,10 +45,14 @@ def find_in(tokens: Tokens, start: int, stop: int, code: str) -> list[DateExpres
     ]
 
 
-def _all(grammar: DateGrammar, tokens: Tokens, start: int, stop: int) -> list[_Candidate]:
-    """Every reading of every stretch as a date."""
+def _begins(grammar: DateGrammar, tokens: Tokens, start: int, stop: int) -> list[int]:
+    """The tokens at which a date may begin."""
     begin = grammar.openings.begins(tokens, start, stop)
-    begin = [at for at in begin if not _inside_number(tokens, at)]
+    return [at for at in begin if not _inside_number(tokens, at)]
+
+
+def _all(grammar: DateGrammar, tokens: Tokens, begin: list[int], stop: int) -> list[_Candidate]:
+    """Every reading as a date of what begins at some tokens."""
     if not begin:
         return []
     chart = Chart(tokens, stop, grammar.read)
@@ -102,6 +107,8 @@ def _compose(
 
 def _longest(candidates: list[_Candidate], tokens: Tokens) -> list[_Candidate]:
     """From left to right the longest that does not break off inside a number."""
+    if not candidates:
+        return []
     chosen: list[_Candidate] = []
     at = -1
     for c in sorted(candidates, key=lambda c: (c.first, -c.end, -c.reach, c.rank)):

@@ -77,6 +77,8 @@ class DateGrammar:
     """Further words of which a date may consist."""
     also: str | None = None
     """The language whose dates stand in texts of this one, in another script."""
+    cues: frozenset[str] = field(init=False)
+    """Words of tense, future or past."""
     openings: Openings = field(init=False)
     """Where its dates may begin."""
     _suffix_openings: frozenset[str] = field(default=frozenset())
@@ -84,6 +86,7 @@ class DateGrammar:
     _reading: Learnt[str, _Reading] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.cues = self.future | self.past
         rules = (self.simple, self.composed)
         self.openings = Openings(self.entries, self.numbers, rules, self.telling, self.attached)
         after = self.suffixes
