@@ -14,7 +14,7 @@ def match(pattern: str, text: str) -> list[str]:
 
     chart = Chart(tokens, len(tokens.words), read)
     phrases = Phrases({"rule": [pattern]})
-    found = [f for at in range(len(tokens.words)) for f in phrases.match(chart, at)]
+    found = phrases.match(chart, range(len(tokens.words)))
     return [text[slice(*tokens.span(f.first, f.end))] for f in found]
 
 

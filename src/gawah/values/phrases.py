@@ -142,28 +142,30 @@ class Phrases:
         if end not in node.ends:
             node.ends.append(end)
 
-    def match(self, chart: Chart, start: int) -> list[Found]:
-        """All phrases that begin (with their context) at a token."""
+    def match(self, chart: Chart, starts: Iterable[int]) -> list[Found]:
+        """All phrases that begin (with their context) at some tokens."""
         found: list[Found] = []
-        self._walk(chart, self._root, [(start, "", None)], found)
+        for start in starts:
+            self._walk(chart, self._root, chart.at(start), [(start, "", None)], found)
         return found
 
-    def _walk(self, chart: Chart, node: _Node, path: list[Step], found: list[Found]) -> None:
-        """Go on with each token that may follow and add what ends there; the path is as it was afterwards."""
+    def _walk(
+        self, chart: Chart, node: _Node, edges: Sequence[Edge], path: list[Step], found: list[Found]
+    ) -> None:
+        """Go on with what may follow and add what ends there; the path is as it was afterwards."""
         at = path[-1][0]
         if node.glued is not None and chart.tokens.glued(at):
-            self._walk(chart, node.glued, path, found)
-        edges = chart.edges.get(at)
-        children = node.children
-        for label, value, size in chart.at(at) if edges is None else edges:
-            child = children.get(label)
-            if child is not None:
-                path.append((at + size, child.name, value))
-                if child.ends:
-                    found.extend([_ended(rule, path) for rule in child.ends])
-                if child.children:
-                    self._walk(chart, child, path, found)
-                path.pop()
+            self._walk(chart, node.glued, edges, path, found)
+        for label, value, size in edges:
+            child = node.children.get(label)
+            if child is None:
+                continue
+            path.append((at + size, child.name, value))
+            if child.ends:
+                found.extend([_ended(rule, path) for rule in child.ends])
+            if child.children and (following := chart.at(at + size)):
+                self._walk(chart, child, following, path, found)
+            path.pop()
 
 
 def _ended(end: tuple[str, int, int, int], path: list[Step]) -> Found:

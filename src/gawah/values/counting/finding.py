@@ -47,7 +47,7 @@ def find_counts(tokens: Tokens, start: int, stop: int, code: str) -> list[Count]
     if not begin:
         return []
     chart = Chart(tokens, stop, grammar.read)
-    readings = [found for at in begin for found in grammar.phrases.match(chart, at)]
+    readings = grammar.phrases.match(chart, begin)
     readings.sort(key=lambda r: (r.first, -r.end, -r.reach, r.rank))
     counts: list[Count] = []
     at = start

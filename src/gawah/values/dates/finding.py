@@ -56,7 +56,7 @@ def _all(grammar: DateGrammar, tokens: Tokens, begin: list[int], stop: int) -> l
     if not begin:
         return []
     chart = Chart(tokens, stop, grammar.read)
-    simple = [c for at in begin for found in grammar.simple.match(chart, at) if (c := _meant(found))]
+    simple = [c for found in grammar.simple.match(chart, begin) if (c := _meant(found))]
     return simple + _compose(grammar, chart, simple, begin)
 
 
@@ -102,7 +102,7 @@ def _compose(
         if c.when is not None and c.end not in weak:
             names = ("{t}", "{ty}", "{date}") if c.rule in ("date", "numeric") else ("{t}", "{ty}")
             chart.add(c.first, [(name, c.when, c.end - c.first) for name in names])
-    return [made for at in begin for found in grammar.composed.match(chart, at) if (made := _meant(found))]
+    return [made for found in grammar.composed.match(chart, begin) if (made := _meant(found))]
 
 
 def _longest(candidates: list[_Candidate], tokens: Tokens) -> list[_Candidate]:
