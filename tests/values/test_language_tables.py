@@ -7,7 +7,8 @@ import pytest
 from gawah.languages import table
 from gawah.values.counting.grammar import count_grammar
 from gawah.values.counting.meanings import MEANINGS as COUNTS
-from gawah.values.dates.grammar import CLASSES, date_grammar
+from gawah.values.dates.entries import CLASSES
+from gawah.values.dates.grammar import date_grammar
 from gawah.values.dates.meanings import MEANINGS as DATES
 
 LANGUAGES = ["en", "ur", "de", "fr", "ar", "es"]

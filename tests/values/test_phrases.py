@@ -10,11 +10,11 @@ def match(pattern: str, text: str) -> list[str]:
 
     def read(chart: Chart, at: int) -> list[Edge]:
         word = chart.tokens.words[at]
-        return [(word, None, at + 1), *([("{n}", int(word), at + 1)] if word.isdigit() else [])]
+        return [(word, None, 1), *([("{n}", int(word), 1)] if word.isdigit() else [])]
 
     chart = Chart(tokens, len(tokens.words), read)
     phrases = Phrases({"rule": [pattern]})
-    found = [f for at in range(len(tokens.words)) for f in phrases.match(chart, at)]
+    found = phrases.match(chart, range(len(tokens.words)))
     return [text[slice(*tokens.span(f.first, f.end))] for f in found]
 
 

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-TELLS, OPENS = 2, 1
-"""Of a word: each match of a rule has one that tells; one that only opens begins some rule. Others are 0."""
+PASSES, OPENS, OPENS_ALONE, TELLS, TELLS_AND_OPENS = range(1, 6)
+"""What a word does; most words of a text do nothing, which is None.
+
+Most rules have a word in each of their matches that tells. One that opens begins some rule, and one that
+passes may stand between the two. One that opens alone begins a rule without a telling word, which counts
+only near one.
+"""
 
 
-def beginnings(told: Sequence[int], first: int, reach: int) -> list[int]:
-    """The tokens at which a match may begin: those that tell, and those that open one shortly before.
+def beginnings(told: Sequence[int | None], first: int, reach: int) -> list[int]:
+    """The tokens at which a match may begin: what opens, with only words that pass up to one that tells.
 
     Args:
-        told: what each token of a sentence does: ``TELLS``, ``OPENS`` or 0.
+        told: what each token of a sentence does.
         first: the number of the first of them.
         reach: how many tokens before one that tells a match may begin.
     """
-    if TELLS not in told:
-        return []
     found: list[int] = []
-    reached = len(told)
-    """The first token that has a telling word within reach."""
-    for at in reversed(list(compress(range(len(told)), told))):
-        if told[at] == TELLS:
-            reached = at - reach
-            found.append(first + at)
-        elif at >= reached:
-            found.append(first + at)
+    reached = joined = len(told) + 1
+    """The first token that has a telling word within reach; the first from which words pass up to it."""
+    kinds = [(at, kind) for at, kind in enumerate(told) if kind is not None]
+    for at, kind in reversed(kinds):
+        if kind >= TELLS:
+            reached, joined = at - reach, at
+            if kind == TELLS_AND_OPENS:
+                found.append(first + at)
+        elif at >= reached and (at == joined - 1 or kind == OPENS_ALONE):
+            joined = at
+            if kind != PASSES:
+                found.append(first + at)
     return found[::-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gawah.languages import table
 from gawah.values.phrases import words_of
@@ -24,8 +24,8 @@ class NounWords:
     """Words before which the phrase ends."""
     known: dict[str, tuple[tuple[str, ...], ...]]
     """Nouns by their last word; one may have several ("police officers")."""
-    partitive: tuple[tuple[str, ...], ...]
-    """Words between a number and its noun: "two *of the* men"."""
+    partitive: dict[str, tuple[tuple[str, ...], ...]]
+    """Words between a number and its noun, by the first of them: "two *of the* men"."""
     plural: str
     """The ending of a plural, or nothing."""
     irregular: frozenset[str]
@@ -42,20 +42,25 @@ class NounWords:
 def noun_words(code: str) -> NounWords:
     """The nouns of a language's table of numbers."""
     data = table(code, "numbers")
-    phrases = (words_of(str(phrase)) for phrase in data.get("partitive", ()))
-    known: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for noun in sorted((words_of(str(phrase)) for phrase in data.get("nouns", ())), key=len, reverse=True):
-        known[noun[-1]] = (*known.get(noun[-1], ()), noun)
     return NounWords(
         stops=frozenset(w for phrase in data.get("noun_stops", ()) for w in words_of(str(phrase))),
-        known=known,
-        partitive=tuple(sorted(phrases, key=len, reverse=True)),
+        known=_longest_first(data, "nouns", -1),
+        partitive=_longest_first(data, "partitive", 0),
         plural=str(data.get("plural", "")),
         irregular=frozenset(w for phrase in data.get("irregular_plurals", ()) for w in words_of(str(phrase))),
         not_plural=frozenset(w for phrase in data.get("not_plural", ()) for w in words_of(str(phrase))),
         verb_endings=tuple(str(ending) for ending in data.get("verb_endings", ())),
         head=str(data.get("head", "last")),
     )
+
+
+def _longest_first(data: dict[str, Any], name: str, place: int) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a list by one of their words, the first or the last; of several the longest first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    phrases = [words_of(str(phrase)) for phrase in data.get(name, ())]
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found[phrase[place]] = (*found.get(phrase[place], ()), phrase)
+    return found
 
 
 def counted_noun(
@@ -70,7 +75,8 @@ def counted_noun(
         nouns: the language's lists.
         many: whether the number is more than one, so that the noun should be a plural.
     """
-    for phrase in nouns.partitive:
+    first_word = tokens.words[at] if at < len(tokens.words) else ""
+    for phrase in nouns.partitive.get(first_word, ()):
         if tokens.words[at : at + len(phrase)] == phrase:
             at += len(phrase)
             break

@@ -48,6 +48,12 @@ class NumberWords:
     """Figures with signs between their groups."""
     decimal: str
     """The decimal sign."""
+    single: Mapping[str, int]
+    """Words that are a number by themselves."""
+    inner: frozenset[str]
+    """Words and signs that a number which is written in words may go on with."""
+    after_figures: frozenset[str]
+    """Words and signs that a number which begins with figures may go on with, other figures aside."""
 
     def begins(self, word: str) -> bool:
         """Whether a number may begin with a word."""
@@ -59,22 +65,26 @@ def number_words(code: str) -> NumberWords:
     """The number words of a language; only figures where it has no table."""
     data = table(code, "numbers")
     values = _entries(data, "values")
+    attached = data.get("attached_joiners", ())
+    scales, figure_scales = by_first(_entries(data, "scales")), by_first(_entries(data, "figure_scales"))
+    joined = by_first((f"{joiner}{word}", value) for joiner in attached for word, value in values)
     group = str(data.get("group", ","))
     signs = f"[{re.escape(group)}]"
     grouped = rf"[0-9]{{1,3}}(?:{signs}[0-9]{{3}})+(?![0-9])|[0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}(?![0-9])"
+    joiners, tens_joiners = _set(data, "joiners"), _set(data, "tens_joiners")
+    by_word = by_first(values)
     return NumberWords(
-        values=by_first(values),
-        scales=by_first(_entries(data, "scales")),
-        figure_scales=by_first(_entries(data, "figure_scales")),
-        joined=by_first(
-            (f"{joiner}{word}", value)
-            for joiner in data.get("attached_joiners", ())
-            for word, value in values
-        ),
-        joiners=_set(data, "joiners"),
-        tens_joiners=_set(data, "tens_joiners"),
+        values=by_word,
+        scales=scales,
+        figure_scales=figure_scales,
+        joined=joined,
+        joiners=joiners,
+        tens_joiners=tens_joiners,
         grouped=re.compile(grouped),
         decimal="." if "," in group else ",",
+        single=_single(by_word, scales),
+        inner=joiners | tens_joiners | _words_of(by_word, scales, joined),
+        after_figures=frozenset(group) | {".", ","} | _words_of(scales, figure_scales),
     )
 
 
@@ -102,6 +112,22 @@ def _entries(data: dict[str, Any], name: str) -> list[tuple[str, int]]:
     return [(str(word), int(value)) for value, words in data.get(name, {}).items() for word in words]
 
 
+def _single(*tables: Entries) -> dict[str, int]:
+    """The phrases that are one word; of two with the same word the first counts."""
+    found: dict[str, int] = {}
+    for entries in tables:
+        for word, rows in entries.items():
+            for value in [value for phrase, value in rows if len(phrase) == 1]:
+                found.setdefault(word, value)
+    return found
+
+
+def _words_of(*tables: Entries) -> frozenset[str]:
+    """All words of some phrases."""
+    rows = [row for entries in tables for row in entries.values()]
+    return frozenset(word for row in rows for phrase, _ in row for word in phrase)
+
+
 def _set(data: dict[str, Any], name: str) -> frozenset[str]:
     return frozenset(word for phrase in data.get(name, ()) for word in words_of(str(phrase)))
 
@@ -120,7 +146,16 @@ class Number:
 
 def read_number(tokens: Tokens, at: int, stop: int, words: NumberWords) -> Number | None:
     """The longest number that begins at a token, if one does."""
-    return (_figures if tokens.words[at].isdecimal() else _words)(tokens, at, stop, words)
+    word = tokens.words[at]
+    following = tokens.words[at + 1] if at + 1 < stop else ""
+    if not word.isdecimal():
+        if following in words.inner:
+            return _words(tokens, at, stop, words)
+        value = words.single.get(word)
+        return None if value is None else Number(value, at + 1)
+    if following in words.after_figures or following.isdecimal():
+        return _figures(tokens, at, stop, words)
+    return Number(int(word), at + 1, in_figures=True, is_plain=True) if len(word) <= _LONGEST else None
 
 
 def _figures(tokens: Tokens, at: int, stop: int, words: NumberWords) -> Number | None:

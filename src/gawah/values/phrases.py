@@ -19,7 +19,7 @@ from gawah.model.record import record
 from gawah.values.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from gawah.values.tokens import Tokens
 
@@ -27,10 +27,10 @@ _ITEM = re.compile(r"[\[\]<>~]|\{\w+\}|[^\s\[\]<>{}~]+")
 _GLUE = "~"
 
 Edge = tuple[str, object, int]
-"""A label (a word, or the name of a class in braces), what it means, and the token after it."""
+"""A label (a word, or the name of a class in braces), what it means, and how many tokens it takes."""
 
-_Step = tuple[int, str, object]
-"""The token after one that was gone through, its label and what it means."""
+Step = tuple[int, str, object]
+"""The token after one that was gone through, the name of its class (none of a word) and what it means."""
 
 
 @record
@@ -47,52 +47,63 @@ class Found:
     """How many tokens it took, its context with it."""
     rank: tuple[int, int]
     """The lower, the better it explains the same words: fewer steps, then the earlier rule of the table."""
-    slots: tuple[tuple[str, object], ...]
-    """The classes it went through, with what they mean, in order."""
+    steps: list[Step]
+    """What it went through, in order."""
 
     def ints(self, name: str) -> list[int]:
         """The whole numbers of a class, in order."""
-        return [v for label, v in self.slots if label == name and isinstance(v, int)]
+        return [value for _, label, value in self.steps if label == name and isinstance(value, int)]
 
     def int(self, name: str) -> int | None:
         """The first whole number of a class."""
-        for label, value in self.slots:
+        for _, label, value in self.steps:
             if label == name and isinstance(value, int):
                 return value
         return None
 
     def has(self, name: str) -> bool:
         """Whether a word of a class is part of the phrase."""
-        return any(label == name for label, _ in self.slots)
+        return any(label == name for _, label, _ in self.steps)
 
     def text(self, name: str) -> str | None:
         """The first string of a class."""
-        return next((v for label, v in self.slots if label == name and isinstance(v, str)), None)
+        for _, label, value in self.steps:
+            if label == name and isinstance(value, str):
+                return value
+        return None
 
 
 @dataclass(slots=True)
 class _Node:
+    name: str = ""
+    """The class that leads here, without its braces; nothing where a word does."""
     children: dict[str, _Node] = field(default_factory=dict)
+    glued: _Node | None = None
+    """Where to go on from a token that no blank stands before."""
     ends: list[tuple[str, int, int, int]] = field(default_factory=list)
     """Rules that end here: name, steps of context before and after, place in the table."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Chart:
     """What each token of a stretch may be, worked out when it is first asked for."""
 
     tokens: Tokens
     stop: int
     """The token after the last."""
-    read: Callable[[Chart, int], list[Edge]]
-    edges: dict[int, list[Edge]] = field(default_factory=dict)
+    read: Callable[[Chart, int], Sequence[Edge]]
+    edges: dict[int, Sequence[Edge]] = field(default_factory=dict)
 
-    def at(self, index: int) -> list[Edge]:
-        """What may begin at a token."""
+    def at(self, index: int) -> Sequence[Edge]:
+        """What may begin at a token; nothing behind the last."""
         found = self.edges.get(index)
         if found is None:
-            found = self.edges[index] = self.read(self, index)
+            found = self.edges[index] = self.read(self, index) if index < self.stop else ()
         return found
+
+    def add(self, index: int, edges: Sequence[Edge]) -> None:
+        """Enter what may begin at a token beside what is read there."""
+        self.edges[index] = [*self.at(index), *edges]
 
 
 class Phrases:
@@ -105,60 +116,68 @@ class Phrases:
             DataError: a pattern is not well formed.
         """
         self._root = _Node()
+        self._ways: list[tuple[list[str], int]] = []
+        """All ways through the patterns: the steps, and how many of them are context before."""
         for order, (rule, patterns) in enumerate(rules.items()):
             for pattern in patterns:
                 for steps, before, after in _expand(str(pattern)):
                     self._add(steps, (rule, before, after, order))
+                    self._ways.append((steps, before))
         self.openings = frozenset(self._root.children)
         """The labels with which some pattern begins."""
-        self.labels = frozenset(_labels(self._root))
+        self.own_openings = frozenset([_labels(steps)[before] for steps, before in self._ways])
+        """The labels with which what some pattern finds begins, its context aside."""
+        self.labels = frozenset([step for steps, _ in self._ways for step in steps])
         """All labels of the patterns: what is none of them need not be told of a token."""
+        self.passing = frozenset([step for steps, _ in self._ways for step in steps[:-1]])
+        """The labels after which some pattern goes on."""
+
+    def openings_without(self, tells: Callable[[str], bool]) -> frozenset[str]:
+        """The labels with which a pattern begins none of whose labels tells."""
+        return frozenset([_labels(steps)[0] for steps, _ in self._ways if not any(map(tells, steps))])
 
     def _add(self, steps: list[str], end: tuple[str, int, int, int]) -> None:
         node = self._root
         for step in steps:
-            node = node.children.setdefault(step, _Node())
+            child = node.children.setdefault(step, _Node(step[1:-1] if step[0] == "{" else ""))
+            if step == _GLUE:
+                node.glued = child
+            node = child
         if end not in node.ends:
             node.ends.append(end)
 
-    def match(self, chart: Chart, start: int) -> list[Found]:
-        """All phrases that begin (with their context) at a token."""
+    def match(self, chart: Chart, starts: Iterable[int]) -> list[Found]:
+        """All phrases that begin (with their context) at some tokens."""
         found: list[Found] = []
-        self._walk(chart, self._root.children, [(start, "", None)], found)
+        for start in starts:
+            self._walk(chart, self._root, chart.at(start), [(start, "", None)], found)
         return found
 
-    def _walk(self, chart: Chart, children: dict[str, _Node], path: list[_Step], found: list[Found]) -> None:
-        """Go on with each token that may follow and add what ends there; the path is as it was afterwards."""
+    def _walk(
+        self, chart: Chart, node: _Node, edges: Sequence[Edge], path: list[Step], found: list[Found]
+    ) -> None:
+        """Go on with what may follow and add what ends there; the path is as it was afterwards."""
         at = path[-1][0]
-        if _GLUE in children and chart.tokens.glued(at):
-            self._walk(chart, children[_GLUE].children, path, found)
-        if at >= chart.stop:
-            return
-        edges = chart.edges.get(at)
-        for label, value, end in chart.at(at) if edges is None else edges:
-            node = children.get(label)
-            if node is not None:
-                path.append((end, label, value))
-                if node.ends:
-                    found.extend([_ended(rule, path) for rule in node.ends])
-                if node.children:
-                    self._walk(chart, node.children, path, found)
-                path.pop()
+        if node.glued is not None and chart.tokens.glued(at):
+            self._walk(chart, node.glued, edges, path, found)
+        for label, value, size in edges:
+            child = node.children.get(label)
+            if child is None:
+                continue
+            path.append((at + size, child.name, value))
+            if child.ends:
+                found.extend([_ended(rule, path) for rule in child.ends])
+            if child.children and (following := chart.at(at + size)):
+                self._walk(chart, child, following, path, found)
+            path.pop()
 
 
-def _labels(node: _Node) -> Iterator[str]:
-    for label, child in node.children.items():
-        yield label
-        yield from _labels(child)
-
-
-def _ended(end: tuple[str, int, int, int], path: list[_Step]) -> Found:
+def _ended(end: tuple[str, int, int, int], path: list[Step]) -> Found:
     """A rule that ends at a node, with what was met on the way to it."""
     rule, before, after, order = end
-    last = len(path) - 1 - after
-    slots = tuple([(label[1:-1], v) for _, label, v in path[before + 1 : last + 1] if label[0] == "{"])
-    reach = path[-1][0] - path[0][0]
-    return Found(rule, path[before][0], path[last][0], reach, (len(path), order), slots)
+    size = len(path)
+    steps = path[before + 1 : size - after]
+    return Found(rule, path[before][0], steps[-1][0], path[-1][0] - path[0][0], (size, order), steps)
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -189,8 +208,12 @@ def _expand(pattern: str) -> Iterator[tuple[list[str], int, int]]:
         yield steps, before, after
 
 
+def _labels(steps: list[str]) -> list[str]:
+    return [step for step in steps if step != _GLUE]
+
+
 def _length(steps: list[str]) -> int:
-    return sum(step != _GLUE for step in steps)
+    return len(_labels(steps))
 
 
 def _ways(items: list[str], at: int) -> tuple[list[list[str]], int]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 
+from gawah.model.kept import kept
 from gawah.model.record import record
 from gawah.values.scripts import Folded, fold
 
@@ -21,7 +22,7 @@ _HINT = re.compile(rf"://|www\.|@|#|{_DOMAINS}")
 _BLANK = re.compile(r"\s")
 
 
-@record
+@record(slots=False)
 class Tokens:
     """The words and signs of a text, folded; ``24th`` is two of them, ``24.11.2023`` five."""
 
@@ -33,6 +34,15 @@ class Tokens:
     """In the folded text."""
     ends: tuple[int, ...]
 
+    @kept
+    def _figures(self) -> list[int]:
+        return list(compress(range(len(self.words)), map(str.isdecimal, self.words)))
+
+    def figures(self, first: int, end: int) -> list[int]:
+        """Which of the tokens ``first`` up to, not including, ``end`` are figures."""
+        low = bisect_left(self._figures, first)
+        return self._figures[low : bisect_left(self._figures, end, low)]
+
     def glued(self, index: int) -> bool:
         """Whether a token follows the one before it without a blank."""
         return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]
@@ -41,6 +51,10 @@ class Tokens:
         """The stretch of the text that tokens ``first`` up to, not including, ``end`` come from."""
         return self.folded.span(self.starts[first], self.ends[end - 1])
 
+    def place(self, index: int) -> int:
+        """Where in the text a token begins."""
+        return self.folded.place(self.starts[index])
+
     def original(self, index: int) -> str:
         """A token as the text has it."""
         start, end = self.span(index, index + 1)
@@ -48,7 +62,7 @@ class Tokens:
 
     def is_capital(self, index: int) -> bool:
         """Whether the first letter of a token is a capital."""
-        return self.content[self.folded.place(self.starts[index])].isupper()
+        return self.content[self.place(index)].isupper()
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The first token that begins in a stretch of the text, and the one after the last."""

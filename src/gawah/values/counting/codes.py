@@ -33,11 +33,10 @@ def is_part(tokens: Tokens, found: Found) -> bool:
 
 def is_telephone(tokens: Tokens, found: Found) -> bool:
     """Whether it begins with a nought or has figures that are too long to count anything."""
-    words = tokens.words[found.first : found.end]
-    first = next((word for word in words if word.isdecimal()), "")
-    return (first[:1] == "0" and len(first) > 1) or any(
-        word.isdecimal() and len(word) > CODE for word in words
-    )
+    figures = [word for word in tokens.words[found.first : found.end] if word.isdecimal()]
+    if not figures:
+        return False
+    return (figures[0][0] == "0" and len(figures[0]) > 1) or max(map(len, figures)) > CODE
 
 
 def is_address(tokens: Tokens, found: Found, stop: int, nouns: NounWords) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
-from gawah.values.beginnings import beginnings
 from gawah.values.counting.codes import is_address, is_part, is_telephone, is_year, may_be_code
 from gawah.values.counting.grammar import CountGrammar, count_grammar
-from gawah.values.counting.meanings import MEANINGS, quantities
+from gawah.values.counting.meanings import MEANINGS, quantity_of
 from gawah.values.nouns import counted_noun, is_singular
 from gawah.values.phrases import Chart
 from gawah.values.quantities import Quantity
@@ -18,10 +17,10 @@ if TYPE_CHECKING:
     from gawah.values.phrases import Found
     from gawah.values.tokens import Tokens
 
-_REACH = 5
-"""How many tokens before a number its bound may begin."""
 _OVERLAPPING = 40
 """How many readings may begin inside one count."""
+_MONEY = "money"
+"""The rule of amounts of money."""
 CURRENCY = "currency"
 """The unit of an amount of money."""
 
@@ -41,87 +40,73 @@ class Count:
     score: float = 0.9
 
 
-@record
-class _Candidate:
-    found: Found
-    quantity: Quantity | None
-    """None: no count, though it looks like one."""
-    ordinal: bool = False
-    money: bool = False
-
-
 def find_counts(tokens: Tokens, start: int, stop: int, code: str) -> list[Count]:
     """The counts among tokens ``start`` up to, not including, ``stop``, in order, without overlap."""
     grammar = count_grammar(code)
-    begin = beginnings(list(map(grammar.tells.__getitem__, tokens.words[start:stop])), start, _REACH)
+    begin = grammar.begins(tokens, start, stop)
     if not begin:
         return []
     chart = Chart(tokens, stop, grammar.read)
-    candidates = [c for at in begin for found in grammar.phrases.match(chart, at) if (c := _meant(found))]
-    candidates.sort(key=lambda c: (c.found.first, -c.found.end, -c.found.reach, c.found.rank))
+    readings = grammar.phrases.match(chart, begin)
+    readings.sort(key=lambda r: (r.first, -r.end, -r.reach, r.rank))
     counts: list[Count] = []
     at = start
-    for place, candidate in enumerate(candidates):
-        if candidate.found.first < at:
+    for place, found in enumerate(readings):
+        if found.first < at:
             continue
-        at = candidate.found.end
-        longer = _runs_on(candidate, candidates[place + 1 : place + _OVERLAPPING])
+        quantity = quantity_of(found)
+        if quantity is None and found.rule in MEANINGS:
+            continue
+        at = found.end
+        longer = _runs_on(found, readings, place)
         if longer is not None:
-            at = longer.found.end
-        count = _count(grammar, chart, candidate, longer)
-        if count is not None:
-            counts.append(count)
+            at = longer.end
+        if quantity is not None and (longer is None or longer.rule == _MONEY):
+            is_money = longer is not None or found.rule == _MONEY
+            count = _count(grammar, chart, found, quantity, is_money=is_money)
+            if count is not None:
+                counts.append(count)
     return counts
 
 
-def _runs_on(candidate: _Candidate, following: list[_Candidate]) -> _Candidate | None:
+def _runs_on(found: Found, readings: list[Found], place: int) -> Found | None:
     """What its last words are the beginning of, where that is no count of things: "at least 10 years"."""
-    first, end = candidate.found.first, candidate.found.end
-    for other in following:
-        if first <= other.found.first < end < other.found.end and (other.quantity is None or other.money):
+    for other in readings[place + 1 : place + _OVERLAPPING]:
+        if other.first >= found.end:
+            return None
+        if other.end > found.end and (other.rule == _MONEY or other.rule not in MEANINGS):
             return other
     return None
 
 
-def _meant(found: Found) -> _Candidate | None:
-    meaning = MEANINGS.get(found.rule)
-    if meaning is None:
-        return _Candidate(found, None)
-    quantity = meaning(quantities(found))
-    if quantity is None:
-        return None
-    return _Candidate(found, quantity, found.rule == "ordinal", found.rule == "money")
-
-
 def _count(
-    grammar: CountGrammar, chart: Chart, candidate: _Candidate, longer: _Candidate | None
+    grammar: CountGrammar, chart: Chart, found: Found, quantity: Quantity, *, is_money: bool
 ) -> Count | None:
     """A count with its noun, unless it is part of something longer or a mere code."""
-    tokens, found, quantity = chart.tokens, candidate.found, candidate.quantity
-    if quantity is None or (longer is not None and longer.quantity is None):
-        return None
+    tokens = chart.tokens
     if is_part(tokens, found) or is_telephone(tokens, found):
         return None
     start, end = tokens.span(found.first, found.end)
     if in_address(tokens.content, start):
         return None
-    if candidate.money or longer is not None:
+    if is_money:
         return Count(start, end, quantity, unit=CURRENCY)
-    many = quantity.value != 1 and not candidate.ordinal
+    is_ordinal = found.rule == "ordinal"
+    many = quantity.value != 1 and not is_ordinal
     if is_address(tokens, found, chart.stop, grammar.nouns):
         return None
     noun = counted_noun(tokens, found.end, chart.stop, grammar.nouns, many=many)
     if noun is None:
-        if candidate.ordinal or quantity.value == 1 or may_be_code(tokens, found, grammar.counting):
+        if is_ordinal or quantity.value == 1 or may_be_code(tokens, found, grammar.counting):
             return None
         return Count(start, end, quantity, score=0.7)
     if is_year(tokens, found) and is_singular(tokens.words[noun[1] - 1], grammar.nouns):
         return None
-    if quantity.is_exact and not candidate.ordinal and _is_bounded_after(chart, noun[1], grammar):
+    if quantity.is_exact and not is_ordinal and _is_bounded_after(chart, noun[1], grammar):
         quantity = Quantity(quantity.low, None)
     noun_start, noun_end = tokens.span(*noun)
     unit = tokens.content[noun_start:noun_end]
-    return Count(start, end, quantity, candidate.ordinal, unit, noun_start, noun_end)
+    return Count(start, end, quantity, is_ordinal, unit, noun_start, noun_end)
 
 
 def _is_bounded_after(chart: Chart, at: int, grammar: CountGrammar) -> bool:
@@ -129,5 +114,5 @@ def _is_bounded_after(chart: Chart, at: int, grammar: CountGrammar) -> bool:
     if at >= chart.stop:
         return False
     words = chart.tokens.words
-    ends = [end for label, _, end in chart.at(at) if label in ("{at_least}", "{at_least_after}")]
+    ends = [at + size for label, _, size in chart.at(at) if label in ("{at_least}", "{at_least_after}")]
     return any(end >= chart.stop or not grammar.numbers.begins(words[end]) for end in ends)

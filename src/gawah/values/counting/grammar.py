@@ -7,17 +7,24 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from gawah.languages import table
-from gawah.values.beginnings import OPENS, TELLS
-from gawah.values.learnt import Learnt
+from gawah.values.beginnings import OPENS, PASSES, TELLS_AND_OPENS, beginnings
+from gawah.values.learnt import Learnt, places
 from gawah.values.nouns import NounWords, noun_words
 from gawah.values.numbers import NumberWords, number_words, read_number
 from gawah.values.phrases import Phrases, words_of
 from gawah.values.quantities import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from gawah.values.phrases import Chart, Edge
+    from gawah.values.tokens import Tokens
 
 _FALLBACK = "en"
+_TELLING = frozenset(("{vague}", "{ord}"))
+"""Classes one of which (or a number) every count has."""
+_REACH = 8
+"""How many tokens before a number its bound may begin; the longest of all has six."""
 _WORDS_KEPT = 8192
 """How many words of a language are remembered with what they may be in a count."""
 CODE = 6
@@ -34,53 +41,89 @@ class CountGrammar:
     """Phrases by their first token, with the class and the value of each."""
     suffixes: frozenset[tuple[str, ...]]
     phrases: Phrases
-    openings: frozenset[str]
-    """Words with which some rule begins."""
-    telling: frozenset[str]
-    """Words one of which (or a number) every count has."""
     counting: frozenset[str]
     """Words beside which figures without a noun are a count."""
-    tells: Learnt[str, int] = field(init=False)
-    """Whether a word tells that there is a count (``TELLS``) or may at least open one (``OPENS``)."""
-    _is_plain: Learnt[str, bool] = field(init=False)
-    """Whether a word is no number and begins no entry, as most are."""
+    _plain: Learnt[str, tuple[Edge, ...] | None] = field(init=False)
+    _told: dict[str, int] = field(init=False)
+    """What a word tells of a count that may stand here; figures always tell of one."""
+    _followers: dict[str, frozenset[str]] = field(init=False)
+    """Words that tell only where certain words follow: "a" dozen."""
+    _tells: frozenset[str] = field(init=False)
+    """Words one of which (or a figure) stands in each count."""
 
     def __post_init__(self) -> None:
-        self.tells = Learnt(self._told_by, _WORDS_KEPT)
-        self._is_plain = Learnt(
-            lambda word: not (word in self.entries or self.numbers.begins(word)), _WORDS_KEPT
-        )
+        self._plain = Learnt(self._read_plain, _WORDS_KEPT)
+        rows = [row for found in self.entries.values() for row in found]
+        openings, passing = self.phrases.openings, self.phrases.passing
+        telling = [words for words, label, _ in rows if label in _TELLING]
+        numbers = {*self.numbers.values, *self.numbers.scales}
+        sure = numbers.union(words[0] for words in telling if len(words) == 1)
+        inside = {word for words, label, _ in rows if label in passing for word in words}
+        first = {words[0] for words, label, _ in rows if label in openings}
+        self._told = {
+            **dict.fromkeys(passing | inside, PASSES),
+            **dict.fromkeys(openings | first, OPENS),
+            **dict.fromkeys(sure, TELLS_AND_OPENS),
+        }
+        longer = [words for words in telling if words[0] not in sure]
+        self._followers = {
+            words[0]: frozenset(other[1] for other in longer if other[0] == words[0]) for words in longer
+        }
+        self._tells = frozenset(sure.union(*self._followers.values()))
 
-    def _told_by(self, word: str) -> int:
-        if word in self.telling or self.numbers.begins(word):
-            return TELLS
-        return OPENS if word in self.openings else 0
+    def begins(self, tokens: Tokens, start: int, stop: int) -> list[int]:
+        """The tokens at which a count may begin."""
+        words = tokens.words[start:stop]
+        figures = tokens.figures(start, stop)
+        if not figures and self._tells.isdisjoint(words):
+            return []
+        told = list(map(self._told.get, words))
+        for at in figures:
+            told[at - start] = TELLS_AND_OPENS
+        for at in places(words[:-1], self._followers):
+            if words[at + 1] in self._followers[words[at]]:
+                told[at] = TELLS_AND_OPENS
+        return beginnings(told, start, _REACH)
 
-    def read(self, chart: Chart, at: int) -> list[Edge]:
+    def read(self, chart: Chart, at: int) -> Sequence[Edge]:
         """What a token may be in a count."""
         tokens = chart.tokens
         word = tokens.words[at]
-        edges: list[Edge] = [(word, None, at + 1)] if word in self.phrases.labels else []
-        if self._is_plain[word]:
-            return edges
-        following = tokens.words[at + 1] if at + 1 < chart.stop else ""
-        for words, label, value in self.entries.get(word, ()):
-            size = len(words)
-            end = at + size
-            if size == 1 or (words[1] == following and end <= chart.stop and tokens.words[at:end] == words):
-                edges.append((label, value, end))
-                if label == "{vague}":
-                    edges.append(("{q}", value, end))
+        plain = self._plain[word]
+        if plain is not None:
+            return plain
+        edges: list[Edge] = [(word, None, 1)] if word in self.phrases.labels else []
+        if word in self.entries:
+            edges += self._entered(chart, at)
         if self.numbers.begins(word):
             number = read_number(tokens, at, chart.stop, self.numbers)
             if number is not None:
-                edges.extend((label, number, number.end) for label in ("{n}", "{q}"))
-        if word.isdecimal() and len(word) <= CODE:
+                size = number.end - at
+                edges += (("{n}", number, size), ("{q}", number, size))
+        if word.isdecimal() and len(word) <= CODE and tokens.glued(at + 1):
             for suffix in self.suffixes:
                 end = at + 1 + len(suffix)
-                if tokens.words[at + 1 : end] == suffix and tokens.glued(at + 1) and end <= chart.stop:
-                    edges.append(("{ord}", int(word), end))
+                if tokens.words[at + 1 : end] == suffix and end <= chart.stop:
+                    edges.append(("{ord}", int(word), end - at))
         return edges
+
+    def _entered(self, chart: Chart, at: int) -> Iterator[Edge]:
+        """The entries that a token begins."""
+        tokens, stop = chart.tokens, chart.stop
+        following = tokens.words[at + 1] if at + 1 < stop else ""
+        for words, label, value in self.entries[tokens.words[at]]:
+            size = len(words)
+            end = at + size
+            if size == 1 or (words[1] == following and end <= stop and tokens.words[at:end] == words):
+                yield label, value, size
+                if label == "{vague}":
+                    yield "{q}", value, size
+
+    def _read_plain(self, word: str) -> tuple[Edge, ...] | None:
+        """What a word is that is no number and begins no entry, as most are; None of others."""
+        if word in self.entries or self.numbers.begins(word):
+            return None
+        return ((word, None, 1),) if word in self.phrases.labels else ()
 
 
 @cache
@@ -104,19 +147,11 @@ def count_grammar(code: str) -> CountGrammar:
     for value, phrases in data.get("ordinals", {}).items():
         for phrase in phrases:
             enter(phrase, "{ord}", int(value))
-    rules = Phrases(data.get("rules", {}))
-    opening = {word for word, rows in entries.items() if any(label in rules.openings for _, label, _ in rows)}
     return CountGrammar(
         numbers=number_words(code),
         nouns=noun_words(code),
         entries=entries,
         suffixes=frozenset(words_of(str(suffix)) for suffix in data.get("ordinal_suffixes", ())),
-        phrases=rules,
-        openings=frozenset(opening) | rules.openings,
-        telling=frozenset(
-            word
-            for word, rows in entries.items()
-            if any(label in ("{vague}", "{ord}") for _, label, _ in rows)
-        ),
+        phrases=Phrases(data.get("rules", {})),
         counting=frozenset(word for phrase in data.get("counting", ()) for word in words_of(str(phrase))),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gawah.values.numbers import Number
@@ -14,15 +13,21 @@ if TYPE_CHECKING:
     from gawah.values.phrases import Found
 
 
-def quantities(found: Found) -> list[Quantity]:
+def quantity_of(found: Found) -> Quantity | None:
+    """What a phrase means; None where it is no count, or one that cannot be."""
+    meaning = MEANINGS.get(found.rule)
+    return None if meaning is None else meaning(_quantities(found))
+
+
+def _quantities(found: Found) -> list[Quantity]:
     """The numbers that a phrase went through, in order."""
     values: list[Quantity] = []
-    for label, value in found.slots:
+    for _, name, value in found.steps:
         if isinstance(value, Number):
             values.append(exactly(value.value))
         elif isinstance(value, Quantity):
             values.append(value)
-        elif label == "ord" and isinstance(value, int):
+        elif name == "ord" and isinstance(value, int):
             values.append(exactly(value))
     return values
 
@@ -42,7 +47,7 @@ def _at_most(values: list[Quantity]) -> Quantity | None:
 
 
 def _about(values: list[Quantity]) -> Quantity | None:
-    return replace(values[0], approximate=True) if values else None
+    return Quantity(values[0].low, values[0].high, approximate=True) if values else None
 
 
 def _range(values: list[Quantity]) -> Quantity | None:

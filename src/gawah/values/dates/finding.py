@@ -12,7 +12,7 @@ from gawah.values.phrases import Chart
 
 if TYPE_CHECKING:
     from gawah.values.dates.when import When
-    from gawah.values.phrases import Edge, Found
+    from gawah.values.phrases import Found
     from gawah.values.tokens import Tokens
 
 
@@ -32,11 +32,12 @@ class _Candidate:
 def find_in(tokens: Tokens, start: int, stop: int, code: str) -> list[DateExpression]:
     """The dates among tokens ``start`` up to, not including, ``stop``, in order, without overlap."""
     grammar = date_grammar(code)
-    candidates = _all(grammar, tokens, start, stop)
-    if grammar.also is not None and any(
-        word.isascii() and word.isalpha() for word in tokens.words[start:stop]
-    ):
-        candidates += _all(date_grammar(grammar.also), tokens, start, stop)
+    candidates = _all(grammar, tokens, _begins(grammar, tokens, start, stop), stop)
+    if grammar.also is not None:
+        other = date_grammar(grammar.also)
+        begin = _begins(other, tokens, start, stop)
+        if begin and any(word.isascii() and word.isalpha() for word in tokens.words[start:stop]):
+            candidates += _all(other, tokens, begin, stop)
     return [
         DateExpression(*tokens.span(c.first, c.end), c.when, c.approximate, c.score, c.rule)
         for c in _longest(candidates, tokens)
@@ -44,13 +45,18 @@ def find_in(tokens: Tokens, start: int, stop: int, code: str) -> list[DateExpres
     ]
 
 
-def _all(grammar: DateGrammar, tokens: Tokens, start: int, stop: int) -> list[_Candidate]:
-    """Every reading of every stretch as a date."""
-    begin = [at for at in grammar.begins(tokens.words, start, stop) if not _inside_number(tokens, at)]
+def _begins(grammar: DateGrammar, tokens: Tokens, start: int, stop: int) -> list[int]:
+    """The tokens at which a date may begin."""
+    begin = grammar.openings.begins(tokens, start, stop)
+    return [at for at in begin if not _inside_number(tokens, at)]
+
+
+def _all(grammar: DateGrammar, tokens: Tokens, begin: list[int], stop: int) -> list[_Candidate]:
+    """Every reading as a date of what begins at some tokens."""
     if not begin:
         return []
     chart = Chart(tokens, stop, grammar.read)
-    simple = [c for at in begin for found in grammar.simple.match(chart, at) if (c := _meant(found))]
+    simple = [c for found in grammar.simple.match(chart, begin) if (c := _meant(found))]
     return simple + _compose(grammar, chart, simple, begin)
 
 
@@ -70,11 +76,12 @@ def _meant(found: Found) -> _Candidate | None:
     if when is None:
         return None
     score = 0.98 if isinstance(when, Calendar) and when.year is not None else _SCORES.get(found.rule, 0.9)
-    about = any(label in ("about", "roughly", "circa") for label, _ in found.slots)
-    about = about or any(isinstance(value, _Candidate) and value.approximate for _, value in found.slots)
+    about = not _ABOUT.isdisjoint([name for _, name, _ in found.steps])
     return _Candidate(found.first, found.end, found.reach, found.rank, found.rule, when, about, score)
 
 
+_ABOUT = frozenset(("about", "roughly", "circa"))
+"""Classes of words by which a date is no more than approximate."""
 _SCORES = {"weekday_of": 0.6, "after_event": 0.65, "before_event": 0.65}
 """How sure rules are whose dates any other date beside them outweighs ("a Sunday service").
 
@@ -90,28 +97,18 @@ def _compose(
         len(chart.tokens.words[at]) == 4 and chart.tokens.words[at].isdecimal() for at in begin
     ):
         return []
-    known: dict[int, list[Edge]] = {}
     weak = {c.end for c in simple if c.rule in _SCORES}
     for c in simple:
         if c.when is not None and c.end not in weak:
             names = ("{t}", "{ty}", "{date}") if c.rule in ("date", "numeric") else ("{t}", "{ty}")
-            known.setdefault(c.first, []).extend((name, c.when, c.end) for name in names)
-
-    def read(_: Chart, at: int) -> list[Edge]:
-        edges = chart.at(at)
-        years: list[Edge] = [
-            ("{ty}", Calendar(year=v), end)
-            for label, v, end in edges
-            if label == "{y}" and isinstance(v, int)
-        ]
-        return [*edges, *years, *known.get(at, ())] if years or at in known else edges
-
-    outer = Chart(chart.tokens, chart.stop, read)
-    return [made for at in begin for found in grammar.composed.match(outer, at) if (made := _meant(found))]
+            chart.add(c.first, [(name, c.when, c.end - c.first) for name in names])
+    return [made for found in grammar.composed.match(chart, begin) if (made := _meant(found))]
 
 
 def _longest(candidates: list[_Candidate], tokens: Tokens) -> list[_Candidate]:
     """From left to right the longest that does not break off inside a number."""
+    if not candidates:
+        return []
     chosen: list[_Candidate] = []
     at = -1
     for c in sorted(candidates, key=lambda c: (c.first, -c.end, -c.reach, c.rank)):

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from gawah.languages import table
 from gawah.model.record import record
-from gawah.values.beginnings import OPENS, TELLS, beginnings
+from gawah.values.dates.entries import read_entries
+from gawah.values.dates.opening import Openings
+from gawah.values.dates.when import Calendar
 from gawah.values.learnt import Learnt
 from gawah.values.numbers import NumberWords, number_words, read_number
 from gawah.values.phrases import Phrases, words_of
@@ -16,35 +18,11 @@ from gawah.values.scripts import fold
 from gawah.values.tokens import in_address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gawah.values.dates.entries import Entries, Entry
     from gawah.values.phrases import Chart, Edge
 
-CLASSES = {
-    "months": ("m", "sm"),
-    "months_weak": ("m",),
-    "months_short": ("m",),
-    "weekdays": ("wd",),
-    "weekdays_short": ("wds",),
-    "hijri_months": ("hm",),
-    "decades": ("decade",),
-    "days": ("dayword",),
-    "turns": ("turn",),
-    "units": ("unit",),
-    "pairs": ("pair",),
-    "seasons": ("season",),
-    "holidays": ("holiday",),
-}
-"""Sections of a table whose keys are values, and the classes that their words belong to."""
-_TELLING = {"m", "wd", "wds", "hm", "decade", "dayword"} | {
-    "unit",
-    "pair",
-    "season",
-    "holiday",
-    "recent",
-    "part",
-}
-"""Classes one of which (or a figure) every date has: they stand in few places, articles in many."""
-_REACH = 6
-"""How many tokens before such a word a date may begin."""
 _FALLBACK = "en"
 _YEAR = "{y}"
 _WORDS_KEPT = 8192
@@ -55,27 +33,21 @@ _NEAR_YEARS = range(1900, 2050)
 
 
 @record
-class _Entry:
-    words: tuple[str, ...]
-    labels: tuple[str, ...]
-    value: object
-    capital: bool
-
-
-@record
 class _Reading:
-    """What a word may be in a date, wherever it stands."""
+    """What a word may be in a date."""
 
-    single: tuple[tuple[str, object], ...]
-    """Labels that it has by itself, with what they mean."""
-    entries: tuple[_Entry, ...]
+    edges: tuple[Edge, ...]
+    """What it is by itself, wherever it stands."""
+    is_all: bool
+    """Whether that is all, as with most words."""
+    figures: tuple[Edge, ...] | None = None
+    """What figures are by themselves outside an address of the net; None of words."""
+    entries: tuple[Entry, ...] = ()
     """Entries that it is by itself, where one of those it begins asks for more words or for a capital."""
-    longer: dict[str, tuple[_Entry, ...]]
+    longer: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     """These and those of several words, in the order of the table, by the second word."""
-    number: bool
+    number: bool = False
     """A number may begin with it."""
-    other: bool
-    """Figures or a dash: what they are depends on what stands around them."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +64,7 @@ class _Suffixes:
 class DateGrammar:
     """All that one language says of dates."""
 
-    entries: dict[str, list[_Entry]]
+    entries: Entries
     numbers: NumberWords
     suffixes: _Suffixes
     attached: tuple[str, ...]
@@ -105,80 +77,74 @@ class DateGrammar:
     """Further words of which a date may consist."""
     also: str | None = None
     """The language whose dates stand in texts of this one, in another script."""
-    _openings: frozenset[str] = field(default=frozenset())
-    _telling: frozenset[str] = field(default=frozenset())
+    cues: frozenset[str] = field(init=False)
+    """Words of tense, future or past."""
+    openings: Openings = field(init=False)
+    """Where its dates may begin."""
     _suffix_openings: frozenset[str] = field(default=frozenset())
     _labels: frozenset[str] = field(default=frozenset())
     _reading: Learnt[str, _Reading] = field(init=False)
-    _tells: Learnt[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
-        labels = self.simple.openings | self.composed.openings
-        entered = {
-            word for word, rows in self.entries.items() if any(labels.intersection(r.labels) for r in rows)
-        }
-        self._openings = frozenset(labels | entered | set(self.numbers.values) | set(self.numbers.scales))
-        names = {f"{{{name}}}" for name in _TELLING}
-        rows = [row for found in self.entries.values() for row in found if names.intersection(row.labels)]
-        self._telling = self.telling | {max(row.words, key=len) for row in rows}
+        self.cues = self.future | self.past
+        rules = (self.simple, self.composed)
+        self.openings = Openings(self.entries, self.numbers, rules, self.telling, self.attached)
         after = self.suffixes
         self._suffix_openings = frozenset(s[0] for s in after.day | after.year | after.decade | after.hijri)
         self._labels = self.simple.labels | self.composed.labels | {_YEAR}
         # Most words of a text are met again and again, and only their place differs.
         self._reading = Learnt(self._read_word, _WORDS_KEPT)
-        self._tells = Learnt(self._told_by, _WORDS_KEPT)
 
-    def begins(self, words: tuple[str, ...], start: int, stop: int) -> list[int]:
-        """The tokens at which a date may begin."""
-        return beginnings(list(map(self._tells.__getitem__, words[start:stop])), start, _REACH)
-
-    def _told_by(self, word: str) -> int:
-        """Whether a word tells that there is a date, or may at least open one."""
-        if word in self._telling or word.isdecimal() or self._attached_to(word, self._telling):
-            return TELLS
-        return OPENS if word in self._openings or self._attached_to(word, self._openings) else 0
-
-    def _attached_to(self, word: str, words: frozenset[str]) -> bool:
-        return any(word.startswith(prefix) and word[len(prefix) :] in words for prefix in self.attached)
-
-    def read(self, chart: Chart, at: int) -> list[Edge]:
-        """What a token may be in a simple date."""
+    def read(self, chart: Chart, at: int) -> Sequence[Edge]:
+        """What a token may be in a date."""
         tokens = chart.tokens
         word = tokens.words[at]
         reading = self._reading[word]
-        edges: list[Edge] = [(label, value, at + 1) for label, value in reading.single]
-        if reading.other:
-            if word == "-":
-                if tokens.original(at) != "-":
-                    edges.append(("{endash}", None, at + 1))
-            elif not in_address(tokens.content, tokens.folded.place(tokens.starts[at])):
-                edges.extend(self._figures(chart, at))
+        if reading.is_all:
+            return reading.edges
+        edges = list(reading.edges)
+        if word == "-":
+            if tokens.original(at) != "-":
+                edges.append(("{endash}", None, 1))
+        elif reading.figures is not None and not in_address(tokens.content, tokens.place(at)):
+            edges += reading.figures
+            if at + 1 < chart.stop and tokens.words[at + 1] in self._suffix_openings:
+                edges += self._marked_figures(chart, at)
         if reading.entries or reading.longer:
-            edges.extend(self._entered(chart, at, reading))
+            edges += self._entered(chart, at, reading)
         if reading.number:
             number = read_number(tokens, at, chart.stop, self.numbers)
             if number is not None:
-                edges.append(("{n}", number.value, number.end))
+                edges.append(("{n}", number.value, number.end - at))
         return edges
 
     def _read_word(self, word: str) -> _Reading:
         """What a word may be; labels that no pattern has are left out."""
-        labels: list[tuple[str, object]] = [(word, None)]
+        edges: list[Edge] = [(word, None, 1)]
         if word.isalpha():
-            labels.append(("{w}", None))
+            edges.append(("{w}", None, 1))
         entries = tuple(self._entries_of(word))
         if not any(entry.capital or len(entry.words) > 1 for entry in entries):
-            labels.extend((label, entry.value) for entry in entries for label in entry.labels)
+            edges.extend((label, entry.value, 1) for entry in entries for label in entry.labels)
             entries = ()
-        single = tuple(pair for pair in labels if pair[0] in self._labels)
-        alone = tuple(entry for entry in entries if len(entry.words) == 1)
+        known = tuple(edge for edge in edges if edge[0] in self._labels)
+        number = self.numbers.begins(word)
+        if not entries and not number and word != "-":
+            return _Reading(known, is_all=True)
         longer = {
             second: tuple(e for e in entries if len(e.words) == 1 or e.words[1] == second)
             for second in (entry.words[1] for entry in entries if len(entry.words) > 1)
         }
-        return _Reading(single, alone, longer, self.numbers.begins(word), word.isdecimal() or word == "-")
+        return _Reading(
+            known,
+            is_all=False,
+            figures=tuple(_bare_figures(word)) if word.isdecimal() else None,
+            entries=tuple(entry for entry in entries if len(entry.words) == 1),
+            longer=longer,
+            number=number,
+        )
 
-    def _entries_of(self, word: str) -> list[_Entry]:
+    def _entries_of(self, word: str) -> list[Entry]:
         """The entries that a word begins, or what is left of it without a preposition or article."""
         if word in self.entries:
             return self.entries[word]
@@ -198,47 +164,59 @@ class DateGrammar:
             if size > 2 and words[at + 1 : end] != entry.words[1:]:
                 continue
             if end <= stop and (not entry.capital or chart.tokens.is_capital(at)):
-                edges.extend([(label, entry.value, end) for label in entry.labels])
+                edges.extend([(label, entry.value, size) for label in entry.labels])
         return edges
 
-    def _figures(self, chart: Chart, at: int) -> list[Edge]:
+    def _marked_figures(self, chart: Chart, at: int) -> Iterator[Edge]:
+        """What figures are with what is written right after them."""
         word = chart.tokens.words[at]
-        value = int(word) if len(word) <= 4 and word.isdecimal() else 0
-        edges: list[Edge] = []
+        value = int(word) if len(word) <= 4 else 0
         if len(word) <= 2:
             if 1 <= value <= 31:
-                edges.append(("{d}", value, at + 1))
-                edges.extend(("{d}", value, end) for end in self._after(chart, at, self.suffixes.day))
-                edges.extend(("{dord}", value, end) for end in self._after(chart, at, self.suffixes.day))
-            if 1 <= value <= 12:
-                edges.append(("{mm}", value, at + 1))
-            if len(word) == 2:
-                edges.append(("{yy}", value, at + 1))
+                for size in self._marked(chart, at, self.suffixes.day):
+                    yield "{d}", value, size
+                    yield "{dord}", value, size
             if value % 10 == 0 and value >= 30:
-                edges.extend(
-                    ("{decade}", 1900 + value, end) for end in self._after(chart, at, self.suffixes.decade)
-                )
+                for size in self._marked(chart, at, self.suffixes.decade):
+                    yield "{decade}", 1900 + value, size
         elif len(word) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:
-            edges.append(("{y}", value, at + 1))
-            if value in _NEAR_YEARS:
-                edges.append(("{yn}", value, at + 1))
-            marked = self._after(chart, at, self.suffixes.year)
-            edges.extend((label, value, end) for end in marked for label in ("{y}", "{ys}"))
+            for size in self._marked(chart, at, self.suffixes.year):
+                yield from _year_edges(value, size)
+                yield "{ys}", value, size
             if value % 10 == 0:
-                edges.extend(("{decade}", value, end) for end in self._after(chart, at, self.suffixes.decade))
+                for size in self._marked(chart, at, self.suffixes.decade):
+                    yield "{decade}", value, size
         if 1 <= value <= 1600 and len(word) > 2:
-            edges.extend(("{hy}", value, end) for end in self._after(chart, at, self.suffixes.hijri))
-        return edges
+            for size in self._marked(chart, at, self.suffixes.hijri):
+                yield "{hy}", value, size
 
-    def _after(self, chart: Chart, at: int, suffixes: frozenset[tuple[str, ...]]) -> list[int]:
+    @staticmethod
+    def _marked(chart: Chart, at: int, suffixes: frozenset[tuple[str, ...]]) -> list[int]:
+        """How many tokens figures take with each suffix that follows them."""
         words = chart.tokens.words
-        if at + 1 >= chart.stop or words[at + 1] not in self._suffix_openings:
-            return []
-        return [
-            end
-            for suffix in suffixes
-            if (end := at + 1 + len(suffix)) <= chart.stop and words[at + 1 : end] == suffix
-        ]
+        sizes = [1 + len(suffix) for suffix in suffixes if words[at + 1 : at + 1 + len(suffix)] == suffix]
+        return [size for size in sizes if at + size <= chart.stop]
+
+
+def _bare_figures(word: str) -> Iterator[Edge]:
+    """What figures are by themselves."""
+    value = int(word) if len(word) <= 4 else 0
+    if len(word) <= 2:
+        if 1 <= value <= 31:
+            yield "{d}", value, 1
+        if 1 <= value <= 12:
+            yield "{mm}", value, 1
+        if len(word) == 2:
+            yield "{yy}", value, 1
+    elif len(word) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:
+        yield from _year_edges(value, 1)
+        if value in _NEAR_YEARS:
+            yield "{yn}", value, 1
+
+
+def _year_edges(year: int, size: int) -> tuple[Edge, Edge]:
+    """A year, which in rules made of dates is a date as well."""
+    return ("{y}", year, size), ("{ty}", Calendar(year=year), size)
 
 
 @cache
@@ -250,7 +228,7 @@ def date_grammar(code: str) -> DateGrammar:
     tense = data.get("tense", {})
     also = data.get("also")
     return DateGrammar(
-        entries=_entries(code, data),
+        entries=read_entries(code, data),
         numbers=number_words(code),
         suffixes=_Suffixes(
             *(_phrases(data, f"{name}_suffixes") for name in ("day", "year", "decade", "hijri"))
@@ -274,29 +252,3 @@ def _cues(tense: dict[str, Any], name: str) -> frozenset[str]:
 
 def _phrases(data: dict[str, Any], name: str) -> frozenset[tuple[str, ...]]:
     return frozenset(words_of(str(phrase)) for phrase in data.get(name, ()))
-
-
-def _entries(code: str, data: dict[str, Any]) -> dict[str, list[_Entry]]:
-    found: dict[str, list[_Entry]] = {}
-
-    def enter(phrase: object, labels: tuple[str, ...], value: object, *, capital: bool = False) -> None:
-        words = words_of(str(phrase))
-        found.setdefault(words[0], []).append(
-            _Entry(words, tuple(f"{{{x}}}" for x in labels), value, capital)
-        )
-
-    capitals = set(data.get("capitals", ()))
-    for section, labels in CLASSES.items():
-        for value, phrases in data.get(section, {}).items():
-            for phrase in phrases:
-                enter(phrase, labels, value, capital=section in capitals)
-    for name, phrases in data.get("words", {}).items():
-        for phrase in phrases:
-            enter(phrase, (str(name),), None)
-    numbers = table(code, "numbers")
-    for phrase in numbers.get("nouns", ()):
-        enter(phrase, ("thing",), None)
-    for value, phrases in numbers.get("ordinals", {}).items():
-        for phrase in phrases:
-            enter(phrase, ("ord", "d", "dord") if int(value) <= 31 else ("ord",), value)
-    return found

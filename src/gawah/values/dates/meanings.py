@@ -278,7 +278,7 @@ def _hijri(found: Found) -> When | None:
 
 
 def _whens(found: Found) -> list[When]:
-    return [v for _, v in found.slots if isinstance(v, Calendar | Step | Past | Hijri | Stretch | Within)]
+    return [v for _, _, v in found.steps if isinstance(v, Calendar | Step | Past | Hijri | Stretch | Within)]
 
 
 def _same(found: Found) -> When | None:

@@ -8,6 +8,7 @@ from gawah.values import edtf
 from gawah.values.dates.grammar import date_grammar
 from gawah.values.dates.resolve import Context, Resolved, resolve
 from gawah.values.dates.when import Calendar, Step
+from gawah.values.learnt import places
 
 if TYPE_CHECKING:
     from gawah.values.dates.when import DateExpression
@@ -97,13 +98,13 @@ def speaks_of_future(
     """
     grammar = date_grammar(lang)
     first, end = tokens.within(*span)
-    for distance in range(1, _CUES + 1):
-        for at in (first - distance, end + distance - 1):
-            if bounds[0] <= at < bounds[1] and not _is_beside_figures(tokens, at, bounds):
-                if tokens.words[at] in grammar.future:
-                    return True
-                if tokens.words[at] in grammar.past:
-                    return False
+    low = max(bounds[0], first - _CUES)
+    near = tokens.words[low : min(bounds[1], end + _CUES)]
+    cues = [low + at for at in places(near, grammar.cues) if not first <= low + at < end]
+    # Of two as far from the date the one before it counts.
+    for at in sorted(cues, key=lambda at: (first - at, 0) if at < first else (at - end + 1, 1)):
+        if not _is_beside_figures(tokens, at, bounds):
+            return tokens.words[at] in grammar.future
     return None
 
 
