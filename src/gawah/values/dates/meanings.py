@@ -244,8 +244,13 @@ def _dayword(found: Found) -> When | None:
     return None if amount is None else Step(amount, "day")
 
 
-def _either_day(_: Found) -> When | None:
-    return Step(-1, "day", either=True)
+def _either_day(days: int) -> Callable[[Found], When | None]:
+    """So many days back or forward, for which some languages have one word (Urdu kal, parson)."""
+
+    def meaning(_: Found) -> When | None:
+        return Step(-days, "day", either=True)
+
+    return meaning
 
 
 def _past(found: Found) -> When | None:
@@ -359,7 +364,8 @@ MEANINGS: dict[str, Callable[[Found], When | None]] = {
     "week_day": _outer_turn,
     "month_day": _month_day,
     "dayword": _dayword,
-    "either_day": _either_day,
+    "either_day": _either_day(1),
+    "either_second_day": _either_day(2),
     "ago": _ago,
     "ahead": _ahead,
     "earlier": _earlier,
