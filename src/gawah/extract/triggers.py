@@ -10,7 +10,9 @@ from gawah.extract.conjugation import conjugated
 from gawah.extract.grammar import morphs_of
 from gawah.extract.lexicon import Lexicon, alternatives
 from gawah.languages import table
+from gawah.model.kept import kept
 from gawah.model.record import record
+from gawah.values.learnt import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +45,7 @@ class Deed:
     """The phrase holds its own object ("opened fire"), so that what follows is whom it met."""
 
 
-@record
+@record(slots=False)
 class Entry:
     """What one phrase may be: its deeds, the likeliest first, and the forms it can have."""
 
@@ -62,6 +64,7 @@ class Entry:
         more = tuple(deed for deed in other.deeds if deed not in self.deeds)
         return Entry(self.deeds + more, self.forms | other.forms, self.has_gap)
 
+    @kept
     def as_noun(self) -> tuple[Deed, ...]:
         """Its deeds, told by a noun."""
         return tuple(replace(deed, is_noun=True) for deed in self.deeds)
@@ -183,14 +186,15 @@ def triggers(keys: Sequence[str], grammar: Grammar, *, is_title: bool) -> list[T
         is_title: a headline tells of past deeds in the present tense.
     """
     place = Place(keys, grammar, is_title)
-    return _with_shared_objects(list(_told(place, deeds(grammar.lang))), place)
+    found = list(_told(place, deeds(grammar.lang)))
+    return _with_shared_objects(found, place) if len(found) > 1 else found
 
 
 def _told(place: Place, table: Lexicon[Entry]) -> Iterator[Trigger]:
     """The phrases that are verbs or nouns here; where one is not, another may begin inside it."""
     past = 0
-    for at, key in enumerate(place.keys):
-        hit = table.at(place.keys, at) if at >= past and key in table.first_words else None
+    for at in places(place.keys, table.first_words):
+        hit = table.at(place.keys, at) if at >= past else None
         trigger = _verb_middle(place, hit.first, hit.last, hit.value) if hit else None
         if hit is not None and trigger is not None:
             past = hit.last
@@ -228,14 +232,14 @@ def _verb_middle(place: Place, first: int, last: int, entry: Entry) -> Trigger |
         return Trigger(first, last, entry.deeds, "active", "modal" if modal else "told", at)
     if "ing" in entry.forms:
         if "noun" in entry.forms and (before in words.set("articles") or _nothing_follows(place, last)):
-            return Trigger(first, last, entry.as_noun(), "nominal", "told", first)
+            return Trigger(first, last, entry.as_noun, "nominal", "told", first)
         return Trigger(first, last, entry.deeds, "active", "participle", first)
     if entry.forms & {"past", "part"}:
         closed = entry.deed.sufferer_is_subject or entry.deed.has_object or entry.has_gap
         passive = not closed and _nothing_follows(place, last)
         return Trigger(first, last, entry.deeds, "passive" if passive else "active", "told", first)
     if "noun" in entry.forms:
-        return Trigger(first, last, entry.as_noun(), "nominal", "told", first)
+        return Trigger(first, last, entry.as_noun, "nominal", "told", first)
     if before in words.set("articles") or before in words.set("prepositions"):
         return None
     told = "told" if place.is_title else "present"
@@ -298,5 +302,6 @@ def _nothing_follows(place: Place, last: int) -> bool:
     key = place.keys[at]
     if _opens_number(place, at):
         return False
-    ending = words.set("prepositions") | words.set("boundaries")
-    return key in ending or not (key[0].isalnum() or key[0] in "\"'“‘#@*_[")
+    return key in words.union("prepositions", "boundaries") or not (
+        key[0].isalnum() or key[0] in "\"'“‘#@*_["
+    )

@@ -61,8 +61,7 @@ class VerbLastRoles(CaseRoles):
         if argument.kind != "group" or argument.low is not None or self.case(head) in {"", "aside"}:
             return head
         last = self.keys[head.last - 1]
-        many = last in self.grammar.plurals or last.endswith(self.grammar.plural_endings or ("\0",))
-        if many or last in words.set("collectives") or "protests" in head.classes:
+        if self.grammar.is_plural[last] or last in words.set("collectives") or "protests" in head.classes:
             return head
         return replace(head, argument=replace(argument, low=1, high=1))
 
