@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from gawah.extract.head import is_animate
 from gawah.values.learnt import places
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _SACRED = frozenset({"worship", "graves"})
 _THINGS = _SACRED | {"property"}
-_ATTACKED = _THINGS | {"media"}
 _STATE = frozenset({"state_doers"})
 _OBJECT_NEAR, _OBJECT_FAR = 4, 9
 """How many words may stand between a verb (one that holds its own object) and whom it met."""
@@ -57,37 +57,43 @@ def _linking(grammar: Grammar) -> frozenset[str]:
     return grammar.words.union("of", "noun_links")
 
 
-def _is_person(head: Head) -> bool:
+def _is_person(what: str, classes: frozenset[str]) -> bool:
     """Whether somebody suffers it; a state alone does not."""
-    return head.is_animate and head.classes != _STATE
+    return is_animate(what, classes) and classes != _STATE
 
 
-def _is_thing(head: Head) -> bool:
-    return head.argument.kind == "object" and not _THINGS.isdisjoint(head.classes)
+def _is_thing(what: str, classes: frozenset[str]) -> bool:
+    return what == "object" and bool(classes & _THINGS)
 
 
-_FITS: dict[str, Callable[[Head], bool]] = {
+_FITS: dict[str, Callable[[str, frozenset[str]], bool]] = {
     "property": _is_thing,
-    "sacred": lambda head: _is_thing(head) and not _SACRED.isdisjoint(head.classes),
-    "closure": lambda head: not _SACRED.isdisjoint(head.classes),
-    "attack": lambda head: head.is_animate or not _ATTACKED.isdisjoint(head.classes),
-    "censorship": lambda head: "media" in head.classes or head.argument.kind == "body",
-    "law": lambda head: "laws" in head.classes,
-    "protest": lambda head: "protests" in head.classes,
-    "protest_repression": lambda head: head.is_animate,
-    "displacement": lambda head: head.is_animate and _FLEEING.isdisjoint(head.classes),
-    "hate_speech_incitement": lambda head: head.is_animate or "graves" in head.classes,
-    "denial_of_burial": lambda head: head.is_animate or "graves" in head.classes,
-    **dict.fromkeys(_AT_WAR, lambda head: head.is_animate),
+    "sacred": lambda what, classes: _is_thing(what, classes) and bool(classes & _SACRED),
+    "closure": lambda _, classes: bool(classes & _SACRED),
+    "attack": lambda what, classes: is_animate(what, classes) or bool(classes & (_THINGS | {"media"})),
+    "censorship": lambda what, classes: "media" in classes or what == "body",
+    "law": lambda _, classes: "laws" in classes,
+    "protest": lambda _, classes: "protests" in classes,
+    "protest_repression": is_animate,
+    "displacement": lambda what, classes: is_animate(what, classes) and not classes & _FLEEING,
+    "hate_speech_incitement": lambda what, classes: is_animate(what, classes) or "graves" in classes,
+    "denial_of_burial": lambda what, classes: is_animate(what, classes) or "graves" in classes,
+    **dict.fromkeys(_AT_WAR, is_animate),
 }
-"""Who or what suffers a deed of a kind; any other is suffered by people."""
+"""Who or what suffers a deed of a kind, by what it is and its classes; any other is suffered by people."""
+
+
+@cache
+def _fits(kind: str, what: str, classes: frozenset[str]) -> bool:
+    if "unknown" in classes and kind not in _BY_NUMBER:
+        return False
+    return _FITS.get(kind, _is_person)(what, classes)
 
 
 def fits_kind(kind: str, head: Head) -> bool:
     """Whether a head can suffer a deed of a kind."""
-    if kind not in _BY_NUMBER and "unknown" in head.classes:
-        return False
-    return _FITS.get(kind, _is_person)(head)
+    argument = head.argument
+    return _fits(kind, argument.kind, argument.classes)
 
 
 @dataclass
@@ -195,12 +201,11 @@ class Roles:
 
     def _fitting(self, kind: str) -> tuple[Callable[[Head], bool], Callable[[Head], bool]]:
         """Whether a head can be what an act of a kind met; whether it can and no other act has taken it."""
-        fits = partial(fits_kind, kind)
 
         def is_free(head: Head) -> bool:
-            return head.first not in self.used and fits(head)
+            return head.first not in self.used and fits_kind(kind, head)
 
-        return fits, is_free
+        return partial(fits_kind, kind), is_free
 
     def _victims(self, trigger: Trigger, kind: str) -> tuple[Head, ...]:
         fits, is_free = self._fitting(kind)
@@ -266,10 +271,11 @@ class Roles:
         governing = self.grammar.words.set("governing")
         return any(key in governing for key in self.keys[trigger.last + 1 : head.left])
 
-    def is_shared(self, trigger: Trigger, head: Head) -> bool:
-        """Whether a further verb stands between a verb and its object, which both then have."""
+    def take(self, trigger: Trigger, victims: tuple[Head, ...]) -> None:
+        """Keep in mind who suffered a deed: they suffer no other, save one that shares its object with it."""
+        self.last_victims = victims
         other = self._shared_object(trigger)
-        return other is not None and other.last <= head.first
+        self.used.update([head.first for head in victims if other is None or other.last > head.first])
 
     def _shared_object(self, trigger: Trigger) -> Trigger | None:
         """The next verb of "abducted and killed", whose object both share."""

@@ -13,6 +13,11 @@ ANIMATE = frozenset({"people", "doers", "state_doers", "suspects", "communities"
 _ABLE = frozenset({"doers", "state_doers", "people", "suspects", "communities"})
 
 
+def is_animate(kind: str, classes: frozenset[str]) -> bool:
+    """Whether what is of a kind and of some classes can suffer what only people suffer."""
+    return kind in {"person", "pronoun"} or not ANIMATE.isdisjoint(classes)
+
+
 @record
 class Head:
     """One noun, name or pronoun: words ``first`` up to ``last`` of its sentence."""
@@ -33,8 +38,7 @@ class Head:
     @property
     def is_animate(self) -> bool:
         """Whether it can suffer what only people suffer."""
-        argument = self.argument
-        return argument.kind in {"person", "pronoun"} or not ANIMATE.isdisjoint(argument.classes)
+        return is_animate(self.argument.kind, self.argument.classes)
 
     @property
     def can_do(self) -> bool:

@@ -26,9 +26,9 @@ __all__ = ["ANIMATE", "Head", "heads_of"]
 _GENITIVE = ("'s", "’s", "s'", "s’")
 _NUMBERED = frozenset({"media", "laws"})
 _PEOPLE, _COMMUNITIES = frozenset({"people"}), frozenset({"communities"})
+_DOERS, _STATE, _NO_CLASS = frozenset({"doers"}), frozenset({"state_doers"}), frozenset[str]()
 _GENERIC_BODY = 0.45
 """Bodies marked below this score are unnamed ("the police")."""
-_APOSTROPHES = ("'", "’")
 _FIRST, _END = attrgetter("first"), itemgetter(1)
 """Of a head, and of a word."""
 
@@ -84,15 +84,11 @@ class _Reader:
         if begin > self.sentence.start:
             found = [head for head in found if head.argument.start >= begin]
         found.sort(key=_FIRST)
-        if self._may_say_whose():
+        said = self.page.content[self.sentence.start : self.sentence.end]
+        if "'" in said or "’" in said:
             found = [replace(head, owns=True) if self._is_genitive(head) else head for head in found]
             found = self._with_owners(found)
         return without_appositions(found, self.keys, self.grammar)
-
-    def _may_say_whose(self) -> bool:
-        """Whether any word can have the ending of a genitive."""
-        said = self.page.content[self.sentence.start : self.sentence.end]
-        return any(sign in said for sign in _APOSTROPHES)
 
     def _is_genitive(self, head: Head) -> bool:
         """Whether the last word of a head has the ending that says whose what follows is."""
@@ -138,33 +134,31 @@ class _Reader:
 
     def _named(self) -> list[Head]:
         start, end = self.sentence.start, self.sentence.end
-        found = [
-            self._name(mark, mark.value.same_as or mark.value.name, "person", frozenset())
-            for mark in self.page.marks_in("person", start, end)
-            if isinstance(mark.value, PersonMark)
-        ]
+        found = []
+        for mark in self.page.marks_in("person", start, end):
+            person = mark.value
+            if isinstance(person, PersonMark):
+                name = self._name(mark, person.same_as or person.name, "person", _NO_CLASS)
+                found.append(self._over_title(name, person.title) if person.title else name)
         for mark in self.page.marks_in("body", start, end):
-            if not isinstance(mark.value, BodyMark) or mark.score < _GENERIC_BODY:
-                continue
-            classes = {"state_doers"} if mark.value.is_state else set()
-            if mark.value.type == "armed_group":
-                classes = {"doers"}
-            found.append(self._name(mark, mark.value.same_as or mark.value.name, "body", frozenset(classes)))
+            body = mark.value
+            if isinstance(body, BodyMark) and mark.score >= _GENERIC_BODY:
+                classes = _DOERS if body.type == "armed_group" else _STATE if body.is_state else _NO_CLASS
+                found.append(self._name(mark, body.same_as or body.name, "body", classes))
         return found
 
     def _name(self, mark: Mention, label: str, kind: str, classes: frozenset[str]) -> Head:
         first, last = self._index(mark.start), self._index(mark.end - 1) + 1
         one = 1 if kind == "person" else None
-        argument = Argument(mark.start, mark.end, label, kind, classes, one, one)
-        title = mark.value.title if isinstance(mark.value, PersonMark) else None
-        return Head(first, last, argument, self._over_title(first, title or ""))
+        return Head(first, last, Argument(mark.start, mark.end, label, kind, classes, one, one), first)
 
-    def _over_title(self, first: int, title: str) -> int:
-        """Where the title before a name begins ("Rev. Ruth Adu")."""
+    def _over_title(self, head: Head, title: str) -> Head:
+        """A name with the title before it ("Rev. Ruth Adu") as part of its phrase."""
         told = {word_key(word.strip(".")) for word in title.split()} | {"."}
-        while first > 0 and title and self.keys[first - 1] in told:
-            first -= 1
-        return first
+        left = head.first
+        while left > 0 and self.keys[left - 1] in told:
+            left -= 1
+        return Head(head.first, head.last, head.argument, left)
 
     def _nouns(self, taken: set[int]) -> Iterator[Head]:
         keys, nouns, ages = self.keys, self.grammar.nouns, self.grammar.ages
@@ -176,7 +170,7 @@ class _Reader:
             if keys[at].endswith(ages) and self._is_of_an_age(at):
                 yield self._noun(at, at + 1, _PEOPLE)
             hit = nouns.at(keys, at)
-            if hit is None or not taken.isdisjoint(range(at, hit.last)):
+            if hit is None or not (hit.last == at + 1 or taken.isdisjoint(range(at, hit.last))):
                 continue
             past = hit.last
             if hit.value <= _NUMBERED and past < len(keys) and keys[past][:1].isdecimal():

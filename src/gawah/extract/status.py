@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from gawah.extract.marks import DateMark
 from gawah.model.kept import kept
 from gawah.model.record import record
-from gawah.values.learnt import places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -268,7 +267,7 @@ class Cues:
     @kept
     def _grounds(self) -> list[int]:
         """Where words stand with which a phrase for a ground may begin; few sentences hold one."""
-        return list(places(self.keys, self.grammar.words.phrases("grounds").first_words))
+        return self.grammar.words.phrases("grounds").starts(self.keys)
 
     def means(self, trigger: Trigger) -> tuple[int, int] | None:
         """The words of the clause that say with what it was done, or how."""
@@ -283,7 +282,7 @@ class Cues:
     @kept
     def _means(self) -> list[int]:
         """Where words stand with which a phrase for means may begin; few sentences hold one."""
-        return list(places(self.keys, self.grammar.words.phrases("means").first_words))
+        return self.grammar.words.phrases("means").starts(self.keys)
 
     def _end_of_ground(self, at: int) -> int:
         stop = _ends_of_grounds(self.grammar)

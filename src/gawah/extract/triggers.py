@@ -12,7 +12,6 @@ from gawah.extract.lexicon import Lexicon, alternatives
 from gawah.languages import table
 from gawah.model.kept import kept
 from gawah.model.record import record
-from gawah.values.learnt import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,6 +90,10 @@ class Trigger:
     def deed(self) -> Deed:
         """The likeliest deed."""
         return self.deeds[0]
+
+    def read_as(self, deed: Deed) -> Trigger:
+        """The same words as one of the deeds that they may tell."""
+        return Trigger(self.first, self.last, (deed,), self.voice, self.mood, self.start, self.shared)
 
 
 @cache
@@ -193,7 +196,7 @@ def triggers(keys: Sequence[str], grammar: Grammar, *, is_title: bool) -> list[T
 def _told(place: Place, table: Lexicon[Entry]) -> Iterator[Trigger]:
     """The phrases that are verbs or nouns here; where one is not, another may begin inside it."""
     past = 0
-    for at in places(place.keys, table.first_words):
+    for at in table.starts(place.keys):
         hit = table.at(place.keys, at) if at >= past else None
         trigger = _verb_middle(place, hit.first, hit.last, hit.value) if hit else None
         if hit is not None and trigger is not None:
@@ -214,31 +217,31 @@ def _with_shared_objects(found: list[Trigger], place: Place) -> list[Trigger]:
 
 def _verb_middle(place: Place, first: int, last: int, entry: Entry) -> Trigger | None:
     """The form of a verb that stands between doer and sufferer, by the words around it."""
-    if entry.deed.is_noun or entry.deed.is_outcome:
-        return Trigger(
-            first, last, entry.deeds, "nominal" if entry.deed.is_noun else "outcome", "told", first
-        )
+    deed, forms = entry.deed, entry.forms
+    if deed.is_noun or deed.is_outcome:
+        return Trigger(first, last, entry.deeds, "nominal" if deed.is_noun else "outcome", "told", first)
     words = place.grammar.words
     at = place.before(first)
     before = place.keys[at] if at >= 0 else ""
-    if before in words.set("be") and entry.forms & {"part", "past"}:
+    is_past = "part" in forms or "past" in forms
+    if is_past and before in words.set("be"):
         return _passive(place, at, first, last, entry)
     if before in words.set("infinitive"):
         return Trigger(first, last, entry.deeds, "active", _infinitive(place, at), first)
     if before in words.set("modals"):
         return Trigger(first, last, entry.deeds, "active", "modal", at)
-    if before in words.set("have") and entry.forms & {"part", "past"}:
+    if is_past and before in words.set("have"):
         modal = at > 0 and place.keys[place.before(at)] in words.set("modals")
         return Trigger(first, last, entry.deeds, "active", "modal" if modal else "told", at)
-    if "ing" in entry.forms:
-        if "noun" in entry.forms and (before in words.set("articles") or _nothing_follows(place, last)):
+    if "ing" in forms:
+        if "noun" in forms and (before in words.set("articles") or _nothing_follows(place, last)):
             return Trigger(first, last, entry.as_noun, "nominal", "told", first)
         return Trigger(first, last, entry.deeds, "active", "participle", first)
-    if entry.forms & {"past", "part"}:
-        closed = entry.deed.sufferer_is_subject or entry.deed.has_object or entry.has_gap
+    if is_past:
+        closed = deed.sufferer_is_subject or deed.has_object or entry.has_gap
         passive = not closed and _nothing_follows(place, last)
         return Trigger(first, last, entry.deeds, "passive" if passive else "active", "told", first)
-    if "noun" in entry.forms:
+    if "noun" in forms:
         return Trigger(first, last, entry.as_noun, "nominal", "told", first)
     if before in words.set("articles") or before in words.set("prepositions"):
         return None

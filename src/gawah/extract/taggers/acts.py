@@ -53,8 +53,7 @@ class _Sentence:
             return None
         kind = _in_context(kind, deed, cues, victims, doers)
         if victims:
-            roles.last_victims = victims
-            roles.used.update([head.first for head in victims if not roles.is_shared(trigger, head)])
+            roles.take(trigger, victims)
         words = self.words
         start, end = words[trigger.first].start, words[trigger.last - 1].end
         if deed.is_noun and self._is_in_a_citation(start, end):
@@ -131,7 +130,7 @@ def _best(trigger: Trigger, roles: Roles) -> tuple[Trigger, tuple[Head, ...]]:
     if len(trigger.deeds) == 1:
         return trigger, roles.victims(trigger, trigger.deed.type)
     for deed in trigger.deeds:
-        alone = replace(trigger, deeds=(deed,))
+        alone = trigger.read_as(deed)
         victims = roles.victims(alone, deed.type)
         if victims:
             return alone, victims
