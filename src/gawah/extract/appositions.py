@@ -15,8 +15,6 @@ def without_appositions(heads: list[Head], keys: tuple[str, ...], grammar: Gramm
 
     From the right, since one may say it after the other: "her uncle, the catechist Ruth Adu".
     """
-    if all(head.argument.kind != "person" for head in heads):
-        return heads
     kept: list[Head] = []
     for here in reversed(heads):
         if kept and _says_again(here, kept[-1], keys, grammar):

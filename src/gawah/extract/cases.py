@@ -46,6 +46,13 @@ def _markers(grammar: Grammar) -> dict[str, str]:
     return {key: case for name, case in reversed(_MARKERS) for key in grammar.words.set(name)}
 
 
+@cache
+def _behind_names(grammar: Grammar, is_animate: bool) -> frozenset[str]:  # noqa: FBT001 (part of a cache key)
+    """The markers that may stand behind a name of several words."""
+    lists = ("agent_markers",) if is_animate else ("inside_markers", "at_markers")
+    return grammar.words.union("patient_markers", *lists)
+
+
 class CaseRoles(Roles):
     """Reads the markers behind the heads of one sentence, over asides and embedded clauses."""
 
@@ -55,6 +62,7 @@ class CaseRoles(Roles):
         self.employers: dict[int, Head] = {}
         if any(here.last == after.first for here, after in pairwise(self.heads)):
             self._join_neighbours()
+        self._object_pronouns = self.grammar.words.set("object_pronouns")
         self._cases: dict[int, str] = {}
         self._marked: dict[int, int | None] = {}
         self.asides: dict[int, int] = {}
@@ -153,7 +161,7 @@ class CaseRoles(Roles):
 
         ``doer``, ``patient``, ``at``, ``with``, ``owner``, ``aside`` (where, from where) or nothing.
         """
-        if self.keys[head.first] in self.grammar.words.set("object_pronouns"):
+        if self.keys[head.first] in self._object_pronouns:
             return "patient"
         known = self._cases.get(head.last)
         if known is None:
@@ -202,11 +210,10 @@ class CaseRoles(Roles):
 
     def _behind_name(self, head: Head, at: int) -> int | None:
         """The marker behind words that go on naming what the head begins to name ("village Aminpur in")."""
-        words = self.grammar.words
-        lists = ("agent_markers",) if head.is_animate else ("inside_markers", "at_markers")
+        endings = _behind_names(self.grammar, head.is_animate)
         for here in range(at, min(at + _NAME_REACH + 1, len(self.keys))):
             key = self.keys[here]
-            if any(key in words.set(name) for name in ("patient_markers", *lists)):
+            if key in endings:
                 return here
             ends = self.is_marker(here) or key in self.grammar.phrase_ends
             if here in self._starts or ends or not key.isalpha():

@@ -119,6 +119,9 @@ class Grammar:
     """Whether the form of a noun is that of many."""
     ends_left: Learnt[str, bool]
     """Whether a word or sign to the left of a noun does not belong to its phrase."""
+    determiners: frozenset[str]
+    one_before: frozenset[str]
+    """Words before a noun that say that it is one, where its form is not that of many."""
     bare_singular: bool
     """Whether a noun that no word stands before is one where its form is not that of many."""
 
@@ -251,5 +254,7 @@ def grammar(lang: str) -> Grammar | None:
         may_be_noun=Learnt(lambda key: key in nouns.first_words or key.endswith(ages)),
         is_plural=Learnt(lambda key: key in plurals or key.endswith(plural_endings)),
         ends_left=Learnt(lambda key: key in phrase_ends or not _is_adjective(key)),
+        determiners=words.set("determiners"),
+        one_before=words.union("single", "possessives", "determiners"),
         bare_singular=bool(data.get("bare_singular")),
     )

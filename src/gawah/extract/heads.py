@@ -16,7 +16,7 @@ from gawah.extract.marks import Argument, BodyMark, PersonMark, PlaceMark, Quant
 from gawah.values.learnt import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from gawah.extract.grammar import Grammar
     from gawah.extract.marks import Mention
@@ -31,12 +31,6 @@ _GENERIC_BODY = 0.45
 """Bodies marked below this score are unnamed ("the police")."""
 _FIRST, _END = attrgetter("first"), itemgetter(1)
 """Of a head, and of a word."""
-
-
-@cache
-def _one(grammar: Grammar) -> frozenset[str]:
-    """Words before a noun that say that it is one, unless its form is that of many."""
-    return grammar.words.union("single", "possessives", "determiners")
 
 
 @cache
@@ -63,14 +57,15 @@ class _Reader:
     words: tuple[Token, ...]
     keys: tuple[str, ...]
     quantities: list[Mention]
-    deeds: frozenset[int]
+    deeds: Set[int]
     """The words that tell of deeds, which end a noun phrase to the left."""
 
     def __post_init__(self) -> None:
         self.ends = list(map(_END, self.words))
 
     def heads(self) -> list[Head]:
-        found = self._named()
+        persons = self._persons()
+        found = persons + self._bodies()
         taken: set[int] = set()
         for head in found:
             taken.update(range(head.first, head.last))
@@ -88,7 +83,7 @@ class _Reader:
         if "'" in said or "’" in said:
             found = [replace(head, owns=True) if self._is_genitive(head) else head for head in found]
             found = self._with_owners(found)
-        return without_appositions(found, self.keys, self.grammar)
+        return without_appositions(found, self.keys, self.grammar) if persons else found
 
     def _is_genitive(self, head: Head) -> bool:
         """Whether the last word of a head has the ending that says whose what follows is."""
@@ -132,15 +127,18 @@ class _Reader:
         """The first word that ends behind an offset."""
         return bisect_right(self.ends, offset)
 
-    def _named(self) -> list[Head]:
-        start, end = self.sentence.start, self.sentence.end
+    def _persons(self) -> list[Head]:
         found = []
-        for mark in self.page.marks_in("person", start, end):
+        for mark in self.page.marks_in("person", self.sentence.start, self.sentence.end):
             person = mark.value
             if isinstance(person, PersonMark):
                 name = self._name(mark, person.same_as or person.name, "person", _NO_CLASS)
                 found.append(self._over_title(name, person.title) if person.title else name)
-        for mark in self.page.marks_in("body", start, end):
+        return found
+
+    def _bodies(self) -> list[Head]:
+        found = []
+        for mark in self.page.marks_in("body", self.sentence.start, self.sentence.end):
             body = mark.value
             if isinstance(body, BodyMark) and mark.score >= _GENERIC_BODY:
                 classes = _DOERS if body.type == "armed_group" else _STATE if body.is_state else _NO_CLASS
@@ -236,8 +234,8 @@ class _Reader:
             return counted
         grammar = self.grammar
         before = self.keys[left - 1] if left > 0 else ""
-        one = before in _one(grammar) or grammar.bare_singular
-        if before in grammar.words.set("determiners"):
+        one = before in grammar.one_before or grammar.bare_singular
+        if before in grammar.determiners:
             left -= 1
         if not one or grammar.is_plural[self.keys[last - 1]]:
             return None, None, False, left
@@ -302,7 +300,7 @@ class _Reader:
         if at in taken:
             return True
         key = self.keys[at] if at < len(self.keys) else ""
-        if at in self.deeds or key in self.grammar.words.set("determiners"):  # "twelve wounded", "five more"
+        if at in self.deeds or key in self.grammar.determiners:  # "twelve wounded", "five more"
             return False
         return key not in _not_counted(self.grammar)
 
@@ -349,7 +347,7 @@ class _Reader:
         return after in self.deeds
 
 
-def heads_of(page: Page, sentence: Sentence, grammar: Grammar, deeds: frozenset[int]) -> list[Head]:
+def heads_of(page: Page, sentence: Sentence, grammar: Grammar, deeds: Set[int]) -> list[Head]:
     """The heads of one sentence, in order.
 
     Args:

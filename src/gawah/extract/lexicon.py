@@ -145,7 +145,9 @@ class Lexicon(Generic[T]):
         found: list[int] = []
         for at in places(words, nodes):
             node = nodes[words[at]]
-            if node.found is not None or node.gap is not None or (at < last and words[at + 1] in node.next):
+            goes_on = node.found is not None or (at < last and words[at + 1] in node.next)
+            gap = node.gap
+            if goes_on or (gap is not None and not gap.next.keys().isdisjoint(words[at + 2 : at + 2 + GAP])):
                 found.append(at)
         return found
 

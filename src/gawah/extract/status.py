@@ -207,12 +207,14 @@ class Cues:
 
     def _is_aggregate(self, trigger: Trigger, victims: Sequence[Head]) -> bool:
         """Whether a deed is the sum of several: done to many, or told of a period, with no exact date."""
+        told = [head.argument for head in victims if head.argument.low is not None]
+        if not (told or self.said("ordinal")):
+            return False
         dated = self.around.dated
         if dated.exactly:
             return False
-        told = [head.argument for head in victims]
         if dated.period or self.said("aggregate"):
-            counted = any(one.low is not None and (one.high or 99) > 1 for one in told)
+            counted = any((one.high or 99) > 1 for one in told)
             if counted or self.said("ordinal"):
                 return True
         if dated.roughly and any(one.kind == "object" and (one.low or 0) >= _SEVERAL for one in told):

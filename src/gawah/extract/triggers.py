@@ -53,7 +53,7 @@ class Entry:
     has_gap: bool = False
     """Other words stand behind its verb, the sufferer among them ("put * on trial")."""
 
-    @property
+    @kept
     def deed(self) -> Deed:
         """The likeliest deed, which decides how the sentence is read."""
         return self.deeds[0]
@@ -188,15 +188,19 @@ def triggers(keys: Sequence[str], grammar: Grammar, *, is_title: bool) -> list[T
         grammar: the tables of its language.
         is_title: a headline tells of past deeds in the present tense.
     """
+    table = deeds(grammar.lang)
+    begins = table.starts(keys)
+    if not begins:
+        return []
     place = Place(keys, grammar, is_title)
-    found = list(_told(place, deeds(grammar.lang)))
+    found = list(_told(place, table, begins))
     return _with_shared_objects(found, place) if len(found) > 1 else found
 
 
-def _told(place: Place, table: Lexicon[Entry]) -> Iterator[Trigger]:
+def _told(place: Place, table: Lexicon[Entry], begins: list[int]) -> Iterator[Trigger]:
     """The phrases that are verbs or nouns here; where one is not, another may begin inside it."""
     past = 0
-    for at in table.starts(place.keys):
+    for at in begins:
         hit = table.at(place.keys, at) if at >= past else None
         trigger = _verb_middle(place, hit.first, hit.last, hit.value) if hit else None
         if hit is not None and trigger is not None:
