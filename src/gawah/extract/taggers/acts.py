@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from gawah.extract.grammar import grammar
 from gawah.extract.heads import heads_of
 from gawah.extract.marks import ActMark, Mention
-from gawah.extract.orders import cues_of, deeds_of, roles_of
+from gawah.extract.orders import cues_of, deeds_of, may_tell, roles_of
 from gawah.extract.status import Around
 from gawah.model import BlockKind
 
@@ -229,9 +229,9 @@ def _acts(page: Page, sentence: Sentence, tables: Grammar, is_notice: Callable[[
     words, keys = tables.read(page, sentence)
     is_title = page.block_of(sentence).kind is BlockKind.TITLE
     found = deeds_of(keys, tables, is_title=is_title)
-    if not found:
+    if not found or not may_tell(page, sentence, tables, found):
         return []
-    deeds = frozenset([at for t in found if t.voice != "nominal" for at in range(t.first, t.last)])
+    deeds = {at for t in found if t.voice != "nominal" for at in range(t.first, t.last)}
     roles = roles_of(keys, heads_of(page, sentence, tables, deeds), tables, found)
     around = Around(page, sentence, is_notice)
     cues = cues_of(tables)(keys, tables.cues(page, sentence), tables, roles, around)
