@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from gawah.extract.head import is_animate
 from gawah.values.learnt import places
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _SACRED = frozenset({"worship", "graves"})
 _THINGS = _SACRED | {"property"}
+_STATE = frozenset({"state_doers"})
 _OBJECT_NEAR, _OBJECT_FAR = 4, 9
 """How many words may stand between a verb (one that holds its own object) and whom it met."""
 _BESIDE = 2
@@ -33,41 +36,64 @@ _BY_NUMBER = _AT_WAR | {"arrest_detention"}
 _ASIDE = 6
 """How many words may stand in a bracket that does not part a clause."""
 _SIGNS = frozenset(";:—–()[]")
-_BRACKETS = frozenset("()")
 _OPENS_LIST = frozenset(":—–-(,")
 
 
-def _is_person(head: Head) -> bool:
+@cache
+def _borders(grammar: Grammar) -> frozenset[str]:
+    """The words and signs that part clauses."""
+    return grammar.words.union("boundaries", "reporting") | _SIGNS
+
+
+@cache
+def _joining(grammar: Grammar) -> frozenset[str]:
+    """The words and signs that may stand between two heads that are named together."""
+    return grammar.words.union("coordinators", "articles") | {",", "’", "'"}
+
+
+@cache
+def _linking(grammar: Grammar) -> frozenset[str]:
+    """The words that lead from a noun that tells a deed to who suffered it."""
+    return grammar.words.union("of", "noun_links")
+
+
+def _is_person(what: str, classes: frozenset[str]) -> bool:
     """Whether somebody suffers it; a state alone does not."""
-    return head.is_animate and head.classes != {"state_doers"}
+    return is_animate(what, classes) and classes != _STATE
 
 
-def _is_thing(head: Head) -> bool:
-    return bool(head.classes & _THINGS) and head.argument.kind == "object"
+def _is_thing(what: str, classes: frozenset[str]) -> bool:
+    return what == "object" and bool(classes & _THINGS)
 
 
-_FITS: dict[str, Callable[[Head], bool]] = {
+_FITS: dict[str, Callable[[str, frozenset[str]], bool]] = {
     "property": _is_thing,
-    "sacred": lambda head: _is_thing(head) and bool(head.classes & _SACRED),
-    "closure": lambda head: bool(head.classes & _SACRED),
-    "attack": lambda head: head.is_animate or bool(head.classes & (_THINGS | {"media"})),
-    "censorship": lambda head: "media" in head.classes or head.argument.kind == "body",
-    "law": lambda head: "laws" in head.classes,
-    "protest": lambda head: "protests" in head.classes,
-    "protest_repression": lambda head: head.is_animate,
-    "displacement": lambda head: head.is_animate and not head.classes & _FLEEING,
-    "hate_speech_incitement": lambda head: head.is_animate or "graves" in head.classes,
-    "denial_of_burial": lambda head: head.is_animate or "graves" in head.classes,
-    **dict.fromkeys(_AT_WAR, lambda head: head.is_animate),
+    "sacred": lambda what, classes: _is_thing(what, classes) and bool(classes & _SACRED),
+    "closure": lambda _, classes: bool(classes & _SACRED),
+    "attack": lambda what, classes: is_animate(what, classes) or bool(classes & (_THINGS | {"media"})),
+    "censorship": lambda what, classes: "media" in classes or what == "body",
+    "law": lambda _, classes: "laws" in classes,
+    "protest": lambda _, classes: "protests" in classes,
+    "protest_repression": is_animate,
+    "displacement": lambda what, classes: is_animate(what, classes) and not classes & _FLEEING,
+    "hate_speech_incitement": lambda what, classes: is_animate(what, classes) or "graves" in classes,
+    "denial_of_burial": lambda what, classes: is_animate(what, classes) or "graves" in classes,
+    **dict.fromkeys(_AT_WAR, is_animate),
 }
-"""Who or what suffers a deed of a kind; any other is suffered by people."""
+"""Who or what suffers a deed of a kind, by what it is and its classes; any other is suffered by people."""
+
+
+@cache
+def _fits(kind: str, what: str, classes: frozenset[str]) -> bool:
+    if "unknown" in classes and kind not in _BY_NUMBER:
+        return False
+    return _FITS.get(kind, _is_person)(what, classes)
 
 
 def fits_kind(kind: str, head: Head) -> bool:
     """Whether a head can suffer a deed of a kind."""
-    if "unknown" in head.classes and kind not in _BY_NUMBER:
-        return False
-    return _FITS.get(kind, _is_person)(head)
+    argument = head.argument
+    return _fits(kind, argument.kind, argument.classes)
 
 
 @dataclass
@@ -84,20 +110,21 @@ class Roles:
     _borders: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        words = self.grammar.words
-        borders = words.union("boundaries", "reporting") | _SIGNS
-        aside = self._asides()
-        marks = places(self.keys, borders)
-        self._borders = [at for at in marks if at not in aside and not self._is_hearsay(at)]
+        marks = list(places(self.keys, _borders(self.grammar)))
+        if marks:
+            aside = self._asides(marks)
+            marks = [at for at in marks if at not in aside and not self._is_hearsay(at)]
+        self._borders = marks
+        self._verbs = sorted([t.start for t in self.all_triggers if t.voice != "nominal"])
 
-    def _asides(self) -> set[int]:
+    def _asides(self, marks: list[int]) -> set[int]:
         """The words of short brackets ("(24)", "(the party)"), which do not end a clause."""
         found: set[int] = set()
         opened = None
-        for at in places(self.keys, _BRACKETS):
+        for at in marks:
             if self.keys[at] == "(":
                 opened = at
-            elif opened is not None:
+            elif self.keys[at] == ")" and opened is not None:
                 if at - opened <= _ASIDE:
                     found.update(range(opened, at + 1))
                 opened = None
@@ -105,11 +132,10 @@ class Roles:
 
     def _is_hearsay(self, at: int) -> bool:
         """Whether a word of saying stands inside a verb: "are reported to have been killed"."""
+        if not 0 < at < len(self.keys) - 1:
+            return False
         words = self.grammar.words
-        inside = 0 < at < len(self.keys) - 1
-        return (
-            inside and self.keys[at - 1] in words.set("be") and self.keys[at + 1] in words.set("infinitive")
-        )
+        return self.keys[at + 1] in words.set("infinitive") and self.keys[at - 1] in words.set("be")
 
     def left_border(self, at: int) -> int:
         """The first word of the clause that a word stands in."""
@@ -118,10 +144,12 @@ class Roles:
 
     def right_border(self, at: int) -> int:
         """The end of the clause, or the next deed."""
-        clause = min((b for b in self._borders if b >= at), default=len(self.keys))
-        verbs = (t.start for t in self.all_triggers if t.start >= at and t.voice != "nominal")
-        deed = min(verbs, default=len(self.keys))
-        return min(clause, deed)
+        return min(self._next(self._borders, at), self._next(self._verbs, at))
+
+    def _next(self, marks: list[int], at: int) -> int:
+        """The first of some words that stands at a word or behind it, or the end of the sentence."""
+        place = bisect_left(marks, at)
+        return marks[place] if place < len(marks) else len(self.keys)
 
     def victims(self, trigger: Trigger, kind: str) -> tuple[Head, ...]:
         """Who or what suffers a deed taken as of a kind; as of the deed before where none is told."""
@@ -130,6 +158,8 @@ class Roles:
             found = tuple(head for head in self.last_victims if fits_kind(kind, head))
         found = self._listed(found) or found
         things = [head for head in found if head.argument.kind == "object"]
+        if not things:
+            return found
         named = (head for head in self.heads if any(self._is_named_with(head, thing) for thing in things))
         return (*(self._whole_of(head, kind) for head in found), *named)
 
@@ -172,13 +202,10 @@ class Roles:
     def _fitting(self, kind: str) -> tuple[Callable[[Head], bool], Callable[[Head], bool]]:
         """Whether a head can be what an act of a kind met; whether it can and no other act has taken it."""
 
-        def fits(head: Head) -> bool:
-            return fits_kind(kind, head)
-
         def is_free(head: Head) -> bool:
-            return fits(head) and head.first not in self.used
+            return head.first not in self.used and fits_kind(kind, head)
 
-        return fits, is_free
+        return partial(fits_kind, kind), is_free
 
     def _victims(self, trigger: Trigger, kind: str) -> tuple[Head, ...]:
         fits, is_free = self._fitting(kind)
@@ -244,10 +271,11 @@ class Roles:
         governing = self.grammar.words.set("governing")
         return any(key in governing for key in self.keys[trigger.last + 1 : head.left])
 
-    def is_shared(self, trigger: Trigger, head: Head) -> bool:
-        """Whether a further verb stands between a verb and its object, which both then have."""
+    def take(self, trigger: Trigger, victims: tuple[Head, ...]) -> None:
+        """Keep in mind who suffered a deed: they suffer no other, save one that shares its object with it."""
+        self.last_victims = victims
         other = self._shared_object(trigger)
-        return other is not None and other.last <= head.first
+        self.used.update([head.first for head in victims if other is None or other.last > head.first])
 
     def _shared_object(self, trigger: Trigger) -> Trigger | None:
         """The next verb of "abducted and killed", whose object both share."""
@@ -258,9 +286,8 @@ class Roles:
 
     def _of(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
         """The sufferer of a noun: "the killing of X", "X's arrest", "attack on a mosque", "mosque attack"."""
-        linking = self.grammar.words.set("of") | self.grammar.words.set("noun_links")
         at = trigger.last
-        if at < len(self.keys) and self.keys[at] in linking:
+        if at < len(self.keys) and self.keys[at] in _linking(self.grammar):
             high = self.right_border(at + 1)
             after = [h for h in self.heads if at < h.first < high and fits(h)]
             return self._chain([h for h in after if h.left - at <= 5 or h is not after[0]])
@@ -271,21 +298,22 @@ class Roles:
 
     def _chain(self, heads: list[Head]) -> tuple[Head, ...]:
         """The first head and those joined to it by "and", commas or "including"."""
-        if not heads:
-            return ()
-        words = self.grammar.words
-        joining = words.set("coordinators") | words.set("articles") | {",", "’", "'"}
+        if len(heads) < 2:
+            return tuple(heads)
         chain = [heads[0]]
         for head in heads[1:]:
             between = self.keys[chain[-1].last : head.left]
-            joined = words.phrases("including").find(between)
             if not between and head.argument.kind == "group":
                 continue
-            rest = [k for k in between if k not in joining]
-            if (rest and not joined) or self._is_saying(head):
+            joined = _joining(self.grammar).issuperset(between) or self._includes(between)
+            if not joined or self._is_saying(head):
                 break
             chain.append(head)
         return tuple(chain)
+
+    def _includes(self, between: Sequence[str]) -> bool:
+        """Whether "including" or the like stands between two heads."""
+        return bool(self.grammar.words.phrases("including").find(between))
 
     def _is_saying(self, head: Head) -> bool:
         """Whether a word of saying follows: "…, residents said" names who tells it."""
@@ -296,7 +324,7 @@ class Roles:
         suffering = {head.first for head in victims}
 
         def fits(head: Head) -> bool:
-            return head.can_do and head.first not in suffering and "number" not in head.classes
+            return head.first not in suffering and "number" not in head.classes and head.can_do
 
         return fits
 
@@ -305,11 +333,8 @@ class Roles:
         fits = self.able(victims)
         if trigger.voice == "active" and not trigger.deed.sufferer_is_subject:
             low = self.left_border(trigger.start)
-            left = [
-                h
-                for h in self.heads
-                if low <= h.first < trigger.start and fits(h) and h.first not in self.used
-            ]
+            inside = [h for h in self.heads if low <= h.first < trigger.start and h.first not in self.used]
+            left = [h for h in inside if fits(h)]
             if left or low == 0:
                 return self._chain(left)
             relative = self.keys[low - 1] in self.grammar.words.set("relatives")
@@ -318,11 +343,10 @@ class Roles:
         return self._by(trigger, fits)
 
     def _by(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
+        high = self._next(self._borders, trigger.last)
         agents = self.grammar.words.set("agent")
-        high = min((b for b in self._borders if b >= trigger.last), default=len(self.keys))
-        for at in range(trigger.last, high):
-            if self.keys[at] in agents:
-                return self._chain(
-                    [h for h in self.heads if at < h.first < high and fits(h) and h.left - at <= 4]
-                )
-        return ()
+        at = next(places(self.keys[trigger.last : high], agents), None)
+        if at is None:
+            return ()
+        at += trigger.last
+        return self._chain([h for h in self.heads if at < h.first < high and h.left - at <= 4 and fits(h)])

@@ -60,7 +60,7 @@ def bracketed(place: Place, first: int, last: int, entry: Entry) -> Trigger | No
     if "outcome" in entry.forms and _is_counted(place, first, last):
         return Trigger(first, last, entry.deeds, "outcome", "told", first)
     if "noun" in entry.forms and _is_noun(place, first, last):
-        return Trigger(first, last, entry.as_noun(), "nominal", "told", first)
+        return Trigger(first, last, entry.as_noun, "nominal", "told", first)
     low, high = clause(place.keys, place.grammar, first)
     deeds_told = _completed(place, last, high, entry)
     if not deeds_told:

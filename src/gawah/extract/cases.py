@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from gawah.extract.arguments import Roles
+from gawah.model.kept import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from gawah.extract.grammar import Grammar
     from gawah.extract.heads import Head
@@ -44,12 +46,40 @@ def _markers(grammar: Grammar) -> dict[str, str]:
     return {key: case for name, case in reversed(_MARKERS) for key in grammar.words.set(name)}
 
 
+@cache
+def _behind_names(grammar: Grammar, is_animate: bool) -> frozenset[str]:  # noqa: FBT001 (part of a cache key)
+    """The markers that may stand behind a name of several words."""
+    lists = ("agent_markers",) if is_animate else ("inside_markers", "at_markers")
+    return grammar.words.union("patient_markers", *lists)
+
+
 class CaseRoles(Roles):
     """Reads the markers behind the heads of one sentence, over asides and embedded clauses."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
         self.heads = self._with_parents(self.heads)
+        self.employers: dict[int, Head] = {}
+        if any(here.last == after.first for here, after in pairwise(self.heads)):
+            self._join_neighbours()
+        self._object_pronouns = self.grammar.words.set("object_pronouns")
+        self._cases: dict[int, str] = {}
+        self._marked: dict[int, int | None] = {}
+        self.asides: dict[int, int] = {}
+        self._embedded: list[tuple[int, int]] = []
+        between = self._between_commas()
+        if between:
+            self.asides = self._find_asides(between)
+            self._borders = [at for at in self._borders if not self._inside(at, self.asides.items())]
+            self._embedded = self._find_embedded(between)
+
+    @kept
+    def _starts(self) -> set[int]:
+        """The words with which heads and deeds begin."""
+        return {h.first for h in self.heads} | {t.first for t in self.all_triggers}
+
+    def _join_neighbours(self) -> None:
+        """Leave out the heads that only say more of the head right behind them, as whom they employ."""
         self.employers = {
             after.first: here
             for here, after in pairwise(self.heads)
@@ -58,16 +88,12 @@ class CaseRoles(Roles):
         employers = {head.first for head in self.employers.values()}
         following = zip_longest(self.heads, self.heads[1:])
         self.heads = [h for h, after in following if h.first not in employers and not _describes(h, after)]
-        self._cases: dict[int, str] = {}
-        self._marked: dict[int, int | None] = {}
-        self._starts = {h.first for h in self.heads} | {t.first for t in self.all_triggers}
-        self.asides = self._find_asides()
-        self._borders = [at for at in self._borders if not self._inside(at, self.asides.items())]
-        self._embedded = self._find_embedded()
 
     def _with_parents(self, heads: list[Head]) -> list[Head]:
         """The heads with "son of Y" as part of the name before it."""
         parentage = self.grammar.words.set("parentage")
+        if parentage.isdisjoint(self.keys):
+            return heads
         joined: list[Head] = []
         for head in heads:
             is_parent = head.argument.kind == "person" and self.keys[head.first - 1] in parentage
@@ -81,7 +107,7 @@ class CaseRoles(Roles):
     def _inside(at: int, spans: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
         return next(((start, end) for start, end in spans if start <= at < end), None)
 
-    def _find_asides(self) -> dict[int, int]:
+    def _find_asides(self, between: Sequence[tuple[int, int]]) -> dict[int, int]:
         """Words between commas that part a noun from its marker, or say again who somebody named is."""
         words = self.grammar.words
         markers = words.set("agent_markers") | words.set("patient_markers")
@@ -89,31 +115,34 @@ class CaseRoles(Roles):
         groups = {head.last for head in self.heads if head.argument.kind == "group"}
         return {
             begin: end + 1
-            for begin, end in self._between_commas()
+            for begin, end in between
             if end + 1 < len(self.keys)
             and (self.keys[end + 1] in markers or (begin in named and end in groups))
         }
 
-    def _find_embedded(self) -> list[tuple[int, int]]:
+    def _find_embedded(self, between: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Relative clauses between commas behind a noun or its marker, which part its clause."""
         relatives = self.grammar.words.set("relatives")
         nouns = {head.last for head in self.heads}
         return [
             (begin, end + 1)
-            for begin, end in self._between_commas()
+            for begin, end in between
             if self.keys[begin + 1] in relatives
             and begin not in self.asides
             and (begin in nouns or (begin > 0 and self.is_marker(begin - 1)))
         ]
 
     def _between_commas(self) -> list[tuple[int, int]]:
+        if self.keys.count(",") < 2:
+            return []
         commas = [at for at, key in enumerate(self.keys) if key == ","]
         return [(begin, end) for begin, end in pairwise(commas) if 1 < end - begin <= _ASIDE_REACH]
 
     def left_border(self, at: int) -> int:
         """The first word of the clause that a word stands in, over clauses embedded in it."""
         if not self._embedded:
-            return super().left_border(at)
+            place = bisect_left(self._borders, at)
+            return self._borders[place - 1] + 1 if place else 0
         mine = self._inside(at, self._embedded)
         borders = (b for b in self._borders if b < at and self._inside(b, self._embedded) == mine)
         return max((b + 1 for b in borders), default=mine[0] + 1 if mine else 0)
@@ -132,7 +161,7 @@ class CaseRoles(Roles):
 
         ``doer``, ``patient``, ``at``, ``with``, ``owner``, ``aside`` (where, from where) or nothing.
         """
-        if self.keys[head.first] in self.grammar.words.set("object_pronouns"):
+        if self.keys[head.first] in self._object_pronouns:
             return "patient"
         known = self._cases.get(head.last)
         if known is None:
@@ -181,11 +210,10 @@ class CaseRoles(Roles):
 
     def _behind_name(self, head: Head, at: int) -> int | None:
         """The marker behind words that go on naming what the head begins to name ("village Aminpur in")."""
-        words = self.grammar.words
-        lists = ("agent_markers",) if head.is_animate else ("inside_markers", "at_markers")
+        endings = _behind_names(self.grammar, head.is_animate)
         for here in range(at, min(at + _NAME_REACH + 1, len(self.keys))):
             key = self.keys[here]
-            if any(key in words.set(name) for name in ("patient_markers", *lists)):
+            if key in endings:
                 return here
             ends = self.is_marker(here) or key in self.grammar.phrase_ends
             if here in self._starts or ends or not key.isalpha():

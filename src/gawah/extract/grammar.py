@@ -103,8 +103,6 @@ class Grammar:
     words: Words
     nouns: Lexicon[frozenset[str]]
     """Nouns of ``targets.yaml`` with their classes."""
-    plurals: frozenset[str]
-    plural_endings: tuple[str, ...]
     status: Lexicon[frozenset[str]]
     """Cues of ``status.yaml`` with the statuses they speak for."""
     measures: Lexicon[str]
@@ -117,12 +115,17 @@ class Grammar:
     """How words end that say the age of a person and stand for the person."""
     may_be_noun: Learnt[str, bool]
     """Whether a noun or a word of age may begin with a word."""
+    is_plural: Learnt[str, bool]
+    """Whether the form of a noun is that of many."""
+    ends_left: Learnt[str, bool]
+    """Whether a word or sign to the left of a noun does not belong to its phrase."""
+    determiners: frozenset[str]
+    one_before: frozenset[str]
+    """Words before a noun that say that it is one, where its form is not that of many."""
+    bare_singular: bool
+    """Whether a noun that no word stands before is one where its form is not that of many."""
 
     __hash__ = object.__hash__
-
-    def says(self, switch: str) -> bool:
-        """Whether ``grammar.yaml`` sets a switch."""
-        return bool(self.words.data.get(switch))
 
     def read(self, page: Page, sentence: Sentence) -> tuple[tuple[Token, ...], tuple[str, ...]]:
         """The words of a sentence and their keys, with elided articles and clitics apart."""
@@ -215,6 +218,11 @@ def morphs_of(lang: str) -> Morphs:
     )
 
 
+def _is_adjective(key: str) -> bool:
+    """Whether a word may be an adjective, by its letters; "16-year-old" may."""
+    return key.isalpha() or (key[:1].isalnum() and ("-" in key or "'" in key))
+
+
 @cache
 def grammar(lang: str) -> Grammar | None:
     """The grammar of a language, or None where gawah has no table of acts for it."""
@@ -225,22 +233,28 @@ def grammar(lang: str) -> Grammar | None:
     words = Words({**data, **{name: targets.get(name, []) for name in _NOT_CLASSES}}, morphs)
     names = [name for name in targets if name not in _NOT_CLASSES]
     nouns, ages = _grouped(targets, names, morphs), tuple(words.set("people_endings"))
+    plurals = frozenset(morphs.key(str(w)) for w in targets.get("plurals", ()))
+    plural_endings = tuple(word_key(str(end)) for end in targets.get("plural_endings", ()))
+    phrase_ends = frozenset().union(*(words.set(name) for name in _PHRASE_ENDS))
     return Grammar(
         lang=lang,
         order=str(data.get("order", "svo")),
         words=words,
         nouns=nouns,
-        plurals=frozenset(morphs.key(str(w)) for w in targets.get("plurals", ())),
-        plural_endings=tuple(word_key(str(end)) for end in targets.get("plural_endings", ())),
         status=_with_parts(status, morphs),
         measures=Lexicon(
             (morphs.phrase(str(phrase)), kind)
             for kind, phrases in table(lang, "measures").items()
             for phrase in phrases
         ),
-        phrase_ends=frozenset().union(*(words.set(name) for name in _PHRASE_ENDS)),
+        phrase_ends=phrase_ends,
         morphs=morphs,
         left_reach=int(data.get("left_reach", _LEFT_REACH)),
         ages=ages,
         may_be_noun=Learnt(lambda key: key in nouns.first_words or key.endswith(ages)),
+        is_plural=Learnt(lambda key: key in plurals or key.endswith(plural_endings)),
+        ends_left=Learnt(lambda key: key in phrase_ends or not _is_adjective(key)),
+        determiners=words.set("determiners"),
+        one_before=words.union("single", "possessives", "determiners"),
+        bare_singular=bool(data.get("bare_singular")),
     )

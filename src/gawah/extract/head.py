@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from gawah.extract.marks import Argument
 
 ANIMATE = frozenset({"people", "doers", "state_doers", "suspects", "communities", "protests"})
+_ABLE = frozenset({"doers", "state_doers", "people", "suspects", "communities"})
+
+
+def is_animate(kind: str, classes: frozenset[str]) -> bool:
+    """Whether what is of a kind and of some classes can suffer what only people suffer."""
+    return kind in {"person", "pronoun"} or not ANIMATE.isdisjoint(classes)
 
 
 @record
@@ -32,12 +38,10 @@ class Head:
     @property
     def is_animate(self) -> bool:
         """Whether it can suffer what only people suffer."""
-        return self.argument.kind in {"person", "pronoun"} or bool(self.classes & ANIMATE)
+        return is_animate(self.argument.kind, self.argument.classes)
 
     @property
     def can_do(self) -> bool:
         """Whether it can be who did it."""
-        kind = self.argument.kind
-        return kind in {"person", "body", "pronoun"} or bool(
-            self.classes & {"doers", "state_doers", "people", "suspects", "communities"}
-        )
+        argument = self.argument
+        return argument.kind in {"person", "body", "pronoun"} or not _ABLE.isdisjoint(argument.classes)

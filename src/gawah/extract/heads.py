@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import compress
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from gawah.extract.appositions import without_appositions
@@ -14,7 +16,7 @@ from gawah.extract.marks import Argument, BodyMark, PersonMark, PlaceMark, Quant
 from gawah.values.learnt import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from gawah.extract.grammar import Grammar
     from gawah.extract.marks import Mention
@@ -23,8 +25,26 @@ if TYPE_CHECKING:
 __all__ = ["ANIMATE", "Head", "heads_of"]
 _GENITIVE = ("'s", "’s", "s'", "s’")
 _NUMBERED = frozenset({"media", "laws"})
+_PEOPLE, _COMMUNITIES = frozenset({"people"}), frozenset({"communities"})
+_DOERS, _STATE, _NO_CLASS = frozenset({"doers"}), frozenset({"state_doers"}), frozenset[str]()
 _GENERIC_BODY = 0.45
 """Bodies marked below this score are unnamed ("the police")."""
+_FIRST, _END = attrgetter("first"), itemgetter(1)
+"""Of a head, and of a word."""
+
+
+@cache
+def _pronouns(grammar: Grammar) -> tuple[frozenset[str], frozenset[str]]:
+    """Words that always stand for people, and all words that may."""
+    words = grammar.words
+    pronouns = words.set("pronouns") - words.set("thing_pronouns")
+    return pronouns, pronouns | words.union("object_pronouns", "zero_subjects")
+
+
+@cache
+def _not_counted(grammar: Grammar) -> frozenset[str]:
+    """Words behind a number that are no noun it could count."""
+    return grammar.words.union("be", "prepositions", "have")
 
 
 @dataclass
@@ -37,26 +57,33 @@ class _Reader:
     words: tuple[Token, ...]
     keys: tuple[str, ...]
     quantities: list[Mention]
-    deeds: frozenset[int]
+    deeds: Set[int]
     """The words that tell of deeds, which end a noun phrase to the left."""
 
     def __post_init__(self) -> None:
-        self.ends = [end for _, end, _ in self.words]
+        self.ends = list(map(_END, self.words))
 
     def heads(self) -> list[Head]:
-        named = self._named()
-        taken = {at for head in named for at in range(head.first, head.last)}
-        found = [*named, *self._nouns(taken | self._in_names())]
-        taken.update(at for head in found for at in range(head.first, head.last))
+        persons = self._persons()
+        found = persons + self._bodies()
+        taken: set[int] = set()
+        for head in found:
+            taken.update(range(head.first, head.last))
+        nouns = list(self._nouns(taken | self._in_names()))
+        found += nouns
+        for head in nouns:
+            taken.update(range(head.first, head.last))
         found.extend(self._bare_numbers(taken))
         found.extend(self._pronouns(taken))
         begin = self.page.told_from(self.sentence)
         if begin > self.sentence.start:
             found = [head for head in found if head.argument.start >= begin]
-        found = [replace(head, owns=True) if self._is_genitive(head) else head for head in found]
-        found.sort(key=lambda head: head.first)
-        found = self._with_owners(found)
-        return without_appositions(found, self.keys, self.grammar)
+        found.sort(key=_FIRST)
+        said = self.page.content[self.sentence.start : self.sentence.end]
+        if "'" in said or "’" in said:
+            found = [replace(head, owns=True) if self._is_genitive(head) else head for head in found]
+            found = self._with_owners(found)
+        return without_appositions(found, self.keys, self.grammar) if persons else found
 
     def _is_genitive(self, head: Head) -> bool:
         """Whether the last word of a head has the ending that says whose what follows is."""
@@ -80,70 +107,74 @@ class _Reader:
 
     def _in_names(self) -> set[int]:
         """The words of places and dates: "Rakhine State" does nothing, and in March nobody marches."""
-        dates = self.page.marks_in("date", self.sentence.start, self.sentence.end)
-        found = {at for m in dates for at in range(self._index(m.start), self._index(m.end - 1) + 1)}
-        return found | self._in_places()
+        start, end = self.sentence.start, self.sentence.end
+        found: set[int] = set()
+        for mark in self.page.marks_in("date", start, end):
+            found.update(self._span(mark))
+        for mark in self.page.marks_in("place", start, end):
+            place = mark.value
+            if isinstance(place, PlaceMark) and not place.adjective and place.precision != "site":
+                span = self._span(mark)
+                if len(span) > 1:
+                    found.update(span)
+        return found
 
-    def _in_places(self) -> set[int]:
-        marks = self.page.marks_in("place", self.sentence.start, self.sentence.end)
-        spans = [
-            (self._index(m.start), self._index(m.end - 1) + 1)
-            for m in marks
-            if isinstance(m.value, PlaceMark) and not m.value.adjective and m.value.precision != "site"
-        ]
-        return {at for first, last in spans if last - first > 1 for at in range(first, last)}
+    def _span(self, mark: Mention) -> range:
+        """The words that a mention marks."""
+        return range(self._index(mark.start), self._index(mark.end - 1) + 1)
 
     def _index(self, offset: int) -> int:
         """The first word that ends behind an offset."""
         return bisect_right(self.ends, offset)
 
-    def _named(self) -> list[Head]:
-        start, end = self.sentence.start, self.sentence.end
-        found = [
-            self._name(mark, mark.value.same_as or mark.value.name, "person", frozenset())
-            for mark in self.page.marks_in("person", start, end)
-            if isinstance(mark.value, PersonMark)
-        ]
-        for mark in self.page.marks_in("body", start, end):
-            if not isinstance(mark.value, BodyMark) or mark.score < _GENERIC_BODY:
-                continue
-            classes = {"state_doers"} if mark.value.is_state else set()
-            if mark.value.type == "armed_group":
-                classes = {"doers"}
-            found.append(self._name(mark, mark.value.same_as or mark.value.name, "body", frozenset(classes)))
+    def _persons(self) -> list[Head]:
+        found = []
+        for mark in self.page.marks_in("person", self.sentence.start, self.sentence.end):
+            person = mark.value
+            if isinstance(person, PersonMark):
+                name = self._name(mark, person.same_as or person.name, "person", _NO_CLASS)
+                found.append(self._over_title(name, person.title) if person.title else name)
+        return found
+
+    def _bodies(self) -> list[Head]:
+        found = []
+        for mark in self.page.marks_in("body", self.sentence.start, self.sentence.end):
+            body = mark.value
+            if isinstance(body, BodyMark) and mark.score >= _GENERIC_BODY:
+                classes = _DOERS if body.type == "armed_group" else _STATE if body.is_state else _NO_CLASS
+                found.append(self._name(mark, body.same_as or body.name, "body", classes))
         return found
 
     def _name(self, mark: Mention, label: str, kind: str, classes: frozenset[str]) -> Head:
         first, last = self._index(mark.start), self._index(mark.end - 1) + 1
         one = 1 if kind == "person" else None
-        argument = Argument(mark.start, mark.end, label, kind, classes, one, one)
-        title = mark.value.title if isinstance(mark.value, PersonMark) else None
-        return Head(first, last, argument, self._over_title(first, title or ""))
+        return Head(first, last, Argument(mark.start, mark.end, label, kind, classes, one, one), first)
 
-    def _over_title(self, first: int, title: str) -> int:
-        """Where the title before a name begins ("Rev. Ruth Adu")."""
+    def _over_title(self, head: Head, title: str) -> Head:
+        """A name with the title before it ("Rev. Ruth Adu") as part of its phrase."""
         told = {word_key(word.strip(".")) for word in title.split()} | {"."}
-        while first > 0 and title and self.keys[first - 1] in told:
-            first -= 1
-        return first
+        left = head.first
+        while left > 0 and self.keys[left - 1] in told:
+            left -= 1
+        return Head(head.first, head.last, head.argument, left)
 
     def _nouns(self, taken: set[int]) -> Iterator[Head]:
-        nouns, ages = self.grammar.nouns, self.grammar.ages
-        told = map(self.grammar.may_be_noun.__getitem__, self.keys)
+        keys, nouns, ages = self.keys, self.grammar.nouns, self.grammar.ages
+        told = map(self.grammar.may_be_noun.__getitem__, keys)
         past = 0
-        for at in compress(range(len(self.keys)), told):
+        for at in compress(range(len(keys)), told):
             if at < past or at in taken:
                 continue
-            if self.keys[at].endswith(ages) and self._is_of_an_age(at):
-                yield self._noun(at, at + 1, frozenset({"people"}))
-            hit = nouns.at(self.keys, at)
-            if hit is None or any(i in taken for i in range(hit.first, hit.last)):
+            if keys[at].endswith(ages) and self._is_of_an_age(at):
+                yield self._noun(at, at + 1, _PEOPLE)
+            hit = nouns.at(keys, at)
+            if hit is None or not (hit.last == at + 1 or taken.isdisjoint(range(at, hit.last))):
                 continue
             past = hit.last
-            if hit.value <= _NUMBERED and past < len(self.keys) and self.keys[past][:1].isdecimal():
+            if hit.value <= _NUMBERED and past < len(keys) and keys[past][:1].isdecimal():
                 continue  # "Article 28" is a provision, no article to block
-            if not (hit.value == {"communities"} and self._is_adjective(hit.last, taken)):
-                yield self._noun(hit.first, hit.last, hit.value)
+            if not (hit.value == _COMMUNITIES and self._is_adjective(past, taken)):
+                yield self._noun(at, past, hit.value)
 
     def _is_of_an_age(self, at: int) -> bool:
         """Whether a word of age says the person ("the 16-year-old was held"), not before a noun."""
@@ -169,32 +200,24 @@ class _Reader:
             communities = (*communities, self._said(first, last))
         low, high, approximate, left = self._count(left, first, last)
         start, end = self.words[left].start, self.words[last - 1].end
-        kind = "group" if classes & ANIMATE else "object"
+        kind = "object" if classes.isdisjoint(ANIMATE) else "group"
         label = self.page.content[start:end]
-        return Head(
-            first,
-            last,
-            Argument(start, end, label, kind, classes, low, high, approximate, communities),
-            left,
-        )
+        argument = Argument(start, end, label, kind, classes, low, high, approximate, communities)
+        return Head(first, last, argument, left)
 
     def _said(self, first: int, last: int) -> str:
         return self.page.content[self.words[first].start : self.words[last - 1].end]
 
     def _left(self, first: int) -> tuple[int, tuple[str, ...]]:
         """Where the phrase of a noun begins, over adjectives and communities, and these communities."""
-        stop, nouns = self.grammar.phrase_ends, self.grammar.nouns
+        keys, ends, nouns = self.keys, self.grammar.ends_left, self.grammar.nouns
         communities: list[str] = []
         left = first
         while left > 0 and first - left < self.grammar.left_reach:
-            key = self.keys[left - 1]
-            if (
-                key in stop
-                or left - 1 in self.deeds
-                or not (key.isalpha() or (key[:1].isalnum() and ("-" in key or "'" in key)))
-            ):
+            key = keys[left - 1]
+            if ends[key] or left - 1 in self.deeds:
                 break
-            hit = nouns.at(self.keys, left - 1) if key in nouns.first_words else None
+            hit = nouns.at(keys, left - 1) if key in nouns.first_words else None
             if hit is not None:
                 if "communities" not in hit.value:
                     break
@@ -205,38 +228,44 @@ class _Reader:
         return left, tuple(communities)
 
     def _count(self, left: int, first: int, last: int) -> tuple[int | None, int | None, bool, int]:
+        """How many a noun says it is, at least and at most, whether roughly, and where its phrase begins."""
+        counted = self._counted(left, first, last) if self.quantities else None
+        if counted is not None:
+            return counted
+        grammar = self.grammar
+        before = self.keys[left - 1] if left > 0 else ""
+        one = before in grammar.one_before or grammar.bare_singular
+        if before in grammar.determiners:
+            left -= 1
+        if not one or grammar.is_plural[self.keys[last - 1]]:
+            return None, None, False, left
+        if self._is_dual(last - 1):
+            return 2, 2, False, left
+        if self.keys[last - 1] in grammar.words.set("collectives"):
+            return None, None, False, left
+        return 1, 1, False, left
+
+    def _counted(self, left: int, first: int, last: int) -> tuple[int | None, int | None, bool, int] | None:
+        """The number that counts a noun or stands right before its phrase."""
         start, end = self.words[first].start, self.words[last - 1].end
+        opens = self.words[left].start
         for mark in self.quantities:
             value = mark.value
             if not isinstance(value, QuantityMark) or value.ordinal:
                 continue
             joined = value.noun_start is not None and start <= value.noun_start < end
-            if joined or 0 <= self.words[left].start - mark.end <= 2:
+            if joined or 0 <= opens - mark.end <= 2:
                 index = self._index(mark.start)
                 if index <= left:
                     return value.low, value.high, value.approximate, index
-        words = self.grammar.words
-        before = self.keys[left - 1] if left > 0 else ""
-        if before in words.set("determiners"):
-            left -= 1
-        one = before in words.set("single") or before in words.set("possessives")
-        one = one or before in words.set("determiners") or self.grammar.says("bare_singular")
-        if self._is_plural(last - 1) or not one:
-            return None, None, False, left
-        if self._is_dual(last - 1):
-            return 2, 2, False, left
-        if self.keys[last - 1] in words.set("collectives"):
-            return None, None, False, left
-        return 1, 1, False, left
-
-    def _is_plural(self, at: int) -> bool:
-        key = self.keys[at]
-        return key in self.grammar.plurals or key.endswith(self.grammar.plural_endings or ("\0",))
+        return None
 
     def _is_dual(self, at: int) -> bool:
         """Whether the ending of a noun for people says that they are two."""
-        endings = tuple(self.grammar.words.set("dual_endings"))
-        hit = self.grammar.nouns.at(self.keys, at) if endings and self.keys[at].endswith(endings) else None
+        endings = self.grammar.words.set("dual_endings")
+        if not endings or not self.keys[at].endswith(tuple(endings)):
+            return False
+        hit = self.grammar.nouns.at(self.keys, at)
         return hit is not None and bool(hit.value & ANIMATE)
 
     def _bare_numbers(self, taken: set[int]) -> Iterator[Head]:
@@ -252,7 +281,7 @@ class _Reader:
                     continue
                 end, classes = value.noun_end, frozenset({"people", "number", "unknown"})
                 last = self._index(end - 1) + 1
-            if any(at in taken for at in range(first, last)):
+            if not taken.isdisjoint(range(first, last)):
                 continue
             argument = Argument(
                 mark.start,
@@ -271,14 +300,9 @@ class _Reader:
         if at in taken:
             return True
         key = self.keys[at] if at < len(self.keys) else ""
-        words = self.grammar.words
-        if at in self.deeds or key in words.set("determiners"):  # "twelve wounded", "five more"
+        if at in self.deeds or key in self.grammar.determiners:  # "twelve wounded", "five more"
             return False
-        return (
-            key not in words.set("be")
-            and key not in words.set("prepositions")
-            and key not in words.set("have")
-        )
+        return key not in _not_counted(self.grammar)
 
     def _counts_people(self, start: int, end: int, taken: set[int]) -> bool:
         """Whether an unknown noun after a number may stand for people: a plural that is no known thing."""
@@ -286,12 +310,12 @@ class _Reader:
         units = self.grammar.words.set("units")
         if not units or any(at in taken or at in self.deeds for at in range(first, last + 1)):
             return False
-        return self._is_plural(last) and not any(key in units for key in self.keys[first : last + 1])
+        return self.grammar.is_plural[self.keys[last]] and not any(
+            key in units for key in self.keys[first : last + 1]
+        )
 
     def _pronouns(self, taken: set[int]) -> Iterator[Head]:
-        words = self.grammar.words
-        pronouns = words.set("pronouns") - words.set("thing_pronouns")
-        candidates = pronouns | words.union("object_pronouns", "zero_subjects")
+        pronouns, candidates = _pronouns(self.grammar)
         for at in places(self.keys, candidates):
             if at in taken:
                 continue
@@ -323,7 +347,7 @@ class _Reader:
         return after in self.deeds
 
 
-def heads_of(page: Page, sentence: Sentence, grammar: Grammar, deeds: frozenset[int]) -> list[Head]:
+def heads_of(page: Page, sentence: Sentence, grammar: Grammar, deeds: Set[int]) -> list[Head]:
     """The heads of one sentence, in order.
 
     Args:

@@ -71,7 +71,7 @@ def inflected(place: Place, first: int, last: int, entry: Entry) -> Trigger | No
         return _helped(place, helpers, last, first, entry)
     if "noun" in entry.forms and _is_noun(place, first):
         return _undergone(place, first, last, entry) or Trigger(
-            first, last, entry.as_noun(), "nominal", "told", first
+            first, last, entry.as_noun, "nominal", "told", first
         )
     if _is_something_else(place, first, entry):
         return None

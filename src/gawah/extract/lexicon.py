@@ -151,11 +151,26 @@ class Lexicon(Generic[T]):
             if word in gap:
                 yield gap[word], at + 1
 
+    def starts(self, words: Sequence[str]) -> list[int]:
+        """Where a phrase may begin, as far as its first two words say: much quicker than to ask :meth:`at`.
+
+        Words like "in" and "the" begin phrases of most tables, and hardly ever one that stands in a text.
+        """
+        nodes, last = self._root.next, len(words) - 1
+        found: list[int] = []
+        for at in places(words, nodes):
+            node = nodes[words[at]]
+            goes_on = node.found is not None or (at < last and words[at + 1] in node.next)
+            gap = node.gap
+            if goes_on or (gap is not None and not gap.next.keys().isdisjoint(words[at + 2 : at + 2 + GAP])):
+                found.append(at)
+        return found
+
     def find(self, words: Sequence[str]) -> list[Hit[T]]:
         """The phrases among the words of a sentence, none overlapping another, from the left."""
         found: list[Hit[T]] = []
         past = 0
-        for at in places(words, self._root.next):
+        for at in self.starts(words):
             hit = self.at(words, at) if at >= past else None
             if hit is not None:
                 found.append(hit)

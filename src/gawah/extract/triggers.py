@@ -10,6 +10,7 @@ from gawah.extract.conjugation import conjugated
 from gawah.extract.grammar import morphs_of
 from gawah.extract.lexicon import Lexicon, alternatives
 from gawah.languages import table
+from gawah.model.kept import kept
 from gawah.model.record import record
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Deed:
     """The phrase holds its own object ("opened fire"), so that what follows is whom it met."""
 
 
-@record
+@record(slots=False)
 class Entry:
     """What one phrase may be: its deeds, the likeliest first, and the forms it can have."""
 
@@ -52,7 +53,7 @@ class Entry:
     has_gap: bool = False
     """Other words stand behind its verb, the sufferer among them ("put * on trial")."""
 
-    @property
+    @kept
     def deed(self) -> Deed:
         """The likeliest deed, which decides how the sentence is read."""
         return self.deeds[0]
@@ -62,6 +63,7 @@ class Entry:
         more = tuple(deed for deed in other.deeds if deed not in self.deeds)
         return Entry(self.deeds + more, self.forms | other.forms, self.has_gap)
 
+    @kept
     def as_noun(self) -> tuple[Deed, ...]:
         """Its deeds, told by a noun."""
         return tuple(replace(deed, is_noun=True) for deed in self.deeds)
@@ -88,6 +90,10 @@ class Trigger:
     def deed(self) -> Deed:
         """The likeliest deed."""
         return self.deeds[0]
+
+    def read_as(self, deed: Deed) -> Trigger:
+        """The same words as one of the deeds that they may tell."""
+        return Trigger(self.first, self.last, (deed,), self.voice, self.mood, self.start, self.shared)
 
 
 @cache
@@ -182,15 +188,20 @@ def triggers(keys: Sequence[str], grammar: Grammar, *, is_title: bool) -> list[T
         grammar: the tables of its language.
         is_title: a headline tells of past deeds in the present tense.
     """
+    table = deeds(grammar.lang)
+    begins = table.starts(keys)
+    if not begins:
+        return []
     place = Place(keys, grammar, is_title)
-    return _with_shared_objects(list(_told(place, deeds(grammar.lang))), place)
+    found = list(_told(place, table, begins))
+    return _with_shared_objects(found, place) if len(found) > 1 else found
 
 
-def _told(place: Place, table: Lexicon[Entry]) -> Iterator[Trigger]:
+def _told(place: Place, table: Lexicon[Entry], begins: list[int]) -> Iterator[Trigger]:
     """The phrases that are verbs or nouns here; where one is not, another may begin inside it."""
     past = 0
-    for at, key in enumerate(place.keys):
-        hit = table.at(place.keys, at) if at >= past and key in table.first_words else None
+    for at in begins:
+        hit = table.at(place.keys, at) if at >= past else None
         trigger = _verb_middle(place, hit.first, hit.last, hit.value) if hit else None
         if hit is not None and trigger is not None:
             past = hit.last
@@ -210,32 +221,32 @@ def _with_shared_objects(found: list[Trigger], place: Place) -> list[Trigger]:
 
 def _verb_middle(place: Place, first: int, last: int, entry: Entry) -> Trigger | None:
     """The form of a verb that stands between doer and sufferer, by the words around it."""
-    if entry.deed.is_noun or entry.deed.is_outcome:
-        return Trigger(
-            first, last, entry.deeds, "nominal" if entry.deed.is_noun else "outcome", "told", first
-        )
+    deed, forms = entry.deed, entry.forms
+    if deed.is_noun or deed.is_outcome:
+        return Trigger(first, last, entry.deeds, "nominal" if deed.is_noun else "outcome", "told", first)
     words = place.grammar.words
     at = place.before(first)
     before = place.keys[at] if at >= 0 else ""
-    if before in words.set("be") and entry.forms & {"part", "past"}:
+    is_past = "part" in forms or "past" in forms
+    if is_past and before in words.set("be"):
         return _passive(place, at, first, last, entry)
     if before in words.set("infinitive"):
         return Trigger(first, last, entry.deeds, "active", _infinitive(place, at), first)
     if before in words.set("modals"):
         return Trigger(first, last, entry.deeds, "active", "modal", at)
-    if before in words.set("have") and entry.forms & {"part", "past"}:
+    if is_past and before in words.set("have"):
         modal = at > 0 and place.keys[place.before(at)] in words.set("modals")
         return Trigger(first, last, entry.deeds, "active", "modal" if modal else "told", at)
-    if "ing" in entry.forms:
-        if "noun" in entry.forms and (before in words.set("articles") or _nothing_follows(place, last)):
-            return Trigger(first, last, entry.as_noun(), "nominal", "told", first)
+    if "ing" in forms:
+        if "noun" in forms and (before in words.set("articles") or _nothing_follows(place, last)):
+            return Trigger(first, last, entry.as_noun, "nominal", "told", first)
         return Trigger(first, last, entry.deeds, "active", "participle", first)
-    if entry.forms & {"past", "part"}:
-        closed = entry.deed.sufferer_is_subject or entry.deed.has_object or entry.has_gap
+    if is_past:
+        closed = deed.sufferer_is_subject or deed.has_object or entry.has_gap
         passive = not closed and _nothing_follows(place, last)
         return Trigger(first, last, entry.deeds, "passive" if passive else "active", "told", first)
-    if "noun" in entry.forms:
-        return Trigger(first, last, entry.as_noun(), "nominal", "told", first)
+    if "noun" in forms:
+        return Trigger(first, last, entry.as_noun, "nominal", "told", first)
     if before in words.set("articles") or before in words.set("prepositions"):
         return None
     told = "told" if place.is_title else "present"
@@ -298,5 +309,6 @@ def _nothing_follows(place: Place, last: int) -> bool:
     key = place.keys[at]
     if _opens_number(place, at):
         return False
-    ending = words.set("prepositions") | words.set("boundaries")
-    return key in ending or not (key[0].isalnum() or key[0] in "\"'“‘#@*_[")
+    return key in words.union("prepositions", "boundaries") or not (
+        key[0].isalnum() or key[0] in "\"'“‘#@*_["
+    )

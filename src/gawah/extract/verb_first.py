@@ -66,7 +66,7 @@ def _suffered(place: Place, first: int) -> int:
 
 def _by_noun(place: Place, first: int, last: int, entry: Entry) -> Trigger:
     """A verbal noun: alone, after a light verb ("was done the killing of"), or after "they suffered"."""
-    deeds = entry.as_noun()
+    deeds = entry.as_noun
     at = _done(place, first)
     if at >= 0:
         mood = (

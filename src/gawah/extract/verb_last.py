@@ -153,7 +153,7 @@ def _without_verb(place: Place, first: int, last: int, entry: Entry) -> Trigger:
     ends = place.is_title if joined or not behind else not behind.isalnum()
     if ends and before and before not in words.set("owner_markers"):
         return Trigger(first, last, entry.deeds, "passive", "told", first, shared=True)
-    return Trigger(first, last, entry.as_noun(), "nominal", "told", first)
+    return Trigger(first, last, entry.as_noun, "nominal", "told", first)
 
 
 def _shared(place: Place, at: int) -> str | None:

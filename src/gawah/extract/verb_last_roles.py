@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gawah.extract.arguments import fits_kind
@@ -11,6 +12,7 @@ from gawah.extract.cases import CaseRoles
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from gawah.extract.grammar import Grammar
     from gawah.extract.heads import Head
     from gawah.extract.triggers import Trigger
 
@@ -29,13 +31,21 @@ _AFTER_REACH = 6
 """How far behind a deed that describes a noun the noun may stand."""
 
 
+@cache
+def _joining(grammar: Grammar) -> frozenset[str]:
+    """The words that may stand between two heads that are named together."""
+    return grammar.words.union("coordinators", "articles", "including", "naming") | {","}
+
+
 class VerbLastRoles(CaseRoles):
     """Joins heads to deeds by the markers behind the heads."""
 
     def victims(self, trigger: Trigger, kind: str) -> tuple[Head, ...]:
         """Who or what suffers a deed; the same as of the deed before where none is told."""
         found = self._suffering(trigger, kind)
-        if found and all(head.argument.kind == "pronoun" for head in found):
+        if not found:
+            return ()
+        if all(head.argument.kind == "pronoun" for head in found):
             found = self._meant(kind) or found
         return tuple(self._counted(self._whole(head, kind)) for head in self._by_name(found))
 
@@ -61,8 +71,7 @@ class VerbLastRoles(CaseRoles):
         if argument.kind != "group" or argument.low is not None or self.case(head) in {"", "aside"}:
             return head
         last = self.keys[head.last - 1]
-        many = last in self.grammar.plurals or last.endswith(self.grammar.plural_endings or ("\0",))
-        if many or last in words.set("collectives") or "protests" in head.classes:
+        if self.grammar.is_plural[last] or last in words.set("collectives") or "protests" in head.classes:
             return head
         return replace(head, argument=replace(argument, low=1, high=1))
 
@@ -118,9 +127,7 @@ class VerbLastRoles(CaseRoles):
         """The last wanted head with the heads that "and" or a comma joins to it; the whole for its parts."""
         if not wanted:
             return ()
-        words = self.grammar.words
-        joining = words.set("coordinators") | words.set("articles") | words.set("including") | {","}
-        joining = joining | words.set("naming")
+        words, joining = self.grammar.words, _joining(self.grammar)
         end = wanted[-1]
         chain = [end]
         last = end
@@ -140,18 +147,19 @@ class VerbLastRoles(CaseRoles):
         """Whose the deed is: the head whose marker stands right before it."""
         owner_does = kind in _OWNER_DOES or trigger.deed.has_object
         for head in reversed(self.heads):
-            if head.first >= trigger.first or not fits(head):
+            if head.first >= trigger.first:
                 continue
             marker = self.marker_at(head)
+            if marker is None or trigger.first - marker > _GAP + 1 or not fits(head):
+                continue
             by_owner = not owner_does or self._is_against(head, kind)
-            if marker is None or not (
+            if not (
                 self.case(head) in ({"at", "owner"} if by_owner else {"at", "patient"})
                 or (by_owner and trigger.voice != "nominal" and self._owns(marker, trigger))
             ):
                 continue
-            gap = range(marker + 1, trigger.first)
             starts = {h.first for h in self.heads}
-            if len(gap) <= _GAP and not any(at in starts or self.is_marker(at) for at in gap):
+            if not any(at in starts or self.is_marker(at) for at in range(marker + 1, trigger.first)):
                 return self._chain_to([h for h in self.heads if fits(h)], [head])
         return ()
 
@@ -196,8 +204,8 @@ class VerbLastRoles(CaseRoles):
     def _doing(self, trigger: Trigger, victims: Sequence[Head]) -> tuple[Head, ...]:
         suffering = {head.first for head in victims}
         low = self.left_border(trigger.start)
-        able = [h for h in self.heads if self._can_do(h) and h.first not in suffering]
-        inside = [h for h in self.in_clause(low, trigger) if h in able]
+        clause = [h for h in self.in_clause(low, trigger) if h.first not in suffering]
+        inside = [h for h in clause if self._can_do(h)]
         if trigger.deed.type in _OWNER_DOES and (owner := self._owner_doing(trigger, inside)):
             return owner
         marked = [h for h in inside if self._is_doer(h, trigger)]
@@ -205,12 +213,13 @@ class VerbLastRoles(CaseRoles):
             return self._chain_to([h for h in inside if self.case(h) in {"", "doer"}], marked)
         if trigger.voice != "active" or trigger.deed.sufferer_is_subject:
             return ()
-        return self._unmarked_doers(inside, victims) or self._relative_doers(low, able)
+        return self._unmarked_doers(inside, victims) or self._relative_doers(low, suffering)
 
     def _can_do(self, head: Head) -> bool:
         """Whether a head can be who did it; whatever has the doer's marker can ("the school (did it)")."""
-        by_verb = self.case(head) == "doer" and not head.can_do
-        return "number" not in head.classes and (head.can_do or (by_verb and self._has_verb_marker(head)))
+        if "number" in head.classes:
+            return False
+        return head.can_do or (self.case(head) == "doer" and self._has_verb_marker(head))
 
     def _has_verb_marker(self, head: Head) -> bool:
         at = self.marker_at(head)
@@ -240,11 +249,12 @@ class VerbLastRoles(CaseRoles):
         bare = [h for h in inside if self.case(h) == "" and h.argument.kind != "pronoun"]
         return self._chain_to(bare, bare[-1:])
 
-    def _relative_doers(self, low: int, able: Sequence[Head]) -> tuple[Head, ...]:
+    def _relative_doers(self, low: int, suffering: set[int]) -> tuple[Head, ...]:
         """The head before a relative clause that says what it did."""
         words = self.grammar.words
         if not 0 < low < len(self.keys):
             return ()
         if self.keys[low - 1] in words.set("relatives") and self.keys[low] in words.set("agent_markers"):
-            return tuple([h for h in able if h.last < low][-1:])
+            before = [h for h in self.heads if h.last < low and h.first not in suffering]
+            return tuple([h for h in before if self._can_do(h)][-1:])
         return ()
