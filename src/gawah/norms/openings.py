@@ -34,7 +34,7 @@ class Opening(NamedTuple):
     no_name: bool
     """A phrase that is no name, though its words could be."""
     readers: tuple[int, ...]
-    """Places of the readers in ``Readers.all``."""
+    """Which readers are asked, in order."""
     founds: bool
     """Whether a citation can begin here by itself."""
 
@@ -68,16 +68,8 @@ class Readers:
         self.tokens = tokens
         self.law = law_words(lang)
         self.openings = openings(lang)
-        self.names = names = NameReader(tokens, self.law)
+        self.names = NameReader(tokens, self.law)
         self.numbers = NumberReader(tokens, self.law)
-        self.all: tuple[Callable[[int, int, int], Read | None], ...] = (
-            self._provision,
-            self._told,
-            names.numbered,
-            names.lower,
-            names.at_head,
-        )
-        """In the order of the tables by which :func:`openings` chooses them, heads last."""
         self._places: list[int] = []
         """The tokens that open something."""
         self._founding: list[int] = []
@@ -110,8 +102,43 @@ class Readers:
         place = bisect_left(self._places, at)
         return min(self._places[place], stop) if place < len(self._places) else stop
 
-    def _provision(self, at: int, _bound: int, stop: int) -> Provision | None:
-        return self.numbers.provision(at, stop)
+    def read(self, reader: int, at: int, bound: int, stop: int) -> Read | None:
+        """What one of the readers finds at a token.
 
-    def _told(self, at: int, bound: int, stop: int) -> Told | None:
-        return told_judgment(self.names, at, bound, stop)
+        Args:
+            reader: its place in the order of the tables by which :func:`openings` chooses, heads last.
+            at: the token.
+            bound: the token before which no name may begin.
+            stop: the end of the sentence.
+        """
+        return _READERS[reader](self, at, bound, stop)
+
+
+def _provision(readers: Readers, at: int, _bound: int, stop: int) -> Provision | None:
+    return readers.numbers.provision(at, stop)
+
+
+def _told(readers: Readers, at: int, bound: int, stop: int) -> Told | None:
+    return told_judgment(readers.names, at, bound, stop)
+
+
+def _numbered(readers: Readers, at: int, bound: int, stop: int) -> Named | None:
+    return readers.names.numbered(at, bound, stop)
+
+
+def _lower(readers: Readers, at: int, bound: int, stop: int) -> Named | None:
+    return readers.names.lower(at, bound, stop)
+
+
+def _at_head(readers: Readers, at: int, bound: int, stop: int) -> Named | None:
+    return readers.names.at_head(at, bound, stop)
+
+
+# Functions, not methods kept by the readers themselves: these would be a cycle that keeps the text alive.
+_READERS: tuple[Callable[[Readers, int, int, int], Read | None], ...] = (
+    _provision,
+    _told,
+    _numbered,
+    _lower,
+    _at_head,
+)

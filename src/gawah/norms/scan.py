@@ -118,7 +118,7 @@ class Scanner:
         if known is not None:
             return known, at
         for place in opening.readers:
-            element = sentence.readers.all[place](at, bound, stop)
+            element = sentence.readers.read(place, at, bound, stop)
             if element is not None:
                 return self._explained(element, sentence) if isinstance(element, Named) else element, at
         return None, at + 1
