@@ -21,6 +21,7 @@ _LIMIT = 10**13
 _LONGEST = 15
 """No count has more figures; a longer one is a code."""
 
+_THOUSAND = 1_000
 _MOST_WORDS = 24
 """No count that is written in words has more of them."""
 
@@ -212,7 +213,11 @@ def _words(tokens: Tokens, at: int, stop: int, words: NumberWords) -> Number | N
             value = phrase_at(tokens, here, stop, words.joined)
         scale = phrase_at(tokens, here, stop, words.scales)
         if value is not None and _fits(value[0], last, begun=end > at):
-            current, last, end = current + value[0], value[0], value[1]
+            if value[0] >= _THOUSAND:  # "a thousand", behind which hundreds begin anew
+                total, current, ceiling = total + current + value[0], 0, value[0]
+            else:
+                current += value[0]
+            last, end = value
         elif scale is None or scale[0] >= ceiling or (last >= 100 and here == end and scale[0] <= last):
             break
         elif scale[0] == 100:
