@@ -6,8 +6,9 @@ Example: "two days later" means a step of two days from the last date told; afte
 
 from __future__ import annotations
 
+from gawah.values.dates.context import Context, Resolved
 from gawah.values.dates.finding import find_in
-from gawah.values.dates.resolve import Context, Resolved, resolve
+from gawah.values.dates.resolve import resolve
 from gawah.values.dates.telling import Telling
 from gawah.values.dates.when import Calendar, DateExpression, Hijri, Past, Step, Stretch, When
 from gawah.values.tokens import tokenize

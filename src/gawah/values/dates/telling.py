@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.values import edtf
+from gawah.values.dates.context import Context, Resolved
 from gawah.values.dates.grammar import date_grammar
-from gawah.values.dates.resolve import Context, Resolved, resolve
+from gawah.values.dates.resolve import resolve
 from gawah.values.dates.when import Calendar, Step
 from gawah.values.learnt import places
 
