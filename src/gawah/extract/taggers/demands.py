@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from gawah.extract.asks import Ask, AskWords, Lead, Line, ask_words
-from gawah.extract.asks_sov import SovReader
-from gawah.extract.asks_svo import SvoReader
+from gawah.extract.asking.headings import LONGEST as LONGEST_HEADING
+from gawah.extract.asking.headings import announces, greeting, heading, is_short
+from gawah.extract.asking.items import LONGEST, begins_with_item, items_of, prose_end
+from gawah.extract.asking.line import Ask, Lead, Line
+from gawah.extract.asking.listed import Beginning, beginning
+from gawah.extract.asking.paragraph import Paragraph, words_within
+from gawah.extract.asking.sov import read_sov
+from gawah.extract.asking.svo import read_svo
+from gawah.extract.asking.words import ask_words
 from gawah.extract.marks import DemandMark, Mention
 from gawah.extract.page import trimmed
 from gawah.model import BlockKind
@@ -18,18 +23,13 @@ from gawah.model import BlockKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from gawah.extract.asking.line import Span
     from gawah.extract.page import Page, Sentence
     from gawah.model import Block
 
-_MARKER = re.compile(r"\s*(?:[-*•·●▪◦‣○■□➤►✓–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[ابجدہو])[.)])\s+")
-_LINE = re.compile(r"[^\n]+")
-_LONGEST = 900
-"""A list item longer than this is a section of a report, not one demand."""
 _LEAST = 0.5
-_HEADING = 90
-"""The most letters of a line that may be a heading over demands."""
-_FIRST = 24
-"""How many words of a block are looked at for what it begins with."""
+_CLOSE = 8
+"""How many letters behind its beginning an item may begin to ask ("that the …")."""
 
 
 class Demands:
@@ -59,22 +59,22 @@ class _Reader:
 
     page: Page
     lead: Lead | None = None
-    reader: tuple[int, int] | None = None
+    """The list that is open."""
+    begun: Beginning | None = None
+    """The sentence that the next items may end."""
+    greeted: Span | None = None
     """Whom the page addresses as "you", if it says so."""
     is_letter: bool = False
     """The page greets somebody who can be asked for something."""
-    in_section: bool = field(default=False)
+    in_section: bool = False
     """Below a heading such as "Recommendations"."""
 
     def mention(self, ask: Ask, tagger: str) -> Mention:
         """An action as a mention."""
-        place = ask.addressee
-        if ask.to_reader and self.reader is not None:
-            place = self.reader
-        content = self.page.content
-        words = " ".join(content[place[0] : place[1]].split()) if place else None
+        place = self.greeted if ask.to_reader and self.greeted is not None else ask.addressee
+        words = " ".join(self.page.content[place[0] : place[1]].split()) if place else None
         start, end = place or (None, None)
-        known = not ask.to_reader or self.is_letter or self.reader is not None
+        known = not ask.to_reader or self.is_letter or self.greeted is not None
         score = ask.score if known else min(ask.score, 0.4)
         return Mention(ask.start, ask.end, "demand", DemandMark(words, start, end), score, tagger)
 
@@ -83,47 +83,140 @@ class _Reader:
         tables = ask_words(block.lang) or ask_words("en")
         if tables is None:
             return []
-        items = _items(self.page.content, block)
-        if items and items[0][0] - block.start <= _first_marker(self.page.content, block):
-            return self._list(items, sentences, tables)
-        head = _head_end(self.page.content, block, items)
-        opens = self._first_word(sentences) in tables.openers
-        if opens and self._is_salutation(block, sentences, tables):
+        paragraph = Paragraph(self.page, block, sentences, tables)
+        items = items_of(self.page.content, block)
+        if begins_with_item(self.page.content, block, items):
+            return self._list(paragraph, items)
+        stop = prose_end(self.page.content, block, items)
+        opens = paragraph.first_word() in tables.openers
+        if opens and self._greets(paragraph):
             return []
-        is_title = block.kind is BlockKind.TITLE or block.level > 0
-        if (opens or is_title) and self._is_heading(block, head, sentences, tables):
-            return self._list(items, sentences, tables) if items else []
-        if self.lead is not None and self._is_loose_item(block, tables, sentences):
-            return [
-                Ask(
-                    *trimmed(self.page.content, block.start, block.end),
-                    self.lead.addressee,
-                    0.75,
-                    self.lead.to_reader,
-                )
-            ]
-        self.lead = None
-        prose = sentences if head == block.end else [s for s in sentences if s.start < head]
-        found = self._sentences(prose, tables, head)
-        return found + (self._list(items, sentences, tables) if items else [])
+        may_head = opens or paragraph.is_title or self.in_section
+        if (may_head and self._heads(paragraph, stop)) or self._names_addressee(paragraph, stop):
+            return self._list(paragraph, items) if items else []
+        found = self._loose_item(paragraph, is_list=bool(items))
+        if found:
+            return found
+        self.lead = self.begun = None
+        prose = sentences if stop == block.end else [s for s in sentences if s.start < stop]
+        found = self._sentences(paragraph, prose, stop)
+        return found + (self._list(paragraph, items) if items else [])
 
-    def _list(
-        self, items: list[tuple[int, int]], sentences: Sequence[Sentence], tables: AskWords
-    ) -> list[Ask]:
+    # ------------------------------------------------------------------ lines above demands
+
+    def _greets(self, paragraph: Paragraph) -> bool:
+        """Whether a block only greets whom a letter is written to ("Dear Minister,"); remembers them."""
+        found = greeting(paragraph)
+        if found is None:
+            return False
+        self.is_letter = self.is_letter or not found.is_to_supporters
+        self.greeted = self.greeted or found.reader
+        return found.is_whole
+
+    def _heads(self, paragraph: Paragraph, stop: int) -> bool:
+        """Whether a block is a heading over demands, or names whom the next ones are made of."""
+        if not is_short(paragraph, stop):
+            return False
+        found = heading(paragraph, stop, in_section=self.in_section)
+        if found is not None:
+            self.lead = found.lead
+            self.in_section = self.in_section or found.opens_section
+        elif paragraph.is_title:
+            self.in_section = False
+        return found is not None
+
+    def _names_addressee(self, paragraph: Paragraph, stop: int) -> bool:
+        """Whether a short line goes on with a sentence and names whom the items below it are asked of."""
+        sentences = paragraph.sentences
+        if self.begun is None or not sentences or stop - sentences[0].start > LONGEST_HEADING:
+            return False
+        words, keys = paragraph.within(sentences[0].start, stop)
+        if not words or beginning(Line(self.page, words, keys, self.begun.tables)) is None:
+            return False
+        lead = self.begun.with_addressee(words, keys)
+        self.lead = lead or self.lead
+        return lead is not None
+
+    # ------------------------------------------------------------------ items
+
+    def _list(self, paragraph: Paragraph, items: list[Span]) -> list[Ask]:
+        """What the items of a list ask for: below a lead each is a demand, else what their sentences ask."""
         lead = self.lead
-        if lead is None:
-            return self._sentences([s for s in sentences if s.end > items[0][0]], tables)
-        found = []
-        for start, end in items:
-            stop = end
-            if end - start > _LONGEST:
-                stop = next((s.end for s in sentences if s.start <= start < s.end), end)
-            found.append(Ask(start, stop, lead.addressee, 0.9, lead.to_reader))
+        if lead is None or lead.addressee is None:
+            found = self._ended_by(paragraph, items)
+            if found:
+                return found
+        if lead is not None:
+            return [self._item(paragraph, item, lead) for item in items]
+        begun = self.begun
+        found = self._sentences(paragraph, [s for s in paragraph.sentences if s.end > items[0][0]])
+        self.begun = begun
         return found
 
+    @staticmethod
+    def _item(paragraph: Paragraph, item: Span, lead: Lead) -> Ask:
+        """An item as a demand, of a long one its first sentence."""
+        start, end = item
+        if end - start > LONGEST:
+            end = next((s.end for s in paragraph.sentences if s.start <= start < s.end), end)
+        words, keys = paragraph.within(start, end)
+        to = paragraph.tables.phrases["to"].at(keys, 0) if words else None
+        if to is not None and to.last < len(words):  # the lead has left the "to" to each item
+            start = words[to.last].start
+        return Ask(start, end, lead.addressee, 0.9, lead.to_reader)
+
+    def _loose_item(self, paragraph: Paragraph, *, is_list: bool) -> list[Ask]:
+        """What a paragraph asks for that goes on with a list without a sign before it."""
+        block = paragraph.block
+        item = trimmed(self.page.content, block.start, block.end)
+        if self.lead is not None and self._goes_on(paragraph):
+            return [Ask(*item, self.lead.addressee, 0.75, self.lead.to_reader)]
+        if self.begun is not None and not is_list and len(paragraph.sentences) == 1:
+            return self._ended_by(paragraph, [item], loose=True)
+        return []
+
+    def _goes_on(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph goes on with a list: with a verb or in small letters."""
+        block, keys = paragraph.block, paragraph.keys()
+        if not keys or block.end - block.start > LONGEST or block.kind is not BlockKind.BODY:
+            return False
+        return self.page.content[block.start].islower() or keys[0] in paragraph.tables.sets["verbs"]
+
+    def _ended_by(self, paragraph: Paragraph, items: list[Span], *, loose: bool = False) -> list[Ask]:
+        """What is asked by the sentence before a list, which each item ends on its own.
+
+        Items without a sign before them are such only where they name an authority.
+        """
+        if self.begun is None:
+            return []
+        found = []
+        for start, end in items:
+            asks = self.begun.with_item(*paragraph.within(start, end))
+            if not asks or end - start > LONGEST:
+                continue
+            first = asks[0]
+            is_item = first.addressee is not None or (self.lead is None and first.start <= start + _CLOSE)
+            if self._names_authority(first, self.begun) if loose else is_item:
+                last = max(ask.end for ask in asks if ask.addressee == first.addressee)
+                stop = end if last >= end - 2 else last  # the final sign of an item belongs to it
+                found.append(Ask(first.start, stop, first.addressee, 0.85, first.to_reader))
+        return found
+
+    def _names_authority(self, ask: Ask, begun: Beginning) -> bool:
+        """Whether the addressee of an action is an authority."""
+        sentence = self.page.sentence_at(ask.addressee[0]) if ask.addressee is not None else None
+        if ask.addressee is None or sentence is None:
+            return False
+        words, keys = words_within(self.page, [sentence], *ask.addressee)
+        return bool(words) and Line(self.page, words, keys, begun.tables).is_authority(0, len(words))
+
+    # ------------------------------------------------------------------ prose
+
     def _sentences(
-        self, sentences: Sequence[Sentence], tables: AskWords, stop: int | None = None
+        self, paragraph: Paragraph, sentences: Sequence[Sentence], stop: int | None = None
     ) -> list[Ask]:
+        """What sentences ask for, up to a place; remembers what the last of them opens."""
+        tables = paragraph.tables
         found: list[Ask] = []
         for sentence in sentences:
             words = self.page.words(sentence)
@@ -133,101 +226,14 @@ class _Reader:
                 continue
             keys = self.page.keys(sentence)
             if tables.triggers.isdisjoint(keys):
-                self.lead = None
+                self.lead = self.begun = None
                 continue
-            line = Line(self.page, words, keys[: len(words)], tables)
-            reader = SovReader(line) if tables.order == "sov" else SvoReader(line, self.is_letter)
-            found.extend(reader.asks())
-            self.lead = reader.lead
+            before = found[-1].addressee if found else None
+            line = Line(self.page, words, keys[: len(words)], tables, before)
+            is_sov = tables.order == "sov"
+            asks, self.lead = read_sov(line) if is_sov else read_svo(line, is_letter=self.is_letter)
+            found.extend(asks)
+            if self.lead is None and not asks and line.ends_open() and announces(line):
+                self.lead = Lead(None)
+            self.begun = None if asks else beginning(line)
         return found
-
-    def _first_word(self, sentences: Sequence[Sentence]) -> str:
-        """The first word of a block; empty where it has none."""
-        return next((keys[0] for sentence in sentences[:2] if (keys := self.page.keys(sentence))), "")
-
-    def _keys(self, sentences: Sequence[Sentence], stop: int | None = None) -> list[str]:
-        """The first words of a block, before a place."""
-        keys = [key for sentence in sentences[:2] for key in self.page.keys(sentence)[:_FIRST]]
-        if stop is None or not sentences or sentences[-1].end <= stop:
-            return keys[:_FIRST]
-        starts = (word.start for sentence in sentences[:2] for word in self.page.words(sentence)[:_FIRST])
-        return [key for key, start in zip(keys, starts, strict=True) if start < stop][:_FIRST]
-
-    def _is_salutation(self, block: Block, sentences: Sequence[Sentence], tables: AskWords) -> bool:
-        """Whether a block greets whom a letter is written to ("Dear Minister,"); remembers them."""
-        keys = self._keys(sentences)
-        hit = (
-            tables.phrases["salutations"].at(keys, 0) if keys and block.end - block.start < _HEADING else None
-        )
-        if hit is None:
-            return False
-        words = self.page.words(sentences[0])[hit.last :]
-        while words and not words[-1].text[-1].isalnum():
-            words = words[:-1]
-        to_supporters = any(key in tables.sets["readers"] for key in keys[hit.last :])
-        self.is_letter = self.is_letter or not to_supporters
-        anonymous = tables.phrases["anonymous"].at(keys, hit.last) if words else None
-        if words and not to_supporters and (anonymous is None or anonymous.last < hit.last + len(words)):
-            self.reader = self.reader or (words[0].start, words[-1].end)
-        return True
-
-    def _is_heading(self, block: Block, end: int, sentences: Sequence[Sentence], tables: AskWords) -> bool:
-        """Whether a block is a heading over demands, or names whom the next ones are made of."""
-        is_title = block.kind is BlockKind.TITLE or block.level > 0
-        text = self.page.content[block.start : end].rstrip("*_ \n")
-        if len(text) > _HEADING or not (is_title or text.endswith((":", "：")) or len(text) < _HEADING // 2):
-            return False
-        keys = self._keys(sentences, end)
-        hit = tables.phrases["headings"].at(keys, 0) if keys else None
-        if hit is not None and hit.last >= len([k for k in keys if k[:1].isalnum()]) - 3:
-            self.in_section, self.lead = True, Lead(None)
-            return True
-        if keys and keys[0] in tables.sets["heading_to"] and (self.in_section or text.endswith(":")):
-            words = [w for w in self.page.words(sentences[0])[1:] if w.text not in ":*_" and w.start < end]
-            if words:
-                self.lead = Lead((words[0].start, words[-1].end))
-                return True
-        if is_title:
-            self.in_section = False
-        return False
-
-    def _is_loose_item(self, block: Block, tables: AskWords, sentences: Sequence[Sentence]) -> bool:
-        """Whether a paragraph without a bullet goes on with a list: with a verb or in small letters."""
-        keys = self._keys(sentences)
-        if not keys or block.end - block.start > _LONGEST or block.kind is not BlockKind.BODY:
-            return False
-        return self.page.content[block.start].islower() or keys[0] in tables.sets["verbs"]
-
-
-def _first_marker(content: str, block: Block) -> int:
-    """How long the sign before the first item of a list is; -1 where the block begins with prose."""
-    if block.level < 0:
-        match = _MARKER.match(content, block.start, block.end)
-        return match.end() - block.start if match else 0
-    match = _MARKER.match(content, block.start, block.end)
-    return match.end() - block.start if match else -1
-
-
-def _head_end(content: str, block: Block, items: list[tuple[int, int]]) -> int:
-    """Where the prose of a block ends: before the line of its first item."""
-    if not items:
-        return block.end
-    line = content.rfind("\n", block.start, items[0][0])
-    return line if line >= 0 else items[0][0]
-
-
-def _items(content: str, block: Block) -> list[tuple[int, int]]:
-    """The items of a list in a block: the block itself, or its lines that begin with a sign or a number."""
-    found: list[tuple[int, int]] = []
-    if block.level >= 0 and content.find("\n", block.start, block.end) < 0:
-        match = _MARKER.match(content, block.start, block.end)
-        return [trimmed(content, match.end(), block.end)] if match else []
-    for line in _LINE.finditer(content, block.start, block.end):
-        match = _MARKER.match(content, line.start(), line.end())
-        if match is not None:
-            found.append(trimmed(content, match.end(), line.end()))
-        elif found:
-            found[-1] = trimmed(content, found[-1][0], line.end())
-        elif block.level < 0:
-            found.append(trimmed(content, line.start(), line.end()))
-    return [(start, end) for start, end in found if start < end]

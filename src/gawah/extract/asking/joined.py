@@ -4,38 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from gawah.extract.asking.line import Part, Span
+from gawah.extract.asking.links import begins_action
 
-    from gawah.extract.asks import Line
-    from gawah.extract.lexicon import Hit
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gawah.extract.asking.cues import Cue
+    from gawah.extract.asking.line import Line
 
 _ADDRESSEE = 14
 """Words of a second addressee."""
 
 
-class Part(NamedTuple):
-    """One action, by positions in the sentence, and whom it is asked of."""
+class _Next(NamedTuple):
+    """Where a further action begins, and of whom it is asked if that is somebody else."""
 
     first: int
-    last: int
-    addressee: tuple[int, int] | None
+    addressee: Span | None
 
 
-def parts(
-    line: Line, cue: Hit[tuple[str, ...]], whole: Part, begins: Callable[[int, int], bool]
-) -> Iterator[Part]:
+def parts(line: Line, cue: Cue, whole: Part) -> Iterator[Part]:
     """The actions of a stretch, each up to the one that follows it."""
     first, last, addressee = whole
     at = first + 1
     while at < last:
-        following = _another(line, cue, (at, last), begins) or _further(line, (at, last), begins)
+        following = _of_another(line, cue, at, last) or _of_the_same(line, at, last)
         if following is None:
             at += 1
             continue
         yield Part(first, _before(line, at, first), addressee)
-        first = following[0]
-        addressee = following[1] or addressee
+        first = following.first
+        addressee = following.addressee or addressee
         at = first + 1
     yield Part(first, last, addressee)
 
@@ -54,35 +54,27 @@ def _follows_comma(line: Line, at: int) -> bool:
     return line.words[at - 1].text == ","
 
 
-Next = tuple[int, "tuple[int, int] | None"]
-"""Where an action begins, and of whom it is asked if that is somebody else."""
-
-
-def _further(line: Line, span: tuple[int, int], begins: Callable[[int, int], bool]) -> Next | None:
+def _of_the_same(line: Line, at: int, last: int) -> _Next | None:
     """A further action asked of the same: ", and to B"; without the comma the two are one."""
-    at, last = span
     to = line.tables.phrases["to"].at(line.keys, at)
     if to is None or to.last >= last or not _follows_comma(line, at):
         return None
-    return (to.last, None) if begins(to.last, last) else None
+    return _Next(to.last, None) if begins_action(line, to.last, last) else None
 
 
-def _another(
-    line: Line, cue: Hit[tuple[str, ...]], span: tuple[int, int], begins: Callable[[int, int], bool]
-) -> Next | None:
+def _of_another(line: Line, cue: Cue, at: int, last: int) -> _Next | None:
     """An action asked of somebody else: "and on Y to C", ", and Y to C"."""
-    at, last = span
-    if line.keys[at - 1] not in line.tables.sets["join"] or not line.is_word(at - 1):
+    if line.keys[at - 1] not in line.tables.sets["join"]:
         return None
     again = cue.last - cue.first > 1 and line.keys[at] == line.keys[cue.last - 1]
-    if not again and not _follows_comma(line, at):
+    if not again and not (line.is_word(at - 1) and _follows_comma(line, at)):
         return None
     first = at + 1 if again else at
     for place in range(first + 1, min(last, first + _ADDRESSEE)):
         if line.words[place].text in ",;:":
             return None
         to = line.tables.phrases["to"].at(line.keys, place)
-        if to is not None and begins(to.last, last):
+        if to is not None and begins_action(line, to.last, last):
             named = line.is_authority(first, place)
-            return (to.last, line.span(first, place)) if named else None
+            return _Next(to.last, line.span(first, place)) if named else None
     return None

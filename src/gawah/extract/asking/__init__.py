@@ -1,0 +1,1 @@
+"""How a sentence, a line or a list asks somebody for an action; used by the tagger of demands."""

@@ -1,0 +1,88 @@
+"""Where whom a cue addresses ends, and where the action begins: "the mayor | to | open the road"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from gawah.extract.asking.line import Line
+
+_ADDRESSEE = 28
+"""The most words between a cue and its action."""
+_QUOTES = frozenset("\"“«„‘'")
+
+
+class Link(NamedTuple):
+    """The word before which an addressee ends, and the first of the action."""
+
+    end: int
+    action: int
+
+
+def find_link(line: Line, first: int, stop: int) -> Link | None:
+    """What joins the addressee that begins at a word to an action, or None where none follows."""
+    for at in range(first, min(stop, first + _ADDRESSEE)):
+        if line.words[at].text == ":" and at > first and _is_numbered(line, at + 1, stop):
+            return Link(at, at + 1)
+        if _is_barrier(line, first, at, stop):
+            return None
+        found = _link_at(line, first, at, stop)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_barrier(line: Line, first: int, at: int, stop: int) -> bool:
+    """Whether an addressee cannot reach over a word: "X, who …", "asked the minister whether …"."""
+    sets = line.tables.sets
+    return (
+        (line.words[at].text in ";:" and at < stop - 1)
+        or line.keys[at] in sets["relatives"]
+        or (at > first and line.keys[at] in sets["conditions"])
+    )
+
+
+def _link_at(line: Line, first: int, at: int, stop: int) -> Link | None:
+    """The link at a word: "to", what stands for it, or an action that "to" is written onto."""
+    sets, key = line.tables.sets, line.keys[at]
+    if key in sets["thing_after"] and at > first + 1 and line.is_authority(first, at):
+        return Link(at, at)
+    to = line.tables.phrases["to"].at(line.keys, at)
+    if to is not None and begins_action(line, to.last, stop):
+        if at > first + 1 and line.keys[at - 1] in sets["negatives"]:
+            return Link(at - 1, at - 1)  # "asked X not to leave"
+        return Link(at, to.last)
+    prefixed = any(key.startswith(p) and len(key) > len(p) + 3 for p in sets["prefix_to"])
+    return Link(at, at) if prefixed and at > first else None
+
+
+def _is_numbered(line: Line, at: int, stop: int) -> bool:
+    """Whether numbered actions follow a colon: ": (a) to free …; (b) …"."""
+    words = line.words[at : min(stop, at + 3)]
+    return len(words) == 3 and (words[0].text == "(" or words[1].text in ").") and len(words[1].text) < 3
+
+
+def begins_action(line: Line, at: int, stop: int) -> bool:
+    """Whether a word behind "to" can begin an action: "to | open", but not "to | the mayor"."""
+    if at >= stop:
+        return True
+    text, key = line.words[at].text, line.keys[at]
+    if line.words[at - 1].text == ",":  # the sign that ends a clause is part of the link
+        return True
+    if text in ":,":
+        return at >= stop - 1 or text == ":"
+    verbs = line.tables.sets["verbs"]
+    if text in _QUOTES and at + 1 < stop:
+        return line.keys[at + 1] in verbs
+    if text[0].isupper():
+        return key in verbs
+    return key not in line.tables.sets["not_verbs"] and text[0] not in '“"('
+
+
+def addressee_start(line: Line, first: int, last: int) -> int:
+    """Where the addressee begins: after the subject, in languages where that follows its verb."""
+    if line.tables.order != "vso":
+        return first
+    authorities = line.tables.phrases["authorities"]
+    found = [at for at in range(first, last) if authorities.at(line.keys, at) is not None]
+    return found[-1] if found else first

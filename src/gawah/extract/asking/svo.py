@@ -1,0 +1,79 @@
+"""Demands in languages whose verb stands before what is asked ("X urged Y to release Z")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.extract.asking.address import address, asked_passive, deadline, first_person, please, third_person
+from gawah.extract.asking.cues import Cue, Cues
+from gawah.extract.asking.line import Asked
+from gawah.extract.asking.modal import modal
+from gawah.extract.asking.supporters import for_supporters
+from gawah.extract.asking.things import that, thing, weak_thing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from gawah.extract.asking.line import Ask, Line
+    from gawah.extract.lexicon import Hit
+
+_SUBJECT = 9
+"""The most words between who demands and the verb."""
+_NORM = 6
+"""Within how many words before a verb the norm stands that requires something."""
+
+FRAMES: dict[str, Callable[[Cues, Cue], Iterator[Ask]]] = {
+    "address": address,
+    "first_person": first_person,
+    "third_person": third_person,
+    "that": that,
+    "thing": thing,
+    "weak_thing": weak_thing,
+    "asked_passive": asked_passive,
+    "deadline": deadline,
+    "modals": modal,
+    "please": please,
+}
+"""The lists of cues -> how what stands around them is read."""
+
+
+def read_svo(line: Line, *, is_letter: bool = False) -> Asked:
+    """What a sentence asks for, in order."""
+    found = for_supporters(line)
+    if found:
+        return Asked(found, None)
+    cues = Cues(line, is_letter)
+    for number, hit in enumerate(cues.hits):
+        found.extend(_frame(cues, number, hit))
+    return Asked(found, cues.lead)
+
+
+def _frame(cues: Cues, number: int, hit: Hit[tuple[str, ...]]) -> list[Ask]:
+    """What a cue asks for in the first of its frames that is there."""
+    line, frames = cues.line, hit.value
+    cue = Cue(number, hit.first, hit.last)
+    if "modals" not in frames and _is_excluded(cues, cue):
+        return []
+    if line.any_of("that_words", cue.last, cue.last + 1):
+        if frames == ("modals",):
+            return []
+        frames, cue = ("that",), cue._replace(last=cue.last + 1)
+    for frame in frames:
+        found = list(FRAMES[frame](cues, cue))
+        if found or cues.lead is not None or frame == "modals":
+            return found
+    return []
+
+
+def _is_excluded(cues: Cues, cue: Cue) -> bool:
+    """Whether those who demand do it as part of an attack, or nobody is said to do it."""
+    line, before = cues.line, cue.first
+    first = before - _SUBJECT
+    if before and line.words[before - 1].text == ",":  # a participle: its subject begins the sentence
+        first = 0
+    clause = cues.clause_start(before) if before else 0
+    return (
+        line.any_of("not_demanding", first, before)
+        or line.any_of("norms", max(clause, before - _NORM), before)
+        or line.any_of("negatives", before - 1, before)
+    )

@@ -1,0 +1,115 @@
+"""Frames in which a clause or a thing is asked for: "demands that …", "demands the release of …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.extract.asking.line import Lead, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gawah.extract.asking.cues import Cue, Cues
+    from gawah.extract.asking.line import Ask, Line, Span
+
+_SUBJECT = 16
+"""Within how many words the modal verb of a clause stands."""
+_SHORT_SUBJECT = 7
+"""The same for a verb without a modal ("that the government repeal …")."""
+_NOUN = 7
+"""Within how many words the noun of a thing that is asked for stands."""
+_PASSIVE = 9
+"""The same for what is to happen to it ("for those responsible to be punished")."""
+
+
+def that(cues: Cues, cue: Cue) -> Iterator[Ask]:
+    """Read "demands that the government repeal the decree"."""
+    line, stop = cues.line, cues.stop(cue.number)
+    if line.ends_open() and cue.last >= stop - 1:
+        cues.lead = Lead(None)
+        return
+    first, addressee = _past_subject(cues, cue.last, stop)
+    if line.ends_open() and first >= stop - 1:
+        cues.lead = Lead(addressee)
+        return
+    to_reader = addressee is not None and line.any_of("you", first - 1, first)
+    for begin, end in _clauses(line, first, line.action_end(first, stop)):
+        yield from line.asks(Part(begin, end, addressee), 0.75, to_reader=to_reader)
+
+
+def _clauses(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The clauses of a stretch: "that A be done and that B be done" has two."""
+    sets, keys = line.tables.sets, line.keys
+    for at in range(first + 2, last - 2):
+        if keys[at] in sets["that_words"] and keys[at - 1] in sets["join"]:
+            is_listed = keys[at - 2] == "," and line.is_word(at - 1)
+            yield first, at - 2 if is_listed else at - 1
+            first = at + 1
+    yield first, last
+
+
+def _past_subject(cues: Cues, first: int, stop: int) -> tuple[int, Span | None]:
+    """Where the action of a clause begins, and whom its subject names, if that is an authority."""
+    line = cues.line
+    if line.any_of("you", first, first + 1):
+        return first + 1, line.span(first, first + 1)
+    for hit in cues.hits:
+        if "modals" in hit.value and first < hit.first < min(stop, first + _SUBJECT):
+            if line.is_authority(first, hit.first):
+                return cues.past_light(hit.last, stop), line.span(first, hit.first)
+            return first, None
+    authorities, verbs = line.tables.phrases["authorities"], line.tables.sets["verbs"]
+    for at in range(first, min(stop - 1, first + _SHORT_SUBJECT)):
+        if authorities.at(line.keys, at) and line.keys[at + 1] in verbs:
+            return at + 1, line.span(first, at + 1)
+    return first, None
+
+
+def thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
+    """Read "demands an inquiry", "called for the men to be freed"."""
+    line, stop = cues.line, cues.stop(cue.number)
+    if line.ends_open() and cue.last >= stop - 1:
+        cues.lead = Lead(None)
+    elif (
+        cue.last < stop
+        and _is_thing(line, cue.last, stop)
+        and not _is_noun(line, cue)
+        and not line.any_of("not_things", cue.last, cue.last + 4)
+    ):
+        yield from line.asks(Part(cue.last, line.action_end(cue.last, stop), None), 0.65)
+
+
+def weak_thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
+    """Read "wants an inquiry": what it asks for is asked of authorities, or nothing is asked."""
+    line, stop = cues.line, cues.stop(cue.number)
+    if line.ends_open() and stop == len(line.words):
+        cues.lead = Lead(None)
+    elif not _is_noun(line, cue) and is_asked_noun(line, cue.last, stop):
+        yield from line.asks(Part(cue.last, line.action_end(cue.last, stop), None), 0.65)
+
+
+def is_asked_noun(line: Line, first: int, stop: int) -> bool:
+    """Whether what authorities are asked for stands close behind a cue."""
+    last = min(stop, first + _NOUN)
+    if line.any_of("not_things", first, min(last, first + 4)):
+        return False
+    return line.any_of("asked_nouns", first, last) or _happens(line, first, last)
+
+
+def _is_thing(line: Line, first: int, stop: int) -> bool:
+    """Whether what follows a cue can be asked for: "an inquiry", "those responsible to be punished"."""
+    if line.tables.phrases["things"].at(line.keys, first) is not None:
+        return True
+    return _happens(line, first, min(stop, first + _PASSIVE))
+
+
+def _happens(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch says what is to happen to what it names ("the men to be freed")."""
+    passive = line.tables.phrases["passive_to"]
+    return any(passive.at(line.keys, at) is not None for at in range(first + 1, last))
+
+
+def _is_noun(line: Line, cue: Cue) -> bool:
+    """Whether a cue is a noun: "the demands", "their calls for"."""
+    sets = line.tables.sets
+    return cue.first > 0 and line.keys[cue.first - 1] in sets["not_verbs"] - sets["join"]
