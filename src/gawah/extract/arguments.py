@@ -343,8 +343,10 @@ class Roles:
         return self._by(trigger, fits)
 
     def _by(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
-        high = self._next(self._borders, trigger.last)
         agents = self.grammar.words.set("agent")
+        if agents.isdisjoint(self.keys):
+            return ()
+        high = self._next(self._borders, trigger.last)
         at = next(places(self.keys[trigger.last : high], agents), None)
         if at is None:
             return ()

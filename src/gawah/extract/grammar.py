@@ -105,6 +105,8 @@ class Grammar:
     """Nouns of ``targets.yaml`` with their classes."""
     status: Lexicon[frozenset[str]]
     """Cues of ``status.yaml`` with the statuses they speak for."""
+    of_fiction: frozenset[str]
+    """Words one of which stands in each cue that speaks of a film, a book or sport."""
     measures: Lexicon[str]
     phrase_ends: frozenset[str]
     """Words that end a noun phrase to the left of its noun."""
@@ -242,6 +244,7 @@ def grammar(lang: str) -> Grammar | None:
         words=words,
         nouns=nouns,
         status=_with_parts(status, morphs),
+        of_fiction=_grouped(status, ("fiction",), morphs).telling_words,
         measures=Lexicon(
             (morphs.phrase(str(phrase)), kind)
             for kind, phrases in table(lang, "measures").items()

@@ -121,7 +121,8 @@ class _Reader:
 
     def _span(self, mark: Mention) -> range:
         """The words that a mention marks."""
-        return range(self._index(mark.start), self._index(mark.end - 1) + 1)
+        first = bisect_right(self.ends, mark.start)
+        return range(first, bisect_right(self.ends, mark.end - 1, first) + 1)
 
     def _index(self, offset: int) -> int:
         """The first word that ends behind an offset."""
@@ -146,9 +147,10 @@ class _Reader:
         return found
 
     def _name(self, mark: Mention, label: str, kind: str, classes: frozenset[str]) -> Head:
-        first, last = self._index(mark.start), self._index(mark.end - 1) + 1
+        span = self._span(mark)
         one = 1 if kind == "person" else None
-        return Head(first, last, Argument(mark.start, mark.end, label, kind, classes, one, one), first)
+        argument = Argument(mark.start, mark.end, label, kind, classes, one, one)
+        return Head(span.start, span.stop, argument, span.start)
 
     def _over_title(self, head: Head, title: str) -> Head:
         """A name with the title before it ("Rev. Ruth Adu") as part of its phrase."""

@@ -247,14 +247,20 @@ class Cues:
 
     def is_charged(self, trigger: Trigger) -> bool:
         """Whether a deed is only what somebody is charged with: "booked for incitement"."""
-        for other in self.roles.all_triggers:
-            if other.last > trigger.first or other.voice == "nominal" or other.deed.type not in _CHARGING:
+        for charge in self._charges:
+            if charge.last > trigger.first:
                 continue
             links = self.grammar.words.phrases("charge_links")
-            end = min(trigger.first, other.last + _CHARGE_REACH)
-            if any(links.at(self.keys, at) for at in range(other.last, end)):
+            end = min(trigger.first, charge.last + _CHARGE_REACH)
+            if any(links.at(self.keys, at) for at in range(charge.last, end)):
                 return trigger.voice != "passive" and trigger.deed.type not in _CHARGING
         return False
+
+    @kept
+    def _charges(self) -> list[Trigger]:
+        """The deeds of the sentence with which somebody may be charged with others."""
+        told = [trigger for trigger in self.roles.all_triggers if trigger.voice != "nominal"]
+        return [trigger for trigger in told if trigger.deed.type in _CHARGING]
 
     def ground(self, trigger: Trigger) -> tuple[int, int] | None:
         """The words that say why them ("over accusations of …"), to the end of their clause."""
@@ -269,7 +275,7 @@ class Cues:
     @kept
     def _grounds(self) -> list[int]:
         """Where words stand with which a phrase for a ground may begin; few sentences hold one."""
-        return self.grammar.words.phrases("grounds").starts(self.keys)
+        return self._begun("grounds")
 
     def means(self, trigger: Trigger) -> tuple[int, int] | None:
         """The words of the clause that say with what it was done, or how."""
@@ -284,7 +290,11 @@ class Cues:
     @kept
     def _means(self) -> list[int]:
         """Where words stand with which a phrase for means may begin; few sentences hold one."""
-        return self.grammar.words.phrases("means").starts(self.keys)
+        return self._begun("means")
+
+    def _begun(self, name: str) -> list[int]:
+        phrases = self.grammar.words.phrases(name)
+        return [] if phrases.telling_words.isdisjoint(self.keys) else phrases.starts(self.keys)
 
     def _end_of_ground(self, at: int) -> int:
         stop = _ends_of_grounds(self.grammar)

@@ -71,7 +71,14 @@ def _is_of_accidents(page: Page, told: Sequence[tuple[Sentence, Sequence[Deed]]]
         return False
     if any(act.status == "accident" for act in acts):
         return True
-    return sum("fiction" in _cues(page, sentence) for sentence in page.sentences[:_LEAD]) > 1
+    return sum(_speaks_of_fiction(page, sentence) for sentence in page.sentences[:_LEAD]) > 1
+
+
+def _speaks_of_fiction(page: Page, sentence: Sentence) -> bool:
+    tables = grammar(sentence.lang)
+    if tables is None or tables.of_fiction.isdisjoint(tables.read(page, sentence)[1]):
+        return False
+    return any("fiction" in hit.value for hit in tables.cues(page, sentence))
 
 
 def _is_of_its_wake(event: Event) -> bool:

@@ -10,9 +10,10 @@ from gawah.model import Span, Stance, Statement, SubjectIds
 from gawah.model.kept import kept
 from gawah.model.record import record
 from gawah.schema import prop as schema_prop
+from gawah.values.learnt import Learnt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set
 
     from gawah.extract.page import Page
     from gawah.model import Visibility
@@ -40,18 +41,17 @@ _Words = tuple[Span | None, str | None, str | None]
 
 _NOWHERE: _Words = (None, None, None)
 
-_Claim = tuple[str, str, str, int | None, int | None, tuple[str, ...], Stance]
-"""What makes two statements of one document the same claim; quicker to compare than their ids."""
+_Source = tuple[str, int | None, int | None, tuple[str, ...], Stance]
+"""A subject with the words that tell of it and who says so: the same fact of it is the same claim."""
 
 
 @cache
-def _visibility(kind: str, prop: str) -> Visibility:
-    """Who may see a property by default.
+def _visibilities(kind: str) -> Learnt[str, Visibility]:
+    """Who may see the properties of a kind by default.
 
-    Raises:
-        DataError: the schema does not name the property for the kind.
+    To look a property up raises a ``DataError`` where the schema does not name it for the kind.
     """
-    return schema_prop(kind, prop).visibility
+    return Learnt(lambda prop: schema_prop(kind, prop).visibility)
 
 
 @dataclass
@@ -61,14 +61,12 @@ class Ledger:
     page: Page
     run: str
     at: str
-    _statements: dict[_Claim, Statement] = field(default_factory=dict)
+    statements: list[Statement] = field(default_factory=list)
+    """What was written, in order."""
+    _told: dict[_Source, Set[tuple[str, str | None]]] = field(default_factory=dict)
+    """The facts that each source tells."""
     _quoted: dict[tuple[int, int], _Words] = field(default_factory=dict)
     _ordinals: dict[tuple[str, int, int], int] = field(default_factory=dict)
-
-    @property
-    def statements(self) -> list[Statement]:
-        """What was written, in order."""
-        return list(self._statements.values())
 
     def subject(self, kind: str, start: int, end: int) -> str:
         """A new subject anchored in a stretch; further ones of its kind there are numbered."""
@@ -102,19 +100,18 @@ class Ledger:
         Raises:
             DataError: the schema does not name a property for the subject's kind.
         """
-        kind, document, statements = subject.partition(":")[0], self.page.text.document, self._statements
         start, end, speaker, stance = origin.start, origin.end, origin.speaker, origin.stance
         span, original, lang = self._words(start, end)
         if span is None:
             start = end = None
+        source = (subject, start, end, speaker, stance)
+        told = self._told.get(source)
+        self._told[source] = facts.items() if told is None else told | facts.items()
+        document, visibilities = self.page.text.document, _visibilities(subject.partition(":")[0])
         for prop, value in facts.items():
-            if not value:
+            if not value or (told is not None and (prop, value) in told):
                 continue
-            visibility = _visibility(kind, prop)
-            claim = (subject, prop, value, start, end, speaker, stance)
-            if claim in statements:
-                continue
-            statements[claim] = Statement(  # by place, which takes half the time of names
+            statement = Statement(  # by place, which takes half the time of names
                 subject,
                 prop,
                 value,
@@ -129,28 +126,29 @@ class Ledger:
                 stance,
                 origin.score,
                 None,
-                visibility,
+                visibilities[prop],
             )
+            self.statements.append(statement)
 
     def _words(self, start: int | None, end: int | None) -> _Words:
         if start is None:
             return _NOWHERE
         if end is None:
-            return None, None, self._lang(start)
+            return None, None, self._only_lang or self._lang(start)
         found = self._quoted.get((start, end))
         if found is None:
             text = self.page.text
-            found = Span(text.id, start, end), text.content[start:end], self._lang(start)
+            lang = self._only_lang or self._lang(start)
+            found = Span(text.id, start, end), text.content[start:end], lang
             self._quoted[(start, end)] = found
         return found
 
     def _lang(self, offset: int) -> str:
-        if self._is_of_one_lang:
-            return self.page.text.lang
         sentence = self.page.sentence_at(offset)
         return sentence.lang if sentence else self.page.text.lang
 
     @kept
-    def _is_of_one_lang(self) -> bool:
-        """Whether all that is read is in the language of the text: then no place needs to be looked up."""
-        return {sentence.lang for sentence in self.page.sentences} <= {self.page.text.lang}
+    def _only_lang(self) -> str | None:
+        """The language of the text if all that is read is in it: then no place needs to be looked up."""
+        lang = self.page.text.lang
+        return lang if all(block.lang == lang for block in self.page.text.blocks if block.is_read) else None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from gawah.extract.assemble.registry import Registry
     from gawah.extract.page import Page
 
+_start = attrgetter("start")
+
 
 @dataclass
 class Speakers:
@@ -81,7 +83,7 @@ class Speakers:
     def _innermost(self, start: int, end: int) -> Mention | None:
         """The shortest quote that holds a stretch, the first of equals."""
         quotes, reach = self.page.marks("quote"), self._reach
-        at = bisect_right(quotes, start, key=attrgetter("start"))
+        at = bisect_right(quotes, start, key=_start) if quotes else 0
         inner = None
         while at > 0 and reach[at - 1] >= end:  # further left, none reaches so far
             at -= 1
