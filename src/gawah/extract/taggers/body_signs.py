@@ -4,28 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.extract.taggers.body_tables import tables
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from gawah.extract.taggers.words import Words
-
-
-def signs_by_language(lines: Iterable[tuple[Words, str]]) -> dict[str, dict[str, int]]:
-    """For each language of a page, the words of its lines that may begin a body, and what they may begin.
-
-    A page says most of its words many times: each is looked up in the tables once, and its lines then look
-    into the few that were found.
-    """
-    said: dict[str, set[str]] = {}
-    for words, code in lines:
-        said.setdefault(code, set()).update(words.known)
-    return {code: _known_signs(tables(code).signs, keys) for code, keys in said.items()}
-
-
-def _known_signs(signs: Mapping[str, int], keys: Iterable[str]) -> dict[str, int]:
-    return {key: sign for key in keys if (sign := signs[key])}
 
 
 class Signs:
@@ -34,13 +16,12 @@ class Signs:
     __slots__ = ("_found", "_kinds")
 
     def __init__(self, words: Words, signs: Mapping[str, int]) -> None:
-        self._found: list[tuple[int, int]] = []
+        """Words, and what each word of their language may begin (``signs`` of ``body_tables.Tables``)."""
+        told = enumerate(map(signs.__getitem__, words.keys))
+        self._found = [(index, sign) for index, sign in told if sign]
         kinds = 0
-        for index, key in enumerate(words.keys):
-            if key in signs:
-                sign = signs[key]
-                self._found.append((index, sign))
-                kinds |= sign
+        for _, sign in self._found:
+            kinds |= sign
         self._kinds = kinds
 
     def __bool__(self) -> bool:
