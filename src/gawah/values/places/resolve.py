@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -223,7 +223,7 @@ def likely_misspelt(gazetteer: Gazetteer, folded: str, hints: Hints) -> list[Can
     for scope in _scopes(hints):
         keys, lines = gazetteer.pool(scope, latin=folded.isascii())
         first = bisect_left(keys, folded[0])  # a misspelt name begins with the right letter
-        last = bisect_right(keys, folded[0], key=lambda name: name[0])
+        last = bisect_left(keys, chr(ord(folded[0]) + 1), first)
         alike = process.extract(
             folded, keys[first:last], scorer=fuzz.ratio, score_cutoff=cutoff, limit=_ALIKE
         )
