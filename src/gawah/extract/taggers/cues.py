@@ -14,8 +14,11 @@ _BEFORE_WORDS = frozenset(":\"“„«‘',") | {"''", "‘‘", "``"}
 
 def verb_at(scene: Scene, index: int) -> tuple[int, str] | None:
     """How many words the verb of saying at a place takes, and the verb; None where it says nothing."""
-    hit = scene.lex.say.at(scene.words, index)
-    if hit is None or scene.who[index] is not None:
+    words, say = scene.words, scene.lex.say
+    if words[index].key not in say.first or scene.who[index] is not None:
+        return None
+    hit = say.at(words, index)
+    if hit is None:
         return None
     if _is_noun(scene, index, index + hit[0]) or _finds(scene, index + hit[0], hit[1]):
         return None

@@ -236,8 +236,8 @@ def _names_here(words: Sequence[Word], lex: Tables, index: int) -> bool:
 
 
 def _lists_as_head(words: Sequence[Word], lex: Tables, index: int) -> bool:
-    found = lex.heads.at(words, index)
-    return found is not None and words[index].key not in names().surnames
+    key = words[index].key
+    return key in lex.heads.first and key not in names().surnames and lex.heads.at(words, index) is not None
 
 
 def _goes_on(words: Sequence[Word], lex: Tables, index: int) -> bool:

@@ -67,7 +67,7 @@ class _Reading:
     def _size(self, one: Stretch) -> int:
         """Words and numbers of a stretch."""
         first, last = bisect_left(self.scene.starts, one.start), bisect_left(self.scene.starts, one.end)
-        return sum(w.shape != "." for w in self.scene.words[first:last])
+        return len([w for w in self.scene.words[first:last] if w.shape != "."])
 
     def _is_repeated(self, one: Stretch) -> bool:
         """Whether the page has said these words before, in a block that only shows them again."""

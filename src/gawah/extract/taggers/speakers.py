@@ -43,9 +43,10 @@ def before_cue(scene: Scene, memory: Memory, cue: int, low: int) -> Speaker | No
     apposed = words[first - 1].key in _COMMAS and any(
         lex.roles.at(words, i) is not None for i in range(first, min(first + 4, end))
     )
-    other = any(begins(scene.who, i, "person") for i in range(first, end))
-    if mark is not None and mark.label == "person" and apposed and not other:
-        return memory.of_mark(mark)  # "X, chair of Y said", with no comma after the apposition
+    if mark is not None and mark.label == "person" and apposed:
+        other = any(begins(scene.who, i, "person") for i in range(first, end))
+        if not other:
+            return memory.of_mark(mark)  # "X, chair of Y said", with no comma after the apposition
     return _subject(scene, memory, first, end)
 
 
