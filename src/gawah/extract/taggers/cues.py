@@ -31,7 +31,7 @@ def _is_noun(scene: Scene, index: int, end: int) -> bool:
     if words[index].key not in lex.nouns_too:
         return False
     before = words[index - 1].key if index else ""
-    owned = before in lex.possessives and before not in lex.describers | lex.that
+    owned = before in lex.possessives and before not in lex.describers and before not in lex.that
     return owned or (end < len(words) and words[end].key in lex.links)
 
 
@@ -40,13 +40,15 @@ def _finds(scene: Scene, end: int, verb: str) -> bool:
     lex, words = scene.lex, scene.words
     if split_keys(verb) not in lex.that_only:
         return False
-    return end >= len(words) or words[end].key not in lex.that | _BEFORE_WORDS
+    return end >= len(words) or (words[end].key not in lex.that and words[end].key not in _BEFORE_WORDS)
 
 
 def is_passive(scene: Scene, index: int) -> bool:
     """Whether the subject of the verb at a place is the one spoken to or of: "she was told", "was called"."""
     words, lex = scene.words, scene.lex
-    return index > 0 and words[index - 1].key in lex.passive and words[index].key in lex.told | lex.addressed
+    if index == 0 or words[index - 1].key not in lex.passive:
+        return False
+    return words[index].key in lex.told or words[index].key in lex.addressed
 
 
 def joined(scene: Scene, cue: int, low: int) -> int | None:

@@ -126,7 +126,8 @@ class Memory:
         """What a role or a relation says: a widow is a woman."""
         lex = tables(code)
         nouns = key(role or "").split()[:1]
-        return next(("female" if n in lex.women else "male" for n in nouns if n in lex.women | lex.men), None)
+        noun = next(iter(nouns), None)
+        return "female" if noun in lex.women else "male" if noun in lex.men else None
 
     @kept
     def _by_pronoun(self) -> dict[str, str]:
@@ -215,7 +216,8 @@ class Memory:
             return False
         if speaker.names[0][:1].isupper() and key(speaker.names[0]).split()[0] not in lex.possessives:
             return False  # a name that no tagger knows
-        return not any(word in lex.persons | lex.describers for word in key(speaker.names[0]).split())
+        named = key(speaker.names[0]).split()
+        return lex.persons.isdisjoint(named) and lex.describers.isdisjoint(named)
 
     def _spoke_since(self, mark: Mention) -> bool:
         """Whether the last speaker spoke after a person was named."""
