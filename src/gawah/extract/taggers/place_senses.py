@@ -40,6 +40,7 @@ COUNTS = 0.5
 """From this score on a mark is a mention of a place; below it is evidence for where the page is about."""
 _COUNTRY_VOTE = 1.5
 _FEW = 0.05
+_LEAST = _FEW / 2
 _MARGIN = 0.1
 _ANCHORS = 8
 _MOST = 3
@@ -138,8 +139,8 @@ class Area:
         given = self.given.get(key)
         if not given:
             return self.countries
-        shares = ((code, share - given.get(code, 0.0)) for code, share in self.countries.items())
-        rest = {code: share for code, share in shares if share > _FEW / 2}
+        shares = [(code, share - given.get(code, 0.0)) for code, share in self.countries.items()]
+        rest = {code: share for code, share in shares if share > _LEAST}
         most = max(rest.values(), default=0.0)
         return {code: share / most for code, share in rest.items()} if most else self.countries
 
@@ -179,8 +180,8 @@ def _vote(name: Name, votes: float, units: dict[tuple[str, str], float]) -> dict
     best: dict[str, float] = {}
     for (country, _), weight in by_unit.items():
         best[country] = max(best.get(country, 0.0), weight)
-    all_countries = sum(weight**2 for weight in best.values())
-    all_units = sum(weight**2 for weight in by_unit.values())
+    all_countries = sum([weight**2 for weight in best.values()])
+    all_units = sum([weight**2 for weight in by_unit.values()])
     if name.found[0].place.precision == "country":
         votes *= _COUNTRY_VOTE
     for codes, weight in by_unit.items():
@@ -264,6 +265,8 @@ class _Choice:
         found: dict[str, tuple[float, Place]] = {}
         for name in names:
             if name.person or len(found) >= 3 * _ANCHORS:
+                continue
+            if _likelihood(name, name.found[0].place) < COUNTS:  # of its best known, so of any
                 continue
             best, ahead = lead(*self._weigh(name, _signature(name)))
             if ahead < _MARGIN / 2 or best.precision == "country":
