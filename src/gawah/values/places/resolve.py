@@ -96,7 +96,7 @@ def rank(found: Sequence[Found], hints: Hints) -> list[Candidate]:
 
 def weigh_all(found: Sequence[Found], hints: Hints) -> list[float]:
     """The evidence for each place of a name, but for that of the places nearby."""
-    has_main = any(f.main for f in found)
+    has_main = True in [f.main for f in found]
     return [_weigh(f, hints, has_main=has_main) for f in found]
 
 
