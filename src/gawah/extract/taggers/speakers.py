@@ -61,12 +61,11 @@ def _shared_subject(scene: Scene, memory: Memory, cue: int, low: int) -> Speaker
         if verb_at(scene, i) is not None and (said := before_cue(scene, memory, i, low)) is not None:
             return said
     first = place
-    while (
-        first > low and (before := scene.words[first - 1].key) not in _PARTS and before not in scene.lex.that
-    ):
+    words, that = scene.words, scene.lex.that
+    while first > low and words[first - 1].key not in _PARTS and words[first - 1].key not in that:
         first -= 1
     found = _first_in(scene, memory, first, place)
-    if found is None and first > low and scene.words[first - 1].key in _COMMAS:
+    if found is None and first > low and words[first - 1].key in _COMMAS:
         return _before_apposition(scene, memory, first, low)
     return found
 
