@@ -254,11 +254,13 @@ class _Choice:
         """The places of a name; of one that very many share, also those of the page's countries."""
         if not self._gazetteer.is_shared(name.key):
             return name.found
-        found = dict.fromkeys(name.found)
+        every = list(name.found)
         countries = self._area.countries
         for country in sorted(countries, key=lambda code: -countries[code])[:2]:
-            found.update(dict.fromkeys(self._gazetteer.find_in(name.key, country)))
-        return tuple(f for f in found if not f.capitals or name.text.isupper())
+            every += self._gazetteer.find_in(name.key, country)
+        fitting = every if name.text.isupper() else [f for f in every if not f.capitals]
+        found = {(f.place.id, f.main, f.capitals): f for f in fitting}
+        return tuple(found.values())
 
     def settle_anchors(self, names: Sequence[Name]) -> None:
         """Take the places of the page that are hardly in doubt as hints for the others, units first."""
