@@ -94,7 +94,7 @@ def _role_before(place: Place) -> tuple[str | None, float, int]:
             return None, 0.0, end
         end -= 1
     else:
-        found = lex.roles.ending(words, end)
+        found = lex.roles.ending(words, end) if end and words[end - 1].key in lex.leading else None
     if found is None:
         return None, 0.0, place.first
     first = end - found[0]
