@@ -14,7 +14,7 @@ from gawah.extract.marks import BodyMark, Mention
 from gawah.extract.taggers.body_chains import chain_bodies
 from gawah.extract.taggers.body_links import Found, linked
 from gawah.extract.taggers.body_signs import Signs
-from gawah.extract.taggers.body_tables import GENERIC, KNOWN, Tables, known_bodies, tables
+from gawah.extract.taggers.body_tables import GENERIC, HEAD, KNOWN, LEAD, Tables, known_bodies, tables
 from gawah.extract.taggers.body_told import issuer, led_bodies, told_bodies
 from gawah.extract.taggers.body_unicase import unicase_bodies
 from gawah.extract.taggers.lexicon import language_of, word_list
@@ -67,8 +67,9 @@ def _in_sentence(page: Page, words: Words, signs: Signs, lex: Tables) -> list[Fo
     found = _known(page, words, signs, taken, lex)
     if words.is_uncased:
         found += unicase_bodies(page, words, signs, taken, lex)
-    led = led_bodies(page, words, signs, taken, lex)
-    named = led + chain_bodies(page, words, signs, taken, lex)
+    named = led_bodies(page, words, signs, taken, lex) if signs.kinds & LEAD else []
+    if signs.kinds & HEAD:
+        named += chain_bodies(page, words, signs, taken, lex)
     if words.is_heading:
         # In Title Case a verb looks like a name: only what stands apart, as in a letterhead or a list of
         # those who sign, or what the text repeats is named (see body_links).
@@ -162,8 +163,8 @@ def _generic(page: Page, words: Words, signs: Signs, taken: list[bool], lex: Tab
     found: list[Found] = []
     done = 0
     for index in signs.of(GENERIC):
-        hit = lex.generic.at(words, index)
-        if index < done or hit is None or True in taken[index : index + hit[0]]:
+        hit = lex.generic.at(words, index) if index >= done else None
+        if hit is None or True in taken[index : index + hit[0]]:
             continue
         size, kind = hit
         end = index + size

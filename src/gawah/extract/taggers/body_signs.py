@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Signs:
     """The words of one sentence that may begin a body, each looked up once for all the ways to write one."""
 
-    __slots__ = ("_found", "_kinds")
+    __slots__ = ("_found", "kinds")
 
     def __init__(self, words: Words, signs: Mapping[str, int]) -> None:
         """Words, and what each word of their language may begin (``signs`` of ``body_tables.Tables``)."""
@@ -22,11 +22,12 @@ class Signs:
         kinds = 0
         for _, sign in self._found:
             kinds |= sign
-        self._kinds = kinds
+        self.kinds = kinds
+        """All that any of the words may begin."""
 
     def __bool__(self) -> bool:
         return bool(self._found)
 
     def of(self, kind: int) -> list[int]:
         """The words that may begin a body in this way: ``KNOWN``, ``LEAD`` … of ``body_tables``."""
-        return [index for index, sign in self._found if sign & kind] if self._kinds & kind else []
+        return [index for index, sign in self._found if sign & kind] if self.kinds & kind else []

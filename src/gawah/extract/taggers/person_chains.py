@@ -85,8 +85,8 @@ def chains(
 
 def _is_post(words: Sequence[Word], lex: Tables, index: int) -> bool:
     """Whether a single word with a capital is a title or a role ("the Chief Minister's House")."""
-    word = words[index]
-    return word.key not in names().given and (word.key in lex.titles or word.key in lex.roles)
+    key = words[index].key  # most words begin neither
+    return key in lex.posts and key not in names().given and (key in lex.titles or key in lex.roles)
 
 
 def _past_roles(words: Sequence[Word], lex: Tables, state: list[int], index: int) -> int:
