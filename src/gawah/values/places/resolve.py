@@ -153,7 +153,7 @@ def _weigh(found: Found, hints: Hints, *, has_main: bool) -> float:
     place = found.place
     code = place.code
     total = place.weight
-    if not found.main and _by_other_name(found, has_main=has_main):
+    if has_main and not found.main and _by_other_name(found, has_main=has_main):
         total += OTHER_NAME
     if hints.containers:
         total += CONTAINED if any(place.within(c) for c in hints.containers) else NOT_CONTAINED
