@@ -123,10 +123,7 @@ def _body_before(place: Place, index: int) -> str | None:
 
 
 def _mark_ending(page: Page, end: int, since: int) -> Mention | None:
-    for mark in reversed(page.marks_in("body", since, end)):
-        if mark.end in {end, end - 2}:
-            return mark
-    return None
+    return next((m for m in reversed(page.marks_in("body", since, end)) if m.end in {end, end - 2}), None)
 
 
 def _fullest(mark: Mention) -> str:

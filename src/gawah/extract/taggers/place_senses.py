@@ -40,7 +40,6 @@ COUNTS = 0.5
 """From this score on a mark is a mention of a place; below it is evidence for where the page is about."""
 _COUNTRY_VOTE = 1.5
 _FEW = 0.05
-_LEAST = _FEW / 2
 _MARGIN = 0.1
 _ANCHORS = 8
 _MOST = 3
@@ -140,7 +139,7 @@ class Area:
         if not given:
             return self.countries
         shares = [(code, share - given.get(code, 0.0)) for code, share in self.countries.items()]
-        rest = {code: share for code, share in shares if share > _LEAST}
+        rest = {code: share for code, share in shares if share > _FEW / 2}
         most = max(rest.values(), default=0.0)
         return {code: share / most for code, share in rest.items()} if most else self.countries
 
