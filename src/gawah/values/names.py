@@ -109,10 +109,14 @@ def _shortens(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
 def fullest(names: Iterable[str]) -> dict[str, str]:
     """For each name of a document, the fullest form of it; a short form that fits two people stays itself."""
     words = {name: tokens(name) for name in dict.fromkeys(names)}
-    by_size = sorted(words, key=lambda name: -len(words[name]))
+    having: dict[str, list[str]] = {}  # of a short form, each word but initials stands in the fuller one
+    for name in sorted(words, key=lambda name: -len(words[name])):
+        for word in words[name]:
+            having.setdefault(word, []).append(name)
     result: dict[str, str] = {}
     for name, few in words.items():
-        longer = [full for full in by_size if _shortens(few, words[full])]
+        whole = max(few, key=len, default="")
+        longer = [full for full in having.get(whole, ()) if _shortens(few, words[full])]
         # Forms that are short for one another are one person: what remains must agree on the longest.
         top = longer[0] if longer else name
         agree = all(_shortens(words[other], words[top]) for other in longer if other != top)

@@ -93,7 +93,7 @@ def _subject_in(scene: Scene, memory: Memory, span: tuple[int, int], kind: str) 
 
 def _nouns(lex: Tables, kind: str) -> frozenset[str]:
     """The nouns for those whom a pronoun may mean."""
-    return lex.describers - lex.persons if kind == "group" else lex.persons
+    return lex.several if kind == "group" else lex.persons
 
 
 def _description(scene: Scene, begin: int, high: int, kind: str) -> _Described | None:

@@ -22,6 +22,7 @@ _BESIDE = 3
 _SHORT_LEAD = 12
 _FULL_STOPS = frozenset(".۔")
 _INNER = "\"'”’»›"
+_LOOSE = COMMAS | DASHES
 _PARTS = frozenset(";:؛")
 """Signs behind which another sentence stands."""
 
@@ -78,7 +79,7 @@ def _said_after(around: Around, memory: Memory) -> Said | None:
     """Read "…," said X · "…," X said · "…" — X, role · "…," according to X."""
     scene, words = around.scene, around.scene.words
     at, high = around.closing, around.last
-    while at < high and words[at].key in COMMAS | DASHES:
+    while at < high and words[at].key in _LOOSE:
         at += 1
     if at >= high:
         return None
@@ -113,7 +114,8 @@ def _subject_after(around: Around, memory: Memory, at: int, high: int) -> Said |
     """Read "…," X said: the subject first, then the verb."""
     scene, words = around.scene, around.scene.words
     cue = _cue_within(scene, at + 1, min(at + 18, high))
-    if cue is None or words[at].key in scene.lex.that | scene.lex.apart | _PARTS:
+    first, lex = words[at].key, scene.lex
+    if cue is None or first in lex.that or first in lex.apart or first in _PARTS:
         return None
     who = before_cue(scene, memory, cue[0], at)
     if who is None or who.start is None:
@@ -234,12 +236,13 @@ def _subject_of_sentence(scene: Scene, memory: Memory, low: int, cue: int) -> Sp
 def _according_before(scene: Scene, memory: Memory, low: int, high: int) -> Said | None:
     words, lex = scene.words, scene.lex
     for i in range(low, high):
-        hit = lex.according.at(words, i)
+        word = words[i].key
+        hit = lex.according.at(words, i) if word in lex.according.first else None
         if hit is not None:
             who = after_cue(scene, memory, i + hit[0], high)
             if who is not None:
                 return Said(who, hit[1], near=high - i < _SHORT_LEAD)
-        back = lex.according_after.at(words, i)
+        back = lex.according_after.at(words, i) if word in lex.according_after.first else None
         if back is not None and i > low:
             who = before_cue(scene, memory, i, low)
             if who is not None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from gawah.extract.marks import BodyMark, Mention
 from gawah.extract.taggers.body_chains import chain_bodies
 from gawah.extract.taggers.body_links import Found, linked
-from gawah.extract.taggers.body_signs import Signs, signs_by_language
-from gawah.extract.taggers.body_tables import GENERIC, KNOWN, Tables, known_bodies, tables
+from gawah.extract.taggers.body_signs import Signs
+from gawah.extract.taggers.body_tables import GENERIC, HEAD, KNOWN, LEAD, Tables, known_bodies, tables
 from gawah.extract.taggers.body_told import issuer, led_bodies, told_bodies
 from gawah.extract.taggers.body_unicase import unicase_bodies
 from gawah.extract.taggers.lexicon import language_of, word_list
@@ -47,17 +47,16 @@ class Bodies:
 
     def tag(self, page: Page) -> Iterable[Mention]:
         """All bodies, named and unnamed, each linked to the fullest name that the page has for it."""
-        lines = [(word_list(page, s), language_of(page, s)) for s in page.sentences]
-        lines.extend(credit_lines(page))
-        told = signs_by_language(lines)
+        lines = [(word_list(page, s), tables(language_of(page, s))) for s in page.sentences]
+        lines.extend((words, tables(code)) for words, code in credit_lines(page))
         found: list[Found] = []
-        for words, code in lines:
-            signs = Signs(words, told[code])
+        for words, lex in lines:
+            signs = Signs(words, lex.signs)
             if signs:
-                found.extend(_in_sentence(page, words, signs, tables(code)))
+                found.extend(_in_sentence(page, words, signs, lex))
         if (one := issuer(page)) is not None:
             found.append(one)
-        for mark in linked(page, found, [(words, tables(code)) for words, code in lines]):
+        for mark in linked(page, found, lines):
             value = BodyMark(mark.name, mark.abbreviation, mark.type, mark.same_as)
             yield Mention(mark.start, mark.end, "body", value, mark.score, self.name)
 
@@ -68,8 +67,9 @@ def _in_sentence(page: Page, words: Words, signs: Signs, lex: Tables) -> list[Fo
     found = _known(page, words, signs, taken, lex)
     if words.is_uncased:
         found += unicase_bodies(page, words, signs, taken, lex)
-    led = led_bodies(page, words, signs, taken, lex)
-    named = led + chain_bodies(page, words, signs, taken, lex)
+    named = led_bodies(page, words, signs, taken, lex) if signs.kinds & LEAD else []
+    if signs.kinds & HEAD:
+        named += chain_bodies(page, words, signs, taken, lex)
     if words.is_heading:
         # In Title Case a verb looks like a name: only what stands apart, as in a letterhead or a list of
         # those who sign, or what the text repeats is named (see body_links).
@@ -163,8 +163,8 @@ def _generic(page: Page, words: Words, signs: Signs, taken: list[bool], lex: Tab
     found: list[Found] = []
     done = 0
     for index in signs.of(GENERIC):
-        hit = lex.generic.at(words, index)
-        if index < done or hit is None or True in taken[index : index + hit[0]]:
+        hit = lex.generic.at(words, index) if index >= done else None
+        if hit is None or True in taken[index : index + hit[0]]:
             continue
         size, kind = hit
         end = index + size

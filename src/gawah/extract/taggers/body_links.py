@@ -135,7 +135,7 @@ def _by_initials(page: Page, words: Sequence[Word], index: int, short: str, lex:
     while at > 0 and left:
         word = words[at - 1]
         firsts = "".join(part[0] for part in word.key.split())
-        small = word.key in lex.function or word.key in lex.connectors | lex.joiners
+        small = word.key in lex.function or word.key in lex.connectors or word.key in lex.joiners
         if not word.is_capital and not small:
             return None
         if firsts and left.endswith(firsts):

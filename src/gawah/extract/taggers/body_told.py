@@ -230,7 +230,8 @@ def _apposed(
     while start < index - 1 and words[start].key in lex.function:
         start += 1
     before = words[start - 1].key if start else ""
-    by_place = bool(before) and before in lex.function and before not in lex.articles | lex.apposed_after
+    led = before in lex.articles or before in lex.apposed_after
+    by_place = bool(before) and before in lex.function and not led
     if index - 1 - start < 2 or by_place or _is_other(words, lex, start, index - 1):
         return None
     return start, index - 1, told[1], _LED

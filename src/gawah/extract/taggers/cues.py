@@ -14,8 +14,11 @@ _BEFORE_WORDS = frozenset(":\"“„«‘',") | {"''", "‘‘", "``"}
 
 def verb_at(scene: Scene, index: int) -> tuple[int, str] | None:
     """How many words the verb of saying at a place takes, and the verb; None where it says nothing."""
-    hit = scene.lex.say.at(scene.words, index)
-    if hit is None or scene.who[index] is not None:
+    words, say = scene.words, scene.lex.say
+    if words[index].key not in say.first or scene.who[index] is not None:
+        return None
+    hit = say.at(words, index)
+    if hit is None:
         return None
     if _is_noun(scene, index, index + hit[0]) or _finds(scene, index + hit[0], hit[1]):
         return None
@@ -28,7 +31,7 @@ def _is_noun(scene: Scene, index: int, end: int) -> bool:
     if words[index].key not in lex.nouns_too:
         return False
     before = words[index - 1].key if index else ""
-    owned = before in lex.possessives and before not in lex.describers | lex.that
+    owned = before in lex.possessives and before not in lex.describers and before not in lex.that
     return owned or (end < len(words) and words[end].key in lex.links)
 
 
@@ -37,13 +40,15 @@ def _finds(scene: Scene, end: int, verb: str) -> bool:
     lex, words = scene.lex, scene.words
     if split_keys(verb) not in lex.that_only:
         return False
-    return end >= len(words) or words[end].key not in lex.that | _BEFORE_WORDS
+    return end >= len(words) or (words[end].key not in lex.that and words[end].key not in _BEFORE_WORDS)
 
 
 def is_passive(scene: Scene, index: int) -> bool:
     """Whether the subject of the verb at a place is the one spoken to or of: "she was told", "was called"."""
     words, lex = scene.words, scene.lex
-    return index > 0 and words[index - 1].key in lex.passive and words[index].key in lex.told | lex.addressed
+    if index == 0 or words[index - 1].key not in lex.passive:
+        return False
+    return words[index].key in lex.told or words[index].key in lex.addressed
 
 
 def joined(scene: Scene, cue: int, low: int) -> int | None:

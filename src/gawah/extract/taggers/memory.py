@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,10 @@ from gawah.model.kept import kept
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from gawah.extract.marks import Mention
-    from gawah.extract.page import Page, Sentence, Token
+    from gawah.extract.page import Page, Sentence
 
 _BACK = 1500
 """Characters that a pronoun reaches back."""
@@ -39,13 +39,11 @@ def pronouns_of(page: Page, is_quoted: Callable[[int], bool]) -> Iterator[tuple[
         names = {full_name(m) for m in marks}
         name = next(iter(names)) if len(names) == 1 else None
         if name is not None:
-            behind = (word for word in page.words(sentence) if word.start >= marks[0].end)
-            told = _sex_told(page, sentence, behind, is_quoted)
+            told = _sex_told(page, sentence, (marks[0].end, sentence.end), is_quoted)
             if told is not None:
                 yield name, told
         elif not names and subject is not None:
-            opening = (word for word in page.words(sentence)[:1] if word.start == sentence.start)
-            told = _sex_told(page, sentence, opening, is_quoted)
+            told = _sex_told(page, sentence, (sentence.start, sentence.start + 1), is_quoted)
             if told is not None:
                 yield subject, told
         opens = name is not None and marks[0].start - sentence.start < _OPENS
@@ -53,13 +51,15 @@ def pronouns_of(page: Page, is_quoted: Callable[[int], bool]) -> Iterator[tuple[
 
 
 def _sex_told(
-    page: Page, sentence: Sentence, words: Iterable[Token], is_quoted: Callable[[int], bool]
+    page: Page, sentence: Sentence, stretch: tuple[int, int], is_quoted: Callable[[int], bool]
 ) -> str | None:
-    """``female`` or ``male``, by the first pronoun among words of a sentence that tells it."""
+    """``female`` or ``male``, by the first pronoun in a stretch of a sentence that tells it."""
     pronouns = tables(language_of(page, sentence)).pronouns
-    for word in words:
-        kind = pronouns.get(key(word.text))
-        if kind in _SEXES and not is_quoted(word.start):
+    starts, _, texts = page.columns(sentence)
+    first = bisect_left(starts, stretch[0])
+    for at in range(first, bisect_left(starts, stretch[1], first)):
+        kind = pronouns.get(key(texts[at]))
+        if kind in _SEXES and not is_quoted(starts[at]):
             return kind
     return None
 
@@ -126,7 +126,8 @@ class Memory:
         """What a role or a relation says: a widow is a woman."""
         lex = tables(code)
         nouns = key(role or "").split()[:1]
-        return next(("female" if n in lex.women else "male" for n in nouns if n in lex.women | lex.men), None)
+        noun = next(iter(nouns), None)
+        return "female" if noun in lex.women else "male" if noun in lex.men else None
 
     @kept
     def _by_pronoun(self) -> dict[str, str]:
@@ -215,7 +216,8 @@ class Memory:
             return False
         if speaker.names[0][:1].isupper() and key(speaker.names[0]).split()[0] not in lex.possessives:
             return False  # a name that no tagger knows
-        return not any(word in lex.persons | lex.describers for word in key(speaker.names[0]).split())
+        named = key(speaker.names[0]).split()
+        return lex.persons.isdisjoint(named) and lex.describers.isdisjoint(named)
 
     def _spoke_since(self, mark: Mention) -> bool:
         """Whether the last speaker spoke after a person was named."""

@@ -85,8 +85,8 @@ def chains(
 
 def _is_post(words: Sequence[Word], lex: Tables, index: int) -> bool:
     """Whether a single word with a capital is a title or a role ("the Chief Minister's House")."""
-    word = words[index]
-    return word.key not in names().given and (word.key in lex.titles or word.key in lex.roles)
+    key = words[index].key  # most words begin neither
+    return key in lex.posts and key not in names().given and (key in lex.titles or key in lex.roles)
 
 
 def _past_roles(words: Sequence[Word], lex: Tables, state: list[int], index: int) -> int:
@@ -236,8 +236,8 @@ def _names_here(words: Sequence[Word], lex: Tables, index: int) -> bool:
 
 
 def _lists_as_head(words: Sequence[Word], lex: Tables, index: int) -> bool:
-    found = lex.heads.at(words, index)
-    return found is not None and words[index].key not in names().surnames
+    key = words[index].key
+    return key in lex.heads.first and key not in names().surnames and lex.heads.at(words, index) is not None
 
 
 def _goes_on(words: Sequence[Word], lex: Tables, index: int) -> bool:

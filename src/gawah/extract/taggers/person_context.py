@@ -94,7 +94,7 @@ def _role_before(place: Place) -> tuple[str | None, float, int]:
             return None, 0.0, end
         end -= 1
     else:
-        found = lex.roles.ending(words, end)
+        found = lex.roles.ending(words, end) if end and words[end - 1].key in lex.leading else None
     if found is None:
         return None, 0.0, place.first
     first = end - found[0]
@@ -235,11 +235,11 @@ def _verbs(place: Place) -> float:
     if last >= len(words):
         return 0.0
     after, weight = words[last].key, 0.0
-    if after in lex.say or lex.say_phrases.at(words, last) is not None:
+    if after in lex.say or (after in lex.say_phrases.first and lex.say_phrases.at(words, last) is not None):
         weight += 0.4
     elif after in lex.verbs or (after == "," and last + 1 < len(words) and words[last + 1].key in lex.verbs):
         weight += 0.25  # "X was", "X, who", "X, was"
-    elif lex.relations.at(words, last) is not None:
+    elif after in lex.relations.first and lex.relations.at(words, last) is not None:
         weight += 0.5
     if words[last - 1].possessive and after in lex.kin:
         weight += 0.35
@@ -283,10 +283,11 @@ def _brought_in(place: Place, where: int) -> float:
     """The weight of what leads up to a name, or to the role before it."""
     words, lex, first, last = place.words, place.lex, place.first, place.last
     weight = 0.0
-    if last < len(words) and lex.named_after.at(words, last) is not None:
+    after = words[last].key if last < len(words) else ""
+    if after in lex.named_after.first and lex.named_after.at(words, last) is not None:
         weight += 0.5
     if first == 0:
-        dated = last + 1 < len(words) and words[last + 1].shape == "0" and words[last].key in lex.ordinary
+        dated = last + 1 < len(words) and words[last + 1].shape == "0" and after in lex.ordinary
         return weight + (0.4 if dated else 0.0)  # "X March 3, 2019": a byline run together with its date
     weight += _called(place)
     weight += _apposed(place)

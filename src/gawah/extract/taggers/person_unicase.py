@@ -84,7 +84,13 @@ def _may_begin(words: Sequence[Word], lex: Tables, start: int) -> bool:
         return True
     if start + 1 < len(words) and words[start + 1].key in lex.closing:
         return True
-    return start > 0 and lex.named.ending(words, start) is not None
+    return _is_called(words, lex, start)
+
+
+def _is_called(words: Sequence[Word], lex: Tables, start: int) -> bool:
+    """Whether the words before a place say that a name follows."""
+    called = start > 0 and words[start - 1].key in lex.bringing
+    return called and lex.named.ending(words, start) is not None
 
 
 def _read(
@@ -98,7 +104,7 @@ def _read(
 ) -> Chain | None:
     """The chain that begins at a place, if it looks at all like a name."""
     index, start = place
-    vouched = title is not None or lex.named.ending(words, start) is not None
+    vouched = title is not None or _is_called(words, lex, start)
     vouched = vouched or (led and _before_name(words, lex, start))
     end, known, weak = _name_end(words, lex, state, start, vouched=vouched)
     if end == start or (known == 0 and not vouched):
@@ -122,6 +128,8 @@ def _is_led(words: Sequence[Word], lex: Tables, start: int) -> bool:
     if start == 0:
         return False
     before = start - 1 if words[start - 1].key in _COMMAS else start
+    if words[start - 1].key not in lex.leading:
+        return False
     return words[start - 1].key in lex.before or lex.roles.ending(words, before) is not None
 
 

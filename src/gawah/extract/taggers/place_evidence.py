@@ -120,9 +120,10 @@ def _before(name: Name) -> str | None:
     for _ in range(_BACK):
         if at == 0:
             return None
-        if lex.locative.ending(words, at) is not None:
+        before = words[at - 1].key
+        if before in lex.leading and lex.locative.ending(words, at) is not None:
             return "in"
-        if words[at - 1].key not in lex.skipped:
+        if before not in lex.skipped:
             break
         at -= 1
     return "to" if lex.towards.ending(words, at) is not None else None

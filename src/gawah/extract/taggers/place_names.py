@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gawah.extract.taggers.lexicon import Phrases
@@ -12,7 +12,7 @@ from gawah.values.learnt import Learnt
 from gawah.values.places import BEGINS, quick_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from gawah.extract.page import Page
     from gawah.extract.taggers.lexicon import Word
@@ -33,20 +33,18 @@ def find_names(page: Page, lines: Sequence[Line], gazetteer: Gazetteer) -> list[
     """The names of a page that the gazetteer holds, longest first at each place, without overlap."""
     names: list[Name] = []
     content = page.content
-    spans_at: Callable[[int], Iterable[Span]]
     for line in lines:
-        if line.lex.cased:
-            firsts = _cased_firsts(line, gazetteer)
-            spans_at = partial(_cased_spans, content, line, gazetteer)
-        else:
-            firsts = unicase_firsts(line, gazetteer)
-            spans_at = partial(unicase_spans, line, gazetteer)
+        cased = line.lex.cased
         taken = -1
-        for first in firsts:
+        for first in _cased_firsts(line, gazetteer) if cased else unicase_firsts(line, gazetteer):
             end = line.words[first].end
             if end <= taken:
                 continue
-            for span in spans_at(first):
+            for span in (
+                _cased_spans(content, line, gazetteer, first)
+                if cased
+                else unicase_spans(line, gazetteer, first)
+            ):
                 name = _name_of(content, line, span, gazetteer) if span.start >= taken else None
                 if name is not None:
                     names.append(name)
@@ -95,7 +93,7 @@ def _is_demonym(line: Line, span: Span, *, is_country: bool) -> bool:
         return False
     if is_country and lex.small_demonyms:  # with a capital it is the country (Spanish: "India", "india")
         return False
-    return lex.demonyms.at(line.words, span.first) is not None
+    return word.key in lex.demonym_words and lex.demonyms.at(line.words, span.first) is not None
 
 
 @lru_cache(maxsize=4)

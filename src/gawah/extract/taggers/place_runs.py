@@ -51,6 +51,8 @@ def runs_of(line: Line) -> Iterator[Run]:
 def _cased_runs(line: Line) -> Iterator[Run]:
     """Capitalised runs beside a word for a kind of place, or behind a word of place."""
     words, lex, keys = line.words, line.lex, line.words.keys
+    if lex.leading.isdisjoint(words.known) and lex.following.isdisjoint(words.known):
+        return  # nothing here calls anything a place
     passed = 0
     for at in line.capitals:
         if at < passed or not words[at].is_word:
@@ -66,12 +68,12 @@ def _cased_runs(line: Line) -> Iterator[Run]:
 def _run_end(line: Line, first: int) -> int:
     """The end of a run of capitalised words, with small words inside and no kind of place at its end."""
     words, lex = line.words, line.lex
-    last = first + 1
+    kinds, last = lex.types_after.first, first + 1
     if words[first].possessive:
         return last
     for at in range(last, min(len(words), first + _LONGEST + 2)):
         word = words[at]
-        if word.is_capital and lex.types_after.at(words, at) is None:
+        if word.is_capital and (word.key not in kinds or lex.types_after.at(words, at) is None):
             last = at + 1
             if word.possessive:
                 break
@@ -124,7 +126,7 @@ def _may_be_name(line: Line, first: int, last: int) -> bool:
     """Whether a run is no person, no people, no month and no ordinary word."""
     words, lex = line.words, line.lex
     inside = words[first:last]
-    if any(lex.demonyms.at(words, i) for i in range(first, last)):
+    if any(lex.demonyms.at(words, i) for i in range(first, last) if words[i].key in lex.demonym_words):
         return False
     if words[first].key in lex.titles or (len(inside) > 1 and words[first].key in lex.given):
         return False

@@ -138,7 +138,7 @@ class Area:
         given = self.given.get(key)
         if not given:
             return self.countries
-        shares = ((code, share - given.get(code, 0.0)) for code, share in self.countries.items())
+        shares = [(code, share - given.get(code, 0.0)) for code, share in self.countries.items()]
         rest = {code: share for code, share in shares if share > _FEW / 2}
         most = max(rest.values(), default=0.0)
         return {code: share / most for code, share in rest.items()} if most else self.countries
@@ -179,8 +179,8 @@ def _vote(name: Name, votes: float, units: dict[tuple[str, str], float]) -> dict
     best: dict[str, float] = {}
     for (country, _), weight in by_unit.items():
         best[country] = max(best.get(country, 0.0), weight)
-    all_countries = sum(weight**2 for weight in best.values())
-    all_units = sum(weight**2 for weight in by_unit.values())
+    all_countries = sum([weight**2 for weight in best.values()])
+    all_units = sum([weight**2 for weight in by_unit.values()])
     if name.found[0].place.precision == "country":
         votes *= _COUNTRY_VOTE
     for codes, weight in by_unit.items():
@@ -253,17 +253,21 @@ class _Choice:
         """The places of a name; of one that very many share, also those of the page's countries."""
         if not self._gazetteer.is_shared(name.key):
             return name.found
-        found = dict.fromkeys(name.found)
+        every = list(name.found)
         countries = self._area.countries
         for country in sorted(countries, key=lambda code: -countries[code])[:2]:
-            found.update(dict.fromkeys(self._gazetteer.find_in(name.key, country)))
-        return tuple(f for f in found if not f.capitals or name.text.isupper())
+            every += self._gazetteer.find_in(name.key, country)
+        fitting = every if name.text.isupper() else [f for f in every if not f.capitals]
+        found = {(f.place.id, f.main, f.capitals): f for f in fitting}
+        return tuple(found.values())
 
     def settle_anchors(self, names: Sequence[Name]) -> None:
         """Take the places of the page that are hardly in doubt as hints for the others, units first."""
         found: dict[str, tuple[float, Place]] = {}
         for name in names:
             if name.person or len(found) >= 3 * _ANCHORS:
+                continue
+            if _likelihood(name, name.found[0].place) < COUNTS:  # of its best known, so of any
                 continue
             best, ahead = lead(*self._weigh(name, _signature(name)))
             if ahead < _MARGIN / 2 or best.precision == "country":

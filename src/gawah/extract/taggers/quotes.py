@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gawah.extract.page import Page
     from gawah.extract.taggers.lexicon import Word
 
+_LAST = ENDS | COMMAS
 _FRAGMENT = 3
 """Up to so many words, quoted words are a quotation only in somebody's sentence."""
 _NAMING = 5
@@ -67,7 +68,7 @@ class _Reading:
     def _size(self, one: Stretch) -> int:
         """Words and numbers of a stretch."""
         first, last = bisect_left(self.scene.starts, one.start), bisect_left(self.scene.starts, one.end)
-        return sum(w.shape != "." for w in self.scene.words[first:last])
+        return len([w for w in self.scene.words[first:last] if w.shape != "."])
 
     def _is_repeated(self, one: Stretch) -> bool:
         """Whether the page has said these words before, in a block that only shows them again."""
@@ -194,6 +195,6 @@ def _is_title(words: list[Word], around: Around) -> bool:
     """Whether the longer words all have capitals and no sentence ends in it."""
     inside = words[around.opening + 1 : bisect_left(around.scene.starts, around.one.end)]
     long = [w for w in inside if w.is_word and w.end - w.start > 3]
-    if len(long) < 2 or (inside and inside[-1].key in ENDS | COMMAS):
+    if len(long) < 2 or (inside and inside[-1].key in _LAST):
         return False
     return all(w.is_capital for w in long)

@@ -18,6 +18,8 @@ _SUBJECT = 14
 """Words that a subject is looked for in."""
 _BREAKS = frozenset(':;"“”«»„()[]—–…!?.۔؟') | {"''", "’’"}
 _COMMAS = frozenset({",", "،"})
+_PARTS = _BREAKS | _COMMAS
+_AFTER_NAME = _COMMAS | {"("}
 _TITLES = 5
 """Words between the comma of an apposition and the name in it."""
 
@@ -43,9 +45,10 @@ def before_cue(scene: Scene, memory: Memory, cue: int, low: int) -> Speaker | No
     apposed = words[first - 1].key in _COMMAS and any(
         lex.roles.at(words, i) is not None for i in range(first, min(first + 4, end))
     )
-    other = any(begins(scene.who, i, "person") for i in range(first, end))
-    if mark is not None and mark.label == "person" and apposed and not other:
-        return memory.of_mark(mark)  # "X, chair of Y said", with no comma after the apposition
+    if mark is not None and mark.label == "person" and apposed:
+        other = any(begins(scene.who, i, "person") for i in range(first, end))
+        if not other:
+            return memory.of_mark(mark)  # "X, chair of Y said", with no comma after the apposition
     return _subject(scene, memory, first, end)
 
 
@@ -58,10 +61,11 @@ def _shared_subject(scene: Scene, memory: Memory, cue: int, low: int) -> Speaker
         if verb_at(scene, i) is not None and (said := before_cue(scene, memory, i, low)) is not None:
             return said
     first = place
-    while first > low and scene.words[first - 1].key not in _BREAKS | _COMMAS | scene.lex.that:
+    words, that = scene.words, scene.lex.that
+    while first > low and words[first - 1].key not in _PARTS and words[first - 1].key not in that:
         first -= 1
     found = _first_in(scene, memory, first, place)
-    if found is None and first > low and scene.words[first - 1].key in _COMMAS:
+    if found is None and first > low and words[first - 1].key in _COMMAS:
         return _before_apposition(scene, memory, first, low)
     return found
 
@@ -150,7 +154,7 @@ def _named_by_comma(scene: Scene, end: int, low: int) -> Mention | None:
         if words[i].key in _BREAKS and words[i].key not in {"(", ")", "."}:
             return None
         mark = who[i]
-        if mark is None or words[i + 1].key not in _COMMAS | {"("}:
+        if mark is None or words[i + 1].key not in _AFTER_NAME:
             continue
         begin = i
         while begin > low and (who[begin - 1] is mark or words[begin - 1].is_capital):
@@ -214,7 +218,7 @@ def _apposed(scene: Scene, comma: int, high: int) -> Mention | None:
         return None
     at = comma + 1
     while at + 1 < high and at - comma < _TITLES and who[at] is None:
-        if words[at].key in _BREAKS | _COMMAS and not _abbreviates(scene, at):
+        if words[at].key in _PARTS and not _abbreviates(scene, at):
             return None
         if not (words[at].is_capital or words[at].key in scene.lex.possessives or words[at].key == "."):
             return None

@@ -53,6 +53,8 @@ class Tables:
     according_after: Phrases[str]
     carriers: frozenset[str]
     describers: frozenset[str]
+    several: frozenset[str]
+    """Those of them that are no nouns for one person, so that "they" may mean them."""
     pronouns: dict[str, str]
     owners: dict[str, str]
     """Possessives that point at a person: ``male``, ``female`` or ``group``."""
@@ -129,6 +131,8 @@ def tables(code: str) -> Tables:
     data, people = table(code, "speech"), table(code, "names")
     pronouns = data.get("pronouns") or {}
     say, according = phrases_in(data, "say"), phrases_in(data, "according")
+    persons = _single_roles(people, plural=False) | item_keys(data, "men")
+    describers = item_keys(data, "describers") | _single_roles(people, plural=True)
     according_after = phrases_in(data, "according_after")
     return Tables(
         say=say,
@@ -146,14 +150,15 @@ def tables(code: str) -> Tables:
         held_as=item_keys(data, "held_as"),
         apart=item_keys(data, "apart"),
         joining=item_keys(data, "joining"),
-        persons=_single_roles(people, plural=False) | item_keys(data, "men"),
+        persons=persons,
         women=_women(code),
         men=item_keys(data, "men"),
         deny=_tuples(data, "deny"),
         according=according,
         according_after=according_after,
         carriers=item_keys(data, "carriers"),
-        describers=item_keys(data, "describers") | _single_roles(people, plural=True),
+        describers=describers,
+        several=describers - persons,
         pronouns={key(str(word)): str(kind) for word, kind in pronouns.items()},
         owners={key(str(word)): str(kind) for word, kind in (data.get("owners") or {}).items()},
         possessives=item_keys(data, "possessives"),

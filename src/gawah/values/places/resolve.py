@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -96,7 +96,7 @@ def rank(found: Sequence[Found], hints: Hints) -> list[Candidate]:
 
 def weigh_all(found: Sequence[Found], hints: Hints) -> list[float]:
     """The evidence for each place of a name, but for that of the places nearby."""
-    has_main = any(f.main for f in found)
+    has_main = True in [f.main for f in found]
     return [_weigh(f, hints, has_main=has_main) for f in found]
 
 
@@ -153,7 +153,7 @@ def _weigh(found: Found, hints: Hints, *, has_main: bool) -> float:
     place = found.place
     code = place.code
     total = place.weight
-    if not found.main and _by_other_name(found, has_main=has_main):
+    if has_main and not found.main and _by_other_name(found, has_main=has_main):
         total += OTHER_NAME
     if hints.containers:
         total += CONTAINED if any(place.within(c) for c in hints.containers) else NOT_CONTAINED
@@ -223,7 +223,7 @@ def likely_misspelt(gazetteer: Gazetteer, folded: str, hints: Hints) -> list[Can
     for scope in _scopes(hints):
         keys, lines = gazetteer.pool(scope, latin=folded.isascii())
         first = bisect_left(keys, folded[0])  # a misspelt name begins with the right letter
-        last = bisect_right(keys, folded[0], key=lambda name: name[0])
+        last = bisect_left(keys, chr(ord(folded[0]) + 1), first)
         alike = process.extract(
             folded, keys[first:last], scorer=fuzz.ratio, score_cutoff=cutoff, limit=_ALIKE
         )
