@@ -41,8 +41,8 @@ class Case:
 class _Patterns:
     norms: tuple[tuple[Sought, str], ...]
     """Pattern and norm."""
-    literals: frozenset[str]
-    """All literals of these patterns."""
+    by_literal: dict[str, list[int]]
+    """Which of these patterns match only what holds a literal; the empty one where none is sure."""
     reports: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
     """Pattern, and words of which what it matches holds one."""
     report_words: frozenset[str]
@@ -72,10 +72,14 @@ def _patterns() -> _Patterns:
         if norm.id not in wide
         for pattern in norm.patterns
     )
+    by_literal: dict[str, list[int]] = {}
+    for at, (pattern, _) in enumerate(norms):
+        for literal in pattern.literals or ("",):
+            by_literal.setdefault(literal, []).append(at)
     report_words = frozenset().union(*(words for _, words in reports))
     return _Patterns(
         norms=norms,
-        literals=frozenset().union(*(pattern.literals for pattern, _ in norms)),
+        by_literal=by_literal,
         reports=tuple(reports),
         report_words=report_words,
         report=re.compile("|".join(re.escape(word.strip()) for word in sorted(report_words))),
@@ -98,10 +102,9 @@ def cases(text: Folded, country: str | None) -> list[Case]:
 
 def _norms(text: Folded, country: str | None) -> Iterator[Case]:
     known, patterns = knowledge(), _patterns()
-    held = {literal for literal in patterns.literals if literal in text.text}
-    for pattern, norm_id in patterns.norms:
-        if not pattern.may_match(held):
-            continue
+    folded = text.text
+    likely = {at for literal, some in patterns.by_literal.items() if literal in folded for at in some}
+    for pattern, norm_id in [patterns.norms[at] for at in sorted(likely)]:
         norm = known.norms[norm_id]
         if country not in (None, _state_of(norm)) and _state_of(norm) is not None:
             continue

@@ -13,7 +13,7 @@ from gawah.model.record import record
 from gawah.values.scripts import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from gawah.values.scripts import Folded
 
@@ -36,10 +36,6 @@ class Sought:
     """Empty where nothing is sure to be held."""
     leads: bool
     """Whether each match begins with the one literal."""
-
-    def may_match(self, held: Collection[str]) -> bool:
-        """Whether the pattern can match a text that holds these literals and no others."""
-        return not self.literals or not self.literals.isdisjoint(held)
 
     def places(self, text: Folded) -> Iterator[int]:
         """Where in the original the literals stand, each literal by itself from the left."""

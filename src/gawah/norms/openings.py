@@ -70,27 +70,19 @@ class Readers:
         self.openings = openings(lang)
         self.names = NameReader(tokens, self.law)
         self.numbers = NumberReader(tokens, self.law)
-        self._places: list[int] = []
+        words = tokens.words
+        self._places = list(compress(range(len(words)), map(self.openings.__getitem__, words)))
         """The tokens that open something."""
-        self._founding: list[int] = []
+        self._founding = [
+            tokens.place(at) for at in self._places if (self.openings[words[at]] or NOTHING).founds
+        ]
         """Where in the text those stand at which a citation can begin by itself."""
 
-    def look(self, shorts: Set[str]) -> None:
-        """Find the tokens that open something.
-
-        Args:
-            shorts: first tokens of abbreviations that the text has explained, which open something too.
-        """
-        tokens, openings = self.tokens, self.openings
-        found = list(compress(range(len(tokens.words)), map(openings.__getitem__, tokens.words)))
-        if shorts:
-            found = sorted({*found, *places(tokens.words, shorts)})
-        self._places = found
-        self._founding = [
-            tokens.folded.place(tokens.starts[at])
-            for at in found
-            if (openings[word := tokens.words[at]] or NOTHING).founds or word in shorts
-        ]
+    def learn(self, firsts: Set[str]) -> None:
+        """Take in first tokens of abbreviations that the text has explained: they open something too."""
+        found = list(places(self.tokens.words, firsts))
+        self._places = sorted({*self._places, *found})
+        self._founding = sorted({*self._founding, *map(self.tokens.place, found)})
 
     def may_cite(self, start: int, end: int) -> bool:
         """Whether a citation can begin in a stretch of the text; in most it cannot."""

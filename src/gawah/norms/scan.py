@@ -89,7 +89,8 @@ class Scanner:
 
     def _new_readers(self, lang: str) -> Readers:
         readers = self._readers[lang] = Readers(self.tokens, lang)
-        readers.look(self._firsts)
+        if self._firsts:
+            readers.learn(self._firsts)
         return readers
 
     def _judged(self, start: int, end: int) -> list[Judged]:
@@ -229,7 +230,7 @@ class Scanner:
         if first not in self._firsts:
             self._firsts.add(first)
             for readers in self._readers.values():
-                readers.look(self._firsts)
+                readers.learn({first})
 
     def _keep(self, named: Named) -> None:
         if named.instrument is not None and not named.weak:

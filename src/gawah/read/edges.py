@@ -68,7 +68,7 @@ def _is_running(block: Judged) -> bool:
 
 def _decide(blocks: Sequence[Judged], at: int, rules: Sequence[Rule]) -> None:
     block = blocks[at]
-    if not block.is_open or block.piece.level > 0 or _HASHTAG.search(block.raw):
+    if not block.is_open or block.piece.level > 0 or ("#" in block.raw and _HASHTAG.search(block.raw)):
         return
     for rule in rules:
         verdict = rule(blocks, at)

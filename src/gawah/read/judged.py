@@ -115,11 +115,6 @@ class Judged:
         return tuple(dates_in(self.raw))
 
     @kept
-    def lists(self) -> frozenset[str]:
-        """The lists that it holds a phrase of, or that its label is one of."""
-        return self.label_lists.union(self.hits)
-
-    @kept
     def ends(self) -> bool:
         """Whether it ends as a sentence does."""
         return self._unclosed.endswith(_ENDINGS)

@@ -247,9 +247,10 @@ def judge(block: Judged) -> None:
     """Class a block by what it tells about itself, if it does."""
     if not block.is_open or not block.size or not (block.hits or "©" in block.raw):
         return
-    size, known = block.size, block.lists
-    for look, longest, lists in _BY_SIGNS if _BY_LISTS.isdisjoint(known) else RULES:
-        if size > longest or (lists and lists.isdisjoint(known)):
+    size, hits, labels = block.size, block.hits, block.label_lists
+    is_told = not (_BY_LISTS.isdisjoint(hits) and _BY_LISTS.isdisjoint(labels))
+    for look, longest, lists in RULES if is_told else _BY_SIGNS:
+        if size > longest or (lists and lists.isdisjoint(hits) and lists.isdisjoint(labels)):
             continue
         verdict = look(block)
         if verdict is not None:
