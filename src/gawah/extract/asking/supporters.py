@@ -17,13 +17,16 @@ _HEAD = 18
 
 def for_supporters(line: Line) -> list[Ask]:
     """What a line asks that is an imperative to supporters, or names its addressee first."""
-    return _imperative(line) or _addressed(line)
+    first = line.first_word()
+    if first == len(line.words) or line.keys[first] not in line.tables.imperatives:
+        return []
+    return _imperative(line, first) or _addressed(line, first)
 
 
-def _addressed(line: Line) -> list[Ask]:
+def _addressed(line: Line, first: int) -> list[Ask]:
     """What a line asks that names its addressee first: "To the Governor: open the gates; …"."""
-    words, first = line.words, line.first_word()
-    to = line.tables.phrases["line_to"].at(line.keys, first) if first < len(words) else None
+    words = line.words
+    to = line.tables.phrases["line_to"].at(line.keys, first)
     colon = next((at for at, word in enumerate(words[:_HEAD]) if word.text == ":"), None)
     if to is None or colon is None or not to.last < colon < len(words) - 1:
         return []
@@ -50,11 +53,9 @@ def _before_verb(line: Line, first: int, colon: int) -> int:
     return colon
 
 
-def _imperative(line: Line) -> list[Ask]:
+def _imperative(line: Line, first: int) -> list[Ask]:
     """What supporters shall ask an authority: "Ask the Mayor to …", "Write to her and ask her to …"."""
-    stop, first = len(line.words), line.first_word()
-    if first == stop:
-        return []
+    stop = len(line.words)
     ask, named = line.tables.phrases["ask_to"].at(line.keys, first), None
     if ask is None:
         ask, named = _contact(line, first)

@@ -53,6 +53,7 @@ _PHRASES = (
 
 _OPENINGS = ("salutations", "vocatives", "headings")
 """Lists of phrases with which a line begins that is no sentence."""
+_IMPERATIVES = ("line_to", "ask_to")
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ class AskWords:
     """Words of which each sentence that asks for something holds one."""
     openers: frozenset[str]
     """Words with which salutations and headings over demands begin."""
+    imperatives: frozenset[str]
+    """Words with which a line tells supporters what to do, or says to whom it speaks."""
 
     __hash__ = object.__hash__
 
@@ -108,6 +111,7 @@ def ask_words(lang: str) -> AskWords | None:
         passive_endings=tuple(str(ending) for ending in data.get("passive_endings", ())),
         triggers=triggers | COLONS,
         openers=openers | sets["heading_to"] | sets["heading_opens"],
+        imperatives=frozenset(word for name in _IMPERATIVES for word in phrases[name].first_words),
     )
 
 
