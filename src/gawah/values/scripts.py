@@ -81,9 +81,11 @@ _DIGITS = _Digits()
 _SPACE = str.maketrans(dict.fromkeys("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f", " "))
 # Most characters fold to themselves and most of the rest one to one: scans in C take care of both, since
 # a table look-up for each letter costs ten times as much.
-_FREQUENT = tuple((c, _LETTERS[c]) for c in "ىيئكهةھأإآؤ،’‘“”–") + tuple(
+_FREQUENT = tuple((c, _LETTERS[c]) for c in "’‘“”–")
+_FREQUENT_ARABIC = tuple((c, _LETTERS[c]) for c in "ىيئكهةھأإآؤ،") + tuple(
     (chr(zero + value), str(value)) for zero in (0x660, 0x6F0) for value in range(10)
 )
+_ARABIC_BLOCK = re.compile("[\u0600-\u06ff]")
 _CHANGES = re.compile(r"[^ !-@\[-~ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہیےء۔]")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\u0750-\u077f\ufb50-\ufefc]")
 _NOT_WORD = re.compile(r"(?:[^\w\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f]|_)+")
@@ -128,6 +130,9 @@ def fold(text: str) -> Folded:
         folded = "".join(c.lower()[0] for c in text)
     for char, plain in _FREQUENT:
         folded = folded.replace(char, plain)
+    if _ARABIC_BLOCK.search(folded):
+        for char, plain in _FREQUENT_ARABIC:
+            folded = folded.replace(char, plain)
     moved: list[tuple[int, int]] = []
 
     def put(match: re.Match[str]) -> str:
