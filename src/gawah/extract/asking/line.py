@@ -21,6 +21,8 @@ _INNER = re.compile(r"(?:(?<!\S)|[;,:]\s*(?:\w{1,4}\s+)?|\s)\(?(?:[a-h]|[ivx]{1,
 """The number of an action in a list inside a sentence: "(a)", "ii)"."""
 _NUMBERS = frozenset("(123456789abi")
 """How the number of an action may begin, behind a semicolon."""
+_BEFORE_COUNTRY = 3
+"""How many words may stand before a country that is asked: "its ally Samland", not "anyone in Samland"."""
 _SAYING = 8
 """Within how many words after a comma the verb of saying stands ("…, the union said")."""
 _NAMED = 0.45
@@ -119,6 +121,7 @@ class Line:
             and m.value.precision == "country"
             and not m.value.adjective
             and m.end == end
+            and m.start <= self.words[min(first + _BEFORE_COUNTRY, last - 1)].start
             for m in places
         )
 
@@ -160,35 +163,36 @@ class Line:
                 straight += 1
                 if straight == 1 and '"' not in {w.text for w in self.words[at + 1 : stop]}:
                     return at
-            elif at + 1 < stop and self._is_cut(at, stop):
+            elif at + 1 < stop and self._is_cut(at, stop, first):
                 return at
         return stop
 
-    def _is_cut(self, at: int, stop: int) -> bool:
+    def _is_cut(self, at: int, stop: int, first: int) -> bool:
         """Whether an action ends before a sign: behind it is an address, another sentence, or who said it."""
         text = self.words[at].text
         if text == "]":
             return self.words[at + 1].text == "("
         if text == ";":
-            return self._is_apart(at + 1)
+            return self._is_apart(at + 1, first)
         return text in ",،–—" and self._is_tail(at + 1, stop)
 
-    def _is_apart(self, at: int) -> bool:
-        """Whether words after a semicolon are a sentence of their own, not a further action."""
+    def _is_apart(self, at: int, first: int) -> bool:
+        """Whether words after a semicolon are a sentence of their own, not a further action.
+
+        A further thing is asked for only behind a thing: "the release of A; the return of B".
+        """
         goes_on = self.tables.sets["join"] | self.tables.sets["verbs"] | self.tables.sets["that_words"]
         return (
             self.words[at].text[:1].isalpha()
             and self.keys[at] not in goes_on
             and self.tables.phrases["to"].at(self.keys, at) is None
-            and not self._is_thing(at)
+            and not (self._is_thing(at) and self._is_thing(first))
             and not self.tables.is_adverb(self.keys[at])
         )
 
     def _is_thing(self, at: int) -> bool:
-        """Whether a further thing is asked for: "the return of the keys", not "the Mayor refused"."""
-        if self.tables.phrases["things"].at(self.keys, at) is None:
-            return False
-        return not self.tables.sets["asked_nouns"] or self.any_of("asked_nouns", at, at + _SAYING)
+        """Whether what begins at a word is one that may be asked for."""
+        return self.tables.phrases["things"].at(self.keys, at) is not None
 
     def _is_tail(self, at: int, stop: int) -> bool:
         """Whether words after a comma are no part of the action: a clause of its own, or who said it."""

@@ -35,9 +35,16 @@ def modal(cues: Cues, cue: Cue) -> Iterator[Ask]:
             cues.lead = Lead(line.span(start, cue.first))
             return
         yield from line.asks(Part(first, end, before or line.span(start, cue.first)), 0.75)
-    elif _is_passive(line, first) or _ends_asking(line, end):
+    elif _is_to_be_done(line, cue, first) or _ends_asking(line, end):
         whole = cues.clause_start(cue.first, through_commas=True)
         yield from line.asks(Part(whole, end, None), 0.55)
+
+
+def _is_to_be_done(line: Line, cue: Cue, first: int) -> bool:
+    """Whether something must be done by nobody in particular; "had to be done" tells how things are."""
+    if line.any_of("necessity", cue.first, cue.last):
+        return line.tables.phrases["passives"].at(line.keys, first) is not None
+    return _is_passive(line, first)
 
 
 def _asks_nothing(line: Line, cue: Cue, start: int) -> bool:

@@ -37,7 +37,7 @@ _SETS = (
     *("negatives", "light", "courtesies"),
     # small words between them
     *("be", "have", "for", "ask_for", "that_words", "relatives", "conditions", "join", "passive_be"),
-    *("prefix_to", "thing_after", "deadlines", "norm_modals", "reporting"),
+    *("prefix_to", "thing_after", "deadlines", "norm_modals", "necessity", "reporting"),
     # headings
     *("heading_to", "heading_opens"),
     # languages whose verb stands last
