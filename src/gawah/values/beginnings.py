@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence, Set
+
+    from gawah.values.tokens import Tokens
 
 PASSES, OPENS, OPENS_ALONE, TELLS, TELLS_AND_OPENS = range(1, 6)
 """What a word does; most words of a text do nothing, which is None.
@@ -14,6 +16,28 @@ Most rules have a word in each of their matches that tells. One that opens begin
 passes may stand between the two. One that opens alone begins a rule without a telling word, which counts
 only near one.
 """
+
+
+def told_by(
+    tokens: Tokens, start: int, stop: int, kinds: Mapping[str, int], tells: Set[str]
+) -> list[int | None]:
+    """What each token of a stretch does; no token at all where none of them tells.
+
+    Args:
+        tokens: those of a text.
+        start: the first of the stretch.
+        stop: the one after its last.
+        kinds: what words do; figures always tell and open.
+        tells: words that tell, alone or with the next one.
+    """
+    words = tokens.words[start:stop]
+    figures = tokens.figures(start, stop)
+    if not figures and tells.isdisjoint(words):
+        return []
+    told = list(map(kinds.get, words))
+    for at in figures:
+        told[at - start] = TELLS_AND_OPENS
+    return told
 
 
 def beginnings(told: Sequence[int | None], first: int, reach: int) -> list[int]:

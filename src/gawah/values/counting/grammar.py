@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from gawah.languages import table
-from gawah.values.beginnings import OPENS, PASSES, TELLS_AND_OPENS, beginnings
+from gawah.values.beginnings import OPENS, PASSES, TELLS_AND_OPENS, beginnings, told_by
 from gawah.values.learnt import Learnt, places
 from gawah.values.nouns import NounWords, noun_words
 from gawah.values.numbers import NumberWords, number_words, read_number
@@ -73,13 +73,10 @@ class CountGrammar:
 
     def begins(self, tokens: Tokens, start: int, stop: int) -> list[int]:
         """The tokens at which a count may begin."""
-        words = tokens.words[start:stop]
-        figures = tokens.figures(start, stop)
-        if not figures and self._tells.isdisjoint(words):
+        told = told_by(tokens, start, stop, self._told, self._tells)
+        if not told:
             return []
-        told = list(map(self._told.get, words))
-        for at in figures:
-            told[at - start] = TELLS_AND_OPENS
+        words = tokens.words[start:stop]
         for at in places(words[:-1], self._followers):
             if words[at + 1] in self._followers[words[at]]:
                 told[at] = TELLS_AND_OPENS

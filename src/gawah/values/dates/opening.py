@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.values.beginnings import OPENS, OPENS_ALONE, PASSES, TELLS, TELLS_AND_OPENS, beginnings
+from gawah.values.beginnings import OPENS, OPENS_ALONE, PASSES, TELLS, TELLS_AND_OPENS, beginnings, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,14 +69,7 @@ class Openings:
 
     def begins(self, tokens: Tokens, start: int, stop: int) -> list[int]:
         """The tokens at which a date may begin."""
-        words = tokens.words[start:stop]
-        figures = tokens.figures(start, stop)
-        if not figures and self._tells.isdisjoint(words):
-            return []
-        told = list(map(self._told.get, words))
-        for at in figures:
-            told[at - start] = TELLS_AND_OPENS
-        return beginnings(told, start, _REACH)
+        return beginnings(told_by(tokens, start, stop, self._told, self._tells), start, _REACH)
 
     def _holds_telling(self, label: str) -> bool:
         return label in _HOLD_TELLING or label in self._telling or label.isdecimal()
