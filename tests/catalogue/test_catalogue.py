@@ -29,11 +29,11 @@ def filled(project: Project, tmp_path: Path, small: Pipeline) -> Project:
     """Twelve papers with two deaths each, some on the same days and in the same towns."""
     folder = tmp_path / "many"
     folder.mkdir()
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 (towns and days, no secret)
     for number in range(12):
         told = [
-            f"Amin Soyle{chance.choice('abc')} was killed in {chance.choice(_TOWNS)} on 202{day % 3}-03-0{day}."
-            for day in chance.sample(range(1, 9), 2)
+            f"Amin Soyle{chance.choice('abc')} was killed in {chance.choice(_TOWNS)} on 202{day % 3}-03-{day}."
+            for day in chance.sample(range(11, 28), 2)
         ]
         (folder / f"paper{number}.txt").write_text("\n".join(told), "utf-8")
     project.process([folder], pipeline=small)
@@ -79,7 +79,7 @@ def test_it_says_what_the_register_says(catalogue: Catalogue, filled: Project) -
 
 
 def test_it_follows_every_decision(catalogue: Catalogue, filled: Project) -> None:
-    chance = random.Random(3)
+    chance = random.Random(3)  # noqa: S311 (decisions to try, no secret)
     for _ in range(25):
         register = filled.register()
         claim = chance.choice(sorted(register.claims))
@@ -135,7 +135,7 @@ def test_it_is_made_again_from_the_record(catalogue: Catalogue, filled: Project,
     again.close()
 
 
-def test_lists_are_filtered_sorted_and_paged(catalogue: Catalogue, filled: Project) -> None:
+def test_lists_are_filtered_sorted_and_paged(catalogue: Catalogue) -> None:
     rows = {row.id: row for row in catalogue.incidents(Wanted(), size=500).rows}
     for order in ORDERS:
         pages = [catalogue.incidents(Wanted(), order, number, 10) for number in (1, 2, 3)]
