@@ -31,10 +31,10 @@ def filled(project: Project, tmp_path: Path, small: Pipeline) -> Project:
     folder.mkdir()
     chance = random.Random(7)  # noqa: S311 (towns and days, no secret)
     for number in range(12):
-        told = [
-            f"Amin Soyle{chance.choice('abc')} was killed in {chance.choice(_TOWNS)} on 202{day % 3}-03-{day}."
-            for day in chance.sample(range(11, 28), 2)
-        ]
+        told = []
+        for day in chance.sample(range(11, 28), 2):
+            who, where = f"Amin Soyle{chance.choice('abc')}", chance.choice(_TOWNS)
+            told.append(f"{who} was killed in {where} on 202{day % 3}-03-{day}.")
         (folder / f"paper{number}.txt").write_text("\n".join(told), "utf-8")
     project.process([folder], pipeline=small)
     return project
