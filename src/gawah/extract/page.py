@@ -93,7 +93,7 @@ class Page:
     """The EDTF date that relative dates are resolved against: given, or the page's own."""
     _marks: dict[str, list[Mention]] = field(default_factory=dict)
     parted: dict[int, tuple[tuple[Token, ...], tuple[str, ...]]] = field(default_factory=dict)
-    """What a grammar has parted the words of each sentence into, kept because several taggers ask."""
+    """What a grammar has parted the words of each sentence into, where it parts any; several taggers ask."""
     seen: dict[int, Words] = field(default_factory=dict)
     """The words of each sentence as the name taggers see them, kept for the same reason."""
     cues: dict[int, list[Hit[frozenset[str]]]] = field(default_factory=dict)
