@@ -169,7 +169,7 @@ class Page:
 
     @kept
     def _columns(self) -> tuple[Columns, ...]:
-        return tuple([_columns(self.content, s.start, s.end) for s in self.sentences])
+        return tuple([columns(self.content, s.start, s.end) for s in self.sentences])
 
     def keys(self, sentence: Sentence) -> tuple[str, ...]:
         """The words of a sentence as they are looked up: folded, without possessive endings."""
@@ -204,7 +204,7 @@ class Page:
         return self._marks[label][low : bisect_left(places, end, low)]
 
 
-def _columns(content: str, start: int, end: int) -> Columns:
+def columns(content: str, start: int, end: int) -> Columns:
     """The words and signs of a stretch."""
     parts = _PARTS.split(content[start:end])  # what stands between words, and each word, by turns
     places = list(accumulate(map(len, parts), initial=start))
