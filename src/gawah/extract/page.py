@@ -31,9 +31,11 @@ _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """Signs of no width: inside a word they part nothing, elsewhere they are no word."""
 _TAIL = rf"(?:[{_MARKS}]+[^\W_]*|[{_UNSEEN}]+[^\W_]+)*"
 """How a run of letters may go on."""
-# Most words are letters alone: what else may follow is tried only before a sign that can begin it.
+_COMMON = "A-Za-z0-9\u0620-\u064a\u0671-\u06d3"
+"""The letters of most words, as a set that is read faster than one of all that is no letter."""
+# Most words are these alone; elsewhere what may follow is tried only before a sign that can begin it.
 WORD = re.compile(
-    rf"[^\W_]+(?:(?=[{_MARKS}{_UNSEEN}'’\-]){_TAIL}(?:['’\-][^\W_]+{_TAIL})*['’]?)?"
+    rf"[{_COMMON}]++(?=[ .,])|[^\W_]+(?:(?=[{_MARKS}{_UNSEEN}'’\-]){_TAIL}(?:['’\-][^\W_]+{_TAIL})*['’]?)?"
     rf"|[^\w\s{_MARKS}{_UNSEEN}]|_"
 )
 """Words (inner apostrophes and hyphens kept) or single signs."""
