@@ -226,7 +226,7 @@ class Acts:
 
 def _acts(page: Page, sentence: Sentence, tables: Grammar, is_notice: Callable[[], bool]) -> list[Mention]:
     """The deeds of one sentence; who takes part in them is only looked for where there are any."""
-    words, keys = tables.read(page, sentence)
+    keys = tables.keys(page, sentence)
     is_title = page.block_of(sentence).kind is BlockKind.TITLE
     found = deeds_of(keys, tables, is_title=is_title)
     if not found or not may_tell(page, sentence, tables, found):
@@ -235,7 +235,7 @@ def _acts(page: Page, sentence: Sentence, tables: Grammar, is_notice: Callable[[
     roles = roles_of(keys, heads_of(page, sentence, tables, deeds), tables, found)
     around = Around(page, sentence, is_notice)
     cues = cues_of(tables)(keys, tables.cues(page, sentence), tables, roles, around)
-    reader = _Sentence(page, sentence, words, roles, cues)
+    reader = _Sentence(page, sentence, tables.read(page, sentence)[0], roles, cues)
     return _with_conversions([mark for trigger in found if (mark := reader.mark(trigger))])
 
 
