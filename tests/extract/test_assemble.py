@@ -240,3 +240,19 @@ def test_a_pronoun_is_not_taken_for_whose_wife_speaks() -> None:
     """
     found = form(report_of(test_a_pronoun_is_not_taken_for_whose_wife_speaks))["incidents"]
     assert [v["name"] for one in found if one["type"] == "threat" for v in one["victims"]] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed"),
+    [
+        ("In 2018 nineteen people, two priests among them, were killed in Mbalom.", 19),
+        ("In 2018 nineteen people, including two priests and three nuns, were killed in Mbalom.", 19),
+        ("Gunmen killed nineteen people, including Father Joseph Gor and two nuns, in Mbalom in 2018.", 19),
+        ("The killing of nineteen people, including two priests, in Mbalom in May 2018 was condemned.", 19),
+        ("Diez personas, entre ellas dos niños, fueron asesinadas en Cali el 3 de mayo de 2020.", 10),
+        ("Gunmen killed five soldiers along with two priests in Mbalom in 2018.", 7),
+        ("Gunmen killed five soldiers and two priests in Mbalom in 2018.", 7),
+    ],
+)
+def test_who_is_part_of_a_number_is_not_counted_again(sentence: str, killed: int) -> None:
+    assert [i["killed"] for i in form(sentence)["incidents"]] == [killed]
