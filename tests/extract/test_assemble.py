@@ -175,6 +175,17 @@ def test_another_group_hurt_in_another_way_is_another_incident() -> None:
     assert [incident["type"] for incident in found] == ["killing", "torture_ill_treatment"]
 
 
+@pytest.mark.parametrize(
+    "wounded",
+    ["Nine people were injured.", "Nine others were injured.", "Nine more were wounded, two of them badly."],
+)
+def test_the_wounded_are_told_behind_the_dead(wounded: str) -> None:
+    report = f"Police officers shot dead three protesters in Kisumu on 11 March 2024, a group said. {wounded}"
+    assert [(*brief(i), i["injured"]) for i in form(report)["incidents"]] == [
+        ("killing", "2024-03-11", "Kisumu", 3, 9)
+    ]
+
+
 def test_where_somebody_comes_from_is_not_where_it_happened() -> None:
     """A carpenter killed
 
