@@ -261,6 +261,11 @@ def test_export(filled: Call, tmp_path: Path) -> None:
     assert {json.loads(line)["record"] for line in lines} == {"statement", "document", "sighting", "run"}
 
 
+def test_export_to_where_nothing_can_be_written(filled: Call) -> None:
+    status, _, err = filled("out", "export", "-o", "nowhere/s.csv")
+    assert (status, err) == (2, "gawah: nowhere/s.csv cannot be written (No such file or directory).\n")
+
+
 def test_add_keeps_and_reads_nothing(call: Call, reports: Path) -> None:
     status, out, err = call("add", reports, "gone.txt")
     assert (status, out.count(" new ")) == (3, 2)
