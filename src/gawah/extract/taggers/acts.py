@@ -13,6 +13,7 @@ from gawah.extract.grammar import grammar
 from gawah.extract.heads import heads_of
 from gawah.extract.marks import ActMark, Mention
 from gawah.extract.orders import cues_of, deeds_of, may_tell, roles_of
+from gawah.extract.parts import with_parts
 from gawah.extract.status import Around
 from gawah.model import BlockKind
 
@@ -67,7 +68,7 @@ class _Sentence:
     ) -> ActMark:
         words, cues, deed, mood = self.words, self.cues, trigger.deed, trigger.mood
         status = cues.status(trigger, victims, doers)
-        suffering = tuple([head.argument for head in victims])
+        suffering = with_parts(victims, self.roles.keys, self.roles.grammar)
         doing = tuple([head.argument for head in doers])
         uncaused = deed.needs_cause and not cues.said("cause")
         nominal = _only_refers(trigger, victims) or uncaused
