@@ -7,10 +7,11 @@ from dataclasses import dataclass, fields
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import bindparam, func, select, text
 
 from gawah.catalogue import tables
 from gawah.catalogue.conditions import conditions, folded_words
+from gawah.catalogue.pairs import PairRow, others, to_pair
 from gawah.catalogue.rows import DocumentRow, IncidentRow, SubjectRow
 from gawah.catalogue.update import seen
 from gawah.errors import UsageError
@@ -232,6 +233,20 @@ class Looking:
         )
         with self.engine.connect() as connection:
             return tuple(map(_subject, connection.execute(query.limit(limit))))
+
+    def pairs(self, number: int = 1, size: int = 20) -> Page[PairRow]:
+        """A page of the pairs that may be one event, the likeliest first, the unsure ones last."""
+        table = tables.pairs
+        order = (table.c.is_unsure, table.c.weight.desc(), table.c.left, table.c.right)
+        with self.engine.connect() as connection:
+            total = connection.execute(select(func.count()).select_from(table)).scalar_one()
+            number = _page(number, size, total)
+            query = select(table).order_by(*order).limit(size).offset((number - 1) * size)
+            return Page(tuple(map(to_pair, connection.execute(query))), total, number, size)
+
+    def pairs_of(self, incident: str) -> tuple[PairRow, ...]:
+        """The pairs that an incident makes, the likeliest first."""
+        return others(self.engine, incident)
 
     def terms(self, facet: str, limit: int = 200) -> tuple[tuple[str, int], ...]:
         """The most frequent values of a facet (``group``, ``source``, ``type`` …), with numbers."""

@@ -132,6 +132,33 @@ parts = Table(  # who and what has a part in an incident
 )
 Index("parts_by_incident", parts.c.incident)
 
+accounts = Table(  # an incident made ready to be compared, where enough of it is known
+    "accounts",
+    metadata,
+    Column("incident", String, primary_key=True),
+    Column("first", Integer, nullable=False),  # days, counted from the first of all days
+    Column("last", Integer, nullable=False),
+    Column("place", String, nullable=False),
+    Column("country", String),
+    Column("admin2", String),
+    Column("is_wide", Boolean, nullable=False),
+    Column("told", JSON, nullable=False),
+)
+Index("accounts_by_country", accounts.c.country, accounts.c.first)
+pairs = Table(  # two incidents that may be one event, about which no person has decided
+    "pairs",
+    metadata,
+    Column("left", String, nullable=False),
+    Column("right", String, nullable=False),
+    Column("weight", Integer, nullable=False),
+    Column("is_unsure", Boolean, nullable=False),  # a person looked and could not tell
+    Column("signs", JSON, nullable=False),
+    PrimaryKeyConstraint("left", "right"),
+    sqlite_with_rowid=False,
+)
+Index("pairs_by_weight", pairs.c.is_unsure, pairs.c.weight)
+Index("pairs_by_right", pairs.c.right)
+
 FOLDED = (
     "CREATE VIRTUAL TABLE incidents_folded USING fts5(folded, tokenize = 'trigram case_sensitive 1')",
     "CREATE VIRTUAL TABLE subjects_folded USING fts5(folded, tokenize = 'trigram case_sensitive 1')",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select, text
 
 from gawah.catalogue import tables
+from gawah.catalogue.pairs import forget_pairs, suggest
 from gawah.catalogue.rows import appearances_of, facets, incident_row, parts_of, searched
 from gawah.register import view
 from gawah.store.changes import last_batch, touched
@@ -88,6 +89,7 @@ class _Writer:
         dirty = self._forget(documents)
         incidents = register.incidents()
         opened = self._incidents(incidents, register)
+        suggest(self._connection, incidents, register, stored.judgements)
         found = list(appearances_of(register))
         if found:
             self._connection.execute(insert(tables.appearances), found)
@@ -113,6 +115,8 @@ class _Writer:
         dirty = {row.subject for row in _in(c, spoken, tables.appearances.c.document, documents)}
         for i in range(0, len(rows), MANY):
             some = rows[i : i + MANY]
+            ids = select(tables.incidents.c.id).where(tables.incidents.c.row.in_(some))
+            forget_pairs(c, c.execute(ids).scalars().all())
             had = select(tables.parts.c.subject).where(tables.parts.c.incident.in_(some))
             dirty |= {row.subject for row in c.execute(had)}
             c.execute(delete(tables.incidents).where(tables.incidents.c.row.in_(some)))
