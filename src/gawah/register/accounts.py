@@ -1,6 +1,6 @@
 """An incident as one account of an event, and what speaks for and against two accounts being of one event.
 
-An account holds plain values only, so that it can be kept beside its incident and compared without a register.
+An account holds plain values only: it can be kept beside its incident and compared without a register.
 """
 
 from __future__ import annotations
