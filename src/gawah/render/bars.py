@@ -67,7 +67,7 @@ def draw_series(frame: Frame, series: Series, speech: Speech) -> str:
         _draw_uncovered(sheet, plot, plan)
         for at, step in enumerate(plan.steps):
             _draw_stack(sheet, plot, series, (at, step, plan.bars[step]))
-        _draw_unfinished(sheet, plot, series, plan)
+        _draw_unfinished(sheet, plot, plan)
         sheet.y = plot.bottom
         _label_steps(sheet, plot, plan.steps)
         _draw_bands(sheet, plot, plan)
@@ -110,12 +110,11 @@ def _draw_stack(sheet: Sheet, plot: _Plot, series: Series, place: tuple[int, Ste
         )
 
 
-def _draw_unfinished(sheet: Sheet, plot: _Plot, series: Series, plan: Plan) -> None:
-    day = bounds(parse(series.unfinished[0])) if series.unfinished[0] else None
-    for at, step in enumerate(plan.steps):
-        if day is not None and step.first <= day[1] < step.last:
-            box = sheet.bar(plot.at(at) + 0.5, plot.top - SIZE / 2, plot.slot - 1, _PLOT + SIZE / 2)
-            sheet.put(element("rect", **box, class_="fig-unfinished", **_DASHED))
+def _draw_unfinished(sheet: Sheet, plot: _Plot, plan: Plan) -> None:
+    if plan.unfinished is not None:
+        at = plan.steps.index(plan.unfinished)
+        box = sheet.bar(plot.at(at) + 0.5, plot.top - SIZE / 2, plot.slot - 1, _PLOT + SIZE / 2)
+        sheet.put(element("rect", **box, class_="fig-unfinished", **_DASHED))
 
 
 _DASHED = {"fill": "none", "stroke": "currentColor", "stroke_dasharray": "3 2"}
@@ -189,7 +188,7 @@ def _tell(sheet: Sheet, series: Series, plan: Plan) -> None:
         keys += [_key(kind.label, sheet.fill(at)) for at, kind in enumerate(series.kinds)]
     if plan.bands:
         keys.append(_key(series.undated(sum(n for _, n in plan.bands), plan.unit), sheet.hatch()))
-    if series.unfinished[0] and series.unfinished[1]:
+    if plan.unfinished is not None:
         keys.append(Key(series.unfinished[1], tuple(_DASHED.items())))
     if plan.uncovered:
         keys.append(Key(series.uncovered[1], (("fill", sheet.hatch()), ("class_", "fig-uncovered"))))

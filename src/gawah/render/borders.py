@@ -36,6 +36,8 @@ def borders(view: Projection, layer: Layer, without: Collection[str] = ()) -> tu
     ]
     disputed = view.disputed(layer, without)
     if disputed:
+        # Without a light line beneath, the edge of a shaded area would fill the gaps.
+        found.append(element("path", d=disputed, class_="fig-gap", fill="none"))
         look = {"class_": "fig-disputed", "fill": "none", "stroke": "currentColor", "stroke_dasharray": "3 2"}
         found.append(element("path", d=disputed, **look))
     return tuple(found)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from gawah.model.record import record
 from gawah.render.borders import borders
 from gawah.render.frame import MARGIN, Key, Sheet
-from gawah.render.outlines import around, read_layer
+from gawah.render.outlines import read_layer
 from gawah.render.projection import Projection
+from gawah.render.series import whole
 from gawah.render.svg import element, group
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ class Area:
     """The code of an outline, or an id of a place that stands for one (``find_outline``)."""
     label: str
     count: int
+
+    def __post_init__(self) -> None:
+        whole(self.count)
 
 
 @record
@@ -147,7 +151,7 @@ class _Drawing:
 @lru_cache(maxsize=16)
 def _drawing(name: str, wide: float) -> _Drawing:
     layer = read_layer(name)
-    view = Projection(around(layer.boxes), 0.0, 0.0, wide)
+    view = Projection(layer.extent, 0.0, 0.0, wide)
     areas = {outline.code: view.area(layer, outline.rings) for outline in layer.outlines}
     ground = element("path", d=view.area(layer, layer.whole), class_="fig-land", fill="none")
     return _Drawing(areas, ground, borders(view, layer), view.high)

@@ -74,9 +74,21 @@ class Layer:
         """The extent of each line."""
         return tuple(extent(line) for line in self.lines)
 
+    @cached_property
+    def _extents(self) -> dict[str, Box]:
+        return {
+            outline.code: around(self.boxes[max(n, ~n)] for ring in outline.rings for n in ring)
+            for outline in self.outlines
+        }
+
     def box(self, outline: Outline) -> Box:
         """The extent of an area."""
-        return around(self.boxes[max(n, ~n)] for ring in outline.rings for n in ring)
+        return self._extents[outline.code]
+
+    @cached_property
+    def extent(self) -> Box:
+        """The extent of all areas."""
+        return around(self.boxes)
 
     def union(self, outlines: Collection[Outline]) -> tuple[tuple[int, ...], ...]:
         """The rings around several areas, without the lines between them."""

@@ -15,7 +15,7 @@ from gawah.render.svg import length
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from gawah.render.outlines import Box, Dot, Layer, Outline
+    from gawah.render.outlines import Box, Dot, Layer
 
 FINE = 0.9
 """Positions nearer than this to the one before, in units of the picture, are not drawn."""
@@ -30,6 +30,7 @@ class Projection:
         self.box = box
         west, south, east, north = box
         self.left, self.top, self.wide = left, top, wide
+        self._seen: dict[tuple[str, int], list[Dot]] = {}
         self.per_degree = wide / (east - west)
         self._stretch = 1 / max(0.2, math.cos(math.radians((south + north) / 2)))
         self.high = (north - south) * self.per_degree * self._stretch
@@ -58,10 +59,16 @@ class Projection:
             return []
         dots: list[Dot] = []
         for number in ring:
-            line = layer.lines[max(number, ~number)]
-            thin = _thin([self.at(*dot) for dot in line])
+            thin = self._line(layer, max(number, ~number))
             dots += thin if number >= 0 else reversed(thin)
         return clip(dots, self._frame())
+
+    def _line(self, layer: Layer, number: int) -> list[Dot]:
+        """A line in the picture; worked out once for the areas on both its sides."""
+        kept = self._seen.get((layer.name, number))
+        if kept is None:
+            kept = self._seen[layer.name, number] = _thin([self.at(*dot) for dot in layer.lines[number]])
+        return kept
 
     def _frame(self) -> Box:
         return self.left - 4, self.top - 4, self.left + self.wide + 4, self.top + self.high + 4
@@ -98,9 +105,9 @@ class Projection:
             and not any(outline.code in without for outline in layer.sides[number])
         )
 
-    def middle(self, layer: Layer, outline: Outline) -> tuple[float, float, float]:
+    def middle(self, layer: Layer, rings: Iterable[Sequence[int]]) -> tuple[float, float, float]:
         """The centre of the largest part of an area that is seen, and how wide that part is."""
-        parts = [self._within(layer, ring) for ring in outline.rings]
+        parts = [self._within(layer, ring) for ring in rings]
         largest = max((part for part in parts if len(part) > 2), key=_size, default=[])
         if not largest:
             return 0.0, 0.0, 0.0
@@ -170,21 +177,25 @@ def _path(dots: Sequence[Dot]) -> str:
 def clip(dots: Sequence[Dot], frame: Box) -> list[Dot]:
     """The part of a polygon inside a box (Sutherland and Hodgman)."""
     found = list(dots)
-    for axis, edge, keep_above in ((0, frame[0], 1), (0, frame[2], -1), (1, frame[1], 1), (1, frame[3], -1)):
-        found = _cut(found, axis, edge, keep_above)
+    for axis, edge, side in ((0, frame[0], 1), (0, frame[2], -1), (1, frame[1], 1), (1, frame[3], -1)):
+        found = _cut(found, axis, edge, side)
         if not found:
             break
     return found
 
 
-def _cut(dots: Sequence[Dot], axis: int, edge: float, keep_above: int) -> list[Dot]:
+def _cut(dots: Sequence[Dot], axis: int, edge: float, side: int) -> list[Dot]:
+    """The part of a polygon on one side of an edge."""
+    beyond = [(dot[axis] - edge) * side for dot in dots]
+    if not dots or min(beyond) >= 0:
+        return list(dots)
     kept: list[Dot] = []
-    for at, dot in enumerate(dots):
-        before = dots[at - 1]
-        inside, was_inside = ((one[axis] - edge) * keep_above >= 0 for one in (dot, before))
-        if inside != was_inside:
-            part = (edge - before[axis]) / (dot[axis] - before[axis])
+    before, was = dots[-1], beyond[-1]
+    for dot, now in zip(dots, beyond, strict=True):
+        if (now >= 0) != (was >= 0):
+            part = was / (was - now)
             kept.append((before[0] + part * (dot[0] - before[0]), before[1] + part * (dot[1] - before[1])))
-        if inside:
+        if now >= 0:
             kept.append(dot)
+        before, was = dot, now
     return kept

@@ -24,6 +24,16 @@ BANDS = 4
 """How many vague periods are drawn; what more there are is told in a line."""
 
 
+def whole(count: int) -> None:
+    """Refuse what is no count.
+
+    Raises:
+        ValueError: it is less than nothing.
+    """
+    if count < 0:
+        raise ValueError(f"a count is nothing or more, not {count}")
+
+
 @record
 class Kind:
     """What is told apart in a stack of bars: a type of act, or whatever was counted."""
@@ -41,6 +51,10 @@ class Point:
     counts: tuple[tuple[str, int], ...]
     """The code of a kind and its count."""
 
+    def __post_init__(self) -> None:
+        for _, count in self.counts:
+            whole(count)
+
 
 @record
 class Series:
@@ -53,9 +67,15 @@ class Series:
     off_axis: Callable[[int], str]
     """Says how many have neither."""
     unfinished: tuple[str, str] = ("", "")
-    """The day of the last report, where the last bar is not over; and what to call such a bar."""
+    """The day to which reports were read, to which the axis runs; and what to call a bar that is not over."""
     uncovered: tuple[tuple[str, ...], str] = ((), "")
     """Periods about which no source reports, where nothing means not known; and what to call them."""
+
+    def __post_init__(self) -> None:
+        known = {kind.code for kind in self.kinds}
+        other = {code for point in self.points for code, _ in point.counts} - known
+        if other:
+            raise ValueError(f"counted, but no kind of the series: {', '.join(sorted(other))}")
 
 
 @record
@@ -66,6 +86,9 @@ class Row:
     count: int
     shown: str = ""
     """The count as the sources put it ("40 or more"), where that is not the plain number."""
+
+    def __post_init__(self) -> None:
+        whole(self.count)
 
 
 @record(order=True)
@@ -124,7 +147,8 @@ class Plan:
     """Which counts go into which bar, and which have none."""
 
     def __init__(self, series: Series) -> None:
-        periods = [*(point.period for point in series.points), *series.uncovered[0]]
+        last = [series.unfinished[0]] if series.unfinished[0] else []
+        periods = [*(point.period for point in series.points), *series.uncovered[0], *last]
         self.unit = _unit([days for period in periods if (days := bounds(parse(period))) is not None])
         homes = {period: _home(period, self.unit) for period in periods}
         known = sorted({home for home in homes.values() if home is not None})
@@ -132,10 +156,16 @@ class Plan:
         self.uncovered = tuple(
             step for step in self.steps if any(_covers(period, step) for period in series.uncovered[0])
         )
+        self.unfinished = self._unfinished(last)
         self.bars: dict[Step, dict[str, int]] = {step: {} for step in self.steps}
         self.vague: dict[str, int] = {}
         for point in series.points:
             self._add(point, homes[point.period])
+
+    def _unfinished(self, last: list[str]) -> Step | None:
+        """The month or year in which the reports end, unless they end on its last day."""
+        day = parse(last[0]).latest if last else None
+        return next((step for step in self.steps if day and step.first <= day < step.last), None)
 
     def _add(self, point: Point, home: Step | None) -> None:
         stack = self.bars.get(home) if home is not None else None

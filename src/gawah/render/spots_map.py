@@ -8,7 +8,6 @@ the middle of something.
 from __future__ import annotations
 
 import math
-from functools import partial
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
@@ -35,7 +34,7 @@ _SMALL = 9.5
 _HIGH, _FLAT = 0.85, 0.6
 """The height of a map, as parts of its width: at most and at least."""
 _ROUGH = 0.02
-"""The grid, in degrees, to which a site is moved: the middle of its circle must not tell where it is."""
+"""The grid, in degrees, to which a site is moved."""
 
 
 @record
@@ -75,11 +74,19 @@ class _Marked:
     outlines: tuple[Outline, ...]
 
     @property
+    def position(self) -> tuple[float, float]:
+        """Its latitude and longitude; of a site only roughly, so that neither circle nor view tells where it is."""
+        lat, lon = self.spot.position or (0.0, 0.0)
+        if self.spot.precision == "site":
+            return round(lat / _ROUGH) * _ROUGH, round(lon / _ROUGH) * _ROUGH
+        return lat, lon
+
+    @property
     def box(self) -> Box:
         """What the map must show of it."""
         if self.layer is not None:
             return around(self.layer.box(outline) for outline in self.outlines)
-        lat, lon = self.spot.position or (0.0, 0.0)
+        lat, lon = self.position
         return lon - _NEAR, lat - _NEAR, lon + _NEAR, lat + _NEAR
 
 
@@ -146,7 +153,7 @@ def _draw_map(sheet: Sheet, drawn: Sequence[_Marked], words: SpotWords) -> None:
     sheet.put(element("clipPath", element("rect", **frame), id=ident))
     parts = [element("rect", **frame, class_="fig-water", fill="none")]
     pk, _, lands = map(read_layer, LAYERS)
-    inner = meet(view.box, around(pk.boxes))
+    inner = meet(view.box, pk.extent)
     without = ("PK",) if inner else ()
     ground = [(lands, without)] + ([(pk, ())] if inner else [])
     for layer, left_out in ground:
@@ -187,7 +194,7 @@ def _names(
 ) -> list[Element]:
     """The names of areas that have room for them, the widest first, none over another."""
     middles = [
-        (*view.middle(layer, outline), words.name(outline))
+        (*view.middle(layer, outline.rings), words.name(outline))
         for layer, without in ground
         for outline in layer.outlines
         if outline.code not in without and meet(layer.box(outline), view.box)
@@ -205,19 +212,12 @@ def _names(
     return found
 
 
-def _room(view: Projection, layer: Layer, outline: Outline) -> float:
-    return view.middle(layer, outline)[2]
-
-
 def _place(view: Projection, marked: _Marked) -> tuple[float, float]:
     """Where a mark stands in the picture: on its place, or in the largest part of its area that is seen."""
     if marked.layer is not None:
-        outline = max(marked.outlines, key=partial(_room, view, marked.layer))
-        x, y, _ = view.middle(marked.layer, outline)
+        x, y, _ = view.middle(marked.layer, marked.layer.union(marked.outlines))
         return x, y
-    lat, lon = marked.spot.position or (0.0, 0.0)
-    if marked.spot.precision == "site":
-        lat, lon = (round(degrees / _ROUGH) * _ROUGH for degrees in (lat, lon))
+    lat, lon = marked.position
     return view.at(lon, lat)
 
 
