@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from gawah.render import style_sheet
-from tests.render.reading import SVG, parsed
+from tests.render.reading import SVG, parsed, words
 from tests.render.samples import figures
 
 DRAWN = {lang: figures(lang) for lang in ("en", "ur")}
+PAGE = Path(__file__).parents[2] / "docs" / "figures.md"
 TOKEN = re.compile(r"--fig-([\w-]+): (#[0-9a-f]{6});")
 
 
@@ -76,3 +78,11 @@ def test_letters_and_marks_stand_out_from_what_they_are_on(theme: str) -> None:
 def test_both_ways_to_dark_have_the_same_colours() -> None:
     _, first, second = re.split(r"prefers-color-scheme: dark|data-theme=\"dark\"", style_sheet())
     assert TOKEN.findall(first) == TOKEN.findall(second)
+
+
+def test_the_example_of_the_documentation_draws_what_it_says() -> None:
+    told: dict[str, str] = {}
+    code = PAGE.read_text(encoding="utf-8").split("```python\n")[1].split("```")[0]
+    exec(compile(code, "figures.md", "exec"), told)  # noqa: S102  # our own documentation
+    root = parsed(told["svg"])
+    assert "2withoutamonth" in words(root) or "2whosetimeisnotonthisaxis" in words(root)

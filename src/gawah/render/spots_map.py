@@ -75,7 +75,7 @@ class _Marked:
 
     @property
     def position(self) -> tuple[float, float]:
-        """Its latitude and longitude; of a site only roughly, so that neither circle nor view tells where it is."""
+        """Its latitude and longitude; of a site only roughly, so that nothing in the map tells more."""
         lat, lon = self.spot.position or (0.0, 0.0)
         if self.spot.precision == "site":
             return round(lat / _ROUGH) * _ROUGH, round(lon / _ROUGH) * _ROUGH
