@@ -69,6 +69,12 @@ def test_what_has_no_month_is_in_no_month(vague: str) -> None:
     assert sum(count for _, count in plan.bands) + plan.untold == 5
 
 
+def test_what_may_lie_beyond_the_axis_has_a_broken_edge() -> None:
+    for vague, broken in (("2021-02/2021-03", None), ("2021", "3 2")):
+        root = parsed(draw_series(FRAME, _series(("2021-01", 1), ("2021-04", 1), (vague, 5)), ENGLISH))
+        assert [band.get("stroke-dasharray") for band in of_class(root, "fig-band")] == [broken]
+
+
 def test_an_interval_within_one_month_belongs_to_it() -> None:
     plan = Plan(_series(("2021-01", 1), ("2021-02-03/2021-02-09", 4)))
     assert [sum(stack.values()) for stack in plan.bars.values()] == [1, 4]

@@ -25,6 +25,7 @@ _PLOT = 150.0
 _BAND = 14.0
 _GAP = 0.16
 """The part of its place on the axis that a bar leaves empty."""
+_WIDEST = 40.0
 
 
 class _Plot:
@@ -94,7 +95,8 @@ def _draw_uncovered(sheet: Sheet, plot: _Plot, plan: Plan) -> None:
 def _draw_stack(sheet: Sheet, plot: _Plot, series: Series, place: tuple[int, Step, dict[str, int]]) -> None:
     at, step, counts = place
     low = 0
-    along, wide = plot.at(at) + plot.slot * _GAP / 2, plot.slot * (1 - _GAP)
+    wide = min(plot.slot * (1 - _GAP), _WIDEST)
+    along = plot.at(at) + (plot.slot - wide) / 2
     for number, kind in enumerate(series.kinds):
         count = counts.get(kind.code, 0)
         if count:
@@ -149,13 +151,17 @@ def _label_steps(sheet: Sheet, plot: _Plot, steps: Sequence[Step]) -> None:
 def _draw_bands(sheet: Sheet, plot: _Plot, plan: Plan) -> None:
     """What has no bar, over the time that it may mean, each in a row of its own."""
     for period, count in plan.bands:
-        first, last = bounds(parse(period)) or (plan.steps[0].first, plan.steps[-1].last)
-        start, end = (_along(plot, plan.steps, day) for day in (first, last))
+        begins, ends = plan.steps[0].first, plan.steps[-1].last
+        first, last = bounds(parse(period)) or (begins, ends)
+        start, end = (_along(plot, plan.steps, day) for day in (max(first, begins), min(last, ends)))
         told = f"{sheet.speech.date(period)}: {sheet.speech.number(count)}"
         wide = max(end - start, 2.0)
         box = sheet.bar(start, sheet.y + 2, wide, _BAND - 4)
         title = element("title", told)
-        sheet.put(element("rect", title, **box, class_="fig-band", fill=sheet.hatch(), stroke="currentColor"))
+        # What may lie beyond the axis has a broken edge.
+        dashes = {} if begins <= first and last <= ends else {"stroke_dasharray": "3 2"}
+        look = {"class_": "fig-band", "fill": sheet.hatch(), "stroke": "currentColor"} | dashes
+        sheet.put(element("rect", title, **box, **look))
         _label_band(sheet, told, (plot.start, start, start + wide, plot.start + plot.wide))
 
 

@@ -183,14 +183,14 @@ class Plan:
 
     @property
     def bands(self) -> tuple[tuple[str, int], ...]:
-        """What is vague, but lies wholly on the axis, the earliest first."""
+        """What is vague and may lie on the axis, the earliest first."""
         if not self.steps:
             return ()
         first, last = self.steps[0].first, self.steps[-1].last
         inside = []
         for period, count in self.vague.items():
             days = bounds(parse(period))
-            if days is not None and first <= days[0] and days[1] <= last and count:
+            if days is not None and days[0] <= last and first <= days[1] and count:
                 inside.append((days, period, count))
         return tuple((period, count) for _, period, count in sorted(inside)[:BANDS])
 

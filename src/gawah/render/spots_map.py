@@ -11,7 +11,6 @@ import math
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
-from gawah.render.axis import ticks
 from gawah.render.borders import borders
 from gawah.render.frame import MARGIN, Sheet
 from gawah.render.labels import SIZE, width
@@ -242,10 +241,10 @@ def _number(sheet: Sheet, marked: _Marked, x: float, y: float) -> Element:
 
 
 def _scale(sheet: Sheet, view: Projection, words: SpotWords) -> None:
-    """A length of whole kilometres, about a quarter of the map."""
-    target = max(1, int(view.wide / 3 / view.km(1)))
-    km = ticks(target, 1)[1]
-    km = km if view.km(km) <= view.wide else target
+    """A length of whole kilometres, at most half of the map."""
+    most = max(1, int(view.wide / 2 / view.km(1)))
+    unit = 10 ** (len(str(most)) - 1)
+    km = max(unit * times for times in (1, 2, 5) if unit * times <= most)
     start, end = sheet.x(MARGIN), sheet.x(MARGIN + view.km(km))
     sheet.y += 6
     y = sheet.y
