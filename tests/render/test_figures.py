@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gawah.render import style_sheet
+from gawah.render import Frame, style_sheet
 from tests.render.reading import SVG, parsed, words
 from tests.render.samples import figures
 
@@ -86,3 +86,9 @@ def test_the_example_of_the_documentation_draws_what_it_says() -> None:
     exec(compile(code, "figures.md", "exec"), told)  # noqa: S102  # our own documentation
     root = parsed(told["svg"])
     assert "2withoutamonth" in words(root) or "2whosetimeisnotonthisaxis" in words(root)
+
+
+@pytest.mark.parametrize(("ident", "width"), [("", 360), ("a b", 360), ("a)", 360), ("1", 360), ("a", 100)])
+def test_a_frame_that_cannot_be_drawn_is_refused(ident: str, width: float) -> None:
+    with pytest.raises(ValueError, match="figure"):
+        Frame(ident, "Title", "What it says", width=width)

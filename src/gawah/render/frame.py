@@ -7,6 +7,7 @@ gives them by class, and without it everything is drawn in the colour of the tex
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from gawah.render.svg import Value
 
 MARGIN = 8.0
+_NARROWEST = 240.0
+_IDENT = re.compile(r"[A-Za-z][A-Za-z0-9-]*", re.ASCII)
 _SIZES = {"fig-note": 11.0, "fig-number": 11.0, "fig-title": 13.0, "fig-untold": 13.0}
 """The sizes of what ``figures.css`` writes smaller, or bold and therefore wider."""
 PATTERNS = 6
@@ -62,6 +65,12 @@ class Frame:
     """What is counted, between which dates, from what, and what is not in it."""
     width: float = 360.0
     """In units of which the letters are 12 high; 360 fits a small window."""
+
+    def __post_init__(self) -> None:
+        if not _IDENT.fullmatch(self.ident):
+            raise ValueError(f"an id of a figure has letters, digits and hyphens only, not {self.ident!r}")
+        if self.width < _NARROWEST:
+            raise ValueError(f"a figure is at least {_NARROWEST:g} wide, not {self.width:g}")
 
 
 @record
