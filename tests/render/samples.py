@@ -244,7 +244,7 @@ def spots(lang: str) -> tuple[Spot, ...]:
         Spot(
             t("The house of prayer of Example Colony, known to about two kilometres"), "site", (32.57, 74.08)
         ),
-        Spot(t("Jhelum District, no more is known"), "admin2", (32.9, 73.3), ("1175862",)),
+        Spot(t("Jhelum District, no more is known"), "admin2", (32.9, 73.3), ("PK.04.1175862",)),
         Spot(t("Upper valley, not said where"), "region"),
     )
 

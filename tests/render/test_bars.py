@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gawah.render import Frame, Kind, Point, Row, Series, draw_rows, draw_series, series_rows
@@ -38,6 +38,7 @@ periods = st.one_of(
 counts = st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 10**6)), max_size=4).map(tuple)
 
 
+@settings(deadline=None)
 @given(st.lists(st.builds(Point, periods, counts), max_size=12))
 def test_no_count_is_lost_or_told_twice(points: list[Point]) -> None:
     told = Series(
@@ -54,6 +55,7 @@ def test_no_count_is_lost_or_told_twice(points: list[Point]) -> None:
     assert (f"{plan.untold}notontheaxis" in words(root)) == bool(plan.untold)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(periods, st.integers(1, 9)), min_size=1, max_size=12))
 def test_there_are_never_more_bars_than_can_be_seen(counted: list[tuple[str, int]]) -> None:
     assert len(Plan(_series(*counted)).steps) <= STEPS
@@ -145,6 +147,7 @@ def test_a_series_of_nothing_is_still_a_figure() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.lists(st.builds(Row, st.text(), st.integers(0, 10**7)), max_size=6), st.sampled_from(["en", "ur"]))
 def test_every_label_and_count_of_rows_is_written(rows: list[Row], lang: str) -> None:
     written = words(parsed(draw_rows(FRAME, rows, speech(lang))))

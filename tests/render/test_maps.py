@@ -9,11 +9,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gawah.errors import DataError
-from gawah.render import Area, Frame, Spot, Tally, draw_counts, draw_spots, find_outline, map_rows, read_layer
+from gawah.render import (
+    Area,
+    Frame,
+    Spot,
+    Tally,
+    draw_counts,
+    draw_spots,
+    find_outline,
+    map_rows,
+    read_layer,
+    spot_of,
+)
 from gawah.render.counts_map import breaks
 from gawah.render.data.make import Topology, _junctions
 from gawah.render.outlines import LAYERS
 from gawah.render.projection import Projection, clip
+from gawah.values.places import Place
 from tests.render.reading import SVG, of_class, parsed, titles, words
 from tests.render.samples import far_spots, map_words, speech, spot_words, spots, tally
 
@@ -74,13 +86,48 @@ def test_the_legend_states_every_class() -> None:
     assert all(words_of in written for words_of in ("1–4", "5–9", "10–24", "25–30"))
 
 
-def test_districts_of_today_stand_in_the_outline_that_holds_them() -> None:
-    loralai, karachi = find_outline("gw:pk-d-02-duki"), find_outline("1174873", "gw:pk-d-05-keamari")
-    assert loralai is None or loralai.name == "Loralai"
-    assert karachi is None or karachi.name == "Karachi"
-    assert (jhelum := find_outline("", "nowhere", "1175862")) is not None
-    assert (jhelum.name, jhelum.name_ur, jhelum.unit) == ("Jhelum", "جہلم", "PK.04")
-    assert find_outline("nowhere") is None
+def _place(**told: str) -> Place:
+    return Place(
+        **{"id": "1", "name": "", "admin1": "", "admin2": "", "code": "PPL", **told},
+        lat=33.0,
+        lon=73.0,
+        population=0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ({"id": "gw:pk-d-02-duki", "code": "ADM2"}, "Loralai"),
+        ({"id": "gw:pk-d-04-murree", "code": "ADM2"}, "Rawalpindi"),
+        ({"id": "7419043", "code": "ADM2"}, "Bannu"),
+        ({"admin2": "=Karachi"}, "Karachi"),
+        ({"admin2": "=Islamabad"}, "Islamabad"),
+        ({"admin2": "1175862"}, "Jhelum"),
+        ({"admin2": "1175862", "code": "ADM1"}, None),
+        ({"admin2": "=Islamabad", "country": "IN"}, None),
+        ({"admin2": ""}, None),
+    ],
+)
+def test_a_place_lies_in_the_outline_that_holds_its_district_of_today(
+    told: dict[str, str], name: str | None
+) -> None:
+    outline = find_outline(_place(**{"country": "PK", **told}))
+    assert (outline.name if outline else None) == name
+
+
+def test_every_outline_has_an_urdu_name() -> None:
+    assert [outline.name for outline in read_layer("pk").outlines if not outline.name_ur] == []
+
+
+def test_a_place_is_a_spot_as_exact_as_the_gazetteer_has_it() -> None:
+    district, province = (
+        _place(country="PK", id="1175862", code="ADM2"),
+        _place(country="PK", admin1="04", code="ADM1"),
+    )
+    assert spot_of(district, "d") == Spot("d", "admin2", (33.0, 73.0), ("PK.04.1175862",))
+    assert spot_of(province, "p").codes == ("PK.04",)
+    assert spot_of(_place(country="PK", admin2="1175862"), "s") == Spot("s", "settlement", (33.0, 73.0))
 
 
 def test_no_frontier_region_is_left() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gawah.render import Event, Frame, History, draw_history
@@ -19,6 +19,7 @@ def _drawn(*events: Event) -> str:
     return draw_history(FRAME, History(events, "Deed", "Answer", "No date"), ENGLISH)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.builds(Event, periods | st.just(""), st.text(), is_response=st.booleans()), max_size=8),
     st.sampled_from(["en", "ur"]),

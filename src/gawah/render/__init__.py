@@ -12,7 +12,8 @@ from gawah.render.bars import draw_rows, draw_series
 from gawah.render.counts_map import Area, MapRow, MapWords, Tally, draw_counts
 from gawah.render.counts_map import rows as map_rows
 from gawah.render.frame import Frame, Speech
-from gawah.render.outlines import Outline, find_outline, read_layer
+from gawah.render.outlines import Outline, read_layer
+from gawah.render.places import find_outline, spot_of
 from gawah.render.series import Kind, Point, Row, Series, SeriesRow, series_rows
 from gawah.render.spots_map import Spot, SpotWords, draw_spots
 from gawah.render.timeline import Event, History, draw_history
@@ -43,6 +44,7 @@ __all__ = [
     "map_rows",
     "read_layer",
     "series_rows",
+    "spot_of",
     "style_sheet",
 ]
 

@@ -35,7 +35,7 @@ class Area:
     """What was counted in one area."""
 
     code: str
-    """The code of an outline, or an id of a place that stands for one (``find_outline``)."""
+    """The code of an outline (``find_outline``), or a country's."""
     label: str
     count: int
 

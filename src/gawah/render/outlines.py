@@ -39,7 +39,7 @@ class Outline:
     name: str
     name_ur: str
     ids: tuple[str, ...]
-    """The ids and codes of the places that it stands for: newer districts stand in the older outline."""
+    """The ids and codes of the districts that it stands for, newer ones too; ``=`` and a name without one."""
     rings: tuple[tuple[int, ...], ...]
     """Numbers of lines; ``~n`` where line n runs backwards."""
 
@@ -186,13 +186,3 @@ def read_layer(name: str) -> Layer:
         raise DataError(
             f"The outlines {name!r} cannot be read from gawah's own data ({fault}): install gawah again."
         ) from fault
-
-
-def find_outline(*ids: str) -> Outline | None:
-    """The district outline that holds a place, by the ids or codes of the place and its units; or None.
-
-    Args:
-        ids: ids or second-level codes, the narrowest first; empty ones are passed over.
-    """
-    known = read_layer("pk").by_code
-    return next((known[one] for one in ids if one in known), None)

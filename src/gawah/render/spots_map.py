@@ -46,7 +46,7 @@ class Spot:
     position: tuple[float, float] | None = None
     """Degrees of latitude and longitude; of a unit, a label point that is used for its circle only."""
     codes: tuple[str, ...] = ()
-    """Codes of its outline, or ids of it and its units (``Outline.ids``), the narrowest first."""
+    """Codes of its outline (``spot_of``): of a district, a province (``PK.04``) or a country."""
 
 
 @record

@@ -141,8 +141,7 @@ def _run(line: Ring, row: dict[str, str], grid: float) -> tuple[int, int] | None
 
 def _disputed(name: str, areas: list[Shape], lines: list[Ring], grid: float) -> list[list[int]]:
     """The stretches of lines that ``disputed.tsv`` names: line, first dot, last dot."""
-    with (HERE / "disputed.tsv").open(encoding="utf-8", newline="") as table:
-        rows = [row for row in csv.DictReader(table, delimiter="\t") if row["layer"] == name]
+    rows = [row for row in _table(HERE / "disputed.tsv") if row["layer"] == name]
     found = {}
     for number, codes in _sides(areas).items():
         for row in rows:
@@ -179,44 +178,57 @@ def _features(path: Path) -> list[dict[str, Any]]:
     return features
 
 
-def _districts(folder: Path) -> dict[str, tuple[str, set[str]]]:
-    """The districts of today by name: the Urdu name, and the ids under which places name them."""
-    with (folder / "pk_admin.tsv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return {
-        row["district"]: (row["name_ur"], {row["place_id"], row["admin2_code"]} - {""})
-        for row in rows
-        if row["level"] == "district"
-    }
+def _table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+class Today:
+    """The districts there are today, and the outlines that hold them."""
+
+    def __init__(self, folder: Path) -> None:
+        rows = [row for row in _table(folder / "pk_admin.tsv") if row["level"] == "district"]
+        self.urdu = {row["district"]: row["name_ur"] for row in rows}
+        self.ids = {row["district"]: {row["place_id"], row["admin2_code"]} - {""} for row in rows}
+        held = _table(HERE / "held.tsv")
+        self.urdu |= {row["held_by"]: row["name_ur"] for row in held if row["name_ur"]}
+        self.held: dict[str, list[str]] = defaultdict(list)
+        for row in held:
+            self.held[row["held_by"]] += [row["name"]] if row["name"] else []
+
+    def places(self, told: dict[str, Any]) -> list[str]:
+        """The ids of the districts in an outline; ``=`` and a name where the gazetteer has no id for one."""
+        name = told["name"]
+        names = {name, *told["districts_today"]}
+        names |= {one for outer in names for one in self.held[outer]}
+        ids = {told["admin2_code"]} - {""} | {one for inner in names for one in self.ids.get(inner, ())}
+        return sorted(ids | {inner if inner.isdigit() else f"={inner}" for inner in names})
 
 
 def _pakistan(folder: Path) -> list[Shape]:
-    today = _districts(folder)
-    shapes: list[Shape] = []
-    own = {f["properties"]["name"]: f["properties"] for f in _features(folder / "pk_districts.geojson")}
-    for feature in _features(folder / "pk_districts.geojson"):
-        told = feature["properties"]
+    today = Today(folder)
+    features = _features(folder / "pk_districts.geojson")
+    own = {feature["properties"]["name"]: feature["properties"] for feature in features}
+    return [_district(feature, own, today) for feature in features]
+
+
+def _district(feature: Shape, own: dict[str, Shape], today: Today) -> Shape:
+    told = feature["properties"]
+    now = told["districts_today"]
+    if told["name"].startswith(MERGED) and now:
+        told = own[now[0]]
         now = told["districts_today"]
-        joined = own.get(now[0]) if told["name"].startswith(MERGED) and now else None
-        if joined is not None:
-            told = joined
-        name = now[0] if len(now) == 1 else told["name"]
-        urdu = today[name][0] if name in today else told["name_ur"]
-        # The source gives the Urdu name of the wrong one of two districts that share an outline.
-        ids = {told["admin2_code"]} - {""} | {i for one in now if one in today for i in today[one][1]}
-        number = told["admin2_code"] or told["name"].lower().replace(" ", "-")
-        unit = f"PK.{told['admin1_code']}"
-        shapes.append(
-            {
-                "code": f"{unit}.{number}",
-                "name": name,
-                "name_ur": urdu,
-                "unit": unit,
-                "ids": sorted(ids),
-                "geometry": feature["geometry"],
-            }
-        )
-    return shapes
+    name = now[0] if len(now) == 1 else told["name"]
+    unit = f"PK.{told['admin1_code']}"
+    return {
+        "code": f"{unit}.{told['admin2_code'] or told['name'].lower().replace(' ', '-')}",
+        "name": name,
+        # The source gives an outline of several districts the Urdu name of one of them.
+        "name_ur": today.urdu.get(name, told["name_ur"]),
+        "unit": unit,
+        "ids": today.places(told),
+        "geometry": feature["geometry"],
+    }
 
 
 def _countries(path: Path) -> list[Shape]:
