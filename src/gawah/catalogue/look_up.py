@@ -129,16 +129,12 @@ class Looking:
 
     def documents_in(self, incident_id: str) -> tuple[str, ...]:
         """The documents that tell of an incident; empty where the catalogue knows no such incident."""
-        i, of, terms = tables.incidents, tables.incident_terms, tables.terms
-        query = (
-            select(terms.c.value)
-            .join(of, of.c.term == terms.c.row)
-            .join(i, i.c.row == of.c.incident)
-            .where((i.c.id == incident_id) & (terms.c.facet == "document"))
-            .order_by(terms.c.value)
-        )
+        of, terms = tables.incident_terms, tables.terms
+        row = select(tables.incidents.c.row).where(tables.incidents.c.id == incident_id).scalar_subquery()
+        mine = select(of.c.term).where(of.c.incident == row)
+        query = select(terms.c.facet, terms.c.value).where(terms.c.row.in_(mine)).order_by(terms.c.value)
         with self.engine.connect() as connection:
-            return tuple(connection.execute(query).scalars())
+            return tuple(value for facet, value in connection.execute(query) if facet == "document")
 
     def documents(self, state: str = "", number: int = 1, size: int = 50) -> Page[DocumentRow]:
         """A page of the documents, those that came in last first.
@@ -155,7 +151,11 @@ class Looking:
         with self.engine.connect() as connection:
             total = connection.execute(counted if where is None else counted.where(where)).scalar_one()
             number = page_of(number, size, total)
-            ordered = query.order_by(table.c.added.desc(), table.c.id).limit(size).offset((number - 1) * size)
+            ordered = (
+                query.order_by(table.c.added.desc(), table.c.id.desc())
+                .limit(size)
+                .offset((number - 1) * size)
+            )
             return Page(tuple(DocumentRow(*row) for row in connection.execute(ordered)), total, number, size)
 
     def documents_named(self, ids: Sequence[str]) -> Mapping[str, DocumentRow]:

@@ -57,6 +57,9 @@ Index("incidents_by_changed", incidents.c.changed, incidents.c.row)
 Index("incidents_by_open", incidents.c.open, incidents.c.row)
 Index("incidents_by_month", incidents.c.month, incidents.c.type)
 Index("incidents_by_place", incidents.c.place)
+Index("incidents_by_country", incidents.c.country, incidents.c.first)
+Index("incidents_by_contradicted", incidents.c.contradicted, incidents.c.first)
+Index("incidents_by_proof", incidents.c.proof, incidents.c.first)
 Index("incidents_by_district", incidents.c.country, incidents.c.admin1, incidents.c.admin2)
 
 terms = Table(
@@ -92,7 +95,8 @@ documents = Table(
     Column("claims", Integer, nullable=False),
     Column("open", Integer, nullable=False),
 )
-Index("documents_by_added", documents.c.added)
+Index("documents_in_order", documents.c.added, documents.c.id)
+Index("documents_by_open", documents.c.open)
 
 appearances = Table(  # one thing as one document speaks of it
     "appearances",

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _TOGETHER = 40
 """Documents that are looked at in one go."""
+_MUCH = 500
+"""Documents after which the database counts anew what its tables hold."""
 _UPTO = "upto"
 _OF_DOCUMENTS = ("title", "publisher", "published", "language")
 
@@ -59,6 +61,8 @@ def update(own: Engine, store: Engine, on_progress: Callable[[int, int], None] |
         _put_together(connection, dirty)
         connection.execute(delete(tables.about).where(tables.about.c.name == _UPTO))
         connection.execute(insert(tables.about), {"name": _UPTO, "value": str(last)})
+        if len(done) > _MUCH:
+            connection.exec_driver_sql("ANALYZE")  # so that the database chooses its indexes by what there is
     return len(done)
 
 
