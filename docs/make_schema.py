@@ -17,7 +17,17 @@ What may be said of each kind of subject. This page is made from `src/gawah/sche
 - **One value.** *yes*: two values that cannot both be true contradict each other. *no*: values add up.
 - **Seen by.** Who may see it by default, from `public` to `partners`, `restricted` and `sealed`.
 """
-LISTS = ("act_type", "outcome", "measure_type", "body_type", "notice_type", "precision", "quote_mode", "sex")
+LISTS = (
+    "act_type",
+    "outcome",
+    "measure_type",
+    "body_type",
+    "notice_type",
+    "precision",
+    "proof",
+    "quote_mode",
+    "sex",
+)
 
 
 def schema_page() -> str:

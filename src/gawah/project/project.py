@@ -25,12 +25,14 @@ from gawah.project.outcome import Added, Outcome, Tally
 from gawah.project.pipeline import Pipeline, built_in
 from gawah.store import Document, Sighting, append, load, load_text, open_store
 from gawah.store.look_up import newest_run, sightings_of
+from gawah.store.parts import closed, load_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sqlalchemy import Engine
 
+    from gawah.catalogue import Catalogue
     from gawah.model import Text
     from gawah.register import Register
     from gawah.store import Stored
@@ -261,6 +263,16 @@ class Project:
     def register(self, as_of: str | None = None) -> Register:
         """The register as it stands, or stood on a day."""
         return register_of(self.stored(), as_of)
+
+    def part(self, documents: Iterable[str]) -> Register:
+        """What the register says of some documents, and of all that tell of the same incidents."""
+        return register_of(load_part(self.engine, closed(self.engine, documents)))
+
+    def catalogue(self) -> Catalogue:
+        """The catalogue of the register, which follows it when told to (``update``). Close it when done."""
+        from gawah.catalogue import open_catalogue
+
+        return open_catalogue(self.root / "catalogue.sqlite", self.engine)
 
 
 def register_of(stored: Stored, as_of: str | None = None) -> Register:

@@ -55,7 +55,7 @@ def cluster(judgements: Iterable[Judgement], alike: Iterable[Pair] = ()) -> Mapp
         alike: pairs that are the same by definition (places with one gazetteer entry); a person's
             "different" parts them.
     """
-    last = _last_words(judgements)
+    last = last_words(judgements)
     clusters = Clusters(pair for pair, word in last.items() if word.same is Same.DIFFERENT)
     for (left, right), word in sorted(last.items()):
         if word.same is Same.SAME and word.reviewer is not None:
@@ -70,14 +70,15 @@ def cluster(judgements: Iterable[Judgement], alike: Iterable[Pair] = ()) -> Mapp
 
 def parted(judgements: Iterable[Judgement]) -> frozenset[Pair]:
     """The pairs, each in order of id, of which the last word is that they differ."""
-    return frozenset(pair for pair, word in _last_words(judgements).items() if word.same is Same.DIFFERENT)
+    return frozenset(pair for pair, word in last_words(judgements).items() if word.same is Same.DIFFERENT)
 
 
 def _by_method(word: Judgement) -> bool:
     return word.same is Same.SAME and word.reviewer is None
 
 
-def _last_words(judgements: Iterable[Judgement]) -> dict[Pair, Judgement]:
+def last_words(judgements: Iterable[Judgement]) -> dict[Pair, Judgement]:
+    """The word that holds for each pair, in order of id: a person's before a method's, then the newest."""
     last: dict[Pair, Judgement] = {}
     for judgement in judgements:
         pair = (min(judgement.left, judgement.right), max(judgement.left, judgement.right))

@@ -141,11 +141,13 @@ class Deriver:
     def _incident(self, subject: Subject) -> Incident:
         acts = self._acts.get(subject.id, [])
         measures = self._measures.get(subject.id, [])
-        place = self._register.subject(subject.value("place") or "")
-        victims, perpetrators = self._parties(acts, "victim"), self._parties(acts, "perpetrator")
-        involved = _unique([subject, *acts, *victims, *perpetrators, *([place] if place else []), *measures])
         told = [c for s in (subject, *acts) for f in s.fields.values() for c in f.claims]
         documents = sorted({c.statement.document for c in told})
+        own = frozenset(documents)
+        found = self._register.subject(subject.value("place") or "")
+        place = self._register.within(found, own) if found is not None else None
+        victims, perpetrators = (self._parties(acts, role, own) for role in ("victim", "perpetrator"))
+        involved = _unique([subject, *acts, *victims, *perpetrators, *([place] if place else []), *measures])
         groups = self._register.groups
         names = _place_names(place)
         return Incident(
@@ -161,23 +163,25 @@ class Deriver:
             acts=tuple(acts),
             victims=tuple(map(party_of, victims)),
             perpetrators=tuple(map(party_of, perpetrators)),
-            killed=self._toll(acts, "killed"),
-            injured=self._toll(acts, "injured"),
+            killed=self._toll(acts, "killed", own),
+            injured=self._toll(acts, "injured", own),
             means=_all_values(acts, "means"),
             grounds=_all_values(acts, "ground"),
             measures=tuple(map(self._measure, measures)),
             status=tuple(sorted({c.statement.stance.value for c in told})),
             documents=tuple(documents),
             sources=tuple(sorted({groups.get(d, d) for d in documents})),
-            claims=_claims_of(involved, frozenset(documents)),
+            claims=_claims_of(involved, own),
             contradictions=tuple(
                 Contradiction(s.id, f) for s in involved for f in s.fields.values() if f.is_contradicted
             ),
         )
 
-    def _parties(self, acts: Iterable[Subject], prop: str) -> list[Subject]:
+    def _parties(self, acts: Iterable[Subject], prop: str, documents: frozenset[str]) -> list[Subject]:
+        """Who takes part, as these documents speak of them."""
         found = (self._register.subject(value) for act in acts for value in act.values(prop))
-        return _unique(subject for subject in found if subject is not None)
+        known = _unique(subject for subject in found if subject is not None)
+        return [self._register.within(subject, documents) for subject in known]
 
     def _measure(self, subject: Subject) -> Measure:
         return Measure(
@@ -189,7 +193,7 @@ class Deriver:
             subject.claims,
         )
 
-    def _toll(self, acts: Sequence[Subject], outcome: str) -> Bounds:
+    def _toll(self, acts: Sequence[Subject], outcome: str, documents: frozenset[str]) -> Bounds:
         """How many suffered an outcome: each person once, each group by its count, members not again.
 
         Who died of it is not among the injured. Groups that nobody counted may be the same people under
@@ -197,8 +201,9 @@ class Deriver:
         least number, but one where nobody else is told, and leave the greatest open.
         """
         suffered = [act for act in acts if _outcome(act) == outcome]
-        dead = {v.id for v in self._parties([a for a in acts if _outcome(a) == "killed"], "victim")}
-        victims = self._parties(suffered, "victim")
+        killed = [act for act in acts if _outcome(act) == "killed"]
+        dead = {victim.id for victim in self._parties(killed, "victim", documents)}
+        victims = self._parties(suffered, "victim", documents)
         if outcome != "killed":
             victims = [v for v in victims if v.kind != "person" or v.id not in dead]
         members = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -90,6 +90,18 @@ class Register:
         """What to call a value: a subject's name where it is a subject's id, else the value itself."""
         subject = self.subject(value)
         return value if subject is None else (subject.label or subject.kind)
+
+    def within(self, subject: Subject, documents: frozenset[str]) -> Subject:
+        """A subject as some documents speak of it: others may speak of the same person elsewhere."""
+        mine = tuple(claim for claim in subject.claims if claim.statement.document in documents)
+        if len(mine) == len(subject.claims):
+            return subject
+        fields = _fields(subject.id, mine, self.names, (self.groups, self._meeting))
+        return replace(subject, fields=MappingProxyType(fields), claims=mine)
+
+    @cached_property
+    def _meeting(self) -> _Meeting:
+        return _Meeting({subject.id: subject.claims for subject in self.subjects.values()})
 
     def incidents(self) -> tuple[Incident, ...]:
         """All incidents with what is derived from their acts: by date, those without one last."""

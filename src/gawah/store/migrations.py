@@ -33,7 +33,13 @@ def first_tables(connection: Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables,)
+def by_batch(connection: Connection) -> None:
+    """What came in since a row of the log is found at once: the catalogue follows the record by it."""
+    for name in ("documents", "sightings", "statements", "runs", "verdicts", "judgements"):
+        connection.exec_driver_sql(f"CREATE INDEX {name}_by_batch ON {name} (batch)")
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, by_batch)
 
 
 def pending(connection: Connection) -> list[Callable[[Connection], None]]:

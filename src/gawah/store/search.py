@@ -76,7 +76,7 @@ def search(engine: Engine, query: str, limit: int = 20) -> list[Hit]:
         query: words; several in double quotes must stand together. No other sign has a meaning.
         limit: how many at most.
     """
-    terms = _terms(query)
+    terms = terms_of(query)
     if not terms:
         return []
     clauses, values = [], {}
@@ -139,7 +139,7 @@ def _index(connection: Connection, added: list[tuple[str, Place]]) -> None:
     )
 
 
-def _terms(query: str) -> list[str]:
+def terms_of(query: str) -> list[str]:
     """The folded words and quoted phrases of a query."""
     found = []
     for match in _TERM.finditer(query.replace("\0", " ")):

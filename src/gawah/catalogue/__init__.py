@@ -1,0 +1,24 @@
+"""The catalogue: what the register holds, laid out for looking things up among a hundred thousand incidents.
+
+Invariant: it is derived, and nothing else. Every row comes out of ``view``, no record is kept here, and the
+file may be deleted at any time: it is made again from the record. What it says of an incident is what the
+whole register says.
+"""
+
+from gawah.catalogue.catalogue import Catalogue, open_catalogue
+from gawah.catalogue.look_up import Page
+from gawah.catalogue.pairs import PairRow
+from gawah.catalogue.rows import DocumentRow, IncidentRow, SubjectRow
+from gawah.catalogue.wanted import ORDERS, Wanted
+
+__all__ = [
+    "ORDERS",
+    "Catalogue",
+    "DocumentRow",
+    "IncidentRow",
+    "Page",
+    "PairRow",
+    "SubjectRow",
+    "Wanted",
+    "open_catalogue",
+]

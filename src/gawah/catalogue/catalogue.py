@@ -1,0 +1,108 @@
+"""An open catalogue beside the store it follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import create_engine, event, text
+from sqlalchemy.exc import DatabaseError
+
+from gawah.catalogue import tables
+from gawah.catalogue.subjects import LookingForSubjects
+from gawah.catalogue.update import update
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = OFF",  # what a power cut takes is made again from the record
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA temp_store = MEMORY",
+)
+_FORMAT = "format"
+
+
+class Catalogue(LookingForSubjects):
+    """What the register holds, laid out for looking things up. Close it when done."""
+
+    def __init__(self, own: Engine, store: Engine) -> None:
+        super().__init__(own)
+        self._store = store
+
+    def update(self, on_progress: Callable[[int, int], None] | None = None) -> int:
+        """Follow the record; how many documents were looked at anew.
+
+        Args:
+            on_progress: called with how many documents are done and how many there are.
+        """
+        return update(self.engine, self._store, on_progress)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+
+def open_catalogue(path: Path, store: Engine) -> Catalogue:
+    """The catalogue in a file, made anew where it is missing, damaged or of another format.
+
+    Args:
+        path: where it is.
+        store: the record that it follows.
+    """
+    engine = _engine(path)
+    try:
+        fits = _is_current(engine)
+    except DatabaseError:
+        fits = False
+    if not fits:
+        engine.dispose()
+        for name in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+            name.unlink(missing_ok=True)
+        engine = _engine(path)
+        _make(engine)
+    return Catalogue(engine, store)
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: DBAPIConnection, _record: object) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions by itself: _begin does
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _is_current(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        known = connection.execute(text("SELECT name FROM sqlite_master WHERE name = 'about'")).first()
+        if known is None:
+            return False
+        made = connection.execute(
+            text("SELECT value FROM about WHERE name = :name"), {"name": _FORMAT}
+        ).scalar_one_or_none()
+    return made == str(tables.FORMAT)
+
+
+def _make(engine: Engine) -> None:
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        tables.metadata.create_all(connection)
+        for made in tables.FOLDED:
+            connection.exec_driver_sql(made)
+        # Last, so that a file with this row is a whole catalogue.
+        connection.execute(tables.about.insert(), {"name": _FORMAT, "value": str(tables.FORMAT)})

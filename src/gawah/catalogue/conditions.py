@@ -1,0 +1,113 @@
+"""What is wanted, as conditions on the rows of the catalogue."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gawah.values import edtf
+from gawah.values.scripts import key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from gawah.catalogue.wanted import Wanted
+
+Condition = tuple[str, dict[str, str]]
+"""A condition of SQL on ``i`` (the incidents) with its values."""
+
+_TRIGRAM = 3
+_OF_TERM = "i.row IN (SELECT incident FROM incident_terms WHERE term IN (SELECT row FROM terms WHERE {}))"
+
+
+def conditions(wanted: Wanted) -> Iterator[Condition]:
+    """One for each thing that is asked for."""
+    for name, value in wanted.told().items():
+        yield _CONDITIONS[name](value)
+
+
+def folded_words(column: str, terms: list[str]) -> Condition:
+    """That folded words hold all of some terms, each as a whole, also inside words.
+
+    Args:
+        column: the name of the table of folded words, which is that of its index too.
+        terms: folded words or phrases.
+    """
+    values: dict[str, str] = {}
+    clauses: list[str] = []
+    long = [term for term in terms if len(term) >= _TRIGRAM]
+    if long:
+        clauses.append(f"{column} MATCH :match")
+        values["match"] = " AND ".join('"' + term.replace('"', '""') + '"' for term in long)
+    for i, term in enumerate(term for term in terms if len(term) < _TRIGRAM):
+        clauses.append(f"folded LIKE :short{i} ESCAPE '!'")
+        values[f"short{i}"] = f"%{escaped(term)}%"
+    return " AND ".join(clauses) or "0", values
+
+
+def escaped(term: str) -> str:
+    """A term in which no sign has a meaning for LIKE ... ESCAPE '!'."""
+    return re.sub(r"([!%_])", r"!\1", term)
+
+
+def _words(value: str) -> Condition:
+    from gawah.store.search import terms_of
+
+    clause, values = folded_words("incidents_folded", terms_of(value))
+    return f"i.row IN (SELECT rowid FROM incidents_folded WHERE {clause})", values  # noqa: S608 (clauses are ours)
+
+
+def _since(value: str) -> Condition:
+    first = edtf.parse(value).earliest
+    return "i.last >= :since", {"since": first.isoformat() if first else ""}
+
+
+def _until(value: str) -> Condition:
+    last = edtf.parse(value).latest
+    return "i.first <= :until", {"until": last.isoformat() if last else ""}
+
+
+def _place(value: str) -> Condition:
+    if len(value) == 2 and value.isascii() and value.isupper():
+        return "i.country = :place", {"place": value}
+    named = "SELECT id FROM subjects WHERE kind = 'place' AND key LIKE :place ESCAPE '!'"
+    units = "i.admin1 LIKE :unit ESCAPE '!' OR i.admin2 LIKE :unit ESCAPE '!'"
+    return f"(i.place IN ({named}) OR {units})", {
+        "place": f"%{escaped(key(value))}%",
+        "unit": f"%{escaped(value)}%",
+    }
+
+
+def _group(value: str) -> Condition:
+    of = _OF_TERM.format("facet = 'group' AND value LIKE :group ESCAPE '!'")
+    return of, {"group": f"%{escaped(key(value))}%"}
+
+
+def _term(facet: str) -> Callable[[str], Condition]:
+    of = _OF_TERM.format(f"facet = '{facet}' AND value = :{facet}")
+    return lambda value: (of, {facet: value})
+
+
+def _answer(column: str) -> Callable[[str], Condition]:
+    # Few incidents have either answer at times: the subquery has them found by their index.
+    of = f"i.row IN (SELECT row FROM incidents WHERE {column} {{}} 0)"  # noqa: S608 (a column of our own)
+    return lambda value: (of.format(">" if value == "yes" else "="), {})
+
+
+_CONDITIONS: dict[str, Callable[[str], Condition]] = {
+    "words": _words,
+    "since": _since,
+    "until": _until,
+    "place": _place,
+    "type": _term("type"),
+    "group": _group,
+    "proof": lambda value: ("i.proof = :proof", {"proof": value}),
+    "source": _term("source"),
+    "subject": lambda value: (
+        "i.row IN (SELECT incident FROM parts WHERE subject = :subject)",
+        {"subject": value},
+    ),
+    "document": _term("document"),
+    "contradicted": _answer("contradicted"),
+    "awaiting": _answer("open"),
+}

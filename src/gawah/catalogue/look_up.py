@@ -1,0 +1,252 @@
+"""Looking things up in the catalogue: lists by pages, totals, one thing with what it has a part in."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, fields
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from sqlalchemy import bindparam, func, select, text
+
+from gawah.catalogue import tables
+from gawah.catalogue.conditions import conditions
+from gawah.catalogue.pairs import PairRow, others, to_pair
+from gawah.catalogue.rows import DocumentRow, IncidentRow
+from gawah.catalogue.update import seen
+from gawah.errors import UsageError
+from gawah.model.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlalchemy import Engine
+
+    from gawah.catalogue.wanted import Wanted
+
+T = TypeVar("T")
+
+_ORDERS = {
+    "-date": "i.first DESC, i.row DESC",
+    "date": "i.first IS NULL, i.first, i.row",
+    "-changed": "i.changed DESC, i.row DESC",
+    "-killed": "i.killed_low DESC, i.row DESC",
+    "place": "i.place_name IS NULL, i.place_name, i.row",
+    "-open": "i.open DESC, i.row DESC",
+}
+_TOTALS = {
+    "month": "i.month",
+    "year": "substr(i.first, 1, 4)",
+    "type": "i.type",
+    "country": "i.country",
+    "district": "i.country || '|' || coalesce(i.admin1, '') || '|' || coalesce(i.admin2, '')",
+    "proof": "i.proof",
+}
+_KEPT = 512
+"""Totals that are remembered until the catalogue changes."""
+
+
+@record
+class Page(Generic[T]):
+    """A page of a list."""
+
+    rows: tuple[T, ...]
+    total: int
+    number: int
+    """From 1."""
+    size: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; an empty list has one."""
+        return max(1, -(-self.total // self.size))
+
+
+@dataclass
+class Looking:
+    """A catalogue that is looked into."""
+
+    engine: Engine
+
+    def __post_init__(self) -> None:
+        self._remembered: OrderedDict[tuple[object, ...], object] = OrderedDict()
+        self._lock = Lock()
+
+    @property
+    def upto(self) -> int:
+        """The row of the record's log up to which the catalogue tells."""
+        return seen(self.engine)
+
+    def incidents(
+        self, wanted: Wanted, order: str = "-date", number: int = 1, size: int = 50
+    ) -> Page[IncidentRow]:
+        """A page of the incidents that are wanted.
+
+        Args:
+            wanted: which.
+            order: one of ``ORDERS``.
+            number: the page, from 1; the last one where there are fewer.
+            size: rows of a page.
+
+        Raises:
+            UsageError: there is no such order.
+        """
+        if order not in _ORDERS:
+            raise UsageError(f"{order} is no order. There are: {', '.join(_ORDERS)}.")
+        total = self.count(wanted)
+        number = page_of(number, size, total)
+        where, values = _where(wanted)
+        rows = f"SELECT i.row FROM incidents i{where} ORDER BY {_ORDERS[order]} LIMIT :size OFFSET :skip"  # noqa: S608
+        query = text(f"SELECT i.* FROM incidents i WHERE i.row IN ({rows}) ORDER BY {_ORDERS[order]}")  # noqa: S608
+        listed = query.columns(*tables.incidents.c)
+        with self.engine.connect() as connection:
+            found = connection.execute(listed, values | {"size": size, "skip": (number - 1) * size})
+            return Page(tuple(map(incident_of, found)), total, number, size)
+
+    def count(self, wanted: Wanted) -> int:
+        """How many incidents are wanted."""
+        return self.once(("count", wanted), lambda: self._count(wanted))
+
+    def totals(self, by: str, wanted: Wanted) -> tuple[tuple[str | None, int], ...]:
+        """How many of the incidents that are wanted have each value.
+
+        Args:
+            by: ``month``, ``year``, ``type``, ``country``, ``proof`` or ``district`` (country, province and
+                district, parted by a bar).
+            wanted: which incidents.
+
+        Returns:
+            values with numbers, in order of value; None counts those that have none.
+        """
+        return self.once((by, wanted), lambda: self._totals(by, wanted))
+
+    def incident(self, incident_id: str) -> IncidentRow | None:
+        """The row of an incident."""
+        query = select(tables.incidents).where(tables.incidents.c.id == incident_id)
+        with self.engine.connect() as connection:
+            row = connection.execute(query).first()
+        return None if row is None else incident_of(row)
+
+    def documents_in(self, incident_id: str) -> tuple[str, ...]:
+        """The documents that tell of an incident; empty where the catalogue knows no such incident."""
+        of, terms = tables.incident_terms, tables.terms
+        row = select(tables.incidents.c.row).where(tables.incidents.c.id == incident_id).scalar_subquery()
+        mine = select(of.c.term).where(of.c.incident == row)
+        query = select(terms.c.facet, terms.c.value).where(terms.c.row.in_(mine)).order_by(terms.c.value)
+        with self.engine.connect() as connection:
+            return tuple(value for facet, value in connection.execute(query) if facet == "document")
+
+    def documents(self, state: str = "", number: int = 1, size: int = 50) -> Page[DocumentRow]:
+        """A page of the documents, those that came in last first.
+
+        Args:
+            state: ``open`` for those of which a value awaits a person, ``unread``, or all.
+            number: the page, from 1.
+            size: rows of a page.
+        """
+        table = tables.documents
+        where = {"open": table.c.open > 0, "unread": table.c.is_read.is_(False)}.get(state)
+        query = select(table) if where is None else select(table).where(where)
+        counted = select(text("count(*)")).select_from(table)
+        with self.engine.connect() as connection:
+            total = connection.execute(counted if where is None else counted.where(where)).scalar_one()
+            number = page_of(number, size, total)
+            ordered = (
+                query.order_by(table.c.added.desc(), table.c.id.desc())
+                .limit(size)
+                .offset((number - 1) * size)
+            )
+            return Page(tuple(DocumentRow(*row) for row in connection.execute(ordered)), total, number, size)
+
+    def documents_named(self, ids: Sequence[str]) -> Mapping[str, DocumentRow]:
+        """The rows of some documents, by id."""
+        table = tables.documents
+        with self.engine.connect() as connection:
+            found = connection.execute(select(table).where(table.c.id.in_(list(ids))))
+            return {row.id: DocumentRow(*row) for row in found}
+
+    def pairs(self, number: int = 1, size: int = 20) -> Page[PairRow]:
+        """A page of the pairs that may be one event, the likeliest first, the unsure ones last."""
+        table = tables.pairs
+        order = (table.c.is_unsure, table.c.weight.desc(), table.c.left, table.c.right)
+        with self.engine.connect() as connection:
+            total = connection.execute(select(func.count()).select_from(table)).scalar_one()
+            number = page_of(number, size, total)
+            query = select(table).order_by(*order).limit(size).offset((number - 1) * size)
+            return Page(tuple(map(to_pair, connection.execute(query))), total, number, size)
+
+    def pairs_of(self, incident: str) -> tuple[PairRow, ...]:
+        """The pairs that an incident makes, the likeliest first."""
+        return others(self.engine, incident)
+
+    def terms(self, facet: str, limit: int = 200) -> tuple[tuple[str, int], ...]:
+        """The most frequent values of a facet (``group``, ``source``, ``type`` …), with numbers."""
+        query = text(
+            "SELECT t.value, count(*) AS n FROM terms t JOIN incident_terms x ON x.term = t.row "
+            "WHERE t.facet = :facet GROUP BY t.row ORDER BY n DESC, t.value LIMIT :limit"
+        ).bindparams(bindparam("facet", facet), bindparam("limit", limit))
+        return self.once(("terms", facet, limit), lambda: self._pairs(query))
+
+    def _pairs(
+        self, query: object, values: Mapping[str, object] | None = None
+    ) -> tuple[tuple[str, int], ...]:
+        with self.engine.connect() as connection:
+            return tuple((row[0], row[1]) for row in connection.execute(query, values or {}))  # type: ignore[call-overload]
+
+    def _count(self, wanted: Wanted) -> int:
+        where, values = _where(wanted)
+        return self.number(f"SELECT count(*) FROM incidents i{where}", values)  # noqa: S608 (clauses are ours)
+
+    def number(self, query: str, values: Mapping[str, str]) -> int:
+        """The one number that a query of our own gives."""
+        with self.engine.connect() as connection:
+            return int(connection.execute(text(query), values).scalar_one())
+
+    def _totals(self, by: str, wanted: Wanted) -> tuple[tuple[str | None, int], ...]:
+        if by not in _TOTALS:
+            raise UsageError(f"Nothing is counted by {by}. There are: {', '.join(_TOTALS)}.")
+        where, values = _where(wanted)
+        query = (
+            f"SELECT {_TOTALS[by]} AS value, count(*) FROM incidents i{where} GROUP BY value ORDER BY value"  # noqa: S608
+        )
+        return self._pairs(text(query), values)
+
+    def once(self, asked: tuple[object, ...], work_out: Callable[[], T]) -> T:
+        """What was worked out before, as long as the catalogue is the same."""
+        known = (self.upto, *asked)
+        with self._lock:
+            if known in self._remembered:
+                self._remembered.move_to_end(known)
+                return self._remembered[known]  # type: ignore[return-value]  # as it was put there
+        found = work_out()
+        with self._lock:
+            self._remembered[known] = found
+            while len(self._remembered) > _KEPT:
+                self._remembered.popitem(last=False)
+        return found
+
+
+def page_of(number: int, size: int, total: int) -> int:
+    """The page that is asked for, or the nearest there is."""
+    return min(max(1, number), max(1, -(-total // size)))
+
+
+def _where(wanted: Wanted) -> tuple[str, dict[str, str]]:
+    clauses: list[str] = []
+    values: dict[str, str] = {}
+    for clause, given in conditions(wanted):
+        clauses.append(clause)
+        values |= given
+    return (f" WHERE {' AND '.join(clauses)}" if clauses else ""), values
+
+
+_INCIDENT = tuple(one.name for one in fields(IncidentRow))
+_LISTS = frozenset({"victims", "perpetrators", "grounds", "status"})
+
+
+def incident_of(row: Sequence[Any]) -> IncidentRow:
+    """An incident from its row, the number of the row first."""
+    _, *values = row
+    return IncidentRow(
+        *(tuple(value) if name in _LISTS else value for name, value in zip(_INCIDENT, values, strict=True))  # type: ignore[arg-type]  # in the order of the table
+    )

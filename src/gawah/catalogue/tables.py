@@ -1,0 +1,170 @@
+"""The tables of the catalogue. ``FORMAT`` changes with them: a catalogue of another format is made anew."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Boolean, Column, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table
+
+FORMAT = 1
+
+metadata = MetaData()
+
+about = Table(
+    "about",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("title", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("proof", String, nullable=False),
+    Column("date", String),  # EDTF
+    Column("date_words", String),
+    Column("first", String),  # the days between which it was, where the date has a year
+    Column("last", String),
+    Column("month", String),  # where it lies in one
+    Column("place", String),  # the key of a place in ``subjects``
+    Column("place_name", String),
+    Column("admin2", String),
+    Column("admin1", String),
+    Column("country", String),
+    Column("killed_low", Integer, nullable=False),
+    Column("killed_high", Integer),
+    Column("injured_low", Integer, nullable=False),
+    Column("injured_high", Integer),
+    Column("victims", JSON, nullable=False),
+    Column("perpetrators", JSON, nullable=False),
+    Column("grounds", JSON, nullable=False),
+    Column("status", JSON, nullable=False),
+    Column("words", String, nullable=False),
+    Column("lang", String, nullable=False),  # of the words
+    Column("sources", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("values", Integer, nullable=False),  # that a reviewer may decide about
+    Column("open", Integer, nullable=False),  # of which nobody has spoken
+    Column("contradicted", Integer, nullable=False),  # fields whose accounts cannot all be true
+    Column("changed", String, nullable=False),
+)
+Index("incidents_by_first", incidents.c.first, incidents.c.row)
+Index("incidents_in_order", incidents.c.first.is_(None), incidents.c.first, incidents.c.row)
+Index("incidents_by_killed", incidents.c.killed_low, incidents.c.row)
+Index("incidents_by_name", incidents.c.place_name.is_(None), incidents.c.place_name, incidents.c.row)
+Index("incidents_by_changed", incidents.c.changed, incidents.c.row)
+Index("incidents_by_open", incidents.c.open, incidents.c.row)
+Index("incidents_by_month", incidents.c.month, incidents.c.type)
+Index("incidents_by_place", incidents.c.place)
+Index("incidents_by_country", incidents.c.country, incidents.c.first)
+Index("incidents_by_contradicted", incidents.c.contradicted, incidents.c.first)
+Index("incidents_by_proof", incidents.c.proof, incidents.c.first)
+Index("incidents_by_district", incidents.c.country, incidents.c.admin1, incidents.c.admin2)
+
+terms = Table(
+    "terms",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("facet", String, nullable=False),
+    Column("value", String, nullable=False),
+)
+Index("terms_by_value", terms.c.facet, terms.c.value, unique=True)
+incident_terms = Table(
+    "incident_terms",
+    metadata,
+    Column("term", Integer, nullable=False),
+    Column("incident", Integer, nullable=False),
+    PrimaryKeyConstraint("term", "incident"),
+    sqlite_with_rowid=False,
+)
+Index("terms_of_incident", incident_terms.c.incident)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("publisher", String, nullable=False),
+    Column("published", String),
+    Column("language", String, nullable=False),
+    Column("added", String, nullable=False),
+    Column("is_read", Boolean, nullable=False),
+    Column("incidents", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("open", Integer, nullable=False),
+)
+Index("documents_in_order", documents.c.added, documents.c.id)
+Index("documents_by_open", documents.c.open)
+
+appearances = Table(  # one thing as one document speaks of it
+    "appearances",
+    metadata,
+    Column("member", String, primary_key=True),
+    Column("document", String, primary_key=True),
+    Column("subject", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("label", String, nullable=False),
+    Column("detail", JSON, nullable=False),
+    Column("claims", Integer, nullable=False),
+)
+Index("appearances_by_subject", appearances.c.subject)
+Index("appearances_by_document", appearances.c.document)
+subjects = Table(  # what several documents speak of, put together
+    "subjects",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("label", String, nullable=False),
+    Column("key", String, nullable=False),  # the label, folded
+    Column("detail", JSON, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("incidents", Integer, nullable=False),
+)
+Index("subjects_by_key", subjects.c.kind, subjects.c.key)
+Index("subjects_by_incidents", subjects.c.kind, subjects.c.incidents)
+parts = Table(  # who and what has a part in an incident
+    "parts",
+    metadata,
+    Column("subject", String, nullable=False),
+    Column("incident", Integer, nullable=False),
+    Column("role", String, nullable=False),
+    PrimaryKeyConstraint("subject", "incident", "role"),
+    sqlite_with_rowid=False,
+)
+Index("parts_by_incident", parts.c.incident)
+
+accounts = Table(  # an incident made ready to be compared, where enough of it is known
+    "accounts",
+    metadata,
+    Column("incident", String, primary_key=True),
+    Column("first", Integer, nullable=False),  # days, counted from the first of all days
+    Column("last", Integer, nullable=False),
+    Column("place", String, nullable=False),
+    Column("country", String),
+    Column("admin2", String),
+    Column("is_wide", Boolean, nullable=False),
+    Column("told", JSON, nullable=False),
+)
+Index("accounts_by_country", accounts.c.country, accounts.c.first)
+pairs = Table(  # two incidents that may be one event, about which no person has decided
+    "pairs",
+    metadata,
+    Column("left", String, nullable=False),
+    Column("right", String, nullable=False),
+    Column("weight", Integer, nullable=False),
+    Column("is_unsure", Boolean, nullable=False),  # a person looked and could not tell
+    Column("signs", JSON, nullable=False),
+    PrimaryKeyConstraint("left", "right"),
+    sqlite_with_rowid=False,
+)
+Index("pairs_by_weight", pairs.c.is_unsure, pairs.c.weight)
+Index("pairs_by_right", pairs.c.right)
+
+FOLDED = (
+    "CREATE VIRTUAL TABLE incidents_folded USING fts5(folded, tokenize = 'trigram case_sensitive 1')",
+    "CREATE VIRTUAL TABLE subjects_folded USING fts5(folded, tokenize = 'trigram case_sensitive 1')",
+)
+"""Folded words to search in; ``rowid`` is the row of the incident or subject."""

@@ -1,0 +1,270 @@
+"""Bringing the catalogue up to date: only what the new rows of the log touch is worked out again."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, text
+
+from gawah.catalogue import tables
+from gawah.catalogue.pairs import forget_pairs, suggest
+from gawah.catalogue.rows import appearances_of, facets, incident_row, parts_of, searched
+from gawah.register import view
+from gawah.store.changes import last_batch, touched
+from gawah.store.parts import MANY, closed, load_part
+from gawah.values.scripts import fold, key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from sqlalchemy import Column, Connection, Engine, Row, Select
+
+    from gawah.register import Incident, Register
+    from gawah.store import Stored
+
+_TOGETHER = 40
+"""Documents that are looked at in one go."""
+_MUCH = 500
+"""Documents after which the database counts anew what its tables hold."""
+_UPTO = "upto"
+_OF_DOCUMENTS = ("title", "publisher", "published", "language")
+
+
+def update(own: Engine, store: Engine, on_progress: Callable[[int, int], None] | None = None) -> int:
+    """Work out anew what was touched since the last time.
+
+    Args:
+        own: the catalogue.
+        store: the record.
+        on_progress: called with how many documents are done and how many there are.
+
+    Returns:
+        how many documents were looked at.
+    """
+    upto, last = seen(own), last_batch(store)
+    if upto == last:
+        return 0
+    waiting = touched(store, upto)
+    done: set[str] = set()
+    dirty: set[str] = set()
+    for some in _chunks(waiting):
+        if on_progress is not None:
+            on_progress(len(done), len(waiting))
+        chosen = closed(store, (one for one in some if one not in done))
+        if chosen:
+            with own.connect().execution_options(writes=True) as connection, connection.begin():
+                dirty |= _Writer(connection).write(load_part(store, chosen))
+        done |= chosen
+    with own.connect().execution_options(writes=True) as connection, connection.begin():
+        _put_together(connection, dirty)
+        connection.execute(delete(tables.about).where(tables.about.c.name == _UPTO))
+        connection.execute(insert(tables.about), {"name": _UPTO, "value": str(last)})
+        if len(done) > _MUCH:
+            connection.exec_driver_sql("ANALYZE")  # so that the database chooses its indexes by what there is
+    return len(done)
+
+
+def seen(own: Engine) -> int:
+    """The row of the log up to which the catalogue tells."""
+    with own.connect() as connection:
+        value = connection.execute(
+            select(tables.about.c.value).where(tables.about.c.name == _UPTO)
+        ).scalar_one_or_none()
+    return int(value or 0)
+
+
+def _chunks(values: Sequence[str], size: int = _TOGETHER) -> Iterator[Sequence[str]]:
+    for i in range(0, len(values), size):
+        yield values[i : i + size]
+
+
+class _Writer:
+    """Writes the rows of one part of the record in place of those that are there."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def write(self, stored: Stored) -> set[str]:
+        """Write the part; the keys of all subjects that have changed."""
+        register = view(stored.statements, stored.verdicts, stored.judgements, stored.runs)
+        documents = [document.id for document in stored.documents]
+        dirty = self._forget(documents)
+        incidents = register.incidents()
+        opened = self._incidents(incidents, register)
+        suggest(self._connection, incidents, register, stored.judgements)
+        found = list(appearances_of(register))
+        if found:
+            self._connection.execute(insert(tables.appearances), found)
+        self._documents(stored, register, opened)
+        return dirty | {str(row["subject"]) for row in found}
+
+    def _forget(self, documents: Sequence[str]) -> set[str]:
+        """Delete what these documents told; the keys of the subjects they spoke of."""
+        c = self._connection
+        terms, of = tables.terms, tables.incident_terms
+        rows = [
+            row.incident
+            for row in _in(
+                c,
+                select(of.c.incident)
+                .join(terms, terms.c.row == of.c.term)
+                .where(terms.c.facet == "document"),
+                terms.c.value,
+                documents,
+            )
+        ]
+        spoken = select(tables.appearances.c.subject)
+        dirty = {row.subject for row in _in(c, spoken, tables.appearances.c.document, documents)}
+        for i in range(0, len(rows), MANY):
+            some = rows[i : i + MANY]
+            ids = select(tables.incidents.c.id).where(tables.incidents.c.row.in_(some))
+            forget_pairs(c, c.execute(ids).scalars().all())
+            had = select(tables.parts.c.subject).where(tables.parts.c.incident.in_(some))
+            dirty |= {row.subject for row in c.execute(had)}
+            c.execute(delete(tables.incidents).where(tables.incidents.c.row.in_(some)))
+            c.execute(delete(of).where(of.c.incident.in_(some)))
+            c.execute(delete(tables.parts).where(tables.parts.c.incident.in_(some)))
+            _forget_words(c, "incidents_folded", some)
+        for i in range(0, len(documents), MANY):
+            some_documents = documents[i : i + MANY]
+            appear = tables.appearances
+            c.execute(delete(appear).where(appear.c.document.in_(some_documents)))
+            c.execute(delete(tables.documents).where(tables.documents.c.id.in_(some_documents)))
+        return dirty
+
+    def _incidents(self, incidents: Sequence[Incident], register: Register) -> dict[str, tuple[int, int]]:
+        """Write incidents; for each document how many it tells, and how many values await a person."""
+        if not incidents:
+            return {}
+        c = self._connection
+        first = (c.execute(select(func.max(tables.incidents.c.row))).scalar_one() or 0) + 1
+        rows, words, terms, parts = [], [], [], []
+        opened: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
+        for number, incident in enumerate(incidents, first):
+            row = incident_row(incident, register)
+            rows.append({"row": number, **asdict(row)})
+            words.append({"row": number, "folded": folded(searched(row))})
+            terms += [(facet, value, number) for facet, value in dict.fromkeys(facets(incident, row))]
+            parts += [
+                {"subject": subject, "incident": number, "role": role}
+                for subject, role in dict.fromkeys(parts_of(incident, register))
+            ]
+            for document in incident.documents:
+                told, waiting = opened[document]
+                opened[document] = (told + 1, waiting + row.open)
+        c.execute(insert(tables.incidents), rows)
+        c.execute(text("INSERT INTO incidents_folded (rowid, folded) VALUES (:row, :folded)"), words)
+        numbers = self._terms({(facet, value) for facet, value, _ in terms})
+        c.execute(
+            insert(tables.incident_terms),
+            [{"term": numbers[facet, value], "incident": number} for facet, value, number in terms],
+        )
+        if parts:
+            c.execute(insert(tables.parts), parts)
+        return opened
+
+    def _terms(self, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """The numbers of some terms, given to those that have none yet."""
+        table, known = tables.terms, {}
+        ordered = sorted(wanted)
+        for _ in range(2):
+            for i in range(0, len(ordered), MANY):
+                values = [value for _, value in ordered[i : i + MANY]]
+                for row in self._connection.execute(select(table).where(table.c.value.in_(values))):
+                    known[row.facet, row.value] = row.row
+            new = [one for one in ordered if one not in known]
+            if not new:
+                break
+            self._connection.execute(insert(table), [{"facet": f, "value": v} for f, v in new])
+        return known
+
+    def _documents(self, stored: Stored, register: Register, opened: dict[str, tuple[int, int]]) -> None:
+        claims = Counter(c.statement.document for c in register.claims.values() if c.counts)
+        rows = []
+        for document in stored.documents:
+            page = register.subject(f"document:{document.id}")
+            told = {name: page.value(name) if page else None for name in _OF_DOCUMENTS}
+            incidents, waiting = opened.get(document.id, (0, 0))
+            rows.append(
+                {
+                    "id": document.id,
+                    "name": document.name,
+                    "title": told["title"] or "",
+                    "publisher": told["publisher"] or "",
+                    "published": told["published"],
+                    "language": told["language"] or "und",
+                    "added": document.added_at,
+                    "is_read": document.id in stored.newest_runs,
+                    "incidents": incidents,
+                    "claims": claims[document.id],
+                    "open": waiting,
+                }
+            )
+        self._connection.execute(insert(tables.documents), rows)
+
+
+def _put_together(connection: Connection, dirty: set[str]) -> None:
+    """Write the rows of subjects anew from all that documents say of them."""
+    ordered = sorted(dirty)
+    for i in range(0, len(ordered), MANY):
+        _put_some_together(connection, ordered[i : i + MANY])
+
+
+def _put_some_together(connection: Connection, wanted: Sequence[str]) -> None:
+    subjects, seen_in, parts = tables.subjects, tables.appearances, tables.parts
+    old = connection.execute(select(subjects.c.row).where(subjects.c.id.in_(wanted))).scalars().all()
+    connection.execute(delete(subjects).where(subjects.c.id.in_(wanted)))
+    _forget_words(connection, "subjects_folded", old)
+    of: dict[str, list[tuple[str, str, dict[str, str], str]]] = defaultdict(list)
+    columns = [seen_in.c[name] for name in ("subject", "kind", "label", "detail", "document")]
+    for row in connection.execute(select(*columns).where(seen_in.c.subject.in_(wanted))):
+        of[row.subject].append((row.kind, row.label, row.detail, row.document))
+    counted = (
+        select(parts.c.subject, func.count(parts.c.incident.distinct()))
+        .where(parts.c.subject.in_(wanted))
+        .group_by(parts.c.subject)
+    )
+    taking_part: dict[str, int] = {row[0]: row[1] for row in connection.execute(counted)}
+    first = (connection.execute(select(func.max(subjects.c.row))).scalar_one() or 0) + 1
+    rows = []
+    for number, (subject, found) in enumerate(sorted(of.items()), first):
+        labels = Counter(label for _, label, _, _ in found)
+        label = min(labels, key=lambda one: (-labels[one], -len(one), one))
+        rows.append(
+            {
+                "row": number,
+                "id": subject,
+                "kind": found[0][0],
+                "label": label,
+                "key": key(label),
+                "detail": next((detail for _, called, detail, _ in found if called == label), {}),
+                "reports": len({document for *_, document in found}),
+                "incidents": taking_part.get(subject, 0),
+            }
+        )
+    if rows:
+        connection.execute(insert(subjects), rows)
+        connection.execute(
+            text("INSERT INTO subjects_folded (rowid, folded) VALUES (:row, :folded)"),
+            [{"row": row["row"], "folded": folded(str(row["label"]))} for row in rows],
+        )
+
+
+def folded(words: str) -> str:
+    """Words as they are searched in."""
+    return " ".join(fold(words).text.split())
+
+
+def _forget_words(connection: Connection, table: str, rows: Iterable[int]) -> None:
+    gone = [{"row": row} for row in rows]
+    if gone:
+        connection.execute(text(f"DELETE FROM {table} WHERE rowid = :row"), gone)  # noqa: S608 (a name of our own)
+
+
+def _in(
+    connection: Connection, query: Select[Any], column: Column[Any], values: Sequence[str]
+) -> Iterator[Row[Any]]:
+    for i in range(0, len(values), MANY):
+        yield from connection.execute(query.where(column.in_(values[i : i + MANY])))

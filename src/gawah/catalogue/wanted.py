@@ -1,0 +1,106 @@
+"""Which incidents are wanted: what the address of a page, a saved view and a command say alike."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from gawah.errors import UsageError
+from gawah.model.record import record
+from gawah.schema import vocabulary
+from gawah.values import edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ORDERS = ("-date", "date", "-changed", "-killed", "place", "-open")
+"""How a list may be sorted; a minus is for the greatest first."""
+_LONGEST = 200
+"""Characters of a value; a longer one is no filter but an attempt."""
+
+
+@record
+class Wanted:
+    """Which incidents are wanted; what is empty asks nothing."""
+
+    words: str = ""
+    """To be found in title, words, names and places, as :func:`gawah.store.search` reads them."""
+    since: str = ""
+    """EDTF: on or after it, as far as its date allows."""
+    until: str = ""
+    place: str = ""
+    """A country's code, or the name of a place, district or province."""
+    type: str = ""
+    """A code of ``act_type`` that one of its acts has."""
+    group: str = ""
+    """A reported ground or a group of victims, by a part of its name."""
+    proof: str = ""
+    """A code of ``proof``."""
+    source: str = ""
+    subject: str = ""
+    """The key of somebody or something that has a part in it."""
+    document: str = ""
+    contradicted: str = ""
+    """``yes`` or ``no``."""
+    awaiting: str = ""
+    """``yes`` or ``no``: whether a value is left about which no person has spoken."""
+
+    @classmethod
+    def of(cls, told: Mapping[str, str]) -> Wanted:
+        """What is asked for by name and value; names that are none of its own are passed over.
+
+        Raises:
+            UsageError: a value is none that the name can have.
+        """
+        own = {one.name for one in fields(cls)}
+        values = {name: value.strip() for name, value in told.items() if name in own and value.strip()}
+        for name, value in values.items():
+            if len(value) > _LONGEST:
+                raise UsageError(f"{name}: more than {_LONGEST} characters. Write fewer.")
+            check = _CHECKS.get(name)
+            if check is not None:
+                check(name, value)
+        return cls(**values)
+
+    def told(self) -> dict[str, str]:
+        """Names and values of what is asked for."""
+        return {one.name: value for one in fields(self) if (value := getattr(self, one.name))}
+
+
+def _is_date(name: str, value: str) -> None:
+    if not edtf.is_valid(value) or edtf.parse(value).earliest is None:
+        raise UsageError(f"{name}: {value} is not a date. Write 2024-05-01, 2024-05 or 2024.")
+
+
+def _is_type(name: str, value: str) -> None:
+    if value not in vocabulary("act_type"):
+        raise UsageError(
+            f"{name}: {value} is no type of act. There are: {', '.join(vocabulary('act_type'))}."
+        )
+
+
+def _is_proof(name: str, value: str) -> None:
+    if value not in vocabulary("proof"):
+        raise UsageError(f"{name}: {value} is none of {', '.join(vocabulary('proof'))}.")
+
+
+def _is_answer(name: str, value: str) -> None:
+    if value not in {"yes", "no"}:
+        raise UsageError(f"{name}: {value} is neither yes nor no.")
+
+
+def _is_words(name: str, value: str) -> None:
+    if not re.search(r"\w", value):
+        raise UsageError(f"{name}: {value} holds no word to search for.")
+
+
+_CHECKS = {
+    "words": _is_words,
+    "since": _is_date,
+    "until": _is_date,
+    "type": _is_type,
+    "proof": _is_proof,
+    "contradicted": _is_answer,
+    "awaiting": _is_answer,
+}

@@ -1,0 +1,40 @@
+"""What the record has gained since a row of the log: for what is derived from it, to follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, union
+
+from gawah.store import tables
+from gawah.store.parts import documents_of_subjects
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+def last_batch(engine: Engine) -> int:
+    """The number of the last row of the log; 0 where nothing was recorded yet."""
+    with engine.connect() as connection:
+        return int(connection.execute(select(func.max(tables.log.c.seq))).scalar_one() or 0)
+
+
+def touched(engine: Engine, since: int) -> list[str]:
+    """The documents of which the register may tell otherwise since a row of the log, in order of id.
+
+    What a decision on two subjects touches are the documents that speak of either.
+    """
+    t = tables
+    said = select(t.statements.c.document).join(t.verdicts, t.verdicts.c.claim_id == t.statements.c.claim_id)
+    own = union(
+        select(t.documents.c.id).where(t.documents.c.batch > since),
+        select(t.sightings.c.document).where(t.sightings.c.batch > since),
+        select(t.statements.c.document).where(t.statements.c.batch > since),
+        select(t.runs.c.document).where(t.runs.c.batch > since),
+        said.where(t.verdicts.c.batch > since),
+    )
+    judged = select(t.judgements.c.left, t.judgements.c.right).where(t.judgements.c.batch > since)
+    with engine.connect() as connection:
+        found = set(connection.execute(own).scalars())
+        ends = {end for pair in connection.execute(judged) for end in pair}
+    return sorted(found | documents_of_subjects(engine, ends))

@@ -1,0 +1,188 @@
+"""A part of the record: what some documents say, with the decisions that touch it.
+
+A part that is *closed* shows its incidents as the whole record would: no document outside it tells of a thing
+that a document inside tells of too. A register of a hundred thousand incidents is looked at in such parts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import or_, select
+
+from gawah.model import Finding, Same, Span, Stance, Statement, Visibility
+from gawah.store import records, tables
+from gawah.store.look_up import Stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Column, Connection, Engine, Row, Select, Table
+
+    from gawah.model import Judgement, Run, Verdict
+
+MANY = 400
+"""Values in one look-up: well under what SQLite allows in a statement."""
+TOLD = ("incident", "act", "measure", "group", "object", "claim", "quote", "demand", "notice", "citation")
+"""The kinds of what is told: where two of them are one, their accounts are shown together. People, bodies and
+places stand by themselves: that two documents name one town does not join what they tell."""
+
+_STATEMENT = [
+    tables.statements.c[name]
+    for name in (
+        "claim_id", "subject", "prop", "value", "document", "method", "run", "at", "text", "start", "end",
+        "original", "lang", "speaker", "stance", "confidence", "reviewer", "visibility",
+    )
+]  # fmt: skip
+_STANCES = {stance.value: stance for stance in Stance}
+_VISIBILITIES = {visibility.value: visibility for visibility in Visibility}
+
+
+def closed(engine: Engine, documents: Iterable[str]) -> frozenset[str]:
+    """Some documents with all that tell of the same things, as far as anybody said that they are the same."""
+    found = set(documents)
+    with engine.connect() as connection:
+        if connection.execute(select(tables.judgements.c.row).limit(1)).first() is None:
+            return frozenset(found)
+        new = set(found)
+        while new:
+            told = [s for s in _subjects_of(connection, new) if s.partition(":")[0] in TOLD]
+            joined = [j for j in _judgements_of(connection, told) if j.same is Same.SAME]
+            new = _documents_of(connection, {end for j in joined for end in (j.left, j.right)}) - found
+            found |= new
+    return frozenset(found)
+
+
+def documents_of_subjects(engine: Engine, subjects: Iterable[str]) -> frozenset[str]:
+    """The documents that say something of some subjects."""
+    with engine.connect() as connection:
+        return frozenset(_documents_of(connection, subjects))
+
+
+def documents_of_claims(engine: Engine, claims: Iterable[str]) -> frozenset[str]:
+    """The documents that make some claims."""
+    with engine.connect() as connection:
+        column = tables.statements.c.document
+        return frozenset(row.document for row in _where(connection, [column], _claim_id, claims))
+
+
+def load_part(engine: Engine, documents: Iterable[str]) -> Stored:
+    """All records of some documents but their texts, with what was judged of their subjects."""
+    wanted = sorted(set(documents))
+    with engine.connect() as connection:
+
+        def rows(table: Table, column: Column[Any]) -> list[dict[str, object]]:
+            return [row._asdict() for row in _where(connection, table.c, column, wanted)]
+
+        statements = tuple(map(_statement, _where(connection, _STATEMENT, _document, wanted)))
+        return Stored(
+            tuple(map(records.to_document, rows(tables.documents, tables.documents.c.id))),
+            tuple(map(records.to_sighting, rows(tables.sightings, tables.sightings.c.document))),
+            statements,
+            tuple(_verdicts_of(connection, wanted)),
+            tuple(_judgements_of(connection, {s.subject for s in statements})),
+            _runs_of(connection, wanted),
+            tuple(map(records.to_fault, rows(tables.faults, tables.faults.c.document))),
+        )
+
+
+_claim_id = tables.statements.c.claim_id
+_document = tables.statements.c.document
+
+
+def _where(
+    connection: Connection, columns: Iterable[Column[Any]], column: Column[Any], values: Iterable[str]
+) -> Iterator[Row[Any]]:
+    """The rows in which a column has one of many values."""
+    chosen = list(values)
+    for i in range(0, len(chosen), MANY):
+        query: Select[Any] = select(*columns).where(column.in_(chosen[i : i + MANY]))
+        yield from connection.execute(query)
+
+
+def _statement(row: Sequence[Any]) -> Statement:
+    """A statement with the claim id that was computed when it came in; ``verify_log`` checks the row."""
+    claim_id, subject, prop, value, document, method, run, at, text, start, end, *rest = row
+    original, lang, speaker, stance, confidence, reviewer, visibility = rest
+    statement = Statement(
+        subject,
+        prop,
+        value,
+        document,
+        method,
+        run,
+        at,
+        None if text is None else Span(text, start, end),
+        original,
+        lang,
+        tuple(speaker),
+        _STANCES[stance],
+        confidence,
+        reviewer,
+        _VISIBILITIES[visibility],
+    )
+    statement.__dict__["claim_id"] = claim_id
+    return statement
+
+
+def _subjects_of(connection: Connection, documents: Iterable[str]) -> set[str]:
+    subject = tables.statements.c.subject
+    return {row.subject for row in _where(connection, [subject], _document, documents)}
+
+
+def _documents_of(connection: Connection, subjects: Iterable[str]) -> set[str]:
+    return {row.document for row in _where(connection, [_document], tables.statements.c.subject, subjects)}
+
+
+def _verdicts_of(connection: Connection, documents: Sequence[str]) -> Iterator[Verdict]:
+    verdicts = tables.verdicts
+    for i in range(0, len(documents), MANY):
+        query = (
+            select(verdicts)
+            .join(tables.statements, _claim_id == verdicts.c.claim_id)
+            .where(_document.in_(documents[i : i + MANY]))
+            .order_by(verdicts.c.row)
+        )
+        yield from (records.to_verdict(dict(row)) for row in connection.execute(query).mappings())
+
+
+def _runs_of(connection: Connection, documents: Sequence[str]) -> tuple[Run, ...]:
+    runs, findings = tables.runs, tables.findings
+    found: dict[str, list[Finding]] = defaultdict(list)
+    read = list(_where(connection, runs.c, runs.c.document, documents))
+    for row in _where(
+        connection,
+        [findings.c.run, findings.c.claim_id, findings.c.method, findings.c.confidence],
+        findings.c.run,
+        [run.id for run in read],
+    ):
+        found[row.run].append(Finding(row.claim_id, row.method, row.confidence))
+    return tuple(records.to_run(run._asdict(), found.get(run.id, ())) for run in read)
+
+
+def _judgements_of(connection: Connection, subjects: Iterable[str]) -> list[Judgement]:
+    """What was judged of some subjects, of those they are one with, and so on."""
+    known: dict[int, Judgement] = {}
+    seen, new = set(subjects), set(subjects)
+    while new:
+        ends: set[str] = set()
+        for row in _touching(connection, sorted(new)):
+            if row.row not in known:
+                known[row.row] = records.to_judgement(row._asdict())
+                if row.same == Same.SAME:
+                    ends |= {row.left, row.right}
+        new = ends - seen
+        seen |= new
+    return [known[row] for row in sorted(known)]
+
+
+def _touching(connection: Connection, subjects: Sequence[str]) -> Iterator[Row[Any]]:
+    table = tables.judgements
+    for i in range(0, len(subjects), MANY):
+        some = subjects[i : i + MANY]
+        either = or_(table.c.left.in_(some), table.c.right.in_(some))
+        yield from connection.execute(select(table).where(either))
+
+
+__all__ = ["MANY", "TOLD", "closed", "documents_of_claims", "documents_of_subjects", "load_part"]
