@@ -60,7 +60,17 @@ def chromium() -> Path | None:
 
 @contextmanager
 def serving(project: Path, *options: str) -> Iterator[str]:
-    """Serve a project in a process of its own; the address that lets a browser in."""
+    """Serve a project in a process that is killed in the end; the address that lets a browser in."""
+    with started(project, *options) as server:
+        try:
+            yield address_of(server)
+        finally:
+            server.kill()
+            server.communicate()
+
+
+def started(project: Path, *options: str) -> subprocess.Popen[str]:
+    """``gawah serve`` in a process of its own."""
     command = [sys.executable, "-m", "gawah", "--project", str(project), "serve", "--port", "0", *options]
     paths = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
     environment = os.environ | {
@@ -68,15 +78,11 @@ def serving(project: Path, *options: str) -> Iterator[str]:
         "GAWAH_REVIEWER": "Asha Example",
         "PYTHONUNBUFFERED": "1",
     }
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            yield _address(server)
-        finally:
-            server.terminate()
-            server.communicate()
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
 
 
-def _address(server: subprocess.Popen[str]) -> str:
+def address_of(server: subprocess.Popen[str]) -> str:
+    """The address that it prints."""
     assert server.stdout is not None
     for line in server.stdout:
         found = re.search(r"http://\S+", line)

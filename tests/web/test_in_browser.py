@@ -21,7 +21,6 @@ ALL = [page.path for page in PAGES if page.show is not None and "{" not in page.
 LOOKED_AT = [*ALL, "/inbox?show=failed", "/nowhere"]
 """Add pages with an id in their address here."""
 WAYS = {
-    "plain": Way(),
     "dark and narrow": Way(size=NARROW, colours="dark"),
     "urdu": Way(locale="ur-PK"),
 }
@@ -79,7 +78,7 @@ def test_reports_go_from_files_to_what_was_found(
         assert "was there already" in page.inner_text(".notice")
 
 
-def test_nothing_is_lost_when_the_program_ends(browser: Browser, serve_new: Serve) -> None:
+def test_nothing_is_lost_when_the_program_is_killed(browser: Browser, serve_new: Serve) -> None:
     with opened(browser, serve_new()) as page:
         page.goto(page.url + "inbox")
         page.set_input_files("#files", sorted(REPORTS.iterdir()))
@@ -113,6 +112,17 @@ def test_a_text_is_pasted_by_keyboard_alone(browser: Browser, serve_new: Serve) 
         assert page.evaluate("document.activeElement.id") == "search"
         page.keyboard.press("Escape")
         assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_keys_are_found_where_they_stand_on_an_urdu_keyboard(browser: Browser, served: str) -> None:
+    with opened(browser, served) as page:
+        for letter, code in (("گ", "KeyG"), ("ی", "KeyI")):
+            page.evaluate(
+                "([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown',"
+                " { key, code, bubbles: true, cancelable: true }))",
+                [letter, code],
+            )
+        page.wait_for_url("**/inbox")
 
 
 def press_until(page: Page, key: str, tag: str, words: str) -> None:

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import signal
 import socket
+from typing import TYPE_CHECKING
 
 import pytest
 
 from gawah.errors import ProjectError, UsageError
 from gawah.web import serving
+from tests.web.browsing import address_of, started
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_without_a_wish_the_next_free_port_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,6 +42,16 @@ def test_no_other_computer_is_let_in(host: str) -> None:
 def test_an_address_of_the_newer_kind_is_written_in_brackets() -> None:
     with _Bound() as bound:
         assert serving.Address(bound, "::1").url("t") == "http://[::1]:9/start?token=t"
+
+
+def test_ctrl_c_ends_it_with_a_sentence(tmp_path: Path) -> None:
+    with started(tmp_path / "project") as server:
+        assert "/start?token=" in address_of(server)
+        server.send_signal(signal.SIGINT)
+        told = server.communicate(timeout=20)[0]
+    assert server.returncode == 0
+    assert "gawah serves no more." in told
+    assert "Traceback" not in told
 
 
 class _Bound(socket.socket):

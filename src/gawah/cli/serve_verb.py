@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -37,19 +38,15 @@ def command(given: Given, port: int | None, host: str, lang: str | None, *, is_t
 
     address = listen(host, port)
     manner = Manner(address.port, language=lang, debug="--debug" in sys.argv)
-    app = make_app(given.project, Settings(), manner)
     url = address.url(manner.token)
-    click.echo(f"gawah serves {given.project} to this computer alone. Open this in a browser:")
-    click.echo(f"\n  {url}\n")
-    click.echo("Whoever has this address on this computer gets in. Ctrl-C ends it.")
-    sys.stdout.flush()
-    if is_to_open:
-        open_browser(url)
-    try:
+    with suppress(KeyboardInterrupt), address.socket:  # Ctrl-C is the way to end it
+        app = make_app(given.project, Settings(), manner)
+        click.echo(f"gawah serves {given.project} to this computer alone. Open this in a browser:")
+        click.echo(f"\n  {url}\n")
+        click.echo("Whoever has this address on this computer gets in. Ctrl-C ends it.")
+        sys.stdout.flush()
+        if is_to_open:
+            open_browser(url)
         serve(app, address)
-    except KeyboardInterrupt:
-        pass  # the way to end it
-    finally:
-        address.socket.close()
     click.echo("\ngawah serves no more. What was added and decided is kept.")
     return 0

@@ -94,7 +94,7 @@ def _has(fate: Fate) -> ColumnElement[bool]:
     document = tables.documents.c.id
     is_read = exists().where(tables.runs.c.document == document)
     faults = tables.faults
-    failed = exists().where(and_(faults.c.document == document, faults.c.code.in_(UNREADABLE)))
+    failed = document.in_(select(faults.c.document).where(faults.c.code.in_(UNREADABLE)))
     match fate:
         case Fate.READ:
             return is_read

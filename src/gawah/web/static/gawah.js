@@ -50,21 +50,29 @@ function escape() {
   return open.length > 0;
 }
 
+// The letter on the key where the layout has other letters, as Urdu's: "j" is pressed where "j" stands.
+function letterOf(event) {
+  if (event.key.length > 1 || /^[ -~]$/.test(event.key)) return event.key;
+  if (event.code === "Slash") return event.shiftKey ? "?" : "/";
+  return /^Key[A-Z]$/.test(event.code) ? event.code[3].toLowerCase() : event.key;
+}
+
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
   if (event.key === "Escape") { if (escape()) event.preventDefault(); return; }
   if (isWriting(event.target)) return;
+  const key = letterOf(event);
   const isGoing = Date.now() < goUntil;
   goUntil = 0;
   let isDone = false;
-  if (isGoing) isDone = goTo(event.key);
-  else if (event.key === "g") { goUntil = Date.now() + GO_WITHIN; isDone = true; }
-  else if (event.key === "/") { const field = first("#search"); if (field) { field.focus(); field.select(); isDone = true; } }
-  else if (event.key === "j" || event.key === "k") isDone = step(event.key === "j" ? 1 : -1);
-  else if (event.key === "Enter" && event.target.matches("[data-item]")) {
+  if (isGoing) isDone = goTo(key);
+  else if (key === "g") { goUntil = Date.now() + GO_WITHIN; isDone = true; }
+  else if (key === "/") { const field = first("#search"); if (field) { field.focus(); field.select(); isDone = true; } }
+  else if (key === "j" || key === "k") isDone = step(key === "j" ? 1 : -1);
+  else if (key === "Enter" && event.target.matches("[data-item]")) {
     const link = first("a[href], summary, button", event.target);
     if (link) { link.click(); isDone = true; }
-  } else if (event.key.length === 1) isDone = press(event.key);
+  } else if (key.length === 1) isDone = press(key);
   if (isDone) event.preventDefault();
 }
 
