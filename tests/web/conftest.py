@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -62,9 +63,18 @@ def let_in(client: TestClient) -> None:
     client.get(f"/start?token={TOKEN}")
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty project to be copied, which is quicker than making one for each test."""
+    root = tmp_path_factory.mktemp("empty") / "project"
+    Project.create(root).close()
+    return root
+
+
 @pytest.fixture
-def outside(tmp_path: Path, small: Pipeline) -> Iterator[Site]:
+def outside(tmp_path: Path, small: Pipeline, empty: Path) -> Iterator[Site]:
     """The interface to an empty project, for a browser that was not let in yet."""
+    shutil.copytree(empty, tmp_path / "project")
     manner = Manner(PORT, TOKEN, pipeline=small)
     app = make_app(tmp_path / "project", Settings(reviewer="Asha"), manner)
     with TestClient(app, f"http://127.0.0.1:{PORT}", follow_redirects=False) as client:

@@ -37,6 +37,7 @@ def command(given: Given, port: int | None, host: str, lang: str | None, *, is_t
     from gawah.web.serving import listen, open_browser, serve
 
     address = listen(host, port)
+    # --debug may stand anywhere and is taken out before commands see their options.
     manner = Manner(address.port, language=lang, debug="--debug" in sys.argv)
     url = address.url(manner.token)
     with suppress(KeyboardInterrupt), address.socket:  # Ctrl-C is the way to end it

@@ -2,6 +2,7 @@
 //   data-key="a"        the letter a presses this link or button
 //   data-go="r"         g, then r, opens this link
 //   data-item           j and k move the focus among these; Enter opens the first link in one
+//   data-keys-group     around items: j and k stay in the group that has the focus, or begin in the first
 //   data-quick          a form that is sent without leaving the page: the answer's <main> takes its place
 //   data-refresh="900"  a part of the page that loads itself again after so many milliseconds, by its id
 //   data-drop           a file field that takes what is dropped anywhere on the page
@@ -35,7 +36,8 @@ function goTo(key) {
 }
 
 function step(by) {
-  const items = [...document.querySelectorAll("[data-item]")].filter(isSeen);
+  const group = document.activeElement.closest("[data-keys-group]") || first("[data-keys-group]") || document;
+  const items = [...group.querySelectorAll("[data-item]")].filter(isSeen);
   if (!items.length) return false;
   const now = items.indexOf(document.activeElement.closest("[data-item]"));
   const next = now < 0 ? (by > 0 ? 0 : items.length - 1) : Math.min(Math.max(now + by, 0), items.length - 1);
@@ -186,3 +188,4 @@ document.addEventListener("click", (event) => {
   document.querySelectorAll("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
 });
 makeReady(document);
+setTimeout(() => tell(document), 300); // a live region is only read out when it changes after the page is there

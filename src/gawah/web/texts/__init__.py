@@ -6,6 +6,7 @@ English is the message itself; every other language has a catalogue here, read w
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import cache
 from importlib.resources import files
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
@@ -81,6 +82,7 @@ class Words:
         return labels.get(self.language) or labels["en"]
 
 
+@cache
 def all_words() -> Mapping[str, Words]:
     """The words of every language."""
     return {language: Words(language) for language in LANGUAGES}
