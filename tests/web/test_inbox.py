@@ -178,6 +178,24 @@ def test_what_was_added_and_not_read_waits_for_the_next_start(tmp_path: Path, sm
         assert project.text(added.document) is not None
 
 
+def test_what_somebody_waits_for_is_read_first(tmp_path: Path, small: Pipeline) -> None:
+    read: list[str] = []
+
+    def note(data: bytes, name: str, told: dict[str, str]) -> Text:
+        read.append(name)
+        return small.read(data, name, told)
+
+    with Project.create(tmp_path / "p") as project:
+        ids = [project.add(name.encode(), {}, name).document for name in ("one", "two", "three")]
+        reading = Reading(project, Pipeline(note, small.extract, small.methods))
+        reading.ask([ids[0], ids[1], ids[1], ids[2]])
+        reading.ask_first(ids[2])
+        reading.start()
+        assert reading.finish(20)
+        reading.stop()
+    assert read == ["three", "one", "two"]
+
+
 def test_while_another_process_writes_the_reading_waits(
     tmp_path: Path, small: Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,7 +71,15 @@ class Reading:
         """Read documents that were added, or read them again, after those that wait already."""
         with self._changed:
             known = set(self._waiting)
-            self._waiting.extend(document for document in documents if document not in known)
+            self._waiting.extend(document for document in dict.fromkeys(documents) if document not in known)
+            self._changed.notify_all()
+
+    def ask_first(self, document: str) -> None:
+        """Read a document before all that wait, as one whose page somebody is at."""
+        with self._changed:
+            if document in self._waiting:
+                self._waiting.remove(document)
+            self._waiting.appendleft(document)
             self._changed.notify_all()
 
     def progress(self) -> Progress:

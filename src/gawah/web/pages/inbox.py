@@ -83,7 +83,7 @@ def add(visit: Visit) -> Response:
         raise ToldError(visit.words.gettext("Choose at least one file, or paste a text."))
     project = visit.desk.project
     added = [(one.name, project.add(one.data, told, one.name)) for one in handed]
-    visit.desk.reading.ask(dict.fromkeys(one.document for _, one in added))
+    visit.desk.reading.ask(one.document for _, one in added)
     _tell(
         visit, added=[name for name, one in added if one.is_new], there=[n for n, o in added if not o.is_new]
     )
