@@ -108,6 +108,7 @@ def test_every_answer_says_what_a_browser_must_not_do(site: Site, path: str) -> 
 
 
 def test_static_files_are_kept_under_an_address_of_their_own(outside: Site) -> None:
+    assert outside.get(outside.desk.statics.address("figures.css")).status_code == 200
     address = outside.desk.statics.address("gawah.css")
     answer = outside.get(address)
     assert answer.status_code == 200

@@ -31,7 +31,8 @@ class Statics:
     def __init__(self) -> None:
         self._files = {
             entry.name: _file(entry.name, entry.read_bytes())
-            for entry in (files("gawah.web") / "static").iterdir()
+            for room in ("gawah.web", "gawah.render")
+            for entry in (files(room) / "static").iterdir()
             if "." + entry.name.rpartition(".")[2] in _TYPES
         }
         self._by_address = {file.address: file for file in self._files.values()}
