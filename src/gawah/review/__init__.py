@@ -4,18 +4,33 @@ Invariant: nothing is changed. A decision is a new record, and taking one back i
 """
 
 from gawah.review.block import Classed, class_block, places
-from gawah.review.decide import Decision, accept, correct, judge, reject, state_of
+from gawah.review.decide import accept, accept_all, correct, reject, reject_incident
+from gawah.review.decision import (
+    Decision,
+    state_of,
+    state_of_field,
+    state_of_incident,
+    state_of_pair,
+)
+from gawah.review.pairs import judge, split, word_on
 from gawah.review.prefix import resolve
 
 __all__ = [
     "Classed",
     "Decision",
     "accept",
+    "accept_all",
     "class_block",
     "correct",
     "judge",
     "places",
     "reject",
+    "reject_incident",
     "resolve",
+    "split",
     "state_of",
+    "state_of_field",
+    "state_of_incident",
+    "state_of_pair",
+    "word_on",
 ]
