@@ -77,7 +77,7 @@ def reject_command(given: Given, claim: str, expect: str | None, why: str, revie
     with given.open() as project:
         verdict = reject(project, claim, _decision(why, reviewer, expect))
     one = verdict.claim_id[:8]
-    click.echo(f"Rejected {one}, by {verdict.reviewer}. To undo: gawah review accept {one}")
+    click.echo(f"Rejected {one}, by {verdict.reviewer}. To undo: gawah review undo {one}")
     return 0
 
 
@@ -145,6 +145,27 @@ def unsure_command(given: Given, left: str, right: str, why: str, reviewer: str 
     return _judge(given, (left, right), Same.UNSURE, _decision(why, reviewer))
 
 
+@command.command("undo")
+@click.argument("claim")
+@click.argument("other", required=False, metavar="[SUBJECT]")
+@_expect
+@_options
+@click.pass_obj
+def undo_command(given: Given, /, claim: str, other: str | None, **options: str | None) -> int:
+    """Take back the last word about a CLAIM, or about two SUBJECTS; the one before it holds again."""
+    from gawah.review import take_back, take_back_judgement
+
+    decision = _decision(options["why"] or "", options["reviewer"], options["expect"])
+    with given.open() as project:
+        if other is None:
+            told = take_back(project, claim, decision)
+        else:
+            told = take_back_judgement(project, (claim, other), decision)
+    about = " and ".join(one.rpartition(":")[2][:8] for one in told.about)
+    click.echo(f"Taken back: {about} {told.word} (by {told.reviewer}, {told.at[:10]}).")
+    return 0
+
+
 @command.command("block")
 @click.argument("document")
 @click.argument("where", metavar="LINE[:COLUMN]")
@@ -163,10 +184,10 @@ def block_command(given: Given, /, document: str, where: str, kind: str, **optio
 
     decision = _decision(options["why"] or "", options["reviewer"])
     with given.open() as project:
-        before = _standing(project)
         told = class_block(project, document, where, BlockKind(kind), decision)
+        before = _standing(project, told.document)
         project.read_again(told.document)
-        after = _standing(project)
+        after = _standing(project, told.document)
     words = quoted(paper().value(cut(told.words)))
     click.echo(f"{words} is {kind} now (it was {told.block.kind.value}), by {decision.reviewer}.")
     click.echo(
@@ -177,7 +198,7 @@ def block_command(given: Given, /, document: str, where: str, kind: str, **optio
     return 0
 
 
-def _standing(project: Project) -> set[str]:
+def _standing(project: Project, document: str) -> set[str]:
     """The claims that something finds in what is read, what people said of the page itself aside."""
-    claims = project.register().claims.values()
+    claims = project.part([document]).claims.values()
     return {c.id for c in claims if c.counts and not c.is_no_longer_found and c.statement.prop != "block"}

@@ -118,7 +118,7 @@ def _said(statement: Statement | None, about: Iterable[Verdict], made: Iterable[
     """
     words: list[Verdict] = []
     idle = 0
-    ordered = sorted(set(about), key=_order)
+    ordered = in_order(about)
     for word in ordered:
         if word.word is not Word.WITHDRAWN:
             words.append(word)
@@ -129,9 +129,13 @@ def _said(statement: Statement | None, about: Iterable[Verdict], made: Iterable[
     if statement is None or statement.method != METHOD or idle:
         return Said(tuple(words), is_asserted=False)
     # What was put in place of another stands by that word, and what was said with a reason by that one.
-    told = [(word.at, word.reviewer) for word in made]
-    told += [(word.at, word.reviewer) for word in ordered if word.word is Word.ACCEPTED]
-    return Said(tuple(words), is_asserted=(statement.at, statement.reviewer or "") not in told)
+    accepted = [word for word in ordered if word.word is Word.ACCEPTED]
+    return Said(tuple(words), is_asserted=not said_with(statement, [*made, *accepted]))
+
+
+def said_with(statement: Statement, words: Iterable[Verdict]) -> bool:
+    """Whether a statement came in with one of some words."""
+    return any((word.at, word.reviewer) == (statement.at, statement.reviewer) for word in words)
 
 
 def _by_claim(verdicts: Iterable[Verdict]) -> dict[str, list[Verdict]]:
@@ -180,6 +184,11 @@ def _found(runs: Iterable[Run]) -> tuple[dict[str, dict[str, float]], set[tuple[
                 known = found.setdefault(finding.claim_id, {})
                 known[finding.method] = max(known.get(finding.method, 0.0), finding.confidence)
     return found, set(newest)
+
+
+def in_order(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Words in the order in which they were said, each once."""
+    return sorted(set(verdicts), key=_order)
 
 
 def _order(verdict: Verdict) -> tuple[str, ...]:

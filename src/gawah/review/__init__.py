@@ -12,17 +12,24 @@ from gawah.review.decision import (
     state_of_incident,
     state_of_pair,
 )
+from gawah.review.history import Deed, deeds_of, history, last_deed
 from gawah.review.pairs import judge, split, word_on
 from gawah.review.prefix import resolve
+from gawah.review.withdraw import TakenBack, take_back, take_back_batch, take_back_judgement
 
 __all__ = [
     "Classed",
     "Decision",
+    "Deed",
+    "TakenBack",
     "accept",
     "accept_all",
     "class_block",
     "correct",
+    "deeds_of",
+    "history",
     "judge",
+    "last_deed",
     "places",
     "reject",
     "reject_incident",
@@ -32,5 +39,8 @@ __all__ = [
     "state_of_field",
     "state_of_incident",
     "state_of_pair",
+    "take_back",
+    "take_back_batch",
+    "take_back_judgement",
     "word_on",
 ]

@@ -32,13 +32,21 @@ class Batch:
 
 def statements_with(engine: Engine, claims: Iterable[str]) -> dict[str, Statement]:
     """The statements of some claims, by claim id; those that are not there are left out."""
+    return {one: statement for one, (_, statement) in added_with(engine, claims).items()}
+
+
+def added_with(engine: Engine, claims: Iterable[str]) -> dict[str, tuple[int, Statement]]:
+    """The same, each with its row of the log."""
     t = tables.statements
     wanted = sorted(set(claims))
     with engine.connect() as connection:
-        found: dict[str, Statement] = {}
+        found: dict[str, tuple[int, Statement]] = {}
         for i in range(0, len(wanted), MANY):
             query = select(t).where(t.c.claim_id.in_(wanted[i : i + MANY]))
-            found.update((row["claim_id"], records.to_statement(row)) for row in _rows(connection, query))
+            found.update(
+                (row["claim_id"], (row["batch"], records.to_statement(row)))
+                for row in _rows(connection, query)
+            )
         return found
 
 
@@ -65,6 +73,18 @@ def words_about(engine: Engine, claims: Iterable[str]) -> list[tuple[int, Verdic
                 (row["row"], (row["batch"], records.to_verdict(row))) for row in _rows(connection, query)
             )
     return [known[row] for row in sorted(known)]
+
+
+def statements_of(engine: Engine, subjects: Iterable[str]) -> list[tuple[int, Statement]]:
+    """All that was ever said of some subjects, each with its row of the log."""
+    t = tables.statements
+    wanted = sorted(set(subjects))
+    found: list[tuple[int, Statement]] = []
+    with engine.connect() as connection:
+        for i in range(0, len(wanted), MANY):
+            query = select(t).where(t.c.subject.in_(wanted[i : i + MANY]))
+            found += [(row["batch"], records.to_statement(row)) for row in _rows(connection, query)]
+    return found
 
 
 def judgements_on(engine: Engine, pair: tuple[str, str]) -> list[Judgement]:
