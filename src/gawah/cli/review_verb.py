@@ -145,6 +145,84 @@ def unsure_command(given: Given, left: str, right: str, why: str, reviewer: str 
     return _judge(given, (left, right), Same.UNSURE, _decision(why, reviewer))
 
 
+@command.command("split")
+@click.argument("subject")
+@click.argument("member")
+@_options
+@click.pass_obj
+def split_command(given: Given, subject: str, member: str, why: str, reviewer: str | None) -> int:
+    """Part one MEMBER from all that a SUBJECT was joined with; the others stay joined."""
+    from gawah.review import split
+
+    with given.open() as project:
+        words = split(project, subject, member, _decision(why, reviewer))
+    parted = words[0].left.rpartition(":")[2][:8]
+    click.echo(f"{parted} stands by itself now, by {words[0].reviewer}.")
+    return 0
+
+
+@command.command("move")
+@click.argument("claim")
+@click.argument("part", type=click.Choice(["victim", "perpetrator"]))
+@click.option("--act", default="", metavar="ID", help="Another act of the incident; its own otherwise.")
+@_expect
+@_options
+@click.pass_obj
+def move_command(given: Given, /, claim: str, part: str, **options: str | None) -> int:
+    """Give somebody another PART in an act than a CLAIM does: a victim who was read as perpetrator."""
+    from gawah.review import move
+
+    decision = _decision(options["why"] or "", options["reviewer"], options["expect"])
+    with given.open() as project:
+        verdict = move(project, claim, part, decision, options["act"] or "")
+    instead = (verdict.instead or "")[:8]
+    click.echo(f"Moved {verdict.claim_id[:8]}: {instead} stands in its place, by {verdict.reviewer}.")
+    return 0
+
+
+@command.command("name")
+@click.argument("subject")
+@click.argument("name")
+@click.option(
+    "--document", metavar="ID", help="A document that says so [default: the first that tells of it]."
+)
+@_options
+@click.pass_obj
+def name_command(given: Given, /, subject: str, name: str, **options: str | None) -> int:
+    """Say that a person, body, group, object or place is also called NAME."""
+    from gawah.review import add_name
+
+    decision = _decision(options["why"] or "", options["reviewer"])
+    with given.open() as project:
+        told = add_name(project, subject, name, decision, options["document"])
+    one = told.subject.rpartition(":")[2][:8]
+    click.echo(f"{one} is also called {name} [{told.claims[0][:8]}], by {decision.reviewer}.")
+    return 0
+
+
+@command.command("history")
+@click.argument("id_prefix", metavar="ID")
+@project_option
+@click.pass_obj
+def history_command(given: Given, id_prefix: str) -> int:
+    """Print what people decided about a claim, a subject, or an incident with its parts, newest first."""
+    from gawah.cli.page import paper
+    from gawah.review import history
+
+    sheet = paper()
+    with given.open() as project:
+        deeds = history(project, id_prefix)
+    for deed in deeds:
+        about = " and ".join(one.rpartition(":")[2][:8] for one in deed.about)
+        value = " -> ".join(sheet.value(one or "nothing") for one in (deed.before, deed.after))
+        prop = f" {deed.subject.partition(':')[0]}.{deed.prop}" if deed.prop else ""
+        why = f" ({sheet.value(deed.why)})" if deed.why else ""
+        click.echo(f"{deed.at[:19]}  {sheet.value(deed.reviewer)}: {deed.word}{prop} [{about}]  {value}{why}")
+    if not deeds:
+        click.echo("Nobody has decided anything about that.")
+    return 0
+
+
 @command.command("undo")
 @click.argument("claim")
 @click.argument("other", required=False, metavar="[SUBJECT]")

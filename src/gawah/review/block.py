@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from gawah.errors import NotFoundError, UsageError
 from gawah.model import Span, Statement, Verdict, Word
 from gawah.model.record import record
-from gawah.project import now
 from gawah.project.blocks import PROP, value_of
+from gawah.review.decision import decided
 from gawah.review.look_up import find_document
-from gawah.store import append
 from gawah.store.deeds import statements_with
 from gawah.store.look_up import newest_run
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from gawah.model import Block, BlockKind, Text
     from gawah.project import Project
-    from gawah.review.decision import Decision
+    from gawah.review.decision import Decided, Decision
 
 _WHERE = re.compile(r"(\d{1,9})(?::(\d{1,9}))?", re.ASCII)
 
@@ -58,14 +57,21 @@ def class_block(project: Project, prefix: str, where: str, kind: BlockKind, deci
     block = _block_at(text, where)
     if block.kind is kind:
         raise UsageError(f"That block is {kind.value} already.")
+    return decided(project, decision, lambda at: _say(project, (text, block), kind, (decision, at)))
+
+
+def _say(
+    project: Project, told: tuple[Text, Block], kind: BlockKind, by: tuple[Decision, str]
+) -> tuple[Classed, list[Decided]]:
+    text, block = told
+    decision, at = by
     words = text.content[block.start : block.end]
     span = Span(text.id, block.start, block.end)
-    at = now()
     said = Statement(
-        subject=f"document:{document}",
+        subject=f"document:{text.document}",
         prop=PROP,
         value=value_of(span, kind),
-        document=document,
+        document=text.document,
         method="review",
         run="review",
         at=at,
@@ -74,12 +80,11 @@ def class_block(project: Project, prefix: str, where: str, kind: BlockKind, deci
         lang=block.lang,
         reviewer=decision.reviewer,
     )
-    records: list[Statement | Verdict] = [said]
+    records: list[Decided] = [said]
     if decision.why or statements_with(project.engine, [said.claim_id]):
         # The same was said before, so it is there already: the newer word has to say so.
         records.append(Verdict(said.claim_id, Word.ACCEPTED, decision.reviewer, at, None, decision.why))
-    append(project.engine, decision.reviewer, at, records)
-    return Classed(document, block, words)
+    return Classed(text.document, block, words), records
 
 
 def places(text: Text) -> Mapping[int, str]:

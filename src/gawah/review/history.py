@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from gawah.model import Word
+from gawah.model import Same, Word
 from gawah.model.record import record
 from gawah.project import register_of
 from gawah.register.clusters import standing
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from gawah.model import Judgement, Statement, Verdict
     from gawah.project import Project
+    from gawah.store.deeds import Batch
 
     Added = dict[str, tuple[int, Statement]]
 
@@ -92,9 +93,15 @@ def last_deed(project: Project, reviewer: str) -> Deed | None:
     Of several things done in one go the first; ``deeds_of`` its batch gives all.
     """
     for batch in batches_by(project.engine, reviewer, _LOOKED_BACK):
-        if any(word.holds for word in words_of(project, batch)):
+        if _says_more(batch) and any(word.holds for word in words_of(project, batch)):
             return next(iter(deeds_of(project, batch.seq)), None)
     return None
+
+
+def _says_more(batch: Batch) -> bool:
+    """Whether a row of the log holds more than take-backs, so that it is worth looking up what holds."""
+    is_word = any(verdict.word is not Word.WITHDRAWN for verdict in batch.verdicts)
+    return bool(batch.statements) or is_word or any(j.same is not Same.WITHDRAWN for j in batch.judgements)
 
 
 def deeds_of(project: Project, batch: int) -> list[Deed]:
