@@ -23,12 +23,12 @@ from gawah.project.clock import now
 from gawah.project.files import keep_bytes, read_file, walk, writer_lock
 from gawah.project.outcome import Added, Outcome, Tally
 from gawah.project.pipeline import Pipeline, built_in
-from gawah.store import Document, Sighting, append, load, load_text, open_store
+from gawah.store import Document, Sighting, append, append_decided, load, load_text, open_store
 from gawah.store.look_up import newest_run, sightings_of
 from gawah.store.parts import closed, load_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sqlalchemy import Engine
 
@@ -258,6 +258,11 @@ class Project:
     def _append(self, at: str, records: Iterable[Record]) -> int:
         with _writing(self.root):
             return append(self.engine, _ACTOR, at, records)
+
+    def decide(self, reviewer: str, make: Callable[[], tuple[str, Sequence[Record]]]) -> int:
+        """Add a person's decision, made of what the record says at that moment; the row of the log."""
+        with _writing(self.root):
+            return append_decided(self.engine, reviewer, make)
 
     def text(self, document: str, text: str | None = None) -> Text | None:
         """A document's text with its blocks as people class them: the one named, or the newest."""
