@@ -43,8 +43,7 @@ def make_app(project_root: Path, settings: Settings, manner: Manner) -> Starlett
         try:
             yield
         finally:
-            desk.reading.stop()
-            desk.project.close()
+            desk.close()
 
     refuse = refusal(desk)
     app = Starlette(

@@ -17,6 +17,7 @@ from gawah.web.texts import Words, all_words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from gawah.catalogue import Catalogue
     from gawah.project import Pipeline, Project
     from gawah.settings import Settings
 
@@ -47,11 +48,19 @@ class Desk:
     sheets: Sheets
     reading: Reading
     debug: bool
+    catalogue: Catalogue
+
+    def close(self) -> None:
+        """Finish the document that is being read, and let go of all files."""
+        self.reading.stop()
+        self.catalogue.close()
+        self.project.close()
 
 
 def lay_desk(project: Project, settings: Settings, manner: Manner) -> Desk:
     """Make ready what all pages share."""
     words, statics = all_words(), Statics()
+    catalogue = project.catalogue()
     return Desk(
         project=project,
         access=Access(manner.token, manner.port),
@@ -59,6 +68,7 @@ def lay_desk(project: Project, settings: Settings, manner: Manner) -> Desk:
         words=words,
         statics=statics,
         sheets=Sheets(words, statics),
-        reading=Reading(project, manner.pipeline, debug=manner.debug),
+        reading=Reading(project, manner.pipeline, catalogue.update, debug=manner.debug),
         debug=manner.debug,
+        catalogue=catalogue,
     )

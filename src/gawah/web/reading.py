@@ -15,7 +15,7 @@ from gawah.store.arrivals import unread
 from gawah.web.faults import tell_trace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from gawah.project import Pipeline, Project
 
@@ -43,9 +43,25 @@ class Progress:
 class Reading:
     """Reads what waits. ``start`` and ``stop`` belong to the program's own beginning and end."""
 
-    def __init__(self, project: Project, pipeline: Pipeline | None = None, *, debug: bool = False) -> None:
+    def __init__(
+        self,
+        project: Project,
+        pipeline: Pipeline | None = None,
+        then: Callable[[], object] = lambda: None,
+        *,
+        debug: bool = False,
+    ) -> None:
+        """Make it ready.
+
+        Args:
+            project: whose documents are read.
+            pipeline: how; the built-in way by default.
+            then: what is done after each document, before it counts as read.
+            debug: print what went wrong inside gawah.
+        """
         self._project = project
         self._pipeline = pipeline
+        self._then = then
         self._debug = debug
         self._waiting: deque[str] = deque()
         self._now: str | None = None
@@ -119,6 +135,7 @@ class Reading:
         """Read one; why it could not be tried, where the project is in use."""
         try:
             self._project.read_added(document, self._pipeline)
+            self._then()
         except ProjectError as error:
             return str(error)
         except Exception as error:  # noqa: BLE001 (the thread must not end: what waits would wait for ever)

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from gawah.web.navigation import BAR
 from gawah.web.sessions import THEMES
 from gawah.web.texts import LANGUAGES
+from gawah.web.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +44,7 @@ def _environment(words: Words, statics: Statics) -> Environment:
         words.translations.ugettext, words.translations.ungettext, newstyle=True
     )
     made.globals |= {"words": words, "static": statics.address, "bar": BAR}
-    made.globals |= {"languages": LANGUAGES, "themes": THEMES}
+    made.globals |= {"languages": LANGUAGES, "themes": THEMES, "say": Wording(words)}
     made.filters |= {"number": words.number, "moment": words.moment, "day": words.day}
     made.filters |= {"size": words.size, "label": words.label}
     return made

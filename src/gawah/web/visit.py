@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from typing import BinaryIO
 
+    from gawah.catalogue import Catalogue
     from gawah.web.desk import Desk
     from gawah.web.texts import Words
 
@@ -62,6 +63,12 @@ class Visit:
         chosen = self.session.language if self.session is not None else None
         asked = preferred(self.request.headers.get("accept-language", ""))
         return self.desk.words[chosen or asked]
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The catalogue of the register, which tells all that was recorded before this request."""
+        self.desk.catalogue.update()
+        return self.desk.catalogue
 
     def param(self, name: str) -> str:
         """A part of the address, as ``id`` in ``/incident/{id}``."""

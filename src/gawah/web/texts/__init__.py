@@ -5,14 +5,14 @@ English is the message itself; every other language has a catalogue here, read w
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -61,16 +61,10 @@ class Words:
         return self.gettext("%(size)s MB", size=self.number(round(size / 2**20, 1)))
 
     def day(self, edtf: str) -> str:
-        """A date as people write it, as exactly as it is known; any other EDTF value as it is."""
-        try:
-            match len(edtf):
-                case 10:
-                    return format_date(date.fromisoformat(edtf), "d MMMM y", locale=self.locale)
-                case 7:
-                    return format_date(date.fromisoformat(f"{edtf}-01"), "MMMM y", locale=self.locale)
-        except ValueError:
-            return edtf
-        return edtf
+        """A date as people write it, as exactly as it is known; what is no EDTF as it is."""
+        from gawah.web.dates import date_words  # which needs the words
+
+        return date_words(edtf, self)
 
     def moment(self, at: str) -> str:
         """A time of the record (UTC) on the clock of this computer."""
