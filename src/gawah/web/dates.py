@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 
 from gawah.values import edtf
 
@@ -54,7 +54,7 @@ def _point(point: Point, words: Words) -> str:
 def _plain(point: Point, words: Words) -> str:
     if point.year is None:
         day = date(_ANY, point.month or 1, point.day or 1)
-        told = _formatted(day, "MMMMd" if point.day else "MMMM", words)
+        told = format_date(day, "d MMMM" if point.day else "LLLL", locale=words.locale)
         return words.gettext("%(date)s, year not told", date=told)
     if point.spread == 1:
         return words.gettext("the %(year)ss", year=point.year)
@@ -64,7 +64,3 @@ def _plain(point: Point, words: Words) -> str:
         return str(point.year)
     day = date(point.year, point.month, point.day or 1)
     return format_date(day, "d MMMM y" if point.day else "MMMM y", locale=words.locale)
-
-
-def _formatted(day: date, skeleton: str, words: Words) -> str:
-    return str(format_skeleton(skeleton, day, locale=words.locale))
