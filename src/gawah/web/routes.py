@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from gawah.model.record import record
-from gawah.web.pages import help_page, inbox, later, overview, settings
+from gawah.web.pages import adding, deciding, document, help_page, inbox, later, overview, settings
 from gawah.web.statics import PREFIX
 from gawah.web.visit import done, shown
 
@@ -36,6 +36,15 @@ PAGES = (
     Page("/inbox", inbox.show),
     Page("/inbox/add", act=inbox.add),
     Page("/inbox/again", act=inbox.read_again),
+    Page("/documents/next", document.following),
+    Page("/documents/{id}", document.show),
+    Page("/documents/{id}/decide", act=deciding.decide),
+    Page("/documents/{id}/accept", act=deciding.accept_rest),
+    Page("/documents/{id}/no-incident", act=deciding.no_incident),
+    Page("/documents/{id}/undo", act=deciding.undo),
+    Page("/documents/{id}/block", act=deciding.block),
+    Page("/documents/{id}/place", act=deciding.place),
+    Page("/documents/{id}/add", act=adding.add_missed),
     Page("/settings", settings.show, settings.change),
     Page("/help", help_page.show),
     Page("/help/keys", help_page.show_keys),
