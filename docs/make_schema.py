@@ -37,11 +37,10 @@ def schema_page() -> str:
         parts.append(f"## {kind.name}\n\n{kind.labels['en']} · {kind.labels['ur']}\n")
         rows = ["| property | type | one value | seen by | meaning | اردو |", "|---|---|---|---|---|---|"]
         rows += [
-            f"| `{p.name}` | `{p.type}` | {'yes' if p.is_single else 'no'} | {p.visibility.value} "
-            f"| {p.labels['en']} | {p.labels['ur']} |".replace("person|body", "person\\|body")
-            .replace("body|group", "body\\|group")
-            .replace("group|object", "group\\|object")
+            f"| `{p.name}` | `{type_}` | {'yes' if p.is_single else 'no'} | {p.visibility.value} "
+            f"| {p.labels['en']} | {p.labels['ur']} |"
             for p in kind.props.values()
+            for type_ in [p.type.replace("|", "\\|")]
         ]
         parts.append("\n".join(rows) + "\n")
     parts.extend(_list_page(name, list(vocabulary(name).values())) for name in LISTS)

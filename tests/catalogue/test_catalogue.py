@@ -11,6 +11,7 @@ from gawah.catalogue import ORDERS, Wanted
 from gawah.catalogue.rows import appearances_of, facets, incident_row, key_of, parts_of
 from gawah.errors import UsageError
 from gawah.model import Same
+from gawah.register import alike
 from gawah.review import Decision, accept, correct, judge, reject
 
 if TYPE_CHECKING:
@@ -31,10 +32,10 @@ def filled(project: Project, tmp_path: Path, small: Pipeline) -> Project:
     folder.mkdir()
     chance = random.Random(7)  # noqa: S311 (towns and days, no secret)
     for number in range(12):
-        told = [
-            f"Amin Soyle{chance.choice('abc')} was killed in {chance.choice(_TOWNS)} on 202{day % 3}-03-{day}."
-            for day in chance.sample(range(11, 28), 2)
-        ]
+        told = []
+        for day in chance.sample(range(11, 28), 2):
+            who, where = f"Amin Soyle{chance.choice('abc')}", chance.choice(_TOWNS)
+            told.append(f"{who} was killed in {where} on 202{day % 3}-03-{day}.")
         (folder / f"paper{number}.txt").write_text("\n".join(told), "utf-8")
     project.process([folder], pipeline=small)
     return project
@@ -63,6 +64,8 @@ def assert_says_the_same(catalogue: Catalogue, project: Project) -> None:
             if facet in {"type", "source", "document"}:
                 listed = catalogue.incidents(Wanted.of({facet: value}), size=500).rows
                 assert one.id in {r.id for r in listed}
+    expected = {tuple(sorted((a, b))) for a, found in alike(register).others.items() for b in found}
+    assert {(pair.left, pair.right) for pair in catalogue.pairs(size=500).rows} == expected
     spoken: dict[object, set[object]] = {}
     for appearance in appearances_of(register):
         spoken.setdefault(appearance["subject"], set()).add(appearance["document"])
@@ -94,9 +97,25 @@ def test_it_follows_every_decision(catalogue: Catalogue, filled: Project) -> Non
         else:
             kind = chance.choice(("incident", "person"))
             pair = chance.sample([s.id for s in register.of_kind(kind)], 2)
-            judge(filled, (pair[0], pair[1]), chance.choice((Same.SAME, Same.DIFFERENT)), ASHA)
+            judge(filled, (pair[0], pair[1]), chance.choice((Same.SAME, Same.DIFFERENT, Same.UNSURE)), ASHA)
         catalogue.update()
         assert_says_the_same(catalogue, filled)
+
+
+def test_pairs_are_ordered_and_what_a_person_could_not_tell_comes_last(
+    catalogue: Catalogue, filled: Project
+) -> None:
+    first, *rest = catalogue.pairs(size=500).rows
+    assert [pair.weight for pair in rest] == sorted((pair.weight for pair in rest), reverse=True)
+    assert {sign.what for sign in first.signs} >= {"date", "place", "type", "victims"}
+    judge(filled, (first.left, first.right), Same.UNSURE, ASHA)
+    catalogue.update()
+    *_, last = catalogue.pairs(size=500).rows
+    assert (last.left, last.right, last.is_unsure) == (first.left, first.right, True)
+    assert last in catalogue.pairs_of(first.left)
+    judge(filled, (first.left, first.right), Same.DIFFERENT, ASHA)
+    catalogue.update()
+    assert catalogue.pairs(size=500).total == len(rest)
 
 
 def test_it_looks_only_at_what_was_touched(catalogue: Catalogue, filled: Project) -> None:

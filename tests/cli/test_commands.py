@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +18,6 @@ from gawah.cli.page import Paper, Progress, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from gawah.project import Pipeline
 
@@ -72,6 +73,42 @@ def test_run_names_what_it_could_not_read(call: Call, reports: Path) -> None:
     assert "bad.bin is no text." in err
     assert "nowhere.txt: there is no such file" in err
     assert "2 could not be read" in out
+
+
+@pytest.mark.parametrize("verb", ["run", "add", "extract"])
+def test_a_file_that_may_not_be_opened_stops_no_other(
+    call: Call, reports: Path, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    locked = reports / "locked.txt"
+    locked.write_text("Nobody may read this.")
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == locked.name:
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("os.access", lambda path, _mode, **_kw: Path(path).name != locked.name)
+    status, out, err = call(verb, locked, reports / "gazette.txt")
+    assert status == 3
+    assert "locked.txt: cannot be opened (Permission denied)" in err
+    assert "gazette.txt" in out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes on this system")
+def test_a_pipe_in_a_folder_is_named_and_not_waited_for(call: Call, reports: Path) -> None:
+    os.mkfifo(reports / "pipe.txt")
+    status, out, err = call("run", reports)
+    assert status == 3
+    assert "pipe.txt: is no file but a pipe, a socket or a device" in err
+    assert "2 new" in out
+
+
+def test_extract_says_once_that_nothing_can_be_written(call: Call, reports: Path) -> None:
+    status, _, err = call("extract", reports, "--out", reports / "gazette.txt" / "forms")
+    assert status == 2
+    assert err.count("cannot be written (Not a directory)") == 1
 
 
 def test_run_as_json(call: Call, reports: Path) -> None:
@@ -222,6 +259,11 @@ def test_export(filled: Call, tmp_path: Path) -> None:
     assert (tmp_path / "s.csv").read_bytes().startswith(b"\xef\xbb\xbfclaim_id,")
     lines = filled("out", "export", "--format", "jsonl")[1].splitlines()
     assert {json.loads(line)["record"] for line in lines} == {"statement", "document", "sighting", "run"}
+
+
+def test_export_to_where_nothing_can_be_written(filled: Call) -> None:
+    status, _, err = filled("out", "export", "-o", "nowhere/s.csv")
+    assert (status, err) == (2, "gawah: nowhere/s.csv cannot be written (No such file or directory).\n")
 
 
 def test_add_keeps_and_reads_nothing(call: Call, reports: Path) -> None:

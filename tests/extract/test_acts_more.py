@@ -24,6 +24,20 @@ def told(sentence: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "sufferers", "doers"),
+    [
+        ("A settler attack on 3 May 2020 left the road closed.", [], ["A settler"]),
+        ("The bishop condemned the terrorist attacks in Tolva.", [], ["the terrorist"]),
+        ("The militant attack on six bakers shocked the town.", ["six bakers"], ["The militant"]),
+    ],
+)
+def test_whose_attack_it_is_did_not_suffer_it(sentence: str, sufferers: list[str], doers: list[str]) -> None:
+    (act,) = read(sentence)
+    assert [victim.label for victim in act.victims] == sufferers
+    assert [doer.label for doer in act.perpetrators] == doers
+
+
+@pytest.mark.parametrize(
     ("kind", "sentence"),
     [
         ("censorship_blocking", "The agency cancelled the registration of the newspaper in June."),

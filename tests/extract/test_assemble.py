@@ -175,6 +175,17 @@ def test_another_group_hurt_in_another_way_is_another_incident() -> None:
     assert [incident["type"] for incident in found] == ["killing", "torture_ill_treatment"]
 
 
+@pytest.mark.parametrize(
+    "wounded",
+    ["Nine people were injured.", "Nine others were injured.", "Nine more were wounded, two of them badly."],
+)
+def test_the_wounded_are_told_behind_the_dead(wounded: str) -> None:
+    report = f"Police officers shot dead three protesters in Kisumu on 11 March 2024, a group said. {wounded}"
+    assert [(*brief(i), i["injured"]) for i in form(report)["incidents"]] == [
+        ("killing", "2024-03-11", "Kisumu", 3, 9)
+    ]
+
+
 def test_where_somebody_comes_from_is_not_where_it_happened() -> None:
     """A carpenter killed
 
@@ -240,3 +251,19 @@ def test_a_pronoun_is_not_taken_for_whose_wife_speaks() -> None:
     """
     found = form(report_of(test_a_pronoun_is_not_taken_for_whose_wife_speaks))["incidents"]
     assert [v["name"] for one in found if one["type"] == "threat" for v in one["victims"]] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed"),
+    [
+        ("In 2018 nineteen people, two priests among them, were killed in Mbalom.", 19),
+        ("In 2018 nineteen people, including two priests and three nuns, were killed in Mbalom.", 19),
+        ("Gunmen killed nineteen people, including Father Joseph Gor and two nuns, in Mbalom in 2018.", 19),
+        ("The killing of nineteen people, including two priests, in Mbalom in May 2018 was condemned.", 19),
+        ("Diez personas, entre ellas dos niños, fueron asesinadas en Cali el 3 de mayo de 2020.", 10),
+        ("Gunmen killed five soldiers along with two priests in Mbalom in 2018.", 7),
+        ("Gunmen killed five soldiers and two priests in Mbalom in 2018.", 7),
+    ],
+)
+def test_who_is_part_of_a_number_is_not_counted_again(sentence: str, killed: int) -> None:
+    assert [i["killed"] for i in form(sentence)["incidents"]] == [killed]

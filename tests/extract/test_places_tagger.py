@@ -235,6 +235,14 @@ def test_ordinary_words_in_urdu_are_no_places() -> None:
     assert places(content, "ur") == {}
 
 
+def test_a_town_called_after_an_office_or_a_settled_place_in_urdu() -> None:
+    content = (
+        "کراچی کے علاقے ناظم آباد میں دکانیں بند رہیں۔ یہاں ہندو آباد ہیں، اور ضلع ناظم نے گاؤں آباد کیا۔"
+    )
+    assert places(content, "ur").keys() == {"کراچی", "ناظم آباد"}
+    assert places(content, "ur")["ناظم آباد"].admin2 == "Karachi Central District"
+
+
 def test_the_head_of_a_report_in_urdu() -> None:
     assert places("پتوکی: پولیس نے پاکستان بھر میں چھاپے مارے۔", "ur").keys() == {"پتوکی", "پاکستان"}
 

@@ -138,6 +138,8 @@ def test_projects_say_clearly_what_is_wrong(tmp_path: Path, project: Project) ->
     (tmp_path / "full" / "x").write_text("x")
     with pytest.raises(ProjectError, match="not an empty folder"):
         Project.create(tmp_path / "full")
+    with pytest.raises(ProjectError, match=r"cannot be written \(Not a directory\)"):
+        Project.create(tmp_path / "full" / "x" / "y")
     (project.root / "gawah.toml").write_text("format = 99")
     with pytest.raises(ProjectError, match="newer"):
         Project.open(project.root)

@@ -63,3 +63,11 @@ def test_what_cannot_be_read_is_named_with_advice(data: bytes, what: str) -> Non
 
 def test_text_that_begins_like_a_picture_is_text() -> None:
     assert read_bytes(b"BM stands for Basti Malook, the village where it happened.", "a.txt").blocks
+
+
+@pytest.mark.parametrize("name", ["register.csv", "RECORD.JSONL", "form.json"])
+def test_tables_and_data_are_no_reports(name: str) -> None:
+    data = b'date,title\n2021-03-04,"On 4 March 2021 Amin Soyle was killed in Torva."\n'
+    with pytest.raises(UnreadableError, match="this version reads plain text, Markdown and HTML"):
+        read_bytes(data, name)
+    assert read_bytes(data, "register.txt").content

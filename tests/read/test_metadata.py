@@ -149,3 +149,13 @@ def test_menus_with_wide_blanks_are_no_titles() -> None:
     text = read_bytes(f"News  Sports  Opinion  Subscribe  Log in\n\nTwo held in Dorn{BODY}".encode(), "a.txt")
     assert text.meta("title") is not None
     assert text.meta("title").value == "Two held in Dorn"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("head", ["*Dorn, 3 May 2021.*", "**Dorn, 3 May 2021** –", "_Dorn, 3 May 2021._"])
+def test_a_dateline_that_is_set_off(head: str) -> None:
+    content = f"# A fire\n\n{head} The mill of the village burned down on Sunday, and nobody was there."
+    text = read_bytes(content.encode(), "a.md")
+    found = {datum.prop: datum for datum in text.metadata}
+    assert found["published"].value == "2021-05-03"
+    assert found["dateline"].value == "Dorn"
+    assert text.content[found["dateline"].start : found["dateline"].end] == "Dorn"

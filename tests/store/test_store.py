@@ -145,6 +145,14 @@ def test_a_store_of_a_newer_gawah_is_left_alone(tmp_path: Path, full: Engine) ->
         open_store(tmp_path / "store.sqlite")
 
 
+def test_a_store_that_cannot_be_opened_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "junk.sqlite").write_bytes(bytes(range(256)) * 16)
+    with pytest.raises(ProjectError, match=r"cannot be opened .*not a database"):
+        open_store(tmp_path / "junk.sqlite")
+    with pytest.raises(ProjectError, match=r"cannot be opened .*unable to open"):
+        open_store(tmp_path / "nowhere" / "store.sqlite")
+
+
 def test_a_migration_that_fails_leaves_the_store_as_it_was(
     tmp_path: Path, full: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ whole register says.
 
 from gawah.catalogue.catalogue import Catalogue, open_catalogue
 from gawah.catalogue.look_up import Page
+from gawah.catalogue.pairs import PairRow
 from gawah.catalogue.rows import DocumentRow, IncidentRow, SubjectRow
 from gawah.catalogue.wanted import ORDERS, Wanted
 
@@ -16,6 +17,7 @@ __all__ = [
     "DocumentRow",
     "IncidentRow",
     "Page",
+    "PairRow",
     "SubjectRow",
     "Wanted",
     "open_catalogue",

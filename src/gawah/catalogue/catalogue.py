@@ -8,7 +8,7 @@ from sqlalchemy import create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
 from gawah.catalogue import tables
-from gawah.catalogue.look_up import Looking
+from gawah.catalogue.subjects import LookingForSubjects
 from gawah.catalogue.update import update
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _PRAGMAS = (
 _FORMAT = "format"
 
 
-class Catalogue(Looking):
+class Catalogue(LookingForSubjects):
     """What the register holds, laid out for looking things up. Close it when done."""
 
     def __init__(self, own: Engine, store: Engine) -> None:

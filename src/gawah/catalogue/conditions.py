@@ -89,7 +89,9 @@ def _term(facet: str) -> Callable[[str], Condition]:
 
 
 def _answer(column: str) -> Callable[[str], Condition]:
-    return lambda value: (f"i.{column} {'>' if value == 'yes' else '='} 0", {})
+    # Few incidents have either answer at times: the subquery has them found by their index.
+    of = f"i.row IN (SELECT row FROM incidents WHERE {column} {{}} 0)"  # noqa: S608 (a column of our own)
+    return lambda value: (of.format(">" if value == "yes" else "="), {})
 
 
 _CONDITIONS: dict[str, Callable[[str], Condition]] = {

@@ -7,20 +7,20 @@ from dataclasses import dataclass, fields
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import bindparam, func, select, text
 
 from gawah.catalogue import tables
-from gawah.catalogue.conditions import conditions, folded_words
-from gawah.catalogue.rows import DocumentRow, IncidentRow, SubjectRow
+from gawah.catalogue.conditions import conditions
+from gawah.catalogue.pairs import PairRow, others, to_pair
+from gawah.catalogue.rows import DocumentRow, IncidentRow
 from gawah.catalogue.update import seen
 from gawah.errors import UsageError
 from gawah.model.record import record
-from gawah.store.search import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from sqlalchemy import Engine, Row
+    from sqlalchemy import Engine
 
     from gawah.catalogue.wanted import Wanted
 
@@ -94,18 +94,18 @@ class Looking:
         if order not in _ORDERS:
             raise UsageError(f"{order} is no order. There are: {', '.join(_ORDERS)}.")
         total = self.count(wanted)
-        number = _page(number, size, total)
+        number = page_of(number, size, total)
         where, values = _where(wanted)
         rows = f"SELECT i.row FROM incidents i{where} ORDER BY {_ORDERS[order]} LIMIT :size OFFSET :skip"  # noqa: S608
         query = text(f"SELECT i.* FROM incidents i WHERE i.row IN ({rows}) ORDER BY {_ORDERS[order]}")  # noqa: S608
         listed = query.columns(*tables.incidents.c)
         with self.engine.connect() as connection:
             found = connection.execute(listed, values | {"size": size, "skip": (number - 1) * size})
-            return Page(tuple(map(_incident, found)), total, number, size)
+            return Page(tuple(map(incident_of, found)), total, number, size)
 
     def count(self, wanted: Wanted) -> int:
         """How many incidents are wanted."""
-        return self._once(("count", wanted), lambda: self._count(wanted))
+        return self.once(("count", wanted), lambda: self._count(wanted))
 
     def totals(self, by: str, wanted: Wanted) -> tuple[tuple[str | None, int], ...]:
         """How many of the incidents that are wanted have each value.
@@ -118,14 +118,23 @@ class Looking:
         Returns:
             values with numbers, in order of value; None counts those that have none.
         """
-        return self._once((by, wanted), lambda: self._totals(by, wanted))
+        return self.once((by, wanted), lambda: self._totals(by, wanted))
 
     def incident(self, incident_id: str) -> IncidentRow | None:
         """The row of an incident."""
         query = select(tables.incidents).where(tables.incidents.c.id == incident_id)
         with self.engine.connect() as connection:
             row = connection.execute(query).first()
-        return None if row is None else _incident(row)
+        return None if row is None else incident_of(row)
+
+    def documents_in(self, incident_id: str) -> tuple[str, ...]:
+        """The documents that tell of an incident; empty where the catalogue knows no such incident."""
+        of, terms = tables.incident_terms, tables.terms
+        row = select(tables.incidents.c.row).where(tables.incidents.c.id == incident_id).scalar_subquery()
+        mine = select(of.c.term).where(of.c.incident == row)
+        query = select(terms.c.facet, terms.c.value).where(terms.c.row.in_(mine)).order_by(terms.c.value)
+        with self.engine.connect() as connection:
+            return tuple(value for facet, value in connection.execute(query) if facet == "document")
 
     def documents(self, state: str = "", number: int = 1, size: int = 50) -> Page[DocumentRow]:
         """A page of the documents, those that came in last first.
@@ -141,8 +150,12 @@ class Looking:
         counted = select(text("count(*)")).select_from(table)
         with self.engine.connect() as connection:
             total = connection.execute(counted if where is None else counted.where(where)).scalar_one()
-            number = _page(number, size, total)
-            ordered = query.order_by(table.c.added.desc(), table.c.id).limit(size).offset((number - 1) * size)
+            number = page_of(number, size, total)
+            ordered = (
+                query.order_by(table.c.added.desc(), table.c.id.desc())
+                .limit(size)
+                .offset((number - 1) * size)
+            )
             return Page(tuple(DocumentRow(*row) for row in connection.execute(ordered)), total, number, size)
 
     def documents_named(self, ids: Sequence[str]) -> Mapping[str, DocumentRow]:
@@ -152,86 +165,19 @@ class Looking:
             found = connection.execute(select(table).where(table.c.id.in_(list(ids))))
             return {row.id: DocumentRow(*row) for row in found}
 
-    def subjects(
-        self, kind: str, words: str = "", order: str = "label", number: int = 1, size: int = 50
-    ) -> Page[SubjectRow]:
-        """A page of the subjects of a kind.
-
-        Args:
-            kind: person, body, place, claim, quote, demand, notice or citation.
-            words: to be found in their label; none asks nothing.
-            order: ``label``, or ``-incidents`` for those with a part in most incidents first.
-            number: the page, from 1.
-            size: rows of a page.
-        """
-        clause, values = "s.kind = :kind", {"kind": kind}
-        if words:
-            of_words, given = folded_words("subjects_folded", terms_of(words))
-            clause += f" AND s.row IN (SELECT rowid FROM subjects_folded WHERE {of_words})"  # noqa: S608
-            values |= given
-        by = "s.incidents DESC, s.row" if order == "-incidents" else "s.key, s.row"
-        found = f"FROM subjects s WHERE {clause}"
-        query = text(f"SELECT s.* {found} ORDER BY {by} LIMIT :size OFFSET :skip").columns(*tables.subjects.c)
-        total = self._once(
-            ("subjects", kind, words),
-            lambda: self._number(f"SELECT count(*) {found}", values),
-        )
-        number = _page(number, size, total)
+    def pairs(self, number: int = 1, size: int = 20) -> Page[PairRow]:
+        """A page of the pairs that may be one event, the likeliest first, the unsure ones last."""
+        table = tables.pairs
+        order = (table.c.is_unsure, table.c.weight.desc(), table.c.left, table.c.right)
         with self.engine.connect() as connection:
-            rows = connection.execute(query, values | {"size": size, "skip": (number - 1) * size})
-            return Page(tuple(map(_subject, rows)), total, number, size)
+            total = connection.execute(select(func.count()).select_from(table)).scalar_one()
+            number = page_of(number, size, total)
+            query = select(table).order_by(*order).limit(size).offset((number - 1) * size)
+            return Page(tuple(map(to_pair, connection.execute(query))), total, number, size)
 
-    def subject(self, key: str) -> SubjectRow | None:
-        """The row of a subject."""
-        query = select(tables.subjects).where(tables.subjects.c.id == key)
-        with self.engine.connect() as connection:
-            row = connection.execute(query).first()
-        return None if row is None else _subject(row)
-
-    def key_of(self, member: str) -> str | None:
-        """What a subject that some document speaks of is known by."""
-        table = tables.appearances
-        with self.engine.connect() as connection:
-            return connection.execute(
-                select(table.c.subject).where(table.c.member == member).limit(1)
-            ).scalar_one_or_none()
-
-    def documents_of(self, key: str, limit: int = 50) -> tuple[str, ...]:
-        """The first documents that speak of a subject, those that came in last first."""
-        seen_in, documents = tables.appearances, tables.documents
-        query = (
-            select(seen_in.c.document, documents.c.added)
-            .join(documents, documents.c.id == seen_in.c.document)
-            .where(seen_in.c.subject == key)
-            .order_by(documents.c.added.desc())
-            .distinct()
-            .limit(limit)
-        )
-        with self.engine.connect() as connection:
-            return tuple(row.document for row in connection.execute(query))
-
-    def roles(self, key: str, limit: int = 50) -> tuple[tuple[str, IncidentRow], ...]:
-        """The incidents in which a subject has a part, with the part, the last first."""
-        i, parts = tables.incidents, tables.parts
-        query = (
-            select(parts.c.role, i)
-            .join(i, i.c.row == parts.c.incident)
-            .where(parts.c.subject == key)
-            .order_by(i.c.first.desc(), i.c.row.desc())
-            .limit(limit)
-        )
-        with self.engine.connect() as connection:
-            return tuple((row[0], _incident(row[1:])) for row in connection.execute(query))
-
-    def namesakes(self, row: SubjectRow, limit: int = 20) -> tuple[SubjectRow, ...]:
-        """Other subjects of the kind that are called the same."""
-        table = tables.subjects
-        mine = select(table.c.key).where(table.c.id == row.id).scalar_subquery()
-        query = select(table).where(
-            (table.c.kind == row.kind) & (table.c.key == mine) & (table.c.id != row.id)
-        )
-        with self.engine.connect() as connection:
-            return tuple(map(_subject, connection.execute(query.limit(limit))))
+    def pairs_of(self, incident: str) -> tuple[PairRow, ...]:
+        """The pairs that an incident makes, the likeliest first."""
+        return others(self.engine, incident)
 
     def terms(self, facet: str, limit: int = 200) -> tuple[tuple[str, int], ...]:
         """The most frequent values of a facet (``group``, ``source``, ``type`` …), with numbers."""
@@ -239,7 +185,7 @@ class Looking:
             "SELECT t.value, count(*) AS n FROM terms t JOIN incident_terms x ON x.term = t.row "
             "WHERE t.facet = :facet GROUP BY t.row ORDER BY n DESC, t.value LIMIT :limit"
         ).bindparams(bindparam("facet", facet), bindparam("limit", limit))
-        return self._once(("terms", facet, limit), lambda: self._pairs(query))
+        return self.once(("terms", facet, limit), lambda: self._pairs(query))
 
     def _pairs(
         self, query: object, values: Mapping[str, object] | None = None
@@ -249,9 +195,10 @@ class Looking:
 
     def _count(self, wanted: Wanted) -> int:
         where, values = _where(wanted)
-        return self._number(f"SELECT count(*) FROM incidents i{where}", values)  # noqa: S608 (clauses are ours)
+        return self.number(f"SELECT count(*) FROM incidents i{where}", values)  # noqa: S608 (clauses are ours)
 
-    def _number(self, query: str, values: Mapping[str, str]) -> int:
+    def number(self, query: str, values: Mapping[str, str]) -> int:
+        """The one number that a query of our own gives."""
         with self.engine.connect() as connection:
             return int(connection.execute(text(query), values).scalar_one())
 
@@ -264,7 +211,7 @@ class Looking:
         )
         return self._pairs(text(query), values)
 
-    def _once(self, asked: tuple[object, ...], work_out: Callable[[], T]) -> T:
+    def once(self, asked: tuple[object, ...], work_out: Callable[[], T]) -> T:
         """What was worked out before, as long as the catalogue is the same."""
         known = (self.upto, *asked)
         with self._lock:
@@ -279,7 +226,8 @@ class Looking:
         return found
 
 
-def _page(number: int, size: int, total: int) -> int:
+def page_of(number: int, size: int, total: int) -> int:
+    """The page that is asked for, or the nearest there is."""
     return min(max(1, number), max(1, -(-total // size)))
 
 
@@ -296,12 +244,9 @@ _INCIDENT = tuple(one.name for one in fields(IncidentRow))
 _LISTS = frozenset({"victims", "perpetrators", "grounds", "status"})
 
 
-def _incident(row: Sequence[Any]) -> IncidentRow:
+def incident_of(row: Sequence[Any]) -> IncidentRow:
+    """An incident from its row, the number of the row first."""
     _, *values = row
     return IncidentRow(
         *(tuple(value) if name in _LISTS else value for name, value in zip(_INCIDENT, values, strict=True))  # type: ignore[arg-type]  # in the order of the table
     )
-
-
-def _subject(row: Row[Any]) -> SubjectRow:
-    return SubjectRow(row.id, row.kind, row.label, row.detail, row.reports, row.incidents)

@@ -57,6 +57,9 @@ Index("incidents_by_changed", incidents.c.changed, incidents.c.row)
 Index("incidents_by_open", incidents.c.open, incidents.c.row)
 Index("incidents_by_month", incidents.c.month, incidents.c.type)
 Index("incidents_by_place", incidents.c.place)
+Index("incidents_by_country", incidents.c.country, incidents.c.first)
+Index("incidents_by_contradicted", incidents.c.contradicted, incidents.c.first)
+Index("incidents_by_proof", incidents.c.proof, incidents.c.first)
 Index("incidents_by_district", incidents.c.country, incidents.c.admin1, incidents.c.admin2)
 
 terms = Table(
@@ -92,7 +95,8 @@ documents = Table(
     Column("claims", Integer, nullable=False),
     Column("open", Integer, nullable=False),
 )
-Index("documents_by_added", documents.c.added)
+Index("documents_in_order", documents.c.added, documents.c.id)
+Index("documents_by_open", documents.c.open)
 
 appearances = Table(  # one thing as one document speaks of it
     "appearances",
@@ -131,6 +135,33 @@ parts = Table(  # who and what has a part in an incident
     sqlite_with_rowid=False,
 )
 Index("parts_by_incident", parts.c.incident)
+
+accounts = Table(  # an incident made ready to be compared, where enough of it is known
+    "accounts",
+    metadata,
+    Column("incident", String, primary_key=True),
+    Column("first", Integer, nullable=False),  # days, counted from the first of all days
+    Column("last", Integer, nullable=False),
+    Column("place", String, nullable=False),
+    Column("country", String),
+    Column("admin2", String),
+    Column("is_wide", Boolean, nullable=False),
+    Column("told", JSON, nullable=False),
+)
+Index("accounts_by_country", accounts.c.country, accounts.c.first)
+pairs = Table(  # two incidents that may be one event, about which no person has decided
+    "pairs",
+    metadata,
+    Column("left", String, nullable=False),
+    Column("right", String, nullable=False),
+    Column("weight", Integer, nullable=False),
+    Column("is_unsure", Boolean, nullable=False),  # a person looked and could not tell
+    Column("signs", JSON, nullable=False),
+    PrimaryKeyConstraint("left", "right"),
+    sqlite_with_rowid=False,
+)
+Index("pairs_by_weight", pairs.c.is_unsure, pairs.c.weight)
+Index("pairs_by_right", pairs.c.right)
 
 FOLDED = (
     "CREATE VIRTUAL TABLE incidents_folded USING fts5(folded, tokenize = 'trigram case_sensitive 1')",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select, text
 
 from gawah.catalogue import tables
+from gawah.catalogue.pairs import forget_pairs, suggest
 from gawah.catalogue.rows import appearances_of, facets, incident_row, parts_of, searched
 from gawah.register import view
 from gawah.store.changes import last_batch, touched
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _TOGETHER = 40
 """Documents that are looked at in one go."""
+_MUCH = 500
+"""Documents after which the database counts anew what its tables hold."""
 _UPTO = "upto"
 _OF_DOCUMENTS = ("title", "publisher", "published", "language")
 
@@ -58,6 +61,8 @@ def update(own: Engine, store: Engine, on_progress: Callable[[int, int], None] |
         _put_together(connection, dirty)
         connection.execute(delete(tables.about).where(tables.about.c.name == _UPTO))
         connection.execute(insert(tables.about), {"name": _UPTO, "value": str(last)})
+        if len(done) > _MUCH:
+            connection.exec_driver_sql("ANALYZE")  # so that the database chooses its indexes by what there is
     return len(done)
 
 
@@ -88,6 +93,7 @@ class _Writer:
         dirty = self._forget(documents)
         incidents = register.incidents()
         opened = self._incidents(incidents, register)
+        suggest(self._connection, incidents, register, stored.judgements)
         found = list(appearances_of(register))
         if found:
             self._connection.execute(insert(tables.appearances), found)
@@ -113,6 +119,8 @@ class _Writer:
         dirty = {row.subject for row in _in(c, spoken, tables.appearances.c.document, documents)}
         for i in range(0, len(rows), MANY):
             some = rows[i : i + MANY]
+            ids = select(tables.incidents.c.id).where(tables.incidents.c.row.in_(some))
+            forget_pairs(c, c.execute(ids).scalars().all())
             had = select(tables.parts.c.subject).where(tables.parts.c.incident.in_(some))
             dirty |= {row.subject for row in c.execute(had)}
             c.execute(delete(tables.incidents).where(tables.incidents.c.row.in_(some)))

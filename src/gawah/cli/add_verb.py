@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("add")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @given_options
 @project_option
 @click.pass_obj

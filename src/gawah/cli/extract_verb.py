@@ -19,7 +19,7 @@ _NO_PROJECT = Path("/nonexistent")
 
 
 @click.command("extract")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a document, one a line.")
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Write DIR/NAME.json for each file."
@@ -32,6 +32,7 @@ def command(files: tuple[Path, ...], told: dict[str, str], out: Path | None, *, 
     the others are done, and the exit status is 3.
     """
     from gawah.cli.page import clean
+    from gawah.errors import UsageError
     from gawah.project import built_in
     from gawah.project.files import walk
 
@@ -42,8 +43,8 @@ def command(files: tuple[Path, ...], told: dict[str, str], out: Path | None, *, 
         try:
             text, found = _read(path, told, work)
             _give(path, (text, found), _target(out, path, names), as_json=as_json)
-        except BrokenPipeError:
-            raise
+        except (BrokenPipeError, UsageError):
+            raise  # the next document would fare no better
         except Exception as error:  # noqa: BLE001 (one document must not end the batch: it is named)
             click.echo(f"gawah: {clean(_sentence(path, error))}", err=True)
             status = 3
@@ -88,10 +89,21 @@ def _give(path: Path, read: tuple[Text, Extracted], target: Path | None, *, as_j
 
     form = to_form(text, found.statements, path.stem)
     if target is not None:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(json.dumps(form, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        _write(target, json.dumps(form, ensure_ascii=False, indent=1) + "\n")
     if as_json:
         click.echo(json.dumps(form, ensure_ascii=False))
+
+
+def _write(target: Path, form: str) -> None:
+    from gawah.errors import UsageError
+
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(form, "utf-8")
+    except OSError as error:
+        raise UsageError(
+            f"--out {target.parent}: {target.name} cannot be written ({error.strerror})."
+        ) from error
 
 
 def _print_cards(path: Path, text: Text, found: Extracted) -> None:

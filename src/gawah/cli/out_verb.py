@@ -43,6 +43,7 @@ def export_command(given: Given, /, form: str, output: Path | None, as_of: str |
 
     Everything is written, also names and exact places that are not for the public: mind who gets it.
     """
+    from gawah.errors import UsageError
     from gawah.project import register_of
 
     with given.open() as project:
@@ -58,6 +59,9 @@ def export_command(given: Given, /, form: str, output: Path | None, as_of: str |
     if output is None:
         click.echo(text.encode("utf-8"), nl=False)
         return 0
-    output.write_bytes(text.encode("utf-8"))
+    try:
+        output.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise UsageError(f"{output} cannot be written ({error.strerror}).") from error
     click.echo(f"Written: {output} ({len(text.splitlines())} lines)", err=True)
     return 0

@@ -33,6 +33,8 @@ _FLEEING = frozenset({"doers", "state_doers", "suspects"})
 """Those who flee because they did it."""
 _BY_NUMBER = _AT_WAR | {"arrest_detention"}
 """Acts that a number with an unknown noun may suffer ("12 sevaks were arrested")."""
+_ATTACKERS = frozenset({"doers", "state_doers"})
+"""Whose attack it is, where they stand right before the noun ("settler attacks"); a mosque suffers one."""
 _ASIDE = 6
 """How many words may stand in a bracket that does not part a clause."""
 _SIGNS = frozenset(";:—–()[]")
@@ -292,9 +294,15 @@ class Roles:
             after = [h for h in self.heads if at < h.first < high and fits(h)]
             return self._chain([h for h in after if h.left - at <= 5 or h is not after[0]])
         for head in self.heads:
-            if head.last == trigger.first and fits(head):
+            if head.last == trigger.first and fits(head) and not self._is_attacker(head, trigger):
                 return (head,)
         return ()
+
+    def _is_attacker(self, head: Head, trigger: Trigger) -> bool:
+        """Whether a noun right before "attack" says whose it is."""
+        if trigger.deed.type != "attack" or head.last != trigger.first or head.owns:
+            return False
+        return head.argument.kind == "group" and not _ATTACKERS.isdisjoint(head.classes)
 
     def _chain(self, heads: list[Head]) -> tuple[Head, ...]:
         """The first head and those joined to it by "and", commas or "including"."""
@@ -340,7 +348,8 @@ class Roles:
             relative = self.keys[low - 1] in self.grammar.words.set("relatives")
             before = [h for h in self.heads if h.last <= low and fits(h)]
             return tuple(before[-1:]) if relative else ()
-        return self._by(trigger, fits)
+        before = [h for h in self.heads if self._is_attacker(h, trigger)]
+        return self._by(trigger, fits) or (tuple(before) if trigger.voice == "nominal" else ())
 
     def _by(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
         agents = self.grammar.words.set("agent")

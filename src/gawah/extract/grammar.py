@@ -131,18 +131,22 @@ class Grammar:
 
     def read(self, page: Page, sentence: Sentence) -> tuple[tuple[Token, ...], tuple[str, ...]]:
         """The words of a sentence and their keys, with elided articles and clitics apart."""
+        if self.morphs.is_plain:
+            return page.words(sentence), page.keys(sentence)
         found = page.parted.get(sentence.index)
         if found is None:
-            words = page.words(sentence)
-            found = (words, page.keys(sentence)) if self.morphs.is_plain else self._parted(words)
-            page.parted[sentence.index] = found
+            found = page.parted[sentence.index] = self._parted(page.words(sentence))
         return found
+
+    def keys(self, page: Page, sentence: Sentence) -> tuple[str, ...]:
+        """Those keys alone: most sentences are ruled out by them, before their words are made."""
+        return page.keys(sentence) if self.morphs.is_plain else self.read(page, sentence)[1]
 
     def cues(self, page: Page, sentence: Sentence) -> list[Hit[frozenset[str]]]:
         """The cues of ``status.yaml`` that a sentence says, from the left."""
         found = page.cues.get(sentence.index)
         if found is None:
-            found = page.cues[sentence.index] = self.status.find(self.read(page, sentence)[1])
+            found = page.cues[sentence.index] = self.status.find(self.keys(page, sentence))
         return found
 
     def _parted(self, words: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[str, ...]]:

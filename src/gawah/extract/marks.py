@@ -163,6 +163,8 @@ class Argument:
     approximate: bool = False
     communities: tuple[str, ...] = ()
     """Communities named with it, as written: a reported ground, never a property of a person."""
+    part: bool = False
+    """Whether it is part of the first of those told with it: "nineteen people, including two priests"."""
 
 
 @record

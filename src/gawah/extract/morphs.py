@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gawah.extract.lexicon import word_key
+from gawah.model.kept import kept
 from gawah.model.record import record
 from gawah.values.scripts import fold
 
@@ -55,7 +56,7 @@ class Morphs:
 
     __hash__ = object.__hash__
 
-    @property
+    @kept
     def is_plain(self) -> bool:
         """Whether words are read as they stand."""
         return not (self.elisions or self.article or self.prefixes or self.suffixes or self.tails)

@@ -88,7 +88,7 @@ def _may_be_told(deed: Deed, page: Page, sentence: Sentence, grammar: Grammar) -
             return True  # a subject that is left out may be whatever suffers it
     if deed.type == "censorship" and (deed.is_noun or not deed.is_weak or _names_body(page, sentence)):
         return True
-    keys = grammar.read(page, sentence)[1]
+    keys = grammar.keys(page, sentence)
     return any(_things(grammar.lang, name).starts(keys) for name in classes)
 
 

@@ -31,9 +31,11 @@ _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """Signs of no width: inside a word they part nothing, elsewhere they are no word."""
 _TAIL = rf"(?:[{_MARKS}]+[^\W_]*|[{_UNSEEN}]+[^\W_]+)*"
 """How a run of letters may go on."""
-# Most words are letters alone: what else may follow is tried only before a sign that can begin it.
+_COMMON = "A-Za-z0-9\u0620-\u064a\u0671-\u06d3"
+"""The letters of most words, as a set that is read faster than one of all that is no letter."""
+# Most words are these alone; elsewhere what may follow is tried only before a sign that can begin it.
 WORD = re.compile(
-    rf"[^\W_]+(?:(?=[{_MARKS}{_UNSEEN}'’\-]){_TAIL}(?:['’\-][^\W_]+{_TAIL})*['’]?)?"
+    rf"[{_COMMON}]++(?=[ .,])|[^\W_]+(?:(?=[{_MARKS}{_UNSEEN}'’\-]){_TAIL}(?:['’\-][^\W_]+{_TAIL})*['’]?)?"
     rf"|[^\w\s{_MARKS}{_UNSEEN}]|_"
 )
 """Words (inner apostrophes and hyphens kept) or single signs."""
@@ -93,7 +95,7 @@ class Page:
     """The EDTF date that relative dates are resolved against: given, or the page's own."""
     _marks: dict[str, list[Mention]] = field(default_factory=dict)
     parted: dict[int, tuple[tuple[Token, ...], tuple[str, ...]]] = field(default_factory=dict)
-    """What a grammar has parted the words of each sentence into, kept because several taggers ask."""
+    """What a grammar has parted the words of each sentence into, where it parts any; several taggers ask."""
     seen: dict[int, Words] = field(default_factory=dict)
     """The words of each sentence as the name taggers see them, kept for the same reason."""
     cues: dict[int, list[Hit[frozenset[str]]]] = field(default_factory=dict)
@@ -169,7 +171,7 @@ class Page:
 
     @kept
     def _columns(self) -> tuple[Columns, ...]:
-        return tuple([_columns(self.content, s.start, s.end) for s in self.sentences])
+        return tuple([columns(self.content, s.start, s.end) for s in self.sentences])
 
     def keys(self, sentence: Sentence) -> tuple[str, ...]:
         """The words of a sentence as they are looked up: folded, without possessive endings."""
@@ -204,7 +206,7 @@ class Page:
         return self._marks[label][low : bisect_left(places, end, low)]
 
 
-def _columns(content: str, start: int, end: int) -> Columns:
+def columns(content: str, start: int, end: int) -> Columns:
     """The words and signs of a stretch."""
     parts = _PARTS.split(content[start:end])  # what stands between words, and each word, by turns
     places = list(accumulate(map(len, parts), initial=start))

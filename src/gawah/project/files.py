@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,10 +78,13 @@ def read_file(path: Path) -> bytes:
     """The bytes of a file.
 
     Raises:
-        NotFoundError: it is not there, or may not be opened.
+        NotFoundError: it is not there, may not be opened, or is a pipe or a device: these may never end.
     """
     try:
-        return path.read_bytes()
+        kind = path.stat().st_mode
+        if stat.S_ISREG(kind) or stat.S_ISDIR(kind):  # of a folder, reading says why it cannot be looked into
+            return path.read_bytes()
+        raise NotFoundError(f"{path}: is no file but a pipe, a socket or a device")
     except FileNotFoundError:
         raise NotFoundError(f"{path}: there is no such file") from None
     except OSError as error:

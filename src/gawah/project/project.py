@@ -79,16 +79,18 @@ class Project:
         """A new, empty project.
 
         Raises:
-            ProjectError: there is one already, or the directory is in use for something else.
+            ProjectError: there is one already, the directory is in use for something else, or nothing can be
+                written there.
         """
         if (root / "gawah.toml").exists():
             raise ProjectError(f"There is a project in {root} already.")
         if root.exists() and (not root.is_dir() or any(root.iterdir())):
             raise ProjectError(f"{root} is not an empty folder. Choose another place with --project.")
-        (root / "evidence").mkdir(parents=True)
-        open_store(root / "store.sqlite").dispose()
-        # Last, so that a directory with this file is a whole project.
-        (root / "gawah.toml").write_text(f'format = {FORMAT}\ncreated = "{now()}"\n', "utf-8")
+        with _writing(root):
+            (root / "evidence").mkdir(parents=True)
+            open_store(root / "store.sqlite").dispose()
+            # Last, so that a directory with this file is a whole project.
+            (root / "gawah.toml").write_text(f'format = {FORMAT}\ncreated = "{now()}"\n', "utf-8")
         return cls.open(root)
 
     @classmethod

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _PROPS = ("title", "publisher", "agency", "byline", "dateline", "published", "updated", "url")
 _STOP = re.compile(r"[.!?۔]\s")
 _CLOSE = re.compile(r"\s*(?:[.)|;۔*_]|[–—-]\s|\Z)")
+_STRESS = str.maketrans("*_", "  ")
+"""The signs around words that Markdown sets off ("*Dorn, 3 May 2021.*"), each with a blank in its place."""
 _DATELINE_WITHIN = 400
 _CLOSING_LONGEST = 60
 _LINE = re.compile(r"[^\n]+")
@@ -117,7 +119,8 @@ def _head(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
     """The dateline of the first running text."""
     bodies = [block for block in blocks if block.kind is BlockKind.BODY][:3]
     for block in bodies:
-        found = read_dateline(content[block.start : min(block.end, block.start + _DATELINE_WITHIN)])
+        words = content[block.start : min(block.end, block.start + _DATELINE_WITHIN)]
+        found = read_dateline(words.translate(_STRESS) if words.startswith(("*", "_")) else words)
         if found is not None:
             yield from _told_by(content, block.start, found)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol
 
 from gawah.errors import UnreadableError
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     from gawah.read.pieces import Draft
 
 _HEAD = 4096
+_DATA = {
+    ".csv": "a table (CSV)",
+    ".tsv": "a table (TSV)",
+    ".json": "data (JSON)",
+    ".jsonl": "data (JSON lines)",
+    ".ndjson": "data (JSON lines)",
+}
+"""Endings of text files that tell nothing in sentences, such as gawah's own exports; what they are."""
 
 
 @record
@@ -85,7 +94,7 @@ def read_bytes(data: bytes, name: str, given: Given = NOTHING_GIVEN) -> Text:
     """
     if not data.strip():
         raise UnreadableError(f"{name} is empty.")
-    what = foreign_type(data)
+    what = foreign_type(data) or _DATA.get(PurePath(name).suffix.lower())
     if what is not None:
         raise UnreadableError(f"{name} is {what}; {_advice(what)}")
     head = data[:_HEAD]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
 
+from gawah.errors import ProjectError
 from gawah.store.migrations import migrate
 
 if TYPE_CHECKING:
@@ -27,13 +29,20 @@ def open_store(path: Path) -> Engine:
     """The store in a SQLite file, made or brought up to date where needed.
 
     Raises:
-        ProjectError: a newer gawah made it.
+        ProjectError: a newer gawah made it, or it cannot be opened.
     """
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     try:
         migrate(engine)
+    except DatabaseError as error:
+        engine.dispose()
+        raise ProjectError(
+            f"The store {path} cannot be opened ({error.orig}). gawah writes beside it even where it only "
+            "reads: copy the project to a place where you may write. If the file is damaged, the reports "
+            "themselves are in the folder evidence beside it."
+        ) from error
     except BaseException:
         engine.dispose()
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from gawah.extract.asking.line import Line
@@ -43,7 +44,7 @@ class Paragraph:
         keys = [key for sentence in first for key in self.page.keys(sentence)[:_FIRST]]
         if stop is None or not self.sentences or self.sentences[-1].end <= stop:
             return keys[:_FIRST]
-        starts = (word.start for sentence in first for word in self.page.words(sentence)[:_FIRST])
+        starts = (start for sentence in first for start in self.page.columns(sentence)[0][:_FIRST])
         return [key for key, start in zip(keys, starts, strict=True) if start < stop][:_FIRST]
 
     def within(self, start: int, end: int) -> tuple[tuple[Token, ...], tuple[str, ...]]:
@@ -60,11 +61,12 @@ def words_within(
     page: Page, sentences: Sequence[Sentence], start: int, end: int
 ) -> tuple[tuple[Token, ...], tuple[str, ...]]:
     """The words of a stretch and their keys."""
-    pairs = [
-        (word, key)
-        for sentence in sentences
-        if sentence.start < end and sentence.end > start
-        for word, key in zip(page.words(sentence), page.keys(sentence), strict=True)
-        if start <= word.start < end
-    ]
-    return tuple([word for word, _ in pairs]), tuple([key for _, key in pairs])
+    words: list[Token] = []
+    keys: list[str] = []
+    for sentence in sentences:
+        if sentence.start < end and sentence.end > start:
+            starts = page.columns(sentence)[0]
+            within = slice(bisect_left(starts, start), bisect_left(starts, end))
+            words += page.words(sentence)[within]
+            keys += page.keys(sentence)[within]
+    return tuple(words), tuple(keys)

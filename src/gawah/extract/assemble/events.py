@@ -76,7 +76,7 @@ def _is_of_accidents(page: Page, told: Sequence[tuple[Sentence, Sequence[Deed]]]
 
 def _speaks_of_fiction(page: Page, sentence: Sentence) -> bool:
     tables = grammar(sentence.lang)
-    if tables is None or tables.of_fiction.isdisjoint(tables.read(page, sentence)[1]):
+    if tables is None or tables.of_fiction.isdisjoint(tables.keys(page, sentence)):
         return False
     return any("fiction" in hit.value for hit in tables.cues(page, sentence))
 

@@ -100,6 +100,10 @@ class IncidentWriter:
             return
         origin = self._origin(mention, mark.status)
         victims = [self._victim(victim, deed, origin, groups) for victim in mark.victims]
+        for told, subject in zip(mark.victims, victims, strict=True):
+            whole = victims[0]
+            if told.part and subject and whole and subject != whole:
+                self.ledger.say(whole, "member", subject, origin.at(told.start, told.end))
         for victim in dict.fromkeys(victims or [None]):
             act = self.ledger.anchored("act", mention.start, mention.end)
             facts = {"incident": incident, "type": mark.type, "outcome": mark.outcome, "victim": victim}

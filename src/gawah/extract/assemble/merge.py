@@ -141,9 +141,14 @@ def _targets(event: Event, draft: Draft) -> float:
     score = 0.0
     if mine and draft.objects:
         score += 0.7 if mine & draft.objects else -1.0
-    if counts and draft.counts:
+    if counts and draft.counts and not _tells_the_wounded(event, draft):
         score += 0.7 if counts & draft.counts else -0.7
     return score
+
+
+def _tells_the_wounded(event: Event, draft: Draft) -> bool:
+    """Whether an event counts the wounded of a draft that has counted only its dead: both numbers stand."""
+    return event.types == {"injury"} and "killing" in draft.types and "injury" not in draft.types
 
 
 def _telling(event: Event, draft: Draft) -> float:

@@ -52,7 +52,7 @@ def told_places(page: Page, sentence: Sentence) -> list[Mention]:
         and not is_in_a_name(page, m)
     ]
     tables = grammar(sentence.lang)
-    if not told or tables is None or tables.words.set("origins").isdisjoint(tables.read(page, sentence)[1]):
+    if not told or tables is None or tables.words.set("origins").isdisjoint(tables.keys(page, sentence)):
         return told
     return [m for m in told if not _is_origin(page, tables, sentence, m)]
 

@@ -13,6 +13,7 @@ from gawah.extract.grammar import grammar
 from gawah.extract.heads import heads_of
 from gawah.extract.marks import ActMark, Mention
 from gawah.extract.orders import cues_of, deeds_of, may_tell, roles_of
+from gawah.extract.parts import with_parts
 from gawah.extract.status import Around
 from gawah.model import BlockKind
 
@@ -67,7 +68,7 @@ class _Sentence:
     ) -> ActMark:
         words, cues, deed, mood = self.words, self.cues, trigger.deed, trigger.mood
         status = cues.status(trigger, victims, doers)
-        suffering = tuple([head.argument for head in victims])
+        suffering = with_parts(victims, self.roles.keys, self.roles.grammar)
         doing = tuple([head.argument for head in doers])
         uncaused = deed.needs_cause and not cues.said("cause")
         nominal = _only_refers(trigger, victims) or uncaused
@@ -226,7 +227,7 @@ class Acts:
 
 def _acts(page: Page, sentence: Sentence, tables: Grammar, is_notice: Callable[[], bool]) -> list[Mention]:
     """The deeds of one sentence; who takes part in them is only looked for where there are any."""
-    words, keys = tables.read(page, sentence)
+    keys = tables.keys(page, sentence)
     is_title = page.block_of(sentence).kind is BlockKind.TITLE
     found = deeds_of(keys, tables, is_title=is_title)
     if not found or not may_tell(page, sentence, tables, found):
@@ -235,7 +236,7 @@ def _acts(page: Page, sentence: Sentence, tables: Grammar, is_notice: Callable[[
     roles = roles_of(keys, heads_of(page, sentence, tables, deeds), tables, found)
     around = Around(page, sentence, is_notice)
     cues = cues_of(tables)(keys, tables.cues(page, sentence), tables, roles, around)
-    reader = _Sentence(page, sentence, words, roles, cues)
+    reader = _Sentence(page, sentence, tables.read(page, sentence)[0], roles, cues)
     return _with_conversions([mark for trigger in found if (mark := reader.mark(trigger))])
 
 

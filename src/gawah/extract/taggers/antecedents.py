@@ -33,12 +33,12 @@ class _Described(NamedTuple):
 def meant(scene: Scene, memory: Memory, index: int, kind: str) -> Speaker | None:
     """Whom a pronoun at a word means."""
     if kind not in {"male", "female", "group"} or scene.lex.verb_after:
-        return memory.meant(kind, scene.words[index].start, scene.code)
+        return memory.meant(kind, scene.words.starts[index], scene.code)
     subject = _subject_before(scene, memory, index, kind)
     if subject is not None:
         return subject
-    found = memory.meant(kind, scene.words[index].start, scene.code)
-    if kind == "group" or (found is not None and (found.start or 0) >= scene.words[0].start):
+    found = memory.meant(kind, scene.words.starts[index], scene.code)
+    if kind == "group" or (found is not None and (found.start or 0) >= scene.words.starts[0]):
         return found
     if found is not None and memory.surely(found, kind, scene.code):
         return found
@@ -70,7 +70,7 @@ def _is_taken(scene: Scene, memory: Memory, span: tuple[int, int], kind: str) ->
     low, high = span
     if low >= high:
         return False
-    start, end = scene.words[low].start, scene.words[high - 1].end
+    start, end = scene.words.starts[low], scene.words.ends[high - 1]
     last = memory.last
     if last is not None and last.start is not None and start <= last.start < end:
         return True
@@ -81,7 +81,7 @@ def _subject_in(scene: Scene, memory: Memory, span: tuple[int, int], kind: str) 
     """The description that a sentence begins with, a phrase up to a comma passed over."""
     words = scene.words
     low, high = span
-    if low >= high or memory.is_quoted(words[low].start):
+    if low >= high or memory.is_quoted(words.starts[low]):
         return None
     comma = next((i for i in range(low, min(low + _OPENING, high)) if words[i].key in _COMMAS), None)
     for begin in (low, low + 1, comma + 1 if comma is not None else None):
@@ -149,7 +149,7 @@ def _fits(scene: Scene, one: _Described, kind: str) -> bool:
 
 def _speaker(scene: Scene, memory: Memory, one: _Described) -> Speaker:
     words = scene.words
-    start, end = words[one.begin].start, words[one.head].end
+    start, end = words.starts[one.begin], words.ends[one.head]
     if one.head - one.begin == 1 and (known := memory.with_role(words[one.head].key, start)) is not None:
         return known._replace(start=start, end=end, score=0.6)
     return Speaker((scene.text(one.begin, one.head + 1),), start, end, None, None, 0.6)
@@ -163,7 +163,7 @@ def _anyone_before(scene: Scene, memory: Memory, index: int, kind: str) -> Speak
             if (
                 words[i].key not in lex.persons
                 or scene.who[i] is not None
-                or memory.is_quoted(words[i].start)
+                or memory.is_quoted(words.starts[i])
             ):
                 continue
             one = _Described(phrase_start(scene, i, low), i)

@@ -9,9 +9,9 @@ from gawah.model.kept import kept
 from gawah.model.record import record
 
 if TYPE_CHECKING:
-    from gawah.extract.taggers.lexicon import Word
     from gawah.extract.taggers.quoted import Stretch
     from gawah.extract.taggers.scene import Scene, Scenes, Speaker
+    from gawah.extract.taggers.words import Row
 
 REACH = 30
 """Words between a verb of saying and a fragment of what was said."""
@@ -67,37 +67,38 @@ class Around:
         low = self.previous.close if self.previous else -1
         sentence = self.scene.page.sentence_at(self.one.open)
         since = max(low, sentence.start if sentence else low)
-        return bisect_left(self.scene.starts, since)
+        return bisect_left(self.scene.words.starts, since)
 
     @kept
     def opening(self) -> int:
         """The position of the opening mark among the words."""
-        return bisect_left(self.scene.starts, self.one.open)
+        return bisect_left(self.scene.words.starts, self.one.open)
 
     @kept
     def closing(self) -> int:
         """The first word after the closing mark."""
-        return bisect_left(self.scene.starts, self.one.close)
+        return bisect_left(self.scene.words.starts, self.one.close)
 
     @kept
     def last(self) -> int:
         """After the last word of the sentence that goes on after the closing mark."""
         words = self.scene.words
-        high = bisect_left(self.scene.starts, self.following) if self.following is not None else len(words)
+        following = self.following
+        high = len(words) if following is None else bisect_left(words.starts, following)
         for i in range(self.closing, high):
             if words[i].key in ENDS and not _abbreviated(words, i):
                 return i
         return high
 
 
-def _abbreviated(words: list[Word], index: int) -> bool:
+def _abbreviated(words: Row, index: int) -> bool:
     """Whether a full stop stands after an initial or a short title ("Dr.")."""
     if words[index].key != "." or index + 1 >= len(words):
         return False
     before, after = words[index - 1], words[index + 1]
     return (
         before.is_capital
-        and before.end - before.start <= 4
-        and before.end == words[index].start
+        and before.size <= 4
+        and words.ends[index - 1] == words.starts[index]
         and after.is_capital
     )

@@ -85,7 +85,7 @@ def _said_after(around: Around, memory: Memory) -> Said | None:
         return None
     signed = signed_after(around, memory, around.closing)
     dashed = at > around.closing and words[at - 1].key in DASHES
-    if words[at].start - around.one.close > 3 and not dashed:
+    if words.starts[at] - around.one.close > 3 and not dashed:
         return None
     lex = scene.lex
     according = lex.according.at(words, at)
@@ -121,7 +121,7 @@ def _subject_after(around: Around, memory: Memory, at: int, high: int) -> Said |
     if who is None or who.start is None:
         return None
     begin = cue[0] + cue[1]
-    direct = bool(who.start - words[at].start < 60)
+    direct = bool(who.start - words.starts[at] < 60)
     return Said(
         _retold(scene, memory, begin, high, who),
         scene.text(cue[0], begin),
@@ -229,7 +229,7 @@ def _subject_of_sentence(scene: Scene, memory: Memory, low: int, cue: int) -> Sp
         if kind in {"male", "female", "group"} and i - low < 3:
             one = meant(scene, memory, i, kind)
             if one is not None:
-                return one._replace(start=scene.words[i].start, end=scene.words[i].end, score=0.55)
+                return one._replace(start=scene.words.starts[i], end=scene.words.ends[i], score=0.55)
     return None
 
 
@@ -263,8 +263,8 @@ def _from_lead(before: Scene | None, memory: Memory) -> Said | None:
     if before is None or not before.words or before.words[-1].key not in {":", ",", "،"}:
         return None
     words = before.words
-    sentence = before.page.sentence_at(words[-1].start)
-    low = next((i for i, w in enumerate(words) if sentence is None or w.start >= sentence.start), 0)
+    sentence = before.page.sentence_at(words.starts[-1])
+    low = 0 if sentence is None else bisect_left(words.starts, sentence.start)
     for i in range(len(words) - 1, low - 1, -1):
         hit = verb_at(before, i)
         if hit is None:
@@ -285,7 +285,7 @@ def _from_last(memory: Memory, block: int) -> Said | None:
 def _goes_on(around: Around, previous: Stretch) -> bool:
     """Whether a stretch is the rest of what the same speaker said in this paragraph."""
     scene = around.scene
-    between = scene.words[bisect_left(scene.starts, previous.close) : around.opening]
+    between = scene.words[bisect_left(scene.words.starts, previous.close) : around.opening]
     if _last_sign(around) in ENDS and len(between) < REACH:
         return True  # a whole sentence: what follows it is another
     return len(between) < REACH and (around.last - around.closing < 2 or around.last == around.closing)

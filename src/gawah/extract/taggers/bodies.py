@@ -21,10 +21,10 @@ from gawah.extract.taggers.lexicon import language_of, word_list
 from gawah.extract.taggers.lines import credit_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from gawah.extract.page import Page
-    from gawah.extract.taggers.words import Word, Words
+    from gawah.extract.taggers.words import Words
 
 _KNOWN = 0.9
 _OF_PLACE = 0.42
@@ -83,22 +83,22 @@ def _lowered(one: Found) -> float:
     return min(one.score, _IN_HEADING)
 
 
-def _stands_apart(page: Page, words: Sequence[Word], one: Found, lex: Tables) -> bool:
+def _stands_apart(page: Page, words: Words, one: Found, lex: Tables) -> bool:
     """Whether signs or the ends of a line bound a name on both sides; an article may lead it."""
     if one.size < 2:
         return False
-    first = next(i for i, w in enumerate(words) if w.start == one.start)
-    last = next(i for i in range(first, len(words)) if words[i].end == one.end)
+    first = words.starts.index(one.start)
+    last = words.ends.index(one.end, first)
     led = first > 0 and words[first - 1].key in lex.articles
     return (led or _parted(page, words, first)) and _parted(page, words, last + 1)
 
 
-def _parted(page: Page, words: Sequence[Word], index: int) -> bool:
+def _parted(page: Page, words: Words, index: int) -> bool:
     """Whether a sign or the end of a line stands between a word and the one before it."""
     if index in {0, len(words)}:
         return True
-    before, after = words[index - 1], words[index]
-    return "." in {before.shape, after.shape} or "\n" in page.content[before.end : after.start]
+    between = page.content[words.ends[index - 1] : words.starts[index]]
+    return "." in words.shapes[index - 1 : index + 1] or "\n" in between
 
 
 def _known(page: Page, words: Words, signs: Signs, taken: list[bool], lex: Tables) -> list[Found]:
@@ -112,7 +112,8 @@ def _known(page: Page, words: Words, signs: Signs, taken: list[bool], lex: Table
             continue
         size, known = hit
         last = words[index + size - 1]
-        text = page.content[word.start : last.end]
+        start, end = words.starts[index], words.ends[index + size - 1]
+        text = page.content[start:end]
         wrong = known.capitals is not None and (text != known.capitals or (known.weak and _shouts(words)))
         if last.shape == "0" and text != text.upper() and not _names_itself(words, index, size, lex):
             continue  # "Article 9": a provision, unless it speaks
@@ -120,7 +121,7 @@ def _known(page: Page, words: Words, signs: Signs, taken: list[bool], lex: Table
         ordinary = known.weak or (size == _WITH_ARTICLE and word.key in lex.articles)
         part = (size == 1 or ordinary) and _inside_longer(words, index + size, lex, far=ordinary)
         if not (wrong or weak or part):
-            found.append(Found(word.start, last.end, text, known.type, _KNOWN, size=size, full=known.full))
+            found.append(Found(start, end, text, known.type, _KNOWN, size=size, full=known.full))
             for i in range(index, index + size):
                 taken[i] = True
             done = index + size
@@ -132,19 +133,19 @@ def _shouts(words: Words) -> bool:
     return words.shapes.count("U") * 2 > len(words) > 3
 
 
-def _names_itself(words: Sequence[Word], index: int, size: int, lex: Tables) -> bool:
+def _names_itself(words: Words, index: int, size: int, lex: Tables) -> bool:
     """Whether a name with a number speaks, or is said to be a body's."""
     after = words[index + size].key if index + size < len(words) else ""
     return after in lex.say or lex.describers.ending(words, index) is not None
 
 
-def _written_so(words: Sequence[Word], index: int, size: int) -> bool:
+def _written_so(words: Words, index: int, size: int) -> bool:
     """Whether the longer words of a known name have their capitals here ("the economist" is no newspaper)."""
     part = words[index : index + size]
-    return all(w.shape != "l" or w.end - w.start <= 4 for w in part)
+    return all(w.shape != "l" or w.size <= 4 for w in part)
 
 
-def _inside_longer(words: Sequence[Word], end: int, lex: Tables, *, far: bool) -> bool:
+def _inside_longer(words: Words, end: int, lex: Tables, *, far: bool) -> bool:
     """Whether a known word is part of a longer name: "Google Transparency Council", "Congress Avenue".
 
     One that is an ordinary word too may have its head further on ("The Independent Media Authority").
@@ -171,11 +172,11 @@ def _generic(page: Page, words: Words, signs: Signs, taken: list[bool], lex: Tab
         if words[index].is_capital and end < len(words) and words[end].is_capital:
             continue  # "Police Station": part of another name
         start, end, told = _with_place(page, words, taken, lex, (index, end))
-        text = page.content[words[start].start : words[end - 1].end]
+        text = page.content[words.starts[start] : words.ends[end - 1]]
         found.append(
             Found(
-                words[start].start,
-                words[end - 1].end,
+                words.starts[start],
+                words.ends[end - 1],
                 text,
                 kind,
                 _score(words, lex, start, end) if told else _GENERIC,
@@ -188,18 +189,18 @@ def _generic(page: Page, words: Words, signs: Signs, taken: list[bool], lex: Tab
     return found
 
 
-def _score(words: Sequence[Word], lex: Tables, start: int, end: int) -> float:
+def _score(words: Words, lex: Tables, start: int, end: int) -> float:
     """How surely a place and a head name a body: more so with the word that says of what kind it is."""
     kind = any(words[i].key in lex.of_place_between and not words[i].is_capital for i in range(start, end))
     return _OF_KIND if kind else _OF_PLACE
 
 
-def _is_date(page: Page, word: Word) -> bool:
+def _is_date(page: Page, start: int, end: int) -> bool:
     """Whether a date ends in a word ("on Monday police …")."""
-    return any(m.end >= word.end for m in page.marks_in("date", word.start - _DATE, word.end))
+    return any(m.end >= end for m in page.marks_in("date", start - _DATE, end))
 
 
-def _past_kind(words: Sequence[Word], lex: Tables, start: int) -> int:
+def _past_kind(words: Words, lex: Tables, start: int) -> int:
     """Where the place is looked for: before the small words that say of what kind a body is."""
     first = start
     while first > 0 and words[first - 1].key in lex.of_place_between and not words[first - 1].is_capital:
@@ -208,7 +209,7 @@ def _past_kind(words: Sequence[Word], lex: Tables, start: int) -> int:
 
 
 def _with_place(
-    page: Page, words: Sequence[Word], taken: list[bool], lex: Tables, span: tuple[int, int]
+    page: Page, words: Words, taken: list[bool], lex: Tables, span: tuple[int, int]
 ) -> tuple[int, int, bool]:
     """The stretch of an unnamed body together with the place or people before or after it."""
     start, end = span
@@ -217,13 +218,13 @@ def _with_place(
     first = begin = _past_kind(words, lex, start)
     while (
         first > 0
-        and not _is_date(page, words[first - 1])
+        and not _is_date(page, words.starts[first - 1], words.ends[first - 1])
         and begin - first < 3
         and not taken[first - 1]
         and words[first - 1].shape in "AU"
         and words[first - 1].key not in lex.function
         and not words[first - 1].possessive
-        and words[first - 1].end + 1 == words[first].start
+        and words.ends[first - 1] + 1 == words.starts[first]
     ):
         first -= 1
     if first < begin:
@@ -237,6 +238,6 @@ def _with_place(
             stop += 1
             if words[stop - 1].possessive:
                 break
-        if stop > last and words[end].end - words[end].start <= 3:
+        if stop > last and words.ends[end] - words.starts[end] <= 3:
             return start, stop, True
     return start, end, False

@@ -9,7 +9,7 @@ from gawah.extract.taggers.body_tables import HEAD
 from gawah.extract.taggers.lines import line_starts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from gawah.extract.page import Page
     from gawah.extract.taggers.body_signs import Signs
@@ -40,32 +40,32 @@ def chain_bodies(page: Page, words: Words, signs: Signs, taken: list[bool], lex:
             end = min((i for i in starts if index < i < end), default=end)
         for start, stop, kind, bare in _bodies_of(words, lex, index, end):
             stop = _before_date(page, words, lex, start, stop)  # noqa: PLW2901
-            first, last = words[start], words[stop - 1]
+            first, last = words.starts[start], words.ends[stop - 1]
             size = stop - start
             score = _BARE if bare else _CHAIN if size > 2 else _SHORT_CHAIN
-            text = page.content[first.start : last.end]
-            found.append(Found(first.start, last.end, text, kind, score, size=size, bare=bare))
+            text = page.content[first:last]
+            found.append(Found(first, last, text, kind, score, size=size, bare=bare))
             for i in range(start, stop):
                 taken[i] = True
         done = end
     return found
 
 
-def _before_date(page: Page, words: Sequence[Word], lex: Tables, start: int, stop: int) -> int:
+def _before_date(page: Page, words: Words, lex: Tables, start: int, stop: int) -> int:
     """Where a name ends when a date follows its head ("Police on Monday")."""
     for at in range(start + 2, stop):
-        if words[at - 1].key in lex.connectors and page.marks_in("date", words[at].start, words[at].end):
+        if words[at - 1].key in lex.connectors and page.marks_in("date", words.starts[at], words.ends[at]):
             return at - 1
     return stop
 
 
-def _adjacent(words: Sequence[Word], index: int) -> bool:
+def _adjacent(words: Words, index: int) -> bool:
     """Whether only one blank (or a line's end) parts a word from the one before it."""
-    before = words[index - 1]
-    return 0 <= words[index].start - before.end <= (4 if before.possessive else 2)
+    gap = words.starts[index] - words.ends[index - 1]
+    return 0 <= gap <= (4 if words[index - 1].possessive else 2)
 
 
-def _run(words: Sequence[Word], taken: list[bool], lex: Tables, start: int) -> int:
+def _run(words: Words, taken: list[bool], lex: Tables, start: int) -> int:
     """Where the run of capitalised words and the small words between them ends."""
     end = start + 1
     while end < len(words) and end - start < _LONGEST and not taken[end]:
@@ -86,7 +86,7 @@ def _run(words: Sequence[Word], taken: list[bool], lex: Tables, start: int) -> i
     return end
 
 
-def _inner_possessive(words: Sequence[Word], lex: Tables, index: int) -> bool:
+def _inner_possessive(words: Words, lex: Tables, index: int) -> bool:
     """Whether a possessive may stand inside a name: "Women's", "Farmers'", "St. Agatha's"."""
     word = words[index]
     if word.key in lex.possessive_parts or _plural_possessive(word):
@@ -99,7 +99,7 @@ def _plural_possessive(word: Word) -> bool:
     return word.possessive and word.key.endswith("s") and word.shape == "A"
 
 
-def _bridge(words: Sequence[Word], taken: list[bool], lex: Tables, index: int) -> int:
+def _bridge(words: Words, taken: list[bool], lex: Tables, index: int) -> int:
     """How many small words lead from one capitalised word to the next; 0 where none does."""
     if _after_saint(words, lex, index):
         return 1 if index + 1 < len(words) and words[index + 1].is_capital else 0
@@ -120,14 +120,12 @@ def _bridge(words: Sequence[Word], taken: list[bool], lex: Tables, index: int) -
     return step if words[after].is_capital or words[after].key in lex.small else 0
 
 
-def _after_saint(words: Sequence[Word], lex: Tables, index: int) -> bool:
+def _after_saint(words: Words, lex: Tables, index: int) -> bool:
     """Whether a full stop belongs to "St." before the name of a saint."""
     return words[index].key == "." and index > 0 and words[index - 1].key in lex.saints
 
 
-def _bodies_of(
-    words: Sequence[Word], lex: Tables, start: int, end: int
-) -> Iterator[tuple[int, int, str, bool]]:
+def _bodies_of(words: Words, lex: Tables, start: int, end: int) -> Iterator[tuple[int, int, str, bool]]:
     """The bodies in one run: (start, end, type, whether it is a head alone)."""
     at = start
     while at < end:
@@ -145,7 +143,7 @@ def _bodies_of(
         at = stop
 
 
-def _is_weak(words: Sequence[Word], lex: Tables, first: int, head: tuple[int, int]) -> bool:
+def _is_weak(words: Words, lex: Tables, first: int, head: tuple[int, int]) -> bool:
     """Whether a head with what stands before it is too little to be a name: "Rescue Team", "High School"."""
     begin, stop = head
     hit = lex.heads.at(words, begin)
@@ -154,7 +152,7 @@ def _is_weak(words: Sequence[Word], lex: Tables, first: int, head: tuple[int, in
     return words[stop - 1].key in lex.weak_heads and stop - 1 - first < 2
 
 
-def _trim_left(words: Sequence[Word], lex: Tables, at: int, end: int) -> int:
+def _trim_left(words: Words, lex: Tables, at: int, end: int) -> int:
     """Past articles, words of grammar, and a post with what binds it to its body ("Chairman of the")."""
     while at < end:
         if (
@@ -172,7 +170,7 @@ def _trim_left(words: Sequence[Word], lex: Tables, at: int, end: int) -> int:
     return at
 
 
-def _next_head(words: Sequence[Word], lex: Tables, at: int, end: int) -> tuple[int, int, str] | None:
+def _next_head(words: Words, lex: Tables, at: int, end: int) -> tuple[int, int, str] | None:
     """The first head of a run that is not followed at once by another: (start, end, type)."""
     found: tuple[int, int, str] | None = None
     index = at
@@ -188,7 +186,7 @@ def _next_head(words: Sequence[Word], lex: Tables, at: int, end: int) -> tuple[i
     return found
 
 
-def _head_at(words: Sequence[Word], lex: Tables, index: int) -> tuple[int, str] | None:
+def _head_at(words: Words, lex: Tables, index: int) -> tuple[int, str] | None:
     word = words[index]
     if not word.is_capital and word.key not in lex.small:
         return None
@@ -199,7 +197,7 @@ def _head_at(words: Sequence[Word], lex: Tables, index: int) -> tuple[int, str] 
     return (1, kind) if kind is not None else None
 
 
-def _left_edge(words: Sequence[Word], lex: Tables, at: int, begin: int) -> int:
+def _left_edge(words: Words, lex: Tables, at: int, begin: int) -> int:
     """Where the name begins: after the last connector, joiner or post before its head."""
     first = begin
     while first > at:
@@ -223,7 +221,7 @@ def _left_edge(words: Sequence[Word], lex: Tables, at: int, begin: int) -> int:
     return first
 
 
-def _right_edge(words: Sequence[Word], lex: Tables, stop: int, end: int) -> int:
+def _right_edge(words: Words, lex: Tables, stop: int, end: int) -> int:
     """Where the name ends: after what its connectors bind to the head ("of Y and Z", "for W")."""
     if words[stop - 1].possessive:
         return stop
@@ -258,7 +256,7 @@ def _right_edge(words: Sequence[Word], lex: Tables, stop: int, end: int) -> int:
     return stop
 
 
-def _list_goes_on(words: Sequence[Word], lex: Tables, index: int, end: int) -> bool:
+def _list_goes_on(words: Words, lex: Tables, index: int, end: int) -> bool:
     """Whether "and X" after "Ministry of Y" names a further matter of it, not a further body."""
     if words[index + 1].key in lex.articles:
         return False
@@ -267,7 +265,7 @@ def _list_goes_on(words: Sequence[Word], lex: Tables, index: int, end: int) -> b
     )
 
 
-def _country_after(words: Sequence[Word], lex: Tables, stop: int, end: int) -> bool:
+def _country_after(words: Words, lex: Tables, stop: int, end: int) -> bool:
     """Whether one last capitalised word belongs to the name ("… Association UK", "Oxfam International")."""
     return (
         stop + 1 == end
@@ -277,7 +275,7 @@ def _country_after(words: Sequence[Word], lex: Tables, stop: int, end: int) -> b
     )
 
 
-def _ruled_out(words: Sequence[Word], lex: Tables, span: tuple[int, int], end: int) -> bool:
+def _ruled_out(words: Words, lex: Tables, span: tuple[int, int], end: int) -> bool:
     """Whether the words are a law, a place or a thing: "Police Station", "Press Freedom Index"."""
     start, stop = span
     matter = any(words[i].key in lex.connectors for i in range(start + 1, stop - 1))
@@ -293,6 +291,6 @@ def _ruled_out(words: Sequence[Word], lex: Tables, span: tuple[int, int], end: i
     return bool(
         after
         and after.key in lex.never
-        and after.start - words[stop - 1].end == 1
+        and words.starts[stop] - words.ends[stop - 1] == 1
         and not words[stop - 1].possessive
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from gawah.extract.page import Page
     from gawah.extract.taggers.body_tables import Tables
-    from gawah.extract.taggers.words import Word, Words
+    from gawah.extract.taggers.words import Words
 
 _EXPLAINED = 0.85
 _INITIALS = 0.7
@@ -91,7 +91,7 @@ def _explained(page: Page, found: list[Found], lines: Sequence[Line]) -> Iterato
             short = _bracketed(page, words, i) if 0 < i < len(words) - 2 else None
             if short is None:
                 continue
-            body = ends.get(words[i - 1].end)
+            body = ends.get(words.ends[i - 1])
             if body is None or body.score <= 0.4:
                 body = _by_initials(page, words, i, short[0], lex) or body
                 part = starts.get(body.start) if body is not None else None
@@ -104,14 +104,14 @@ def _explained(page: Page, found: list[Found], lines: Sequence[Line]) -> Iterato
             )
 
 
-def _bracketed(page: Page, words: Sequence[Word], index: int) -> tuple[str, int, int] | None:
+def _bracketed(page: Page, words: Words, index: int) -> tuple[str, int, int] | None:
     """The abbreviation in brackets that opens at a place: its words, start and end."""
     close = next(
         (j for j in range(index + 1, min(index + 5, len(words))) if words[j].key in {")", ",", ";"}), None
     )
     if close is None or close == index + 1 or close > index + 3:
         return None
-    start, end = words[index + 1].start, words[close - 1].end
+    start, end = words.starts[index + 1], words.ends[close - 1]
     text = page.content[start:end].strip("\"'“”‘’")
     at = page.content.find(text, start)
     capitals = sum(c.isupper() for c in text)
@@ -128,7 +128,7 @@ def _could_be_short(short: str, name: str, *, explicit: bool) -> bool:
     return bool(letters) and (shared * 2 >= len(letters) or (explicit and letters[0] == name[:1].casefold()))
 
 
-def _by_initials(page: Page, words: Sequence[Word], index: int, short: str, lex: Tables) -> Found | None:
+def _by_initials(page: Page, words: Words, index: int, short: str, lex: Tables) -> Found | None:
     """The capitalised words before a bracket whose initials are the abbreviation in it."""
     left = "".join(c for c in short if c.isalpha()).casefold()
     at = index
@@ -148,8 +148,8 @@ def _by_initials(page: Page, words: Sequence[Word], index: int, short: str, lex:
     bound = next((i for i in range(at, index) if not words[i].is_capital), index)
     if left or index - at < 2 or any(words[i].key in lex.never for i in (bound - 1, index - 1)):
         return None  # "International Covenant on …": a treaty, not a body
-    text = page.content[words[at].start : words[index - 1].end]
-    return Found(words[at].start, words[index - 1].end, text, "organisation", _INITIALS, size=index - at)
+    text = page.content[words.starts[at] : words.ends[index - 1]]
+    return Found(words.starts[at], words.ends[index - 1], text, "organisation", _INITIALS, size=index - at)
 
 
 def _abbreviations(found: list[Found]) -> dict[str, Found]:
@@ -180,15 +180,15 @@ def _capitals(
     for words, lex, at in upper:
         shouting = _shouts(words, at)
         for i in at:
-            word = words[i]
-            if word.start in taken or not 2 <= word.end - word.start <= 8:
+            start, end = words.starts[i], words.ends[i]
+            if start in taken or not 2 <= end - start <= 8:
                 continue
-            text = page.content[word.start : word.end]
+            text = page.content[start:end]
             body = short.get(text.upper())
             if body is not None:
-                yield Found(word.start, word.end, text, body.type, 0.8, same_as=body.name, full=body.full)
+                yield Found(start, end, text, body.type, 0.8, same_as=body.name, full=body.full)
             elif not shouting and not words.is_heading and _acts(words, i, lex, often):
-                yield Found(word.start, word.end, text, "organisation", _UNKNOWN_CAPITALS)
+                yield Found(start, end, text, "organisation", _UNKNOWN_CAPITALS)
 
 
 def _shouts(words: Words, upper: list[int]) -> bool:
@@ -196,7 +196,7 @@ def _shouts(words: Words, upper: list[int]) -> bool:
     return len(upper) * 2 > len(words)
 
 
-def _acts(words: Sequence[Word], index: int, lex: Tables, often: Counter[str]) -> bool:
+def _acts(words: Words, index: int, lex: Tables, often: Counter[str]) -> bool:
     """Whether unknown capitals stand as a body does: after "the", before a verb of saying, often."""
     word = words[index]
     if word.key in lex.acronym_stops or not 3 <= len(word.key) <= 6 or not word.key.isalpha():
@@ -217,17 +217,16 @@ def _repeated(page: Page, found: list[Found], lines: Sequence[Line]) -> Iterator
     first = frozenset(names.first)
     for words, _ in lines:
         for i in words.among(first):
-            word = words[i]
-            hit = names.at(words, i) if word.shape in "AUx" else None
+            hit = names.at(words, i) if words.shapes[i] in "AUx" else None
             if hit is not None:
-                end = words[i + hit[0] - 1].end
+                start, end = words.starts[i], words.ends[i + hit[0] - 1]
                 one = hit[1]
-                if end <= taken.get(word.start, 0):
+                if end <= taken.get(start, 0):
                     continue
                 yield Found(
-                    word.start,
+                    start,
                     end,
-                    page.content[word.start : end],
+                    page.content[start:end],
                     one.type,
                     _REPEATED,
                     hit[0],

@@ -72,17 +72,17 @@ def led_bodies(page: Page, words: Words, signs: Signs, taken: list[bool], lex: T
     return found
 
 
-def _take(page: Page, words: Sequence[Word], taken: list[bool], hit: tuple[int, int, str, float]) -> Found:
+def _take(page: Page, words: Words, taken: list[bool], hit: tuple[int, int, str, float]) -> Found:
     start, end, kind, score = hit
     for i in range(start, end):
         taken[i] = True
-    first, last = words[start], words[end - 1]
-    text = page.content[first.start : last.end]
-    return Found(first.start, last.end, text, kind, score, size=end - start, told=True)
+    first, last = words.starts[start], words.ends[end - 1]
+    text = page.content[first:last]
+    return Found(first, last, text, kind, score, size=end - start, told=True)
 
 
 def _after_describer(
-    words: Sequence[Word], taken: list[bool], lex: Tables, index: int
+    words: Words, taken: list[bool], lex: Tables, index: int
 ) -> tuple[int, int, str, float] | None:
     """The name after the word that says what it is, perhaps in quotation marks."""
     told = lex.describers.at(words, index)
@@ -104,7 +104,7 @@ def _after_describer(
         at += 1
     quoted = quoted_name(words, taken, at)
     if quoted is not None and not article:
-        held = [w for w in words[quoted[0] : quoted[1]] if w.end - w.start > 3]
+        held = [w for w in words[quoted[0] : quoted[1]] if w.size > 3]
         return (*quoted, kind, _QUOTED) if held and all(w.is_capital for w in held) else None
     end = _name_end(words, taken, lex, at)
     if end == at or _is_other(words, lex, at, end):
@@ -115,7 +115,7 @@ def _after_describer(
     return at, end, kind, _TOLD
 
 
-def quoted_name(words: Sequence[Word], taken: list[bool], at: int) -> tuple[int, int] | None:
+def quoted_name(words: Words, taken: list[bool], at: int) -> tuple[int, int] | None:
     """The few words between the quotation marks that open at a place."""
     first = at
     while first < len(words) and words[first].key in _QUOTES and first - at < 2:
@@ -131,12 +131,12 @@ def quoted_name(words: Sequence[Word], taken: list[bool], at: int) -> tuple[int,
     return (first, end) if closed else None
 
 
-def _name_end(words: Sequence[Word], taken: list[bool], lex: Tables, at: int) -> int:
+def _name_end(words: Words, taken: list[bool], lex: Tables, at: int) -> int:
     """Where the chain of capitalised words that begins at a place ends; the place itself where none does."""
     end = at
     while end < len(words) and end - at < _LONGEST and not taken[end]:
         word = words[end]
-        if end > at and word.start - words[end - 1].end > 1:
+        if end > at and words.starts[end] - words.ends[end - 1] > 1:
             break
         if word.is_capital:
             end += 1
@@ -152,7 +152,7 @@ def _name_end(words: Sequence[Word], taken: list[bool], lex: Tables, at: int) ->
     return end
 
 
-def _is_other(words: Sequence[Word], lex: Tables, at: int, end: int) -> bool:
+def _is_other(words: Words, lex: Tables, at: int, end: int) -> bool:
     """Whether a chain names a person, a people or a day, as far as the tables know."""
     known = names()
     capital = [w for w in words[at:end] if w.is_capital]
@@ -167,15 +167,15 @@ def _is_other(words: Sequence[Word], lex: Tables, at: int, end: int) -> bool:
 
 
 def _before_follower(
-    words: Sequence[Word], taken: list[bool], lex: Tables, index: int
+    words: Words, taken: list[bool], lex: Tables, index: int
 ) -> tuple[int, int, str, float] | None:
     """The name of two words or more before the word that says what it is: "the Open Hands congregation"."""
     told = lex.followers.at(words, index)
-    if told is None or words[index].start - words[index - 1].end > 1:
+    if told is None or words.starts[index] - words.ends[index - 1] > 1:
         return None
     start = index
     while start > 0 and index - start < _LONGEST and words[start - 1].is_capital and not taken[start - 1]:
-        if words[start - 1].possessive or words[start].start - words[start - 1].end > 1:
+        if words[start - 1].possessive or words.starts[start] - words.ends[start - 1] > 1:
             break
         start -= 1
     bound = words[start - 1] if start else None
@@ -188,7 +188,7 @@ def _before_follower(
 
 
 def _after_lead(
-    words: Sequence[Word], taken: list[bool], lex: Tables, index: int
+    words: Words, taken: list[bool], lex: Tables, index: int
 ) -> tuple[int, int, str, float] | None:
     """A name that its first word makes one: "Daily Suraj", "Fundación Alba"."""
     told = lex.leads.at(words, index)
@@ -196,7 +196,7 @@ def _after_lead(
         return None
     after = index + told[0]
     end = _name_end(words, taken, lex, index)
-    if end <= after or words[after - 1].possessive or words[after].start - words[after - 1].end != 1:
+    if end <= after or words[after - 1].possessive or words.starts[after] - words.ends[after - 1] != 1:
         return None
     rest = [w for w in words[after:end] if w.is_capital]
     thing = any(w.key in lex.never for w in rest)  # "Jamia Masjid", "Radio Road"
@@ -209,9 +209,7 @@ def _is_shouted(words: Sequence[Word]) -> bool:
     return all(w.shape == "U" for w in words if w.is_capital)
 
 
-def _apposed(
-    words: Sequence[Word], taken: list[bool], lex: Tables, index: int
-) -> tuple[int, int, str, float] | None:
+def _apposed(words: Words, taken: list[bool], lex: Tables, index: int) -> tuple[int, int, str, float] | None:
     """The name before ", an association that …"; two words at least, for many a place stands so too."""
     if words[index - 1].key not in _COMMA:
         return None
@@ -237,9 +235,7 @@ def _apposed(
     return start, index - 1, told[1], _LED
 
 
-def _speaking(
-    words: Sequence[Word], taken: list[bool], lex: Tables, index: int
-) -> tuple[int, int, str, float] | None:
+def _speaking(words: Words, taken: list[bool], lex: Tables, index: int) -> tuple[int, int, str, float] | None:
     """The name between "the" and a verb of saying: no person takes the article, and no place speaks."""
     if index + 1 >= len(words) or not words[index + 1].is_capital:
         return None
@@ -254,9 +250,7 @@ def _speaking(
     return (index + 1, end, "organisation", _LED) if says and plain else None
 
 
-def _dateline(
-    words: Sequence[Word], taken: list[bool], lex: Tables, index: int
-) -> tuple[int, int, str, float] | None:
+def _dateline(words: Words, taken: list[bool], lex: Tables, index: int) -> tuple[int, int, str, float] | None:
     """The agency in brackets before the dash of a dateline: "LUSAKA, 4 May (Copper Wire) –"."""
     end = _name_end(words, taken, lex, index + 1)
     if end == index + 1 or end + 1 >= len(words) or words[end].key != ")":

@@ -9,12 +9,10 @@ from gawah.extract.taggers.body_tables import LOOSE, OPENING
 from gawah.extract.taggers.body_told import quoted_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from gawah.extract.page import Page
     from gawah.extract.taggers.body_signs import Signs
     from gawah.extract.taggers.body_tables import Tables
-    from gawah.extract.taggers.words import Word, Words
+    from gawah.extract.taggers.words import Words
 
 _LEFT = 6
 _RIGHT = 6
@@ -52,15 +50,15 @@ def unicase_bodies(page: Page, words: Words, signs: Signs, taken: list[bool], le
     return found
 
 
-def _take(page: Page, words: Sequence[Word], taken: list[bool], hit: _Hit) -> Found:
+def _take(page: Page, words: Words, taken: list[bool], hit: _Hit) -> Found:
     start, stop, kind, score = hit
     for i in range(start, stop):
         taken[i] = True
-    text = page.content[words[start].start : words[stop - 1].end]
-    return Found(words[start].start, words[stop - 1].end, text, kind, score, size=stop - start)
+    text = page.content[words.starts[start] : words.ends[stop - 1]]
+    return Found(words.starts[start], words.ends[stop - 1], text, kind, score, size=stop - start)
 
 
-def _fits(words: Sequence[Word], lex: Tables, index: int) -> int:
+def _fits(words: Words, lex: Tables, index: int) -> int:
     """How many words at a place may be part of a body's name; 0 for none."""
     word = words[index]
     if word.shape != "x" or word.key in lex.stops:
@@ -71,7 +69,7 @@ def _fits(words: Sequence[Word], lex: Tables, index: int) -> int:
     return int(any(len(word.key) > len(mark) + 2 and word.key.startswith(mark) for mark in lex.definite))
 
 
-def _may_join(words: Sequence[Word], taken: list[bool], lex: Tables, index: int) -> bool:
+def _may_join(words: Words, taken: list[bool], lex: Tables, index: int) -> bool:
     """Whether a word that the tables do not know for it may stand in a name: no word of grammar, no role."""
     if not 0 <= index < len(words) or taken[index]:
         return False
@@ -83,12 +81,12 @@ def _may_join(words: Sequence[Word], taken: list[bool], lex: Tables, index: int)
     return lex.titles.at(words, index) is None
 
 
-def _is_linked(page: Page, word: Word) -> bool:
+def _is_linked(page: Page, words: Words, index: int) -> bool:
     """Whether a word is bound to the next one."""
-    return page.content[word.start : word.end].endswith(_LINKS)
+    return page.content.endswith(_LINKS, words.starts[index], words.ends[index])
 
 
-def _described(page: Page, words: Sequence[Word], taken: list[bool], lex: Tables, index: int) -> _Hit | None:
+def _described(page: Page, words: Words, taken: list[bool], lex: Tables, index: int) -> _Hit | None:
     """The name after a word that says what it is: in quotation marks, or bound together."""
     told = lex.describers.at(words, index) if words[index].key in lex.describers.first else None
     if told is None:
@@ -106,26 +104,26 @@ def _described(page: Page, words: Sequence[Word], taken: list[bool], lex: Tables
     ):
         if not (_is_noun(words, lex, stop) if linked else _may_join(words, taken, lex, stop)):
             break
-        bound = _is_linked(page, words[stop])
+        bound = _is_linked(page, words, stop)
         if not (bound or linked or stop == at or words[stop - 1].key in lex.modifiers):
             break
         stop, linked = stop + 1, bound
-    any_link = any(_is_linked(page, words[i]) for i in range(at, max(at, stop - 1)))
+    any_link = any(_is_linked(page, words, i) for i in range(at, max(at, stop - 1)))
     return (at, stop, told[1], _TOLD) if any_link and stop - at > 1 else None
 
 
-def _is_noun(words: Sequence[Word], lex: Tables, index: int) -> bool:
+def _is_noun(words: Words, lex: Tables, index: int) -> bool:
     """Whether a word to which the one before it is bound can be a noun."""
     word = words[index]
     return word.shape == "x" and word.key not in lex.after and word.key not in lex.joiners
 
 
-def _is_head(lex: Tables, words: Sequence[Word], index: int, first: int) -> bool:
+def _is_head(lex: Tables, words: Words, index: int, first: int) -> bool:
     """Whether a head that stands last follows the first word of a name: that name is read as a whole."""
     return index > first and (lex.heads.at(words, index) is not None)
 
 
-def _first_head(page: Page, words: Sequence[Word], taken: list[bool], lex: Tables, index: int) -> _Hit | None:
+def _first_head(page: Page, words: Words, taken: list[bool], lex: Tables, index: int) -> _Hit | None:
     """A head that stands first ("ministry-of interior"): what follows, as far as it fits."""
     loose = lex.loose_first.at(words, index)
     hit = lex.first_heads.at(words, index) or loose
@@ -135,7 +133,7 @@ def _first_head(page: Page, words: Sequence[Word], taken: list[bool], lex: Table
     stop, unknown = begin, 0
     while stop < len(words) and not taken[stop] and stop - begin < _RIGHT:
         step = _fits(words, lex, stop)
-        if not step and _is_linked(page, words[stop - 1]) and _is_noun(words, lex, stop):
+        if not step and _is_linked(page, words, stop - 1) and _is_noun(words, lex, stop):
             step = 1
         if not step and loose is not None and unknown < _UNKNOWN and _may_join(words, taken, lex, stop):
             step, unknown = 1, unknown + 1
@@ -154,7 +152,7 @@ def _first_head(page: Page, words: Sequence[Word], taken: list[bool], lex: Table
     return _judged(words, lex, (index, stop, hit[1], _SURE))
 
 
-def _judged(words: Sequence[Word], lex: Tables, hit: _Hit) -> _Hit:
+def _judged(words: Words, lex: Tables, hit: _Hit) -> _Hit:
     """The body with a low score where its words name nothing: "a religious organisation"."""
     start, stop, kind, score = hit
     keys = [words[i].key for i in range(start, stop)]
@@ -165,7 +163,7 @@ def _judged(words: Sequence[Word], lex: Tables, hit: _Hit) -> _Hit:
     return start, stop, kind, score
 
 
-def _last_head(words: Sequence[Word], taken: list[bool], lex: Tables, index: int) -> _Hit | None:
+def _last_head(words: Words, taken: list[bool], lex: Tables, index: int) -> _Hit | None:
     """A head that stands last ("Lahore high-court"): what goes before it, as far as it fits."""
     start, stop, size = index, index, 0
     while stop < len(words) and not taken[stop] and size < _LEFT:
@@ -187,7 +185,7 @@ def _last_head(words: Sequence[Word], taken: list[bool], lex: Tables, index: int
     return None
 
 
-def _further(words: Sequence[Word], taken: list[bool], lex: Tables, end: int) -> int:
+def _further(words: Words, taken: list[bool], lex: Tables, end: int) -> int:
     """Past a second head, a connector and its words, or a country after a head."""
     while end < len(words) and not taken[end]:
         head = lex.heads.at(words, end)
@@ -205,7 +203,7 @@ def _further(words: Sequence[Word], taken: list[bool], lex: Tables, end: int) ->
     return end
 
 
-def _loose_head(words: Sequence[Word], taken: list[bool], lex: Tables, index: int) -> _Hit | None:
+def _loose_head(words: Words, taken: list[bool], lex: Tables, index: int) -> _Hit | None:
     """A head that makes a name of the unknown words before it, back to a word of grammar."""
     head = lex.loose_heads.at(words, index)
     if head is None or any(taken[index : index + head[0]]):
@@ -224,5 +222,5 @@ def _loose_head(words: Sequence[Word], taken: list[bool], lex: Tables, index: in
     return _judged(words, lex, (start, stop, head[1], _LOOSE))
 
 
-def _before_case(words: Sequence[Word], lex: Tables, index: int) -> bool:
+def _before_case(words: Words, lex: Tables, index: int) -> bool:
     return index + 1 < len(words) and words[index + 1].key in lex.after

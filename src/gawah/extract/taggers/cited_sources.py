@@ -14,6 +14,7 @@ from gawah.languages import table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from gawah.extract.lexicon import Hit
     from gawah.extract.page import Page, Token
 
 _NOTE = re.compile(r"\[\d{1,3}\]\s*")
@@ -97,16 +98,20 @@ class CitedSources:
             keys = page.keys(sentence)
             if tables.telling.isdisjoint(keys):
                 continue
+            cues, after = tables.cues.find(keys), tables.after.find(keys)
+            documents = tables.documents.find(keys)
+            if not (cues or after or documents):
+                continue
             words = page.words(sentence)
-            for hit in tables.cues.find(keys):
+            for hit in cues:
                 span = _named(words, keys, hit.last, tables, told=hit.value == "told")
                 if span is not None:
                     yield span, 0.8
-            for hit in tables.after.find(keys):
+            for hit in after:
                 span = _named_before(words, keys, hit.first, tables)
                 if span is not None:
                     yield span, 0.75
-            yield from _documents(words, keys, tables)
+            yield from _documents(documents, words, keys, tables)
 
     def _notes(self, page: Page) -> Iterator[tuple[tuple[int, int], float]]:
         """The works that footnotes name: up to their address or the next note."""
@@ -208,10 +213,10 @@ def _named_before(
 
 
 def _documents(
-    words: Sequence[Token], keys: Sequence[str], tables: _Words
+    hits: Sequence[Hit[bool]], words: Sequence[Token], keys: Sequence[str], tables: _Words
 ) -> Iterator[tuple[tuple[int, int], float]]:
     """Documents with their author: "a press release from the Civic Forum"."""
-    for hit in tables.documents.find(keys):
+    for hit in hits:
         if hit.last >= len(keys) or keys[hit.last] not in tables.by:
             continue
         first = _past(words, keys, hit.last + 1, tables)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -219,17 +220,17 @@ class _Reader:
         tables = paragraph.tables
         found: list[Ask] = []
         for sentence in sentences:
-            words = self.page.words(sentence)
-            if stop is not None and sentence.end > stop:
-                words = tuple(word for word in words if word.start < stop)
-            if not words:
-                continue
             keys = self.page.keys(sentence)
+            size = len(keys)
+            if stop is not None and sentence.end > stop:
+                size = bisect_left(self.page.columns(sentence)[0], stop)
+            if not size:
+                continue
             if tables.triggers.isdisjoint(keys):
                 self.lead = self.begun = None
                 continue
             before = found[-1].addressee if found else None
-            line = Line(self.page, words, keys[: len(words)], tables, before)
+            line = Line(self.page, self.page.words(sentence)[:size], keys[:size], tables, before)
             is_sov = tables.order == "sov"
             asks, self.lead = read_sov(line) if is_sov else read_svo(line, is_letter=self.is_letter)
             found.extend(asks)

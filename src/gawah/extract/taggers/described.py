@@ -62,10 +62,11 @@ def carrier(scene: Scene, memory: Memory, first: int, end: int) -> Speaker | Non
     kind = next((lex.owners[words[i].key] for i in range(first, at) if words[i].key in lex.owners), None)
     begin = phrase_start(scene, at, first)
     if kind is not None:
-        found = memory.meant(kind, words[at].start, scene.code)
+        found = memory.meant(kind, words.starts[at], scene.code)
         if found is not None and found.names:
-            return found._replace(start=words[begin].start, end=words[at].end, score=0.65)
-    return Speaker((scene.text(begin, at + 1),), words[begin].start, words[at].end, words[at].key, None, 0.55)
+            return found._replace(start=words.starts[begin], end=words.ends[at], score=0.65)
+    text = scene.text(begin, at + 1)
+    return Speaker((text,), words.starts[begin], words.ends[at], words[at].key, None, 0.55)
 
 
 def _joined_bodies(scene: Scene, memory: Memory, bodies: list[int], role: str | None) -> Speaker:
@@ -106,9 +107,10 @@ def unnamed(scene: Scene, memory: Memory, first: int, end: int, *, forward: bool
             stop = _before_relative(scene, stop, end)
         elif not forward and _is_compound(scene, stop, end):
             stop = end
-        elif stop - begin <= _THE_ONE and (one := memory.with_role(words[told].key, words[begin].start)):
-            return one._replace(start=words[begin].start, end=words[stop - 1].end, score=0.6)
-        return Speaker((scene.text(begin, stop),), words[begin].start, words[stop - 1].end, None, None, 0.65)
+        elif stop - begin <= _THE_ONE and (one := memory.with_role(words[told].key, words.starts[begin])):
+            return one._replace(start=words.starts[begin], end=words.ends[stop - 1], score=0.6)
+        text = scene.text(begin, stop)
+        return Speaker((text,), words.starts[begin], words.ends[stop - 1], None, None, 0.65)
     unknown = _capitalised(scene, first, end, forward=forward)
     return unknown or (_noun_phrase_after if forward else _noun_phrase)(scene, first, end)
 
@@ -134,7 +136,7 @@ def _noun_phrase_after(scene: Scene, first: int, end: int) -> Speaker | None:
     fits = plain and words[first].key in lex.possessives and 1 < end - first <= _PHRASE_LENGTH
     if lex.verb_after or not fits:
         return None
-    return Speaker((scene.text(first, end),), words[first].start, words[end - 1].end, None, None, 0.5)
+    return Speaker((scene.text(first, end),), words.starts[first], words.ends[end - 1], None, None, 0.5)
 
 
 def _noun_phrase(scene: Scene, first: int, end: int) -> Speaker | None:
@@ -148,7 +150,7 @@ def _noun_phrase(scene: Scene, first: int, end: int) -> Speaker | None:
         if word.key in lex.possessives:
             plain = all(w.is_word and w.key not in lex.that for w in words[begin:end])
             text = scene.text(begin, end)
-            found = Speaker((text,), words[begin].start, words[end - 1].end, None, None, 0.5)
+            found = Speaker((text,), words.starts[begin], words.ends[end - 1], None, None, 0.5)
             return found if plain and end - begin > 1 else None
         if not word.is_word or (word.key in lex.function and word.key not in lex.links):
             return None
@@ -176,4 +178,4 @@ def _capitalised(scene: Scene, first: int, end: int, *, forward: bool) -> Speake
     if not found:
         return None
     low, high = min(found), max(found) + 1
-    return Speaker((scene.text(low, high),), words[low].start, words[high - 1].end, None, None, 0.5)
+    return Speaker((scene.text(low, high),), words.starts[low], words.ends[high - 1], None, None, 0.5)

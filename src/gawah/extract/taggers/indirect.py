@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.extract.taggers.lexicon import split_keys
@@ -53,7 +54,7 @@ def reported(
     if clause is not None and _is_known(memory, clause.speaker):
         memory.last, memory.last_block = clause.speaker, scene.block
     if clause is not None:
-        memory.reported, memory.reported_end = clause.speaker, scene.words[span[1] - 1].end
+        memory.reported, memory.reported_end = clause.speaker, scene.words.ends[span[1] - 1]
     return clause
 
 
@@ -68,9 +69,9 @@ def _in_sentence(
 ) -> Reported | None:
     words = scene.words
     low, high = span
-    inside = [q for q in quoted if q.open < words[high - 1].end and words[low].start < q.close]
+    inside = [q for q in quoted if q.open < words.ends[high - 1] and words.starts[low] < q.close]
     for i in [low + opening for opening in openings]:
-        if scene.who[i] is not None or any(q.open <= words[i].start < q.close for q in inside):
+        if scene.who[i] is not None or any(q.open <= words.starts[i] < q.close for q in inside):
             continue
         found = _with_verb(scene, memory, i, span) or _according(scene, memory, i, span)
         if found is not None and not _is_quoted(found, inside):
@@ -113,7 +114,7 @@ def _with_verb(scene: Scene, memory: Memory, index: int, span: tuple[int, int]) 
     ending = at >= high or all(words[i].key in _ENDS for i in range(at, high)) or _only_time(scene, at, high)
     if ending:
         comma = next(
-            (i for i in range(index - 1, low, -1) if words[i].key in _COMMAS and words[i].end <= who.start),
+            (i for i in range(index - 1, low, -1) if words[i].key in _COMMAS and words.ends[i] <= who.start),
             None,
         )
         if comma is not None:
@@ -129,13 +130,12 @@ def _turned(
 ) -> Reported | None:
     """Read "…, said X." in a language whose verb mostly follows its speaker."""
     who = after_cue(scene, memory, verb[1], span[1])
-    if who is None or who.start is None or who.start - scene.words[verb[1] - 1].end > _BESIDE:
+    if who is None or who.start is None or who.start - scene.words.ends[verb[1] - 1] > _BESIDE:
         return None
     if who.score <= _PHRASED:
         return None  # "X, the chair, said the roof had fallen"
-    told = who.end or 0
-    after = next((w for w in scene.words[verb[1] : span[1]] if w.start >= told), None)
-    if after is not None and after.key not in _COMMAS | _ENDS:
+    told = bisect_left(scene.words.starts, who.end or 0, verb[1], span[1])
+    if told < span[1] and scene.words[told].key not in _COMMAS | _ENDS:
         return None
     begin = _past_dateline(scene, *span)
     return _clause(scene, (begin, verb[0]), who, cue, denial=split_keys(cue) in scene.lex.deny)
@@ -191,7 +191,7 @@ def _according(scene: Scene, memory: Memory, index: int, span: tuple[int, int]) 
         return None
     if index - low <= 1:
         comma = next(
-            (i for i in range(index, high) if words[i].start >= who.end and words[i].key in _COMMAS), None
+            (i for i in range(index, high) if words.starts[i] >= who.end and words[i].key in _COMMAS), None
         )
         return _clause(scene, (comma + 1, high), who, hit[1]) if comma is not None else None
     end = index - 1 if words[index - 1].key in _COMMAS else index
@@ -209,7 +209,7 @@ def _clause(
         end -= 1
     if end - first < _LEAST:
         return None
-    start, stop = words[first].start, words[end - 1].end
+    start, stop = words.starts[first], words.ends[end - 1]
     content = scene.page.content
     if content[stop : stop + 1] in "'’" and words[end - 1].possessive:
         stop += 1

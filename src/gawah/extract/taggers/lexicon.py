@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import chain
-from operator import add
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from gawah.extract.page import EMPHASIS, WORD
-from gawah.extract.taggers.words import Word, Words, as_word, seen, split_keys
+from gawah.extract.page import EMPHASIS, columns
+from gawah.extract.taggers.words import SEEN, Word, Words, split_keys
 from gawah.languages import codes, table
 from gawah.values.learnt import Learnt
 from gawah.values.scripts import is_arabic, key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gawah.extract.page import Page, Sentence
 
@@ -54,63 +52,46 @@ def word_list(page: Page, sentence: Sentence) -> Words:
 
 def _read_words(page: Page, sentence: Sentence) -> Words:
     starts, _, texts = page.columns(sentence)
-    if page.has_emphasis:
+    if page.has_emphasis and not EMPHASIS.isdisjoint(texts):
         kept = [at for at, text in enumerate(texts) if text not in EMPHASIS]
         starts, texts = [starts[at] for at in kept], [texts[at] for at in kept]
-    pieces = list(map(_reader(language_of(page, sentence)).__getitem__, texts))
-    words = list(chain.from_iterable(pieces))
-    if not words:
-        return Words(())
-    if len(words) > len(texts):
-        starts = [start for start, parts in zip(starts, pieces, strict=True) for _ in parts]
-    firsts, lasts, *rest = zip(*words, strict=True)
-    columns = (tuple(map(add, starts, firsts)), tuple(map(add, starts, lasts)), *rest)
-    return Words(map(as_word, zip(*columns, strict=True)), columns)
+    return _words(starts, texts, language_of(page, sentence))
 
 
 def words_between(content: str, start: int, end: int, code: str) -> Words:
     """The words and signs of a stretch that is no sentence of a page."""
-    seen_as = _reader(code)
-    return Words(
-        word._replace(start=match.start() + word.start, end=match.start() + word.end)
-        for match in WORD.finditer(content, start, end)
-        for word in seen_as[match.group()]
-    )
+    starts, _, texts = columns(content, start, end)
+    return _words(starts, texts, code)
+
+
+def _words(starts: list[int], texts: list[str], code: str) -> Words:
+    """Words that begin at some places, those of them in two that their language cuts in two."""
+    cuts = _cuts(code)
+    if any(map(cuts.__getitem__, texts)):
+        pieces = [(start, text, cuts[text]) for start, text in zip(starts, texts, strict=True)]
+        starts = [place for start, _, at in pieces for place in ((start, start + at) if at else (start,))]
+        texts = [part for _, text, at in pieces for part in ((text[:at], text[at:]) if at else (text,))]
+    return Words(list(map(SEEN.__getitem__, texts)), starts)
 
 
 @cache
-def _reader(code: str) -> Learnt[str, tuple[Word, ...]]:
-    """How the words of a language are seen: one, or the pieces it is cut in, as if the text began with it."""
-    cut = _cutter(code)
-
-    def read(text: str) -> tuple[Word, ...]:
-        found = []
-        for start, end in (cut(text) if len(text) > 2 else ()) or ((0, len(text)),):
-            length, *_ = whole = seen(text[start:end])
-            found.append(as_word((start, start + length, *whole[1:])))
-        return tuple(found)
-
-    return Learnt(read)
-
-
-@cache
-def _cutter(code: str) -> Callable[[str], tuple[tuple[int, int], ...]]:
-    """What cuts a word of a language in two: an article run into it, a bound "and", a date after a name."""
+def _cuts(code: str) -> Learnt[str, int]:
+    """Where a language cuts a word, or 0: behind an article or "and" run into it, a name before a date."""
     data = table(code, "names")
     ordinary, elided, bound = keys_in(data, "ordinary"), keys_in(data, "elisions"), keys_in(data, "bound")
     after_bound = _after_bound(code) if bound else frozenset()
 
-    def cut(text: str) -> tuple[tuple[int, int], ...]:
-        at = 0
+    def cut(text: str) -> int:
+        if len(text) <= 2:
+            return 0
         if (glued := _GLUED.search(text)) is not None and key(text[glued.end() :]) in ordinary:
-            at = glued.end()  # "DoeDecember": a byline run into its date
-        elif elided and (found := _ELIDED.match(text)) is not None and key(found.group(1)) in elided:
-            at = found.end()
-        elif bound and text[0] in bound and key(text) not in after_bound and key(text[1:]) in after_bound:
-            at = 1
-        return ((0, at), (at, len(text))) if at else ()
+            return glued.end()  # "DoeDecember": a byline run into its date
+        if elided and (found := _ELIDED.match(text)) is not None and key(found.group(1)) in elided:
+            return found.end()
+        is_bound = bool(bound) and text[0] in bound and key(text) not in after_bound
+        return 1 if is_bound and key(text[1:]) in after_bound else 0
 
-    return cut
+    return Learnt(cut)
 
 
 def _after_bound(code: str) -> frozenset[str]:

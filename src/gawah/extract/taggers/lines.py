@@ -9,10 +9,10 @@ from gawah.model import BlockKind
 from gawah.values.scripts import is_arabic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from gawah.extract.page import Page
-    from gawah.extract.taggers.words import Word, Words
+    from gawah.extract.taggers.words import Words
 
 _LINE = 56
 """Shorter lines end where the text means them to: an address, a list of those who sign."""
@@ -33,13 +33,13 @@ def credit_lines(page: Page) -> Iterator[tuple[Words, str]]:
                 yield found, code
 
 
-def line_starts(page: Page, words: Sequence[Word]) -> frozenset[int]:
+def line_starts(page: Page, words: Words) -> frozenset[int]:
     """The words of a sentence that begin a line after a short one; none where the text is only wrapped."""
-    if not words or page.content.find("\n", words[0].start, words[-1].end) < 0:
+    if not words or page.content.find("\n", words.starts[0], words.ends[-1]) < 0:
         return frozenset()
     found = []
     for i in range(1, len(words)):
-        at = page.content.find("\n", words[i - 1].end, words[i].start)
+        at = page.content.find("\n", words.ends[i - 1], words.starts[i])
         if at >= 0 and at - page.content.rfind("\n", 0, at) <= _LINE:
             found.append(i)
     return frozenset(found)

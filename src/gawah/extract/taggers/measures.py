@@ -33,11 +33,12 @@ class Measures:
             tables = grammar(sentence.lang)
             if tables is None:
                 continue
-            words, keys = tables.read(page, sentence)
+            keys = tables.keys(page, sentence)
             if tables.measures.telling_words.isdisjoint(keys):
                 continue
             for hit in tables.measures.find(keys):
                 if _counts(hit, keys, tables):
+                    words, _ = tables.read(page, sentence)
                     start, end = words[hit.first].start, words[hit.last - 1].end
                     yield Mention(start, end, "measure", MeasureMark(hit.value), _SCORE, self.name)
 

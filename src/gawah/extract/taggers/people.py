@@ -155,7 +155,7 @@ def _candidates(page: Page, line: _Line) -> Iterator[_Candidate]:
         about = context(Place(page, words, lex, chain.first, chain.end))
         if about.role is None and title is not None and not lex.honorifics.issuperset(key(title).split()):
             about = Context(about.weight, title, about.affiliation, about.age)
-        start, end = words[chain.start].start, words[chain.end - 1].end
+        start, end = words.starts[chain.start], words.ends[chain.end - 1]
         name, weight = page.content[start:end], chain.weight + about.weight
         yield _Candidate(start, end, name, tokens(name), weight, chain.size, title, about, line.block)
 
@@ -210,8 +210,8 @@ def _again(page: Page, lines: list[_Line], accepted: list[_Candidate]) -> Iterat
         state: list[int] | None = None
         words, done = line.words, 0
         for index in words.among(first):
-            word = words[index]
-            if index < done or _is_taken(spans, word.start):
+            word, start = words[index], words.starts[index]
+            if index < done or _is_taken(spans, start):
                 continue
             hit = whole.at(words, index) if word.shape in "AUx" else None
             if hit is None and word.key not in parts:
@@ -219,10 +219,10 @@ def _again(page: Page, lines: list[_Line], accepted: list[_Candidate]) -> Iterat
             state = cover(page, words) if state is None else state
             size = hit[0] if hit is not None else 1
             if state[index] != BLOCKED and (hit is not None or _stands_alone(line, index, state)):
-                end = words[index + size - 1].end
-                text = page.content[word.start : end]
+                end = words.ends[index + size - 1]
+                text = page.content[start:end]
                 about = context(Place(page, words, line.lex, index, index + size))
-                yield _Candidate(word.start, end, text, tokens(text), _LINKED, size, None, about, line.block)
+                yield _Candidate(start, end, text, tokens(text), _LINKED, size, None, about, line.block)
             done = index + size
 
 
@@ -260,17 +260,21 @@ def _stands_alone(line: _Line, index: int, state: list[int]) -> bool:
         return state[index] == 0
     before = words[index - 1] if index else None
     after_word = words[index + 1] if index + 1 < len(words) else None
-    beside = [w for w in (before, after_word) if w is not None and w.is_capital]
-    if before is not None and before.is_capital and before.end + 1 == word.start and not before.possessive:
+    if before is not None and before.is_capital and _follows(words, index) and not before.possessive:
         vouched = (
             lex.titles.ending(words, index) or lex.roles.ending(words, index) or before.key in lex.function
         )
         return bool(vouched) and not (after_word is not None and after_word.is_capital)
     if (
         after_word is not None
-        and after_word in beside
-        and word.end + 1 == after_word.start
+        and after_word.is_capital
+        and _follows(words, index + 1)
         and not word.possessive
     ):
         return False
     return state[index] == 0
+
+
+def _follows(words: Words, index: int) -> bool:
+    """Whether one character parts a word from the one before it."""
+    return words.ends[index - 1] + 1 == words.starts[index]

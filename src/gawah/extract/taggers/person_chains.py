@@ -39,7 +39,7 @@ class _Read(NamedTuple):
     """A sentence being read for names."""
 
     page: Page
-    words: Sequence[Word]
+    words: Words
     lex: Tables
     state: list[int]
     """What :func:`gawah.extract.taggers.person_cover.cover` says of each word."""
@@ -77,19 +77,19 @@ def chains(
         done = max(end, start, index + 1)
         if end == start or (end - start == 1 and _is_post(words, lex, start)):
             continue
-        title = page.content[words[index].start : words[start - 1].end] if start > index else None
+        title = page.content[words.starts[index] : words.ends[start - 1]] if start > index else None
         size, weight = _weigh(words, lex, state, (start, end), heading=heading)
         weight += 0.0 if not title else 0.75 if size == 1 else 0.55
         yield Chain(index, start, end, title, weight, size)
 
 
-def _is_post(words: Sequence[Word], lex: Tables, index: int) -> bool:
+def _is_post(words: Words, lex: Tables, index: int) -> bool:
     """Whether a single word with a capital is a title or a role ("the Chief Minister's House")."""
     key = words[index].key  # most words begin neither
     return key in lex.posts and key not in names().given and (key in lex.titles or key in lex.roles)
 
 
-def _past_roles(words: Sequence[Word], lex: Tables, state: list[int], index: int) -> int:
+def _past_roles(words: Words, lex: Tables, state: list[int], index: int) -> int:
     """After a capitalised role that begins a sentence or heading ("Bloggers X and Y")."""
     known = names()
     found = lex.roles.at(words, index)
@@ -100,7 +100,7 @@ def _past_roles(words: Sequence[Word], lex: Tables, state: list[int], index: int
     return after if goes_on and not words[after - 1].possessive else index
 
 
-def _past_titles(words: Sequence[Word], lex: Tables, state: list[int], index: int) -> int:
+def _past_titles(words: Words, lex: Tables, state: list[int], index: int) -> int:
     """After the titles and capitalised roles at a place; the place itself where there are none."""
     at = index
     while at < len(words) and words[at].is_capital and state[at] != BLOCKED:
@@ -108,7 +108,7 @@ def _past_titles(words: Sequence[Word], lex: Tables, state: list[int], index: in
         if found is None:
             break
         after = at + found[0]
-        if after < len(words) and words[after].key == "." and words[after].start == words[after - 1].end:
+        if after < len(words) and words[after].key == "." and words.starts[after] == words.ends[after - 1]:
             after += 1
         if after >= len(words) or not words[after].is_capital or words[after - 1].possessive:
             return at
@@ -119,14 +119,14 @@ def _past_titles(words: Sequence[Word], lex: Tables, state: list[int], index: in
     return at
 
 
-def _joined(page: Page, words: Sequence[Word], index: int, start: int) -> bool:
+def _joined(page: Page, words: Words, index: int, start: int) -> bool:
     """Whether a word goes on from the one before it: a blank between, or a line's end inside running text."""
-    gap = page.content[words[index - 1].end : words[index].start]
+    gap = page.content[words.ends[index - 1] : words.starts[index]]
     if len(gap) > 2 or gap.strip(" \t\n\r\u00a0'’"):
         return False
     if "\n" not in gap:
         return True
-    before = words[start].start - 1
+    before = words.starts[start] - 1
     return before >= 0 and page.content[before] != "\n" and start > 0
 
 
@@ -139,7 +139,7 @@ def _name_end(read: _Read, start: int, *, heading: bool) -> int:
         if end > start and (end in starts or (word.key != "." and not _joined(page, words, end, start))):
             break
         if word.key == ".":
-            initial = words[end - 1].end - words[end - 1].start == 1 and word.start == words[end - 1].end
+            initial = words[end - 1].size == 1 and words.starts[end] == words.ends[end - 1]
             if not (end > start and initial):
                 break
             end += 1
@@ -157,12 +157,12 @@ def _name_end(read: _Read, start: int, *, heading: bool) -> int:
     return end
 
 
-def _nickname(words: Sequence[Word], state: list[int], index: int) -> bool:
+def _nickname(words: Words, state: list[int], index: int) -> bool:
     """Whether a word in quotation marks stands between a name and a surname: 'Marco "Tito" Ferrand'."""
     if index + 3 >= len(words) or words[index].key not in _QUOTES or words[index + 2].key not in _QUOTES:
         return False
     inner, after = words[index + 1], words[index + 3]
-    close = words[index + 2].end + 1 == after.start and not words[index - 1].possessive
+    close = words.ends[index + 2] + 1 == words.starts[index + 3] and not words[index - 1].possessive
     return inner.is_capital and after.shape == "A" and close and state[index + 3] != BLOCKED
 
 
@@ -179,7 +179,7 @@ def _may_stand(read: _Read, index: int, start: int, *, heading: bool) -> bool:
     in_names = word.key in names().known
     if word.key in lex.ordinary or _lists_as_head(words, lex, index):
         return in_names and _is_name_all_the_same(words, lex, index, start)
-    if word.shape == "U" and word.end - word.start > 1:
+    if word.shape == "U" and word.size > 1:
         return in_names
     if index > start and lex.titles.at(words, index) is not None:
         following = index + 1 < len(words) and words[index + 1].is_capital
@@ -189,7 +189,7 @@ def _may_stand(read: _Read, index: int, start: int, *, heading: bool) -> bool:
     return not heading or in_names or index > start
 
 
-def _joins(words: Sequence[Word], lex: Tables, index: int) -> bool:
+def _joins(words: Words, lex: Tables, index: int) -> bool:
     """Whether a particle in small letters joins two parts of a name here."""
     if not _goes_on(words, lex, index):
         return False
@@ -197,7 +197,7 @@ def _joins(words: Sequence[Word], lex: Tables, index: int) -> bool:
     return words[index].key not in lex.function or words[index - 1].key in names().known
 
 
-def _is_name_all_the_same(words: Sequence[Word], lex: Tables, index: int, start: int) -> bool:
+def _is_name_all_the_same(words: Words, lex: Tables, index: int, start: int) -> bool:
     """Whether a name that is an ordinary word too is one here: between names, or by what stands before."""
     if words[index].key in lex.function:  # "the coach, May Bello"
         return index == start > 0 and _names_here(words, lex, index)
@@ -209,21 +209,21 @@ def _is_name_all_the_same(words: Sequence[Word], lex: Tables, index: int, start:
     return index == start and _names_here(words, lex, index)
 
 
-def _descends(words: Sequence[Word], index: int) -> bool:
+def _descends(words: Words, index: int) -> bool:
     """Whether a particle of descent stands beside a word, which is a name then whatever else it means."""
     return _is_descent(words, index - 1) or _is_descent(words, index + 1)
 
 
-def _is_descent(words: Sequence[Word], index: int) -> bool:
+def _is_descent(words: Words, index: int) -> bool:
     return 0 <= index < len(words) and words[index].shape == "l" and words[index].key in names().descent
 
 
-def _names_here(words: Sequence[Word], lex: Tables, index: int) -> bool:
+def _names_here(words: Words, lex: Tables, index: int) -> bool:
     """Whether the word for a month or a people is a given name here: "said April Bello"."""
     if index + 1 >= len(words) or words[index].key not in names().given or words[index].possessive:
         return False
     after = words[index + 1]
-    if after.shape != "A" or after.key in lex.ordinary or after.start - words[index].end != 1:
+    if after.shape != "A" or after.key in lex.ordinary or words.starts[index + 1] - words.ends[index] != 1:
         return False
     if lex.heads.at(words, index + 1) is not None or lex.titles.at(words, index + 1) is not None:
         return False
@@ -235,12 +235,12 @@ def _names_here(words: Sequence[Word], lex: Tables, index: int) -> bool:
     return spoken or lex.titles.ending(words, index) is not None or lex.roles.ending(words, index) is not None
 
 
-def _lists_as_head(words: Sequence[Word], lex: Tables, index: int) -> bool:
+def _lists_as_head(words: Words, lex: Tables, index: int) -> bool:
     key = words[index].key
     return key in lex.heads.first and key not in names().surnames and lex.heads.at(words, index) is not None
 
 
-def _goes_on(words: Sequence[Word], lex: Tables, index: int) -> bool:
+def _goes_on(words: Words, lex: Tables, index: int) -> bool:
     at = index + 1
     while at < len(words) and words[at].key in lex.particles_small:
         at += 1
@@ -248,11 +248,11 @@ def _goes_on(words: Sequence[Word], lex: Tables, index: int) -> bool:
 
 
 def _weigh(
-    words: Sequence[Word], lex: Tables, state: list[int], span: tuple[int, int], *, heading: bool
+    words: Words, lex: Tables, state: list[int], span: tuple[int, int], *, heading: bool
 ) -> tuple[int, float]:
     """How many words a name has, and how much they look like one."""
     start, end = span
-    parts = [w for w in words[start:end] if w.is_capital and w.end - w.start != 1]
+    parts = [w for w in words[start:end] if w.is_capital and w.size != 1]
     size = len(parts)
     found, weight = _known_parts(parts)
     if size > 1:
@@ -269,10 +269,10 @@ def _weigh(
         weight -= 0.3
     if heading and found < size:
         weight -= 0.2
-    led = end < len(words) and words[end].is_capital and words[end].start - words[end - 1].end == 1
+    led = end < len(words) and words[end].is_capital and words.starts[end] - words.ends[end - 1] == 1
     if led and not found and lex.titles.at(words, end) is not None:
         weight -= 0.3  # "Additional Sessions Judge X"
-    numbered = end < len(words) and words[end].shape == "0" and words[end].start - words[end - 1].end == 1
+    numbered = end < len(words) and words[end].shape == "0" and words.starts[end] - words.ends[end - 1] == 1
     return size, weight - (0.2 if numbered and found < 2 else 0.0)
 
 

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from gawah.model.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from gawah.extract.marks import Mention
     from gawah.extract.page import Page
-    from gawah.extract.taggers.lexicon import Word
     from gawah.extract.taggers.person_tables import Tables
+    from gawah.extract.taggers.words import Words
 
 _ROLE_LENGTH = 14
 """Words that an apposition is read for."""
@@ -50,7 +48,7 @@ class Place:
     """Where a name stands: its sentence's words and its first and last-but-one word."""
 
     page: Page
-    words: Sequence[Word]
+    words: Words
     lex: Tables
     first: int
     """With its titles."""
@@ -79,13 +77,13 @@ def _signs(place: Place, after: Context) -> float:
 
 
 def _text(place: Place, first: int, last: int) -> str:
-    return place.page.content[place.words[first].start : place.words[last - 1].end]
+    return place.page.content[place.words.starts[first] : place.words.ends[last - 1]]
 
 
 def _role_before(place: Place) -> tuple[str | None, float, int]:
     """The role that stands just before a name, its weight, and where it begins."""
     words, lex, end = place.words, place.lex, place.first
-    if end and words[end - 1].key == "," and words[end - 1].end + 1 == words[end].start:
+    if end and words[end - 1].key == "," and words.ends[end - 1] + 1 == words.starts[end]:
         # "the movement's founder, X"
         found = lex.roles.ending(words, end - 1)
         if found is None or not any(
@@ -115,8 +113,8 @@ def _body_before(place: Place, index: int) -> str | None:
         index -= 1
     if words[index - 1].key == ")" and index > 1:
         index -= 1
-    end = words[index - 1].end
-    mark = _mark_ending(place.page, end, words[max(0, index - 12)].start)
+    end = words.ends[index - 1]
+    mark = _mark_ending(place.page, end, words.starts[max(0, index - 12)])
     if mark is None or mark.score < 0.5:
         return None
     return _fullest(mark)
@@ -135,8 +133,8 @@ def _fullest(mark: Mention) -> str:
 def _age(place: Place) -> tuple[int | None, int]:
     """The age told of a person, and from where to read on."""
     content, words = place.page.content, place.words
-    end, start = words[place.last - 1].end, words[place.first].start
-    since, until = max(words[0].start, start - 60), min(words[-1].end, end + 40)
+    end, start = words.ends[place.last - 1], words.starts[place.first]
+    since, until = max(words.starts[0], start - 60), min(words.ends[-1], end + 40)
     if _DIGIT.search(content, since, until) is None:
         return None, end  # every pattern of an age has one
     found = place.lex.age_after.match(content, end, until)
@@ -158,7 +156,7 @@ def _role_after(place: Place, offset: int) -> Context:
     """The apposition after a name: "X, head of operations at Y", "X (a lawyer)", "X is a teacher"."""
     words, lex = place.words, place.lex
     at = place.last
-    while at < len(words) and words[at].start < offset:
+    while at < len(words) and words.starts[at] < offset:
         at += 1
     if at < len(words) and words[at].key in _CLOSES:
         at += 1
@@ -190,17 +188,17 @@ def _apposition_end(place: Place, at: int) -> int:
 def _read_apposition(place: Place, at: int, hit: int, stop: int) -> Context:
     """Role and body of an apposition that runs from one word to another."""
     words, lex, page = place.words, place.lex, place.page
-    bodies = [m for m in page.marks_in("body", words[at].start, words[stop - 1].end) if m.score >= 0.45]
+    bodies = [m for m in page.marks_in("body", words.starts[at], words.ends[stop - 1]) if m.score >= 0.45]
     affiliation = _fullest(bodies[0]) if bodies else None
     end = stop
-    if bodies and bodies[0].start > words[hit].start:
-        end = next(i for i in range(at, stop) if words[i].start >= bodies[0].start)
+    if bodies and bodies[0].start > words.starts[hit]:
+        end = next(i for i in range(at, stop) if words.starts[i] >= bodies[0].start)
         while end > hit + 1 and (words[end - 1].key in lex.links or words[end - 1].key in lex.articles):
             end -= 1
-        if words[end].start < bodies[0].start and words[end - 1].possessive:
+        if words.starts[end] < bodies[0].start and words[end - 1].possessive:
             end = stop
     elif bodies:
-        at = next((i for i in range(at, stop) if words[i].start >= bodies[0].end), at)
+        at = next((i for i in range(at, stop) if words.starts[i] >= bodies[0].end), at)
     else:
         linked = next((i for i in range(hit + 1, stop) if words[i].key in lex.links), None)
         named = linked is not None and linked + 1 < stop and words[min(linked + 2, stop - 1)].shape in "AU"
@@ -223,7 +221,7 @@ def _named_after(place: Place, link: int, stop: int) -> str | None:
     if (
         end == at
         or words[at].key in place.lex.ordinary
-        or place.page.marks_in("place", words[at].start, words[end - 1].end)
+        or place.page.marks_in("place", words.starts[at], words.ends[end - 1])
     ):
         return None
     return _text(place, at, end)

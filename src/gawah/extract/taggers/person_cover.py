@@ -24,7 +24,7 @@ def cover(page: Page, words: Words) -> list[int]:
     state = [FREE] * len(words)
     if not words:
         return state
-    starts, start, end = words.starts, words[0].start, words[-1].end
+    starts, start, end = words.starts, words.starts[0], words.ends[-1]
     blocked = [(mark.start, mark.end) for mark in page.marks_in("body", start, end) if mark.score >= _SURE]
     for mark in page.marks_in("place", start, end):
         if getattr(mark.value, "adjective", False):
@@ -47,8 +47,9 @@ def _dotted(words: Words) -> Iterator[tuple[int, int]]:
     for i in words.among(_DOT):
         if i < 1 or i + 2 >= len(words) or words[i + 2].key != ".":
             continue
-        a, dot, b, end = words[i - 1 : i + 3]
-        if a.shape == b.shape == "A" and a.end - a.start == b.end - b.start == 1 and a.end == dot.start:
+        a, b = words[i - 1], words[i + 1]
+        if a.shape == b.shape == "A" and a.size == b.size == 1 and words.ends[i - 1] == words.starts[i]:
             after = words[i + 3] if i + 3 < len(words) else None
-            if dot.end == b.start and (after is None or after.key not in names().surnames):
-                yield a.start, end.end
+            glued = words.ends[i] == words.starts[i + 1]
+            if glued and (after is None or after.key not in names().surnames):
+                yield words.starts[i - 1], words.ends[i + 2]

@@ -12,7 +12,7 @@ from gawah.extract.taggers.person_tables import Tables, names
 from gawah.values.learnt import Learnt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from gawah.extract.page import Page
     from gawah.extract.taggers.words import Word, Words
@@ -77,7 +77,7 @@ def _signs(
     return Learnt(sign)
 
 
-def _may_begin(words: Sequence[Word], lex: Tables, start: int) -> bool:
+def _may_begin(words: Words, lex: Tables, start: int) -> bool:
     """Whether a name may begin at a word to which nothing leads."""
     key = words[start].key
     if key in names().every or key.startswith(lex.given_prefix):
@@ -87,14 +87,14 @@ def _may_begin(words: Sequence[Word], lex: Tables, start: int) -> bool:
     return _is_called(words, lex, start)
 
 
-def _is_called(words: Sequence[Word], lex: Tables, start: int) -> bool:
+def _is_called(words: Words, lex: Tables, start: int) -> bool:
     """Whether the words before a place say that a name follows."""
     called = start > 0 and words[start - 1].key in lex.bringing
     return called and lex.named.ending(words, start) is not None
 
 
 def _read(
-    words: Sequence[Word],
+    words: Words,
     lex: Tables,
     state: list[int],
     place: tuple[int, int],
@@ -116,14 +116,14 @@ def _read(
     return Chain(index, start, end, title, weight + (0.45 if title else 0.0), end - start)
 
 
-def _is_no_person(words: Sequence[Word], lex: Tables, span: tuple[int, int], weak: int) -> bool:
+def _is_no_person(words: Words, lex: Tables, span: tuple[int, int], weak: int) -> bool:
     """Whether what follows makes a place or a number of it: "Fida Square", the word for an age."""
     start, end = span
     after = words[end]
     return after.key in lex.place_after or (end - start == 1 and weak > 0 and after.shape == "0")
 
 
-def _is_led(words: Sequence[Word], lex: Tables, start: int) -> bool:
+def _is_led(words: Words, lex: Tables, start: int) -> bool:
     """Whether a role or an age stands just before, perhaps with a comma between."""
     if start == 0:
         return False
@@ -133,7 +133,7 @@ def _is_led(words: Sequence[Word], lex: Tables, start: int) -> bool:
     return words[start - 1].key in lex.before or lex.roles.ending(words, before) is not None
 
 
-def _before_name(words: Sequence[Word], lex: Tables, start: int) -> bool:
+def _before_name(words: Words, lex: Tables, start: int) -> bool:
     """Whether an unknown word is followed by a name: its first half."""
     if start + 1 >= len(words) or not _is_free(words, lex, start):
         return False
@@ -141,7 +141,7 @@ def _before_name(words: Sequence[Word], lex: Tables, start: int) -> bool:
     return (after in known.given or after in known.surnames) and after not in lex.ordinary
 
 
-def _is_free(words: Sequence[Word], lex: Tables, index: int) -> bool:
+def _is_free(words: Words, lex: Tables, index: int) -> bool:
     """Whether a word outside the lexicon may be a name: no word of grammar, role or title."""
     word = words[index]
     return (
@@ -156,7 +156,7 @@ def _is_free(words: Sequence[Word], lex: Tables, index: int) -> bool:
 
 
 def _past_titles(
-    page: Page, words: Sequence[Word], lex: Tables, state: list[int], index: int
+    page: Page, words: Words, lex: Tables, state: list[int], index: int
 ) -> tuple[int, str | None]:
     """After the titles at a place, and the titles."""
     at = index
@@ -172,7 +172,7 @@ def _past_titles(
         at += found[0]
         while at < len(words) and state[at] == PLACED and _is_name(words[at]) is None:
             at += 1  # "Deputy Commissioner of X": the place belongs to the title
-    return at, (page.content[words[index].start : words[at - 1].end] if at > index else None)
+    return at, (page.content[words.starts[index] : words.ends[at - 1]] if at > index else None)
 
 
 def _is_name(word: Word) -> str | None:
@@ -183,7 +183,7 @@ def _is_name(word: Word) -> str | None:
     return None
 
 
-def _is_given(words: Sequence[Word], lex: Tables, index: int) -> str | None:
+def _is_given(words: Words, lex: Tables, index: int) -> str | None:
     """The key of a word that its form or the next word shows to be a given name."""
     word = words[index]
     if word.key.startswith(lex.given_prefix) and len(word.key) > 7:
@@ -194,7 +194,7 @@ def _is_given(words: Sequence[Word], lex: Tables, index: int) -> str | None:
 
 
 def _name_end(
-    words: Sequence[Word], lex: Tables, state: list[int], start: int, *, vouched: bool
+    words: Words, lex: Tables, state: list[int], start: int, *, vouched: bool
 ) -> tuple[int, int, int]:
     """Where a name ends, how many of its words the lexicon knows, and how many of these are weak."""
     known_names = names()
@@ -224,16 +224,14 @@ def _name_end(
     return end, known, weak
 
 
-def _is_second(words: Sequence[Word], lex: Tables, index: int) -> bool:
+def _is_second(words: Words, lex: Tables, index: int) -> bool:
     """Whether an unknown word looks like the name of a family or place of origin ("al-…")."""
     word = words[index]
     begins = any(word.key.startswith(prefix) and len(word.key) > len(prefix) + 2 for prefix in lex.definite)
     return begins and _is_free(words, lex, index)
 
 
-def _second_name(
-    words: Sequence[Word], lex: Tables, state: list[int], span: tuple[int, int], *, led: bool
-) -> int:
+def _second_name(words: Words, lex: Tables, state: list[int], span: tuple[int, int], *, led: bool) -> int:
     """One unknown word more, where a postposition after it shows that it still belongs to the name."""
     start, end = span
     if end - start > 3 or end + 1 >= len(words) or state[end] or not _is_free(words, lex, end):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from gawah.extract.page import Page
     from gawah.extract.taggers.lexicon import Word
     from gawah.extract.taggers.place_lines import Line, Name
+    from gawah.extract.taggers.words import Words
 
 # How much each kind of evidence adds or takes. A bare name begins with 0.25 and half its weight (0 to 1);
 # from 0.5 on it counts as a place. Set by hand; what matters is which two outweigh which third.
@@ -201,7 +202,7 @@ def _unicase_neighbours(name: Name) -> float:
     return PERSONAL if name.key in lex.given or name.key in lex.surnames else 0.0
 
 
-def _capital_before(name: Name, words: Sequence[Word]) -> float:
+def _capital_before(name: Name, words: Words) -> float:
     line, lex = name.line, name.line.lex
     if name.first == 0:
         return 0.0
@@ -253,7 +254,7 @@ def _is_neutral(line: Line, at: int, word: Word) -> bool:
     return lex.locative.at(line.words, 0) is not None or lex.towards.at(line.words, 0) is not None
 
 
-def _after(name: Name, words: Sequence[Word]) -> float:
+def _after(name: Name, words: Words) -> float:
     line, lex = name.line, name.line.lex
     after = words[name.last]
     unit = _is_unit(name)
@@ -275,7 +276,7 @@ def _after(name: Name, words: Sequence[Word]) -> float:
     return CAPITAL_AFTER_UNIT if unit else CAPITAL_AFTER
 
 
-def _head_after(name: Name, words: Sequence[Word]) -> float | None:
+def _head_after(name: Name, words: Words) -> float | None:
     """What the last of the capitalised words after a name makes of them all: a body, a site, a place."""
     lex = name.line.lex
     at = name.last

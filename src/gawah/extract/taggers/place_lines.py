@@ -121,7 +121,7 @@ def numbered_end(line: Line, first: int) -> int | None:
         joined = (
             word.key in "/-"
             and at + 1 < len(words)
-            and words[at + 1].start == word.end == words[at - 1].end + 1
+            and words.starts[at + 1] == words.ends[at] == words.ends[at - 1] + 1
         )
         mark = word.shape in "Ux0" or len(word.key) == 1
         if joined:

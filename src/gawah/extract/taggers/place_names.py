@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gawah.extract.page import Page
-    from gawah.extract.taggers.lexicon import Word
     from gawah.extract.taggers.place_lines import Line
+    from gawah.extract.taggers.words import Words
     from gawah.values.places import Found, Gazetteer
 
 LONGEST = 5
@@ -37,7 +37,7 @@ def find_names(page: Page, lines: Sequence[Line], gazetteer: Gazetteer) -> list[
         cased = line.lex.cased
         taken = -1
         for first in _cased_firsts(line, gazetteer) if cased else unicase_firsts(line, gazetteer):
-            end = line.words[first].end
+            end = line.words.ends[first]
             if end <= taken:
                 continue
             for span in (
@@ -122,7 +122,7 @@ def _cased_firsts(line: Line, gazetteer: Gazetteer) -> list[int]:
 def _cased_spans(content: str, line: Line, gazetteer: Gazetteer, first: int) -> Iterator[Span]:
     """The names in a run of capitalised words with the small words inside it, longest first."""
     words = line.words
-    word = words[first]
+    word, start = words[first], words.starts[first]
     opening = _openings(gazetteer)[word.key]
     if opening & BEGINS or word.possessive:
         ends = _run_ends(content, line, first)
@@ -132,14 +132,15 @@ def _cased_spans(content: str, line: Line, gazetteer: Gazetteer, first: int) -> 
             ends.sort()
         for last in reversed(ends):
             end = _end(content, words, first, last)
-            name = word.key if last == first + 1 and end == word.end else quick_key(content[word.start : end])
+            alone = last == first + 1 and end == words.ends[first]
+            name = word.key if alone else quick_key(content[start:end])
             found = gazetteer.find_key(name)
             if found:
-                yield Span(first, last, word.start, end, name, found)
+                yield Span(first, last, start, end, name, found)
     else:
         found = gazetteer.find_key(word.key)
         if found:
-            yield Span(first, first + 1, word.start, word.end, word.key, found)
+            yield Span(first, first + 1, start, words.ends[first], word.key, found)
     if opening & _PARTED:
         yield from _hyphen_parts(content, line, first, gazetteer)
 
@@ -163,18 +164,18 @@ def _run_ends(content: str, line: Line, first: int) -> list[int]:
     return ends
 
 
-def _end(content: str, words: Sequence[Word], first: int, last: int) -> int:
+def _end(content: str, words: Words, first: int, last: int) -> int:
     """Where a run ends: with its last full stop where it is a dotted abbreviation ("U.S.")."""
-    word = words[last - 1]
-    dotted = word.end - word.start == 1 and last - first > 1 and content[word.end : word.end + 1] == "."
-    return word.end + 1 if dotted else word.end
+    end = words.ends[last - 1]
+    dotted = words[last - 1].size == 1 and last - first > 1 and content[end : end + 1] == "."
+    return end + 1 if dotted else end
 
 
 def _hyphen_parts(content: str, line: Line, at: int, gazetteer: Gazetteer) -> Iterator[Span]:
     """The parts of "Xtown-based" and "Xland-Yland", where they are well known."""
-    word, lex = line.words[at], line.lex
-    start = word.start
-    for part in content[word.start : word.end].split("-"):
+    words, lex = line.words, line.lex
+    start = words.starts[at]
+    for part in content[start : words.ends[at]].split("-"):
         if len(part) > _SHORTEST and part[0].isupper():
             name = quick_key(part)
             if not (name in lex.skipped or name in lex.ordinary or name in lex.demonyms.first):
@@ -184,16 +185,16 @@ def _hyphen_parts(content: str, line: Line, at: int, gazetteer: Gazetteer) -> It
         start += len(part) + 1
 
 
-def _joins(content: str, words: Sequence[Word], at: int) -> bool:
+def _joins(content: str, words: Words, at: int) -> bool:
     """Whether a sign may stand inside a name: a full stop after initials, a stroke, an ampersand."""
     sign, before = words[at], words[at - 1]
     if sign.key == "&":
         return True
-    if sign.start != before.end:
+    if words.starts[at] != words.ends[at - 1]:
         return False
     if sign.key == "," and at + 1 < len(words):  # "X, D.C."
-        return words[at + 1].shape in "AU" and words[at + 1].end - words[at + 1].start <= len("DC")
+        return words[at + 1].shape in "AU" and words[at + 1].size <= len("DC")
     if sign.key == ".":
-        following = content[sign.end : sign.end + 1]
-        return before.end - before.start <= _INITIAL and before.shape in "AU" and following != "\n"
-    return sign.key == "/" and at + 1 < len(words) and words[at + 1].start == sign.end
+        following = content[words.ends[at] : words.ends[at] + 1]
+        return before.size <= _INITIAL and before.shape in "AU" and following != "\n"
+    return sign.key == "/" and at + 1 < len(words) and words.starts[at + 1] == words.ends[at]

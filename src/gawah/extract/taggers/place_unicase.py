@@ -55,9 +55,9 @@ def _names_at(line: Line, first: int, opening: _Opening, gazetteer: Gazetteer) -
     words, ends = line.words, line.lex.ends
     name, cut, outlook = opening
     long = len(name) >= _SHORTEST
-    start = words[first].start + cut
+    start = words.starts[first] + cut
     if outlook & LARGE or (outlook & NAME and long and _is_cued(line, first, first + 1)):
-        yield Span(first, first + 1, start, words[first].end, name, gazetteer.find_key(name))
+        yield Span(first, first + 1, start, words.ends[first], name, gazetteer.find_key(name))
     if not outlook & BEGINS:
         return
     whole = True  # a particle inside is part of a name only where the whole is well known
@@ -70,7 +70,7 @@ def _names_at(line: Line, first: int, opening: _Opening, gazetteer: Gazetteer) -
         if not gazetteer.ranks(name):
             continue
         if gazetteer.is_known(name) or (whole and long and _is_cued(line, first, last)):
-            yield Span(first, last, start, word.end, name, gazetteer.find_key(name))
+            yield Span(first, last, start, words.ends[last - 1], name, gazetteer.find_key(name))
 
 
 def _openings_of(lex: Tables, gazetteer: Gazetteer) -> Learnt[str, tuple[_Opening, ...]]:

@@ -66,7 +66,7 @@ def find_unknown(
     compared = 0
     for line in lines:
         for run in runs_of(line):
-            start, end = line.words[run.first].start, line.words[run.last - 1].end
+            start, end = line.words.starts[run.first], line.words.ends[run.last - 1]
             if any(a < end and start < b for a, b in taken):
                 continue
             holder = _holder(run, starts)
@@ -143,7 +143,7 @@ def _holder(run: Run, starts: dict[int, Sense]) -> Place | None:
     limit = min(len(words), at + 6)
     joined = False
     while at < limit:
-        sense = starts.get(words[at].start)
+        sense = starts.get(words.starts[at])
         if sense is not None and joined:
             return sense.place
         known = words[at].key in lex.link or words[at].key in lex.skipped or words[at].key in lex.of

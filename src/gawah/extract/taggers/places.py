@@ -167,4 +167,4 @@ def _demonyms(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
             hit = lex.demonyms.at(words, at)
             if hit is not None:
                 passed = at + hit[0]
-                yield words[at].start, words[passed - 1].end, hit[1]
+                yield words.starts[at], words.ends[passed - 1], hit[1]

@@ -51,7 +51,7 @@ class _Reading:
     def direct(self, span: tuple[int, int]) -> Iterator[tuple[Stretch, Said]]:
         """The quotations that open in a sentence."""
         words = self.scene.words
-        limit = words[span[1]].start if span[1] < len(words) else None
+        limit = words.starts[span[1]] if span[1] < len(words) else None
         while self.at < len(self.inside) and (limit is None or self.inside[self.at].open < limit):
             one = self.inside[self.at]
             self.at += 1
@@ -67,8 +67,9 @@ class _Reading:
 
     def _size(self, one: Stretch) -> int:
         """Words and numbers of a stretch."""
-        first, last = bisect_left(self.scene.starts, one.start), bisect_left(self.scene.starts, one.end)
-        return len([w for w in self.scene.words[first:last] if w.shape != "."])
+        words = self.scene.words
+        first, last = bisect_left(words.starts, one.start), bisect_left(words.starts, one.end)
+        return len([w for w in words[first:last] if w.shape != "."])
 
     def _is_repeated(self, one: Stretch) -> bool:
         """Whether the page has said these words before, in a block that only shows them again."""
@@ -163,7 +164,7 @@ def _is_speech(around: Around, said: Said, count: int) -> bool:
         noun = (
             after is not None
             and after.shape in "lx"
-            and after.start - one.close <= 1
+            and words.starts[around.closing] - one.close <= 1
             and after.key not in lex.function
         )
         if (
@@ -193,8 +194,8 @@ def _within_clause(around: Around) -> bool:
 
 def _is_title(words: list[Word], around: Around) -> bool:
     """Whether the longer words all have capitals and no sentence ends in it."""
-    inside = words[around.opening + 1 : bisect_left(around.scene.starts, around.one.end)]
-    long = [w for w in inside if w.is_word and w.end - w.start > 3]
+    inside = words[around.opening + 1 : bisect_left(around.scene.words.starts, around.one.end)]
+    long = [w for w in inside if w.is_word and w.size > 3]
     if len(long) < 2 or (inside and inside[-1].key in _LAST):
         return False
     return all(w.is_capital for w in long)

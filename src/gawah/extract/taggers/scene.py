@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate, chain, groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.extract.taggers.lexicon import language_of, word_list
 from gawah.extract.taggers.speech_tables import Tables, tables
+from gawah.extract.taggers.words import Row, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gawah.extract.marks import Mention
     from gawah.extract.page import Page, Sentence
-    from gawah.extract.taggers.words import Word
 
 
 class Speaker(NamedTuple):
@@ -37,9 +37,7 @@ class Scene:
 
     page: Page
     block: int
-    words: list[Word]
-    starts: tuple[int, ...]
-    """Where the words begin."""
+    words: Row
     lex: Tables
     code: str
     who: list[Mention | None]
@@ -49,7 +47,7 @@ class Scene:
 
     def text(self, first: int, last: int) -> str:
         """The content from one word to before another."""
-        return self.page.content[self.words[first].start : self.words[last - 1].end]
+        return self.page.content[self.words.starts[first] : self.words.ends[last - 1]]
 
 
 class Scenes:
@@ -83,21 +81,17 @@ class Scenes:
 
 def _scene(page: Page, sentences: Sequence[Sentence]) -> Scene:
     lines = [line for sentence in sentences if (line := word_list(page, sentence))]
-    words: list[Word]
-    if len(lines) == 1:
-        words, starts = lines[0], lines[0].starts
-    else:
-        words = list(chain.from_iterable(lines))
-        starts = tuple(chain.from_iterable([line.starts for line in lines]))
+    words = joined(lines)
     spans = list(pairwise(accumulate(map(len, lines), initial=0)))
     code = language_of(page, sentences[0])
-    who = _people(page, starts, words[-1].end) if words else []
-    return Scene(page, sentences[0].block, words, starts, tables(code), code, who, spans)
+    who = _people(page, words) if words else []
+    return Scene(page, sentences[0].block, words, tables(code), code, who, spans)
 
 
-def _people(page: Page, starts: tuple[int, ...], end: int) -> list[Mention | None]:
+def _people(page: Page, words: Row) -> list[Mention | None]:
     """For each word of a block the person, or else the body, it belongs to."""
-    who: list[Mention | None] = [None] * len(starts)
+    starts, end = words.starts, words.ends[-1]
+    who: list[Mention | None] = [None] * len(words)
     marks = page.marks_in("body", starts[0], end) + page.marks_in("person", starts[0], end)
     for mark in sorted(marks, key=lambda m: (m.start, m.label == "person")):
         first = bisect_left(starts, mark.start)

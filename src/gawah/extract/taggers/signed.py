@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from gawah.extract.taggers.around import COMMAS, Said
@@ -37,7 +38,7 @@ def signed_below(scene: Scene | None, memory: Memory) -> Said | None:
     """The name in a paragraph of its own that begins with a dash."""
     if scene is None or not 1 < len(scene.words) <= _LINE or scene.words[0].key not in DASHES:
         return None
-    if memory.is_quoted(scene.words[1].start):
+    if memory.is_quoted(scene.words.starts[1]):
         return None  # a dash opens the next speech
     who = _name_at(scene, memory, 1, strict=False)
     return Said(who, None, near=True) if who is not None else None
@@ -51,8 +52,8 @@ def signed_before(scene: Scene, memory: Memory, low: int, colon: int) -> Said | 
     who = _name_at(scene, memory, at, strict=True)
     if who is None or who.end is None:
         return None
-    after = next((w for w in scene.words[at : colon + 1] if w.start >= (who.end or 0)), None)
-    is_line = after is not None and after.key in COMMAS | {":", "(", "."}
+    after = bisect_left(scene.words.starts, who.end, at, colon + 1)
+    is_line = after <= colon and scene.words[after].key in COMMAS | {":", "(", "."}
     return Said(who._replace(score=0.7), None, near=True) if is_line else None
 
 
@@ -79,4 +80,4 @@ def _unknown(scene: Scene, at: int) -> Speaker | None:
     fits = not lex.nouns_capital and 1 < end - at <= _TITLES and end < len(words)
     if not fits or words[end].key not in COMMAS | {":", ")"}:
         return None
-    return Speaker((scene.text(at, end),), words[at].start, words[end - 1].end, None, None, 0.5)
+    return Speaker((scene.text(at, end),), words.starts[at], words.ends[end - 1], None, None, 0.5)

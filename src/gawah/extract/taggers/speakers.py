@@ -82,7 +82,7 @@ def _first_in(scene: Scene, memory: Memory, first: int, end: int) -> Speaker | N
             return _subject(scene, memory, first, min(i + 1 + _TITLES, end), forward=True)
         if words[i].key in lex.describers and not is_named(mark) and not words[i].possessive:
             begin = phrase_start(scene, i, first)
-            return Speaker((scene.text(begin, i + 1),), words[begin].start, words[i].end, None, None, 0.55)
+            return Speaker((scene.text(begin, i + 1),), words.starts[begin], words.ends[i], None, None, 0.55)
         if mark is not None and is_named(mark):
             return memory.of_mark(mark)
     return None
@@ -204,10 +204,11 @@ def _is_described(scene: Scene, first: int, end: int) -> bool:
 
 def _abbreviates(scene: Scene, index: int) -> bool:
     """Whether a full stop belongs to a short title before a name ("Dr. X"), so that it ends nothing."""
-    if scene.words[index].key != "." or index == 0 or index + 1 >= len(scene.words):
+    words = scene.words
+    if words[index].key != "." or index == 0 or index + 1 >= len(words):
         return False
-    before, after = scene.words[index - 1], scene.words[index + 1]
-    short = before.is_capital and before.end == scene.words[index].start and before.end - before.start <= 4
+    before, after = words[index - 1], words[index + 1]
+    short = before.is_capital and words.ends[index - 1] == words.starts[index] and before.size <= 4
     return short and after.is_capital
 
 
@@ -230,8 +231,7 @@ def _pronoun(scene: Scene, memory: Memory, index: int, kind: str) -> Speaker | N
     found = meant(scene, memory, index, kind)
     if found is None or not found.names:
         return None
-    word = scene.words[index]
-    return found._replace(start=word.start, end=word.end, score=0.65)
+    return found._replace(start=scene.words.starts[index], end=scene.words.ends[index], score=0.65)
 
 
 def _subject(scene: Scene, memory: Memory, first: int, end: int, *, forward: bool = False) -> Speaker | None:
@@ -271,12 +271,13 @@ def _relative_of(scene: Scene, at: int, first: int, end: int, *, forward: bool) 
         tail = stop + 1
         while tail < end and words[tail].key in lex.describers:
             tail += 1
-        return Speaker((scene.text(at, tail),), words[at].start, words[tail - 1].end, words[tail - 1].key)
+        return Speaker((scene.text(at, tail),), words.starts[at], words.ends[tail - 1], words[tail - 1].key)
     if at - 2 >= first and words[at - 1].key in lex.links and words[at - 2].key in lex.describers:
         begin = phrase_start(scene, at - 2, first)
         if words[at - 2].key in lex.carriers:
             return None
-        return Speaker((scene.text(begin, stop),), words[begin].start, words[stop - 1].end, words[at - 2].key)
+        text = scene.text(begin, stop)
+        return Speaker((text,), words.starts[begin], words.ends[stop - 1], words[at - 2].key)
     if not forward and stop < end and lex.verb_after:
         return _described_after(scene, at, stop, end)
     return None
@@ -286,5 +287,5 @@ def _described_after(scene: Scene, at: int, stop: int, end: int) -> Speaker | No
     """The same in a language that puts the relation last: "X of father"."""
     words, lex = scene.words, scene.lex
     if stop + 1 < end and words[stop].key in lex.links and words[end - 1].key in lex.describers:
-        return Speaker((scene.text(at, end),), words[at].start, words[end - 1].end, words[end - 1].key)
+        return Speaker((scene.text(at, end),), words.starts[at], words.ends[end - 1], words[end - 1].key)
     return None

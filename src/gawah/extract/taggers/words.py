@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
-from itertools import compress
+from functools import lru_cache
+from itertools import chain, compress
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.extract.page import WORD
 from gawah.model.kept import kept
-from gawah.values.learnt import places
+from gawah.values.learnt import Learnt, places
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence, Set
+    from collections.abc import Iterable, Sequence, Set
     from typing import Any
 
 _ENDS = frozenset(".؟۔:;,،؛")
@@ -21,11 +22,10 @@ APOSTROPHES = "'’ʼ`"
 
 
 class Word(NamedTuple):
-    """One word or sign of a sentence."""
+    """One word or sign as it is written; where it stands, the :class:`Words` of its sentence know."""
 
-    start: int
-    end: int
-    """Without a possessive ending."""
+    size: int
+    """How many characters it has, without a possessive ending."""
     key: str
     """Folded; a sign is its own key."""
     shape: str
@@ -38,24 +38,30 @@ class Word(NamedTuple):
     """Whether it is made of letters."""
 
 
-as_word: Callable[[tuple[int, int, str, str, bool, bool, bool]], Word] = partial(tuple.__new__, Word)
-"""Makes a word without a step of Python, for every word of every page."""
+class Row(list[Word]):
+    """Words and signs that follow each other, not to be changed, and where they stand."""
 
-
-class Words(list[Word]):
-    """The words and signs of a sentence, not to be changed, with what many taggers ask of all of them."""
-
-    def __init__(self, words: Iterable[Word], columns: Sequence[tuple[Any, ...]] = ()) -> None:
-        """Words, and their fields one by one where the caller has these already."""
+    def __init__(self, words: Iterable[Word], starts: Sequence[int], ends: Sequence[int]) -> None:
+        """Words, where in the text each of them begins, and where it ends without a possessive ending."""
         super().__init__(words)
-        columns = columns or tuple(zip(*self, strict=True)) or ((),) * len(Word._fields)
-        self.starts: tuple[int, ...] = columns[0]
-        self.keys: tuple[str, ...] = columns[2]
-        self.known = frozenset(self.keys)
-        self.shapes: tuple[str, ...] = columns[3]
-        self.capitals = list(compress(range(len(self)), columns[5]))
+        self.starts = starts
+        self.ends = ends
+
+
+class Words(Row):
+    """The words and signs of a sentence with what many taggers ask of all of them."""
+
+    def __init__(self, words: Sequence[Word], starts: Sequence[int]) -> None:
+        """Words and where in the text each of them begins."""
+        columns: Sequence[tuple[Any, ...]] = tuple(zip(*words, strict=True)) or _NONE
+        sizes, keys, shapes, _, capitals, _ = columns
+        super().__init__(words, starts, list(map(add, starts, sizes)))
+        self.keys: tuple[str, ...] = keys
+        self.shapes: tuple[str, ...] = shapes
+        self.known = frozenset(keys)
+        self.capitals = list(compress(range(len(self)), capitals))
         """Where its words with a capital are."""
-        self.is_uncased = "x" in self.shapes
+        self.is_uncased = "x" in shapes
         """Whether it has words of a script without capitals."""
 
     def among(self, table: Set[str]) -> list[int]:
@@ -70,8 +76,8 @@ class Words(list[Word]):
         if len(self) < 4 or self.keys[-1] in _ENDS:
             return False
         small = large = 0
-        for start, end, _, _, _, is_capital, is_word in self:
-            if is_word and end - start > 3:
+        for size, _, _, _, is_capital, is_word in self:
+            if is_word and size > 3:
                 if is_capital:
                     large += 1
                 else:
@@ -79,18 +85,31 @@ class Words(list[Word]):
         return small + large > 3 and large >= 3 * small
 
 
-@lru_cache(maxsize=32768)
-def seen(text: str) -> tuple[int, str, str, bool, bool, bool]:
-    """Length without a possessive ending, and all fields of :class:`Word` from ``key`` on."""
+def joined(rows: Sequence[Row]) -> Row:
+    """Several rows as one."""
+    if len(rows) == 1:
+        return rows[0]
+    starts = chain.from_iterable([row.starts for row in rows])
+    ends = chain.from_iterable([row.ends for row in rows])
+    return Row(chain.from_iterable(rows), list(starts), list(ends))
+
+
+def _seen(text: str) -> Word:
     core, possessive = text, False
     if len(text) > 2 and text[-1] in "sS" and text[-2] in APOSTROPHES:
         core, possessive = text[:-2], True
     elif len(text) > 2 and text[-1] in APOSTROPHES:
         core, possessive = text[:-1], text[-2] in "sSzx"
     if not any(map(str.isalnum, core)):
-        return len(core), core, ".", False, False, False
+        return Word(len(core), core, ".", possessive=False, is_capital=False, is_word=False)
     shape = _shape(core)
-    return len(core), key(core) or core, shape, possessive, shape in "AU", shape != "0"
+    return Word(len(core), key(core) or core, shape, possessive, shape in "AU", shape != "0")
+
+
+SEEN = Learnt(_seen)
+"""Words by how they are written."""
+_NONE: tuple[tuple[()], ...] = ((),) * len(Word._fields)
+"""The fields of no words."""
 
 
 def _shape(core: str) -> str:
@@ -108,4 +127,4 @@ def _shape(core: str) -> str:
 @lru_cache(maxsize=8192)
 def split_keys(phrase: str) -> tuple[str, ...]:
     """A phrase as the keys of its words, cut as the words of a page are."""
-    return tuple(seen(m.group())[1] for m in WORD.finditer(phrase))
+    return tuple(SEEN[m.group()].key for m in WORD.finditer(phrase))

@@ -1,0 +1,107 @@
+"""Looking up people, bodies, places, claims, quotes and demands, with the incidents they have a part in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, text
+
+from gawah.catalogue import tables
+from gawah.catalogue.conditions import folded_words
+from gawah.catalogue.look_up import Looking, Page, incident_of, page_of
+from gawah.catalogue.rows import SubjectRow
+from gawah.store.search import terms_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row
+
+    from gawah.catalogue.rows import IncidentRow
+
+
+class LookingForSubjects(Looking):
+    """A catalogue in which subjects are looked up too."""
+
+    def subjects(
+        self, kind: str, words: str = "", order: str = "label", number: int = 1, size: int = 50
+    ) -> Page[SubjectRow]:
+        """A page of the subjects of a kind.
+
+        Args:
+            kind: person, body, place, claim, quote, demand, notice or citation.
+            words: to be found in their label; none asks nothing.
+            order: ``label``, or ``-incidents`` for those with a part in most incidents first.
+            number: the page, from 1.
+            size: rows of a page.
+        """
+        clause, values = "s.kind = :kind", {"kind": kind}
+        if words:
+            of_words, given = folded_words("subjects_folded", terms_of(words))
+            clause += f" AND s.row IN (SELECT rowid FROM subjects_folded WHERE {of_words})"  # noqa: S608
+            values |= given
+        by = "s.incidents DESC, s.row DESC" if order == "-incidents" else "s.key, s.row"
+        found = f"FROM subjects s WHERE {clause}"
+        query = text(f"SELECT s.* {found} ORDER BY {by} LIMIT :size OFFSET :skip").columns(*tables.subjects.c)
+        total = self.once(
+            ("subjects", kind, words),
+            lambda: self.number(f"SELECT count(*) {found}", values),
+        )
+        number = page_of(number, size, total)
+        with self.engine.connect() as connection:
+            rows = connection.execute(query, values | {"size": size, "skip": (number - 1) * size})
+            return Page(tuple(map(_subject, rows)), total, number, size)
+
+    def subject(self, key: str) -> SubjectRow | None:
+        """The row of a subject."""
+        query = select(tables.subjects).where(tables.subjects.c.id == key)
+        with self.engine.connect() as connection:
+            row = connection.execute(query).first()
+        return None if row is None else _subject(row)
+
+    def key_of(self, member: str) -> str | None:
+        """What a subject that some document speaks of is known by."""
+        table = tables.appearances
+        with self.engine.connect() as connection:
+            return connection.execute(
+                select(table.c.subject).where(table.c.member == member).limit(1)
+            ).scalar_one_or_none()
+
+    def documents_of(self, key: str, limit: int = 50) -> tuple[str, ...]:
+        """The first documents that speak of a subject, those that came in last first."""
+        seen_in, documents = tables.appearances, tables.documents
+        query = (
+            select(seen_in.c.document, documents.c.added)
+            .join(documents, documents.c.id == seen_in.c.document)
+            .where(seen_in.c.subject == key)
+            .order_by(documents.c.added.desc())
+            .distinct()
+            .limit(limit)
+        )
+        with self.engine.connect() as connection:
+            return tuple(row.document for row in connection.execute(query))
+
+    def roles(self, key: str, limit: int = 50) -> tuple[tuple[str, IncidentRow], ...]:
+        """The incidents in which a subject has a part, with the part, the last first."""
+        i, parts = tables.incidents, tables.parts
+        query = (
+            select(parts.c.role, i)
+            .join(i, i.c.row == parts.c.incident)
+            .where(parts.c.subject == key)
+            .order_by(i.c.first.desc(), i.c.row.desc())
+            .limit(limit)
+        )
+        with self.engine.connect() as connection:
+            return tuple((row[0], incident_of(row[1:])) for row in connection.execute(query))
+
+    def namesakes(self, row: SubjectRow, limit: int = 20) -> tuple[SubjectRow, ...]:
+        """Other subjects of the kind that are called the same."""
+        table = tables.subjects
+        mine = select(table.c.key).where(table.c.id == row.id).scalar_subquery()
+        query = select(table).where(
+            (table.c.kind == row.kind) & (table.c.key == mine) & (table.c.id != row.id)
+        )
+        with self.engine.connect() as connection:
+            return tuple(map(_subject, connection.execute(query.limit(limit))))
+
+
+def _subject(row: Row[Any]) -> SubjectRow:
+    return SubjectRow(row.id, row.kind, row.label, row.detail, row.reports, row.incidents)

@@ -1,0 +1,204 @@
+"""An incident as one account of an event, and what speaks for and against two accounts being of one event.
+
+An account holds plain values only: it can be kept beside its incident and compared without a register.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.model.record import record
+from gawah.register import compare
+from gawah.schema import vocabulary
+from gawah.values import edtf
+from gawah.values.scripts import key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from gawah.register.compare import Bounds
+    from gawah.register.derive import Incident
+    from gawah.register.view import Register, Subject
+
+MONTH = 31
+"""Days that a date may span: what is only known to be of one year is like too much."""
+_LEVELS = ("country", "admin1", "admin2")
+_WIDE = frozenset({"country", "region", *_LEVELS})
+
+
+@record
+class Account:
+    """What one incident says of an event."""
+
+    incident: str
+    members: tuple[str, ...]
+    documents: tuple[str, ...]
+    date: str
+    first: int
+    """The first and the last day it may have been, counted from the first of all days."""
+    last: int
+    types: tuple[str, ...]
+    """Of its acts, sorted."""
+    place: str
+    """Its gazetteer entry, else its id."""
+    place_name: str
+    names: tuple[str, ...]
+    """All that the place is called, folded."""
+    levels: Mapping[str, str]
+    """What it lies in, folded, by level: country, admin1, admin2."""
+    is_wide: bool
+    """Whether it is a stretch of land, or the town after which the district is named."""
+    victims: tuple[str, ...]
+    """The names of those who are named."""
+    killed: str | None
+    """A quantity; None where it tells of nobody, which does not say that it was nobody."""
+    injured: str | None
+    attackers: str | None
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families of its acts: what one account calls an injury, another may call attempted killing."""
+        found = (vocabulary("act_type")[one].extra["family"] for one in self.types)
+        return frozenset(str(family) for family in found if family is not None)
+
+
+@record
+class Sign:
+    """One thing that speaks for two accounts being of one event, or against it."""
+
+    what: str
+    """``date``, ``place``, ``type``, ``victims``, ``killed``, ``injured`` or ``attackers``."""
+    weight: int
+    """How much it says: above nothing for, below against."""
+    left: str
+    """What the one says, as the reviewer is shown it."""
+    right: str
+
+
+def account_of(incident: Incident, register: Register) -> Account | None:
+    """The account of an incident; None where its place, its day or its act is not known well enough."""
+    found = register.subject(incident.place or "")
+    if found is None or incident.date is None or not edtf.is_valid(incident.date):
+        return None
+    date, place = edtf.parse(incident.date), register.within(found, frozenset(incident.documents))
+    if date.earliest is None or date.latest is None:
+        return None
+    first, last = date.earliest.toordinal(), date.latest.toordinal()
+    types = {act.value("type") for act in incident.acts} & vocabulary("act_type").keys()
+    levels = {level: key(value) for level in _LEVELS if (value := place.value(level))}
+    names = frozenset(map(key, place.values("name"))) - {""}
+    account = Account(
+        incident.id,
+        incident.subject.members,
+        incident.documents,
+        incident.date,
+        first,
+        last,
+        tuple(sorted(one for one in types if one)),
+        place.value("gazetteer") or place.id,
+        place.value("name") or "",
+        tuple(sorted(names)),
+        levels,
+        _is_wide(place, names, levels),
+        tuple(party.label for party in incident.victims if party.kind == "person" and party.label),
+        _toll(incident.killed),
+        _toll(incident.injured),
+        _attackers(incident, register),
+    )
+    return account if account.families and last - first <= MONTH else None
+
+
+def may_be_one(a: Account, b: Account) -> bool:
+    """Whether two accounts of different documents may be of one event, whatever a person said of them.
+
+    Their acts are of one family, both dates can be the same (or, in one town, lie a day apart, as they do for
+    what happened at night), and one place is, or may lie in, the other.
+    """
+    if a.families.isdisjoint(b.families) or set(a.documents) & set(b.documents):
+        return False
+    overlap = a.first <= b.last and b.first <= a.last
+    both_days = a.first == a.last and b.first == b.last
+    if _is_one_place(a, b):
+        return overlap or (both_days and abs(a.first - b.first) == 1)
+    return overlap and both_days and _may_lie_in(a, b)
+
+
+def signs(a: Account, b: Account) -> tuple[Sign, ...]:
+    """What speaks for two accounts being of one event and what against it, the weightiest first.
+
+    The weights order suggestions for a person; they are stated here and nothing is decided by them.
+    """
+    return tuple(sorted(_signs(a, b), key=lambda sign: -abs(sign.weight)))
+
+
+def _signs(a: Account, b: Account) -> Iterator[Sign]:
+    apart = a.last < b.first or b.last < a.first
+    yield Sign("date", -1 if apart else 2 if a.date == b.date else 1, a.date, b.date)
+    yield Sign("place", 2 if _is_one_place(a, b) else 1, a.place_name, b.place_name)
+    shared = set(a.types) & set(b.types)
+    yield Sign("type", 1 if shared else 0, _told(a.types), _told(b.types))
+    if a.victims and b.victims:
+        known = set(map(key, a.victims)) & set(map(key, b.victims))
+        yield Sign("victims", 4 if known else -2, _told(a.victims), _told(b.victims))
+    for what, (value_of, meets) in FACTS.items():
+        left, right = value_of(a), value_of(b)
+        if what != "date" and left is not None and right is not None:
+            yield Sign(what, 1 if meets(left, right) else -1, left, right)
+
+
+def _told(values: tuple[str, ...]) -> str:
+    return ", ".join(values)
+
+
+def _is_wide(place: Subject, names: frozenset[str], levels: Mapping[str, str]) -> bool:
+    if place.value("precision") in _WIDE:
+        return True
+    district = levels.get("admin2", "").split()
+    return any(name.split() == district[: len(name.split())] for name in names)
+
+
+def _attackers(incident: Incident, register: Register) -> str | None:
+    counts = [s.value("count") for one in incident.perpetrators if (s := register.subject(one.id))]
+    known = [count for count in counts if count is not None and compare.bounds(count) is not None]
+    return max(known, key=lambda count: compare.bounds(count) or (0, None), default=None)
+
+
+def _toll(bounds: Bounds) -> str | None:
+    low, high = bounds
+    if bounds == (0, 0):
+        return None
+    return f">={low}" if high is None else str(low) if low == high else f"{low}..{high}"
+
+
+def _is_one_place(a: Account, b: Account) -> bool:
+    return a.place == b.place or (not set(a.names).isdisjoint(b.names) and _agree(a, b))
+
+
+def _agree(a: Account, b: Account) -> bool:
+    """Whether no level that both places name differs."""
+    return all(
+        a.levels[level] == b.levels[level] for level in _LEVELS if level in a.levels and level in b.levels
+    )
+
+
+def _may_lie_in(a: Account, b: Account) -> bool:
+    """Whether one place is wide, and nothing speaks against the other lying in it."""
+    shared = a.levels.keys() & b.levels.keys()
+    return bool(shared) and (a.is_wide or b.is_wide) and _agree(a, b)
+
+
+def _quantities_meet(left: str, right: str) -> bool:
+    return compare.compatible("quantity", left, right)
+
+
+def _dates_meet(left: str, right: str) -> bool:
+    return compare.compatible("date", left, right)
+
+
+FACTS: Mapping[str, tuple[Callable[[Account], str | None], Callable[[str, str], bool]]] = {
+    "date": (lambda account: account.date, _dates_meet),
+    "killed": (lambda account: account.killed, _quantities_meet),
+    "injured": (lambda account: account.injured, _quantities_meet),
+    "attackers": (lambda account: account.attackers, _quantities_meet),
+}
+"""The facts on which accounts are compared: how to tell one, and whether two can both be true."""
