@@ -249,7 +249,7 @@ def test_the_history_tells_each_deed_with_the_value_before_and_after(filled: Pro
 def test_of_two_who_decide_at_once_one_learns_of_the_other(filled: Project) -> None:
     claim = claim_of(filled, "2021-03-04")
     told: list[str] = []
-    start = Barrier(8)
+    start = Barrier(20)
 
     def decide(number: int) -> None:
         start.wait()
@@ -258,12 +258,12 @@ def test_of_two_who_decide_at_once_one_learns_of_the_other(filled: Project) -> N
         except ConflictError as error:
             told.append(str(error))
 
-    threads = [Thread(target=decide, args=(number,)) for number in range(8)]
+    threads = [Thread(target=decide, args=(number,)) for number in range(20)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     assert len(filled.stored().verdicts) == 1
     winner = filled.stored().verdicts[0]
-    assert len(told) == 7
+    assert len(told) == 19
     assert all(f"{winner.reviewer} said accepted at {winner.at}" in sentence for sentence in told)

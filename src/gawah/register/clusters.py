@@ -78,7 +78,7 @@ def _by_method(word: Judgement) -> bool:
 
 
 def last_words(judgements: Iterable[Judgement]) -> dict[Pair, Judgement]:
-    """The word that holds for each pair, its ids in order: a person's first, then the newest."""
+    """For each pair, its ids in order, the word that counts."""
     return {pair: words[-1] for pair, words in standing(judgements).items()}
 
 
