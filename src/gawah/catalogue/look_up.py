@@ -172,12 +172,14 @@ class Looking:
         """
         t = tables.documents
         waiting = select(t.c.id).where(t.c.open > 0).order_by(t.c.added, t.c.id).limit(1)
-        mine = select(t.c.added).where(t.c.id == after)
         with self.engine.connect() as connection:
-            added = connection.execute(mine).scalar_one_or_none()
-            behind = waiting.where((t.c.added > added) | ((t.c.added == added) & (t.c.id > after)))
-            found = connection.execute(behind).scalar_one_or_none() if added is not None else None
-            return found or connection.execute(waiting.where(t.c.id != (after or ""))).scalar_one_or_none()
+            added = connection.execute(select(t.c.added).where(t.c.id == after)).scalar_one_or_none()
+            if added is not None:
+                behind = (t.c.added > added) | ((t.c.added == added) & (t.c.id > after))
+                found = connection.execute(waiting.where(behind)).scalar_one_or_none()
+                if found is not None:
+                    return str(found)
+            return connection.execute(waiting.where(t.c.id != (after or ""))).scalar_one_or_none()
 
     def pairs(self, number: int = 1, size: int = 20) -> Page[PairRow]:
         """A page of the pairs that may be one event, the likeliest first, the unsure ones last."""

@@ -73,7 +73,8 @@ def _selection(visit: Visit, document: str) -> Selection | list[tuple[int, int]]
     if not found:
         raise ToldError(
             visit.words.gettext(
-                "Those words do not stand in the document. Copy them from the text, exactly as they are there."
+                "Those words do not stand in the document. "
+                "Copy them from the text, exactly as they are there."
             )
         )
     if len(found) > 1:

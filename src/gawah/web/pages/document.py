@@ -71,7 +71,8 @@ def show(visit: Visit) -> Response:
         "document.html",
         row=row,
         text=text,
-        runs=_runs(visit, text, drafts, lines),
+        # What is said of the document itself is all of its head: to mark it would hide the rest.
+        runs=_runs(visit, text, drafts, [line for line in lines if line.about.kind != "document"]),
         drafts=incidents,
         about=about,
         others={kind: found for kind, found in others.items() if found},
