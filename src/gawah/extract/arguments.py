@@ -11,6 +11,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from gawah.extract.head import is_animate
+from gawah.model.kept import kept
 from gawah.values.learnt import places
 
 if TYPE_CHECKING:
@@ -282,12 +283,17 @@ class Roles:
 
     def _only_says_whose(self, head: Head) -> bool:
         """Whether a head only says whose something is: "the mayor's plan", "the homes of Christians"."""
-        if head.owns:
+        if head.owns or self.keys[head.first] in self._possessive_pronouns:
             return True
         before = head.left - 1
         if before < 1 or self.keys[before] not in self.grammar.words.set("of"):
             return False
         return any(thing.last == before and thing.argument.kind == "object" for thing in self.heads)
+
+    @kept
+    def _possessive_pronouns(self) -> frozenset[str]:
+        """Pronouns that never stand for the subject: "her" in "her client was beaten"."""
+        return self.grammar.words.set("pronouns") & self.grammar.words.set("possessives")
 
     def _is_agent(self, head: Head) -> bool:
         """Whether "by" stands before it."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from gawah.extract.page import Page, Sentence
 
 _GENITIVE = ("'s", "’s")
+_KIN_REACH, _KIN_BEFORE = 9, 3
+"""How many words are read for a relative, up to the end of a name, and right before it."""
 _BACK = 2
 """How many sentences before a pronoun its name may stand."""
 
@@ -108,3 +110,21 @@ class References:
             return None
         names = self._by_role.get(words[-1], set())
         return next(iter(names)) if len(names) == 1 else None
+
+
+def tells_of_kin(page: Page, deeds: Iterable[Deed]) -> bool:
+    """Whether those who suffered are told as relatives of somebody: "the brother, X", "his son, Y"."""
+    return any(_is_kin(page, victim) for deed in deeds for victim in deed.act.victims)
+
+
+def _is_kin(page: Page, victim: Argument) -> bool:
+    sentence = page.sentence_at(victim.start)
+    tables = grammar(sentence.lang) if sentence is not None else None
+    if sentence is None or tables is None or victim.kind not in {"person", "group"}:
+        return False
+    words, keys = tables.read(page, sentence)
+    near = [at for at, word in enumerate(words) if word.start < victim.end][-_KIN_REACH:]
+    kin = tables.words.set("kin")
+    before = [keys[at] for at in near if words[at].start < victim.start]
+    inside = [keys[at] for at in near if words[at].start >= victim.start]
+    return not kin.isdisjoint(inside if victim.kind == "group" else before[-_KIN_BEFORE:])

@@ -192,9 +192,11 @@ def _distance(sentence: Sentence, draft: Draft, is_main: bool) -> int:  # noqa: 
 def _can_answer(value: MeasureMark, draft: Draft, sentence: int) -> bool:
     if value.type in _OF_SUSPECTS and (draft.type == "protest_repression" or draft.is_by_the_state):
         return False
+    own = any(e.sentence.index == sentence for e in draft.events)
+    if own and value.type == "custody" and draft.type == "torture_ill_treatment":
+        return False  # "tortured in custody": that of the tortured
     if family(draft.type) in JOINABLE or draft.type == "enforced_disappearance":
         return True
     if family(draft.type) == "law":
-        own = any(e.sentence.index == sentence for e in draft.events)
         return value.type in _ALWAYS or (value.type not in _OF_SUSPECTS and not own)
     return value.type in {"inquiry", "promise", "refusal", "denial"}

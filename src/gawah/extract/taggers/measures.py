@@ -32,7 +32,7 @@ class Measures:
     """Phrases of ``measures.yaml``, each read with the words around it: see :func:`_meant`."""
 
     name = "measures@2"
-    needs: tuple[str, ...] = ()
+    needs = ("body",)
     gives = ("measure",)
 
     def tag(self, page: Page) -> Iterator[Mention]:
@@ -49,7 +49,18 @@ class Measures:
                 if kind is not None:
                     words, _ = tables.read(page, sentence)
                     start, end = words[hit.first].start, words[hit.last - 1].end
+                    if _is_in_a_name(page, start, end):
+                        continue
                     yield Mention(start, end, "measure", MeasureMark(kind), _SCORE, self.name)
+
+
+def _is_in_a_name(page: Page, start: int, end: int) -> bool:
+    """Whether the words only stand in the name of a body: the "Federal **Investigation** Agency"."""
+    bodies = page.marks_in("body", max(0, start - _LONGEST_NAME), end)
+    return any(body.start <= start and end < body.end for body in bodies)
+
+
+_LONGEST_NAME = 120
 
 
 def _meant(hit: Hit[str], keys: tuple[str, ...], tables: Grammar) -> str | None:
@@ -73,6 +84,10 @@ def _meant(hit: Hit[str], keys: tuple[str, ...], tables: Grammar) -> str | None:
 
 def _is_negated(hit: Hit[str], keys: tuple[str, ...], tables: Grammar) -> bool:
     near = keys[max(0, hit.first - _NEGATION_REACH) : hit.first]
+    if tables.order == "svo":
+        clause = tables.words.set("boundaries") | {",", ";", ":"}
+        before = keys[max(0, hit.first - 2 * _NEGATION_REACH) : hit.first]
+        near = (*near, *takewhile(lambda key: key not in clause, reversed(before)))
     if tables.order == "sov":
         near = (*near, *keys[hit.last : hit.last + _NEGATION_REACH])
     return not tables.words.set("negations").isdisjoint(near)
