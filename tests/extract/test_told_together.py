@@ -47,6 +47,12 @@ def test_a_relative_told_with_another_time_does_not(told: str) -> None:
     assert len(incidents(KILLED + " " + told)) == 2
 
 
+def test_the_brother_is_known_some_sentences_later() -> None:
+    between = "The police have sealed the clinic. Neighbours brought flowers. The street is quiet."
+    assert len(incidents(KILLED, between, "The brother, Tomas Velik, was shot in the leg.")) == 1
+    assert len(incidents(KILLED, between, "Tomas Dremo was shot in the leg in Lahore.")) == 2
+
+
 def test_urdu_relatives_too() -> None:
     killed = "۳ مئی ۲۰۲۳ء کو ملتان میں مسلح افراد نے ڈاکٹر ہارون ولیک کو قتل کر دیا۔ "
     assert len(incidents(killed + "ان کے بھائی طارق ولیک زخمی ہو گئے۔", lang="ur")) == 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.event import Deed
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
     from gawah.extract.page import Page, Sentence
 
 _GENITIVE = ("'s", "’s")
-_KIN_REACH, _KIN_BEFORE = 9, 3
-"""How many words are read for a relative, up to the end of a name, and right before it."""
+_KIN_BEFORE = 3
+"""How many words before a name the word for a relative may stand."""
+_start = attrgetter("start")
 _BACK = 2
 """How many sentences before a pronoun its name may stand."""
 
@@ -112,19 +115,24 @@ class References:
         return next(iter(names)) if len(names) == 1 else None
 
 
-def tells_of_kin(page: Page, deeds: Iterable[Deed]) -> bool:
-    """Whether those who suffered are told as relatives of somebody: "the brother, X", "his son, Y"."""
-    return any(_is_kin(page, victim) for deed in deeds for victim in deed.act.victims)
+def kin_cues(page: Page, deeds: Iterable[Deed]) -> frozenset[str]:
+    """``kin`` where a relative suffered ("his son, Y"), with ``known_kin`` for "the brother"."""
+    return frozenset().union(*[_kin(page, victim) for deed in deeds for victim in deed.act.victims])
 
 
-def _is_kin(page: Page, victim: Argument) -> bool:
+def _kin(page: Page, victim: Argument) -> frozenset[str]:
     sentence = page.sentence_at(victim.start)
     tables = grammar(sentence.lang) if sentence is not None else None
     if sentence is None or tables is None or victim.kind not in {"person", "group"}:
-        return False
+        return frozenset()
     words, keys = tables.read(page, sentence)
-    near = [at for at, word in enumerate(words) if word.start < victim.end][-_KIN_REACH:]
+    begin = bisect_left(words, victim.start, key=_start)
+    low, high = begin, bisect_left(words, victim.end, key=_start)
+    if victim.kind == "person":
+        low, high = max(0, begin - _KIN_BEFORE), begin
     kin = tables.words.set("kin")
-    before = [keys[at] for at in near if words[at].start < victim.start]
-    inside = [keys[at] for at in near if words[at].start >= victim.start]
-    return not kin.isdisjoint(inside if victim.kind == "group" else before[-_KIN_BEFORE:])
+    at = next((at for at in range(low, high) if keys[at] in kin), None)
+    if at is None:
+        return frozenset()
+    is_known = at > 0 and keys[at - 1] in tables.words.set("definite_articles")
+    return frozenset({"kin", "known_kin"}) if is_known else frozenset({"kin"})
