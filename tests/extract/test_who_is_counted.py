@@ -42,9 +42,8 @@ def test_who_is_among_six_people_killed_is_not_all_of_them() -> None:
 def test_an_agency_ordered_to_block_is_not_who_is_censored() -> None:
     urdu = "۳ مئی ۲۰۲۳ء کو ملتان میں وزارت نے پی ٹی اے کو ویب سائٹ بند کرنے کا حکم دیا۔"
     assert names(first(urdu, "ur")["victims"]) == ["ویب سائٹ"]
-    assert not first(
-        "On 3 May 2023 the Lahore High Court ordered the Federal Investigation Agency to send notices."
-    )
+    ordered = "On 3 May 2023 the Lahore High Court ordered the Federal Investigation Agency to send notices."
+    assert first(ordered)["victims"] == []
 
 
 def test_who_was_only_targeted_is_not_injured() -> None:
