@@ -69,7 +69,9 @@ def test_all_characters_of_the_document_are_shown_once_in_order(told: Site) -> N
 
 def test_words_lead_to_their_line_and_back(told: Site) -> None:
     page = page_of(told)
-    entry = re.search(r'<mark class="mark mark-date" data-entry="([^"]+)"><a href="#\1">2021-03-04', page)
+    entry = re.search(
+        r'<mark class="mark mark-date" data-entry="([^"]+)"><a href="#\1" tabindex="-1">2021-03-04', page
+    )
     assert entry is not None
     assert f'id="{entry[1]}"' in page
     start = TOLD.index("2021-03-04")

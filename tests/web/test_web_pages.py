@@ -22,7 +22,9 @@ ALL = [page.path for page in PAGES if page.show is not None]
 @pytest.mark.parametrize("path", ALL)
 @pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ur", "rtl")])
 def test_each_page_is_shown_in_each_language(site: Site, path: str, language: str, direction: str) -> None:
-    answer = site.get(path, headers={"Accept-Language": f"{language}-PK,{language};q=0.9"})
+    answer = site.get(
+        path, headers={"Accept-Language": f"{language}-PK,{language};q=0.9"}, follow_redirects=True
+    )
     assert answer.status_code == 200
     assert f'<html lang="{language}" dir="{direction}">' in answer.text
     assert answer.headers["content-language"] == language
