@@ -1,7 +1,7 @@
 # The index of commands. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval eval-errors eval-floors bench bench-quality lock setup setup-dev places clean
+.PHONY: help run test check eval eval-errors eval-floors bench bench-quality texts shots lock setup setup-dev places clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -48,6 +48,12 @@ bench-quality: setup-dev ## the figures on public documents beside the checkout 
 	else \
 		echo "There are no annotated documents in $$corpus: set GAWAH_EVAL to a directory that has some."; \
 	fi
+
+texts: setup-dev ## bring the catalogues of the web interface in step with its messages
+	@$(BIN)/python -m tests.web.messages
+
+shots: setup-dev ## draw the pictures of the pages in docs/pictures anew
+	@$(MEASURED) $(BIN)/python -m tests.web.shots
 
 lock: setup-dev ## write requirements.lock anew with the newest versions allowed
 	@.ci/lock

@@ -13,11 +13,28 @@ Bad data inside a document is no exception: it is a :class:`gawah.model.Fault`, 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 class GawahError(Exception):
     """The base of all faults that gawah explains instead of crashing."""
 
     exit_status = 1
+
+    def __init__(self, sentence: str = "", code: str = "", values: Mapping[str, str] | None = None) -> None:
+        """A fault.
+
+        Args:
+            sentence: what is wrong and what to do, in English.
+            code: a stable short name where the sentence may be said in another language.
+            values: what the sentence names, by name.
+        """
+        super().__init__(*((sentence,) if sentence else ()))
+        self.code = code
+        self.values = values or {}
 
     def __str__(self) -> str:
         """The sentence for the person; a bare error falls back to its own description."""

@@ -401,3 +401,22 @@ def test_progress_is_silent_away_from_a_terminal(tmp_path: Path, capsys: pytest.
 def test_a_document_cannot_steer_the_terminal() -> None:
     shown = Paper(60, is_terminal=True, colours=True).value("a\x1b[2Jb\u202ec\nd\u2069é")
     assert shown == "\u2068a\ufffd[2Jbc dé\u2069"
+
+
+def test_what_was_decided_is_told_and_taken_back(filled: Call) -> None:
+    incident = json.loads(filled("show", first_id(filled), "--json")[1])
+    claim = next(c["claim"] for c in incident["claims"] if c["prop"] == "date")
+    assert "Nobody has decided" in filled("review", "history", claim)[1]
+    filled("review", "reject", claim, "--why", "a misprint", "--as", "Asha")
+    told = filled("review", "history", claim)[1]
+    assert "Asha: rejected incident.date" in told
+    assert "2021-03-04 -> nothing (a misprint)" in told
+    assert f"Taken back: {claim[:8]} rejected (by Asha" in filled("review", "undo", claim)[1]
+    assert filled("review", "undo", claim)[0] == 2
+    victim = next(c for c in incident["claims"] if c["prop"] == "victim")
+    assert "stands in its place" in filled("review", "move", victim["claim"], "perpetrator")[1]
+    assert "also called Amin S." in filled("review", "name", victim["value"], "Amin S.")[1]
+    one, other = (line.split()[0] for line in filled("list")[1].splitlines())
+    filled("review", "same", one, other)
+    assert "stands by itself" in filled("review", "split", one, other)[1]
+    assert "different (by Asha" in filled("review", "undo", one, other)[1]

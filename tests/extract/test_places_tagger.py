@@ -275,6 +275,23 @@ PIECES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("words", "sure"),
+    [
+        ("Ana Guerrero, a nurse, was shot. Guerrero had received threats.", []),
+        ("Ana Guerrero was shot dead in Acapulco, Guerrero. Guerrero had written.", ["Acapulco", "Guerrero"]),
+        ("Juan Santander was beaten. Santander filed a complaint in Cali.", ["Cali"]),
+        ("Three men died in Guerrero. Guerrero has seen many killings.", ["Guerrero", "Guerrero"]),
+        (
+            "Two farmers died in Santander de Quilichao, department of Cauca.",
+            ["Santander de Quilichao", "Cauca"],
+        ),
+    ],
+)
+def test_a_state_that_somebody_is_called_after_is_no_place_as_their_name(words: str, sure: list[str]) -> None:
+    assert [name for name, mention, _ in marked(words) if mention.score >= 0.5] == sure
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.text(max_size=120) | st.lists(st.sampled_from([*PIECES, "میں", "ضلع", "لاہور", "في"])).map(" ".join),

@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 ASHA = Decision("Asha", "read it again")
 
 
-@pytest.fixture
-def filled(project: Project, reports: Path, small: Pipeline) -> Project:
-    project.process([reports], pipeline=small)
-    return project
-
-
 def claim_of(project: Project, value: str) -> str:
     return next(c.id for c in project.register().claims.values() if c.statement.value == value)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine, event, text
@@ -33,6 +34,7 @@ class Catalogue(LookingForSubjects):
     def __init__(self, own: Engine, store: Engine) -> None:
         super().__init__(own)
         self._store = store
+        self._following = Lock()
 
     def update(self, on_progress: Callable[[int, int], None] | None = None) -> int:
         """Follow the record; how many documents were looked at anew.
@@ -40,7 +42,8 @@ class Catalogue(LookingForSubjects):
         Args:
             on_progress: called with how many documents are done and how many there are.
         """
-        return update(self.engine, self._store, on_progress)
+        with self._following:
+            return update(self.engine, self._store, on_progress)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -165,6 +165,22 @@ class Looking:
             found = connection.execute(select(table).where(table.c.id.in_(list(ids))))
             return {row.id: DocumentRow(*row) for row in found}
 
+    def next_to_review(self, after: str | None = None) -> str | None:
+        """The document to be reviewed next: the oldest behind one of which a value awaits a person.
+
+        Behind the last one it begins again with the first; None where nothing awaits anybody.
+        """
+        t = tables.documents
+        waiting = select(t.c.id).where(t.c.open > 0).order_by(t.c.added, t.c.id).limit(1)
+        with self.engine.connect() as connection:
+            added = connection.execute(select(t.c.added).where(t.c.id == after)).scalar_one_or_none()
+            if added is not None:
+                behind = (t.c.added > added) | ((t.c.added == added) & (t.c.id > after))
+                found = connection.execute(waiting.where(behind)).scalar_one_or_none()
+                if found is not None:
+                    return str(found)
+            return connection.execute(waiting.where(t.c.id != (after or ""))).scalar_one_or_none()
+
     def pairs(self, number: int = 1, size: int = 20) -> Page[PairRow]:
         """A page of the pairs that may be one event, the likeliest first, the unsure ones last."""
         table = tables.pairs

@@ -14,6 +14,7 @@ VERBS = {
     "list": "list incidents, one a line",
     "show": "show one incident, person, document … with every claim",
     "search": "find words in all documents",
+    "serve": "open the register in a browser, on this computer alone",
     "review": "accept, reject or correct claims; join or part subjects; put back blocks",
     "out": "write the register as CSV or JSON lines",
 }

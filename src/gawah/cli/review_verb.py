@@ -77,7 +77,7 @@ def reject_command(given: Given, claim: str, expect: str | None, why: str, revie
     with given.open() as project:
         verdict = reject(project, claim, _decision(why, reviewer, expect))
     one = verdict.claim_id[:8]
-    click.echo(f"Rejected {one}, by {verdict.reviewer}. To undo: gawah review accept {one}")
+    click.echo(f"Rejected {one}, by {verdict.reviewer}. To undo: gawah review undo {one}")
     return 0
 
 
@@ -145,6 +145,105 @@ def unsure_command(given: Given, left: str, right: str, why: str, reviewer: str 
     return _judge(given, (left, right), Same.UNSURE, _decision(why, reviewer))
 
 
+@command.command("split")
+@click.argument("subject")
+@click.argument("member")
+@_options
+@click.pass_obj
+def split_command(given: Given, subject: str, member: str, why: str, reviewer: str | None) -> int:
+    """Part one MEMBER from all that a SUBJECT was joined with; the others stay joined."""
+    from gawah.review import split
+
+    with given.open() as project:
+        words = split(project, subject, member, _decision(why, reviewer))
+    parted = words[0].left.rpartition(":")[2][:8]
+    click.echo(f"{parted} stands by itself now, by {words[0].reviewer}.")
+    return 0
+
+
+@command.command("move")
+@click.argument("claim")
+@click.argument("part", type=click.Choice(["victim", "perpetrator"]))
+@click.option("--act", default="", metavar="ID", help="Another act of the incident; its own otherwise.")
+@_expect
+@_options
+@click.pass_obj
+def move_command(given: Given, /, claim: str, part: str, **options: str | None) -> int:
+    """Give somebody another PART in an act than a CLAIM does: a victim who was read as perpetrator."""
+    from gawah.review import move
+
+    decision = _decision(options["why"] or "", options["reviewer"], options["expect"])
+    with given.open() as project:
+        verdict = move(project, claim, part, decision, options["act"] or "")
+    instead = (verdict.instead or "")[:8]
+    click.echo(f"Moved {verdict.claim_id[:8]}: {instead} stands in its place, by {verdict.reviewer}.")
+    return 0
+
+
+@command.command("name")
+@click.argument("subject")
+@click.argument("name")
+@click.option(
+    "--document", metavar="ID", help="A document that says so [default: the first that tells of it]."
+)
+@_options
+@click.pass_obj
+def name_command(given: Given, /, subject: str, name: str, **options: str | None) -> int:
+    """Say that a person, body, group, object or place is also called NAME."""
+    from gawah.review import add_name
+
+    decision = _decision(options["why"] or "", options["reviewer"])
+    with given.open() as project:
+        told = add_name(project, subject, name, decision, options["document"])
+    one = told.subject.rpartition(":")[2][:8]
+    click.echo(f"{one} is also called {name} [{told.claims[0][:8]}], by {decision.reviewer}.")
+    return 0
+
+
+@command.command("history")
+@click.argument("id_prefix", metavar="ID")
+@project_option
+@click.pass_obj
+def history_command(given: Given, id_prefix: str) -> int:
+    """Print what people decided about a claim, a subject, or an incident with its parts, newest first."""
+    from gawah.cli.page import paper
+    from gawah.review import history
+
+    sheet = paper()
+    with given.open() as project:
+        deeds = history(project, id_prefix)
+    for deed in deeds:
+        about = " and ".join(one.rpartition(":")[2][:8] for one in deed.about)
+        value = " -> ".join(sheet.value(one or "nothing") for one in (deed.before, deed.after))
+        prop = f" {deed.subject.partition(':')[0]}.{deed.prop}" if deed.prop else ""
+        why = f" ({sheet.value(deed.why)})" if deed.why else ""
+        click.echo(f"{deed.at[:19]}  {sheet.value(deed.reviewer)}: {deed.word}{prop} [{about}]  {value}{why}")
+    if not deeds:
+        click.echo("Nobody has decided anything about that.")
+    return 0
+
+
+@command.command("undo")
+@click.argument("claim")
+@click.argument("other", required=False, metavar="[SUBJECT]")
+@_expect
+@_options
+@click.pass_obj
+def undo_command(given: Given, /, claim: str, other: str | None, **options: str | None) -> int:
+    """Take back the last word about a CLAIM, or about two SUBJECTS; the one before it holds again."""
+    from gawah.review import take_back, take_back_judgement
+
+    decision = _decision(options["why"] or "", options["reviewer"], options["expect"])
+    with given.open() as project:
+        if other is None:
+            told = take_back(project, claim, decision)
+        else:
+            told = take_back_judgement(project, (claim, other), decision)
+    about = " and ".join(one.rpartition(":")[2][:8] for one in told.about)
+    click.echo(f"Taken back: {about} {told.word} (by {told.reviewer}, {told.at[:10]}).")
+    return 0
+
+
 @command.command("block")
 @click.argument("document")
 @click.argument("where", metavar="LINE[:COLUMN]")
@@ -163,10 +262,10 @@ def block_command(given: Given, /, document: str, where: str, kind: str, **optio
 
     decision = _decision(options["why"] or "", options["reviewer"])
     with given.open() as project:
-        before = _standing(project)
         told = class_block(project, document, where, BlockKind(kind), decision)
+        before = _standing(project, told.document)
         project.read_again(told.document)
-        after = _standing(project)
+        after = _standing(project, told.document)
     words = quoted(paper().value(cut(told.words)))
     click.echo(f"{words} is {kind} now (it was {told.block.kind.value}), by {decision.reviewer}.")
     click.echo(
@@ -177,7 +276,7 @@ def block_command(given: Given, /, document: str, where: str, kind: str, **optio
     return 0
 
 
-def _standing(project: Project) -> set[str]:
+def _standing(project: Project, document: str) -> set[str]:
     """The claims that something finds in what is read, what people said of the page itself aside."""
-    claims = project.register().claims.values()
+    claims = project.part([document]).claims.values()
     return {c.id for c in claims if c.counts and not c.is_no_longer_found and c.statement.prop != "block"}

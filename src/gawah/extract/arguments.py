@@ -6,11 +6,12 @@ Where the grammar leaves a choice, the class decides: people are killed, mosques
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from gawah.extract.head import is_animate
+from gawah.model.kept import kept
 from gawah.values.learnt import places
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ _FITS: dict[str, Callable[[str, frozenset[str]], bool]] = {
     "sacred": lambda what, classes: _is_thing(what, classes) and bool(classes & _SACRED),
     "closure": lambda _, classes: bool(classes & _SACRED),
     "attack": lambda what, classes: is_animate(what, classes) or bool(classes & (_THINGS | {"media"})),
-    "censorship": lambda what, classes: "media" in classes or what == "body",
+    "censorship": lambda what, classes: "media" in classes or (what == "body" and classes != _STATE),
     "law": lambda _, classes: "laws" in classes,
     "protest": lambda _, classes: "protests" in classes,
     "protest_repression": is_animate,
@@ -98,6 +99,12 @@ def fits_kind(kind: str, head: Head) -> bool:
     return _fits(kind, argument.kind, argument.classes)
 
 
+def _as_people(counted: Head) -> Head:
+    """Those whose deaths are counted: "nine deaths"."""
+    argument = replace(counted.argument, kind="group", classes=frozenset({"people", "number"}))
+    return replace(counted, argument=argument)
+
+
 @dataclass
 class Roles:
     """Joins the heads of one sentence to its deeds, from the left; a head suffers one deed in a clause."""
@@ -115,7 +122,11 @@ class Roles:
         marks = list(places(self.keys, _borders(self.grammar)))
         if marks:
             aside = self._asides(marks)
-            marks = [at for at in marks if at not in aside and not self._is_hearsay(at)]
+            marks = [
+                at
+                for at in marks
+                if at not in aside and not self._is_hearsay(at) and not self._leads_to_parts(at)
+            ]
         self._borders = marks
         self._verbs = sorted([t.start for t in self.all_triggers if t.voice != "nominal"])
 
@@ -131,6 +142,15 @@ class Roles:
                     found.update(range(opened, at + 1))
                 opened = None
         return found
+
+    def _leads_to_parts(self, at: int) -> bool:
+        """Whether a relative word only counts some of those before it again: "six, of whom two children"."""
+        parts = self.grammar.words.phrases("parts")
+        hit = parts.at(self.keys, at) or (parts.at(self.keys, at - 1) if at > 0 else None)
+        if hit is None:
+            return False
+        part = next((head for head in self.heads if head.left == hit.last), None)
+        return part is not None and part.argument.kind == "group" and (part.argument.low or 1) > 1
 
     def _is_hearsay(self, at: int) -> bool:
         """Whether a word of saying stands inside a verb: "are reported to have been killed"."""
@@ -221,8 +241,15 @@ class Roles:
 
     def _beside(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
         """Who is dead or wounded: right before the word ("five were dead") or right after it."""
-        before = [h for h in self.heads if 0 <= trigger.start - h.last <= _BESIDE and fits(h)]
-        after = [h for h in self.heads if 0 <= h.left - trigger.last <= 1 and fits(h)]
+        counted = [h for h in self.heads if h.first <= trigger.first < h.last and h.argument.low is not None]
+        if counted:
+            return tuple(map(_as_people, counted))
+        low, joins = self.left_border(trigger.start), self.grammar.words.set("coordinators")
+        inside = [h for h in self.heads if h.first >= low and fits(h)]
+        before = [h for h in inside if 0 <= trigger.start - h.last <= _BESIDE]
+        after = [
+            h for h in inside if 0 <= h.left - trigger.last <= 1 and self.keys[trigger.last] not in joins
+        ]
         return tuple((before or after)[-1:])
 
     def _subject(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
@@ -231,7 +258,9 @@ class Roles:
         earlier = max((t.last for t in self.all_triggers if t.last <= trigger.start), default=0)
         for begin in (max(low, earlier), low):
             inside = [h for h in self.heads if begin <= h.first < trigger.start and fits(h)]
-            found = self._chain([h for h in inside if not (self._is_agent(h) or self._only_says_whose(h))])
+            found = self._chain_up_to(
+                trigger, [h for h in inside if not (self._is_agent(h) or self._only_says_whose(h))]
+            )
             if found:
                 return () if found[0].first in self.used and trigger.deed.outcome != "killed" else found
         if low > 0 and self.keys[low - 1] in self.grammar.words.set("relatives"):
@@ -239,14 +268,32 @@ class Roles:
             return tuple(before[-1:])
         return ()
 
+    def _chain_up_to(self, trigger: Trigger, heads: list[Head]) -> tuple[Head, ...]:
+        """The first heads named together; of a bare participle those right before it.
+
+        "Doctors counted nine wounded" and "the mayor was among six people killed" tell who counts, or is
+        counted with others; but "two men killed" are two.
+        """
+        first = self._chain(heads)
+        if trigger.voice != "passive" or trigger.start != trigger.first or not heads:
+            return first
+        if heads[-1].last != trigger.first or heads[-1] in first or heads[-1].argument.low is None:
+            return first
+        return next(chain for at in range(len(heads)) if heads[-1] in (chain := self._chain(heads[at:])))
+
     def _only_says_whose(self, head: Head) -> bool:
         """Whether a head only says whose something is: "the mayor's plan", "the homes of Christians"."""
-        if head.owns:
+        if head.owns or self.keys[head.first] in self._possessive_pronouns:
             return True
         before = head.left - 1
         if before < 1 or self.keys[before] not in self.grammar.words.set("of"):
             return False
         return any(thing.last == before and thing.argument.kind == "object" for thing in self.heads)
+
+    @kept
+    def _possessive_pronouns(self) -> frozenset[str]:
+        """Pronouns that never stand for the subject: "her" in "her client was beaten"."""
+        return self.grammar.words.set("pronouns") & self.grammar.words.set("possessives")
 
     def _is_agent(self, head: Head) -> bool:
         """Whether "by" stands before it."""

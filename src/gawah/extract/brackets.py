@@ -36,18 +36,25 @@ def _parts(keys: Sequence[str], grammar: Grammar, at: int) -> bool:
     key = keys[at]
     if key == ",":
         return not _is_aside(keys, grammar, at)
+    if at > 0 and keys[at - 1] == "," and grammar.words.phrases("parts").at(keys, at) is not None:
+        return not _is_aside(keys, grammar, at - 1)
     return key in _SIGNS or key in grammar.words.set("boundaries") or key in grammar.words.set("reporting")
 
 
 def _is_aside(keys: Sequence[str], grammar: Grammar, comma: int) -> bool:
     """Whether few words without a verb follow a comma: a list goes on, or it is said who somebody is."""
     words = grammar.words
+    parts = words.phrases("parts")
+    for at in range(max(0, comma - _ASIDE), comma):  # ", two children among them," ends there too
+        if keys[at] == "," and parts.at(keys, at + 1) is not None and "," not in keys[at + 1 : comma]:
+            return True
     joining = words.set("coordinators")
     for at in range(comma + 1, min(len(keys), comma + _ASIDE + 2)):
         key = keys[at]
         if key == "," or (key in joining and at > comma + 1):
             return True
-        if key in words.set("finite") or key in words.set("boundaries"):
+        counts = at == comma + 1 and parts.at(keys, at) is not None
+        if key in words.set("finite") or (key in words.set("boundaries") and not counts):
             return False
     return False
 

@@ -34,8 +34,8 @@ _ASIDE_REACH, _NAME_REACH = 12, 3
 
 
 def _describes(head: Head, after: Head | None) -> bool:
-    """Whether a noun only says what the next noun is: "motorcycle riders gunmen"."""
-    if after is None or head.last != after.first:
+    """Whether a noun only says what the next noun is: "motorcycle riders (two) gunmen"."""
+    if after is None or head.last not in {after.first, after.left}:
         return False
     return head.argument.kind == after.argument.kind == "group" and "doers" in after.classes
 
@@ -60,7 +60,7 @@ class CaseRoles(Roles):
         super().__post_init__()
         self.heads = self._with_parents(self.heads)
         self.employers: dict[int, Head] = {}
-        if any(here.last == after.first for here, after in pairwise(self.heads)):
+        if any(here.last in {after.first, after.left} for here, after in pairwise(self.heads)):
             self._join_neighbours()
         self._object_pronouns = self.grammar.words.set("object_pronouns")
         self._cases: dict[int, str] = {}

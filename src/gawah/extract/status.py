@@ -104,6 +104,12 @@ def _ends_of_grounds(grammar: Grammar) -> frozenset[str]:
     return grammar.words.union("boundaries", "reporting") | {",", ";", ":", "."}
 
 
+@cache
+def _says_nothing(grammar: Grammar) -> frozenset[str]:
+    """Words that name no ground: "charged with it"."""
+    return grammar.words.union("pronouns", "thing_pronouns", "determiners", "adverbs")
+
+
 def _is_agent(head: Head) -> bool:
     """Whether a doer is somebody who acts on purpose, not the lorry's passengers."""
     return head.argument.kind in {"person", "body"} or bool(head.classes & {"doers", "state_doers"})
@@ -267,10 +273,16 @@ class Cues:
         phrases = self.grammar.words.phrases("grounds")
         for at in self._grounds:
             hit = phrases.at(self.keys, at) if at >= trigger.last else None
-            if hit is not None:
-                end = self._end_of_ground(hit.last)
-                return (hit.first, end) if end > hit.last else None
+            if hit is None or (trigger.deed.type not in _CHARGING and self._is_in_a_charge(at)):
+                continue
+            end = self._end_of_ground(hit.last)
+            says = not _says_nothing(self.grammar).issuperset(self.keys[hit.last : end])
+            return (hit.first, end) if says else None
         return None
+
+    def _is_in_a_charge(self, at: int) -> bool:
+        """Whether a word is that of an arrest or a charge, which says why that was done, and nothing else."""
+        return any(charge.first <= at < charge.last for charge in self._charges)
 
     @kept
     def _grounds(self) -> list[int]:

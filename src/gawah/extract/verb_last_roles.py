@@ -116,12 +116,19 @@ class VerbLastRoles(CaseRoles):
         cases = {h.first: self.case(h) for h in inside}
         allowed = {"", "patient", "at", "with"} if kind in _WITH else {"", "patient", "at"}
         free = [h for h in inside if cases[h.first] in allowed]
+        if "doer" not in cases.values():
+            free = [h for h in free if cases[h.first] or not self._acts_unmarked(h, trigger)]
         marked = [h for h in free if cases[h.first] == "patient"]
         met = [h for h in free if h.is_animate and cases[h.first] in {"at", "with"}]
         found = self._chain_to(free, marked or met or free)
         if found or kind not in _INSIDE:
             return found
         return self._chain_to(inside, [h for h in inside if cases[h.first] == "aside"][-1:])
+
+    @staticmethod
+    def _acts_unmarked(head: Head, trigger: Trigger) -> bool:
+        """Whether who bears no marker did it: "two gunmen, having opened fire, fled"."""
+        return trigger.mood == "participle" and trigger.deed.has_object and "doers" in head.classes
 
     def _chain_to(self, free: list[Head], wanted: Sequence[Head]) -> tuple[Head, ...]:
         """The last wanted head with the heads that "and" or a comma joins to it; the whole for its parts."""
@@ -159,9 +166,13 @@ class VerbLastRoles(CaseRoles):
             ):
                 continue
             starts = {h.first for h in self.heads}
-            if not any(at in starts or self.is_marker(at) for at in range(marker + 1, trigger.first)):
+            if not any(at in starts or self._parts(at) for at in range(marker + 1, trigger.first)):
                 return self._chain_to([h for h in self.heads if fits(h)], [head])
         return ()
+
+    def _parts(self, at: int) -> bool:
+        """Whether a word behind an owner's marker gives the owner another part: "according to the police"."""
+        return self.is_marker(at) or self.keys[at] in self.grammar.words.set("reporting")
 
     def _owns(self, marker: int, trigger: Trigger) -> bool:
         """Whether an owner's marker stands right before a deed, though a phrase of other part begins with it.
@@ -213,7 +224,7 @@ class VerbLastRoles(CaseRoles):
             return self._chain_to([h for h in inside if self.case(h) in {"", "doer"}], marked)
         if trigger.voice != "active" or trigger.deed.sufferer_is_subject:
             return ()
-        return self._unmarked_doers(inside, victims) or self._relative_doers(low, suffering)
+        return self._unmarked_doers(trigger, inside, victims) or self._relative_doers(low, suffering)
 
     def _can_do(self, head: Head) -> bool:
         """Whether a head can be who did it; whatever has the doer's marker can ("the school (did it)")."""
@@ -242,8 +253,13 @@ class VerbLastRoles(CaseRoles):
                 return self._chain_to(list(inside), [head])
         return ()
 
-    def _unmarked_doers(self, inside: Sequence[Head], victims: Sequence[Head]) -> tuple[Head, ...]:
+    def _unmarked_doers(
+        self, trigger: Trigger, inside: Sequence[Head], victims: Sequence[Head]
+    ) -> tuple[Head, ...]:
         """A head without marker beside a marked sufferer: some verbs take no marker of the doer."""
+        acting = [h for h in inside if self._acts_unmarked(h, trigger) and self.case(h) == ""]
+        if acting:
+            return self._chain_to(acting, acting[-1:])
         if not victims or self.case(victims[-1]) not in {"patient", "at"}:
             return ()
         bare = [h for h in inside if self.case(h) == "" and h.argument.kind != "pronoun"]

@@ -13,6 +13,8 @@ class Word(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+    """The last word about the claim, whoever gave it, is taken back: the one before it holds again."""
 
 
 class Same(StrEnum):
@@ -22,11 +24,13 @@ class Same(StrEnum):
     DIFFERENT = "different"
     UNSURE = "unsure"
     SUGGESTED = "suggested"
+    WITHDRAWN = "withdrawn"
+    """The last word of a person about the two is taken back: the one before it holds again."""
 
 
 @record
 class Verdict:
-    """A person's word about one claim; the last one given is the one that counts."""
+    """A person's word about one claim; the last one that was not taken back is the one that counts."""
 
     claim_id: str
     word: Word

@@ -23,12 +23,12 @@ from gawah.project.clock import now
 from gawah.project.files import keep_bytes, read_file, walk, writer_lock
 from gawah.project.outcome import Added, Outcome, Tally
 from gawah.project.pipeline import Pipeline, built_in
-from gawah.store import Document, Sighting, append, load, load_text, open_store
+from gawah.store import Document, Sighting, append, append_decided, load, load_text, open_store
 from gawah.store.look_up import newest_run, sightings_of
 from gawah.store.parts import closed, load_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sqlalchemy import Engine
 
@@ -187,19 +187,27 @@ class Project:
             self._read(_Handed(read_file(path), path.name, given, path), work, tally)
         except ProjectError:
             raise  # no document is at fault: the next one would fare no better
-        except GawahError as error:
-            fault = Fault(str(path), "unreadable", str(error), now())
-            if not path.exists():  # a mistyped name is no fault of the record
-                tally.failed.append(fault)
-                return
         except Exception as error:  # noqa: BLE001 (one document must not end the batch: it is named)
-            fault = Fault(
-                str(path), "crash", f"gawah stumbled over this file ({type(error).__name__}: {error})", now()
-            )
-        else:
-            return
-        self._append(fault.at, [fault])
-        tally.failed.append(fault)
+            fault = _fault_of(str(path), error)
+            if path.exists():  # a mistyped name is no fault of the record
+                self._append(fault.at, [fault])
+            tally.failed.append(fault)
+
+    def read_added(self, document: str, pipeline: Pipeline | None = None) -> Fault | None:
+        """Read a document that was added; where it cannot be read, why: a fault that is kept.
+
+        Raises:
+            ProjectError: another process is at it, or the project cannot be written.
+        """
+        try:
+            self.read_again(document, pipeline)
+        except ProjectError:
+            raise  # no document is at fault: the next one would fare no better
+        except Exception as error:  # noqa: BLE001 (one document must not end the others: it is named)
+            fault = _fault_of(document, error)
+            self._append(fault.at, [fault])
+            return fault
+        return None
 
     def read_again(self, document: str, pipeline: Pipeline | None = None) -> Outcome:
         """Read a document that is there once more from the evidence, as after a word on its blocks.
@@ -251,6 +259,11 @@ class Project:
         with _writing(self.root):
             return append(self.engine, _ACTOR, at, records)
 
+    def decide(self, reviewer: str, make: Callable[[], tuple[str, Sequence[Record]]]) -> int:
+        """Add a person's decision, made of what the record says at that moment; the row of the log."""
+        with _writing(self.root):
+            return append_decided(self.engine, reviewer, make)
+
     def text(self, document: str, text: str | None = None) -> Text | None:
         """A document's text with its blocks as people class them: the one named, or the newest."""
         found = load_text(self.engine, document, text)
@@ -273,6 +286,13 @@ class Project:
         from gawah.catalogue import open_catalogue
 
         return open_catalogue(self.root / "catalogue.sqlite", self.engine)
+
+
+def _fault_of(document: str, error: Exception) -> Fault:
+    if isinstance(error, GawahError):
+        return Fault(document, "unreadable", str(error), now())
+    what = f"gawah stumbled over this file ({type(error).__name__}: {error})"
+    return Fault(document, "crash", what, now())
 
 
 def register_of(stored: Stored, as_of: str | None = None) -> Register:

@@ -78,16 +78,34 @@ def _by_method(word: Judgement) -> bool:
 
 
 def last_words(judgements: Iterable[Judgement]) -> dict[Pair, Judgement]:
-    """The word that holds for each pair, in order of id: a person's before a method's, then the newest."""
-    last: dict[Pair, Judgement] = {}
+    """For each pair, its ids in order, the word that counts."""
+    return {pair: words[-1] for pair, words in standing(judgements).items()}
+
+
+def standing(judgements: Iterable[Judgement]) -> dict[Pair, list[Judgement]]:
+    """For each pair the words that hold: those of methods, then those of people, the last one counts.
+
+    A person's take-back undoes the last word of a person that held until then, never one of a method.
+    """
+    found: dict[Pair, list[Judgement]] = {}
     for judgement in judgements:
         pair = (min(judgement.left, judgement.right), max(judgement.left, judgement.right))
-        if pair[0] == pair[1]:
-            continue
-        known = last.get(pair)
-        if known is None or _order(judgement) > _order(known):
-            last[pair] = judgement
-    return last
+        if pair[0] != pair[1]:
+            found.setdefault(pair, []).append(judgement)
+    holding = {pair: _holding(words) for pair, words in found.items()}
+    return {pair: words for pair, words in holding.items() if words}
+
+
+def _holding(judgements: list[Judgement]) -> list[Judgement]:
+    if len(judgements) == 1 and judgements[0].same is not Same.WITHDRAWN:
+        return judgements
+    words: list[Judgement] = []
+    for word in sorted({_order(one): one for one in judgements}.values(), key=_order):
+        if word.same is not Same.WITHDRAWN:
+            words.append(word)
+        elif words and words[-1].reviewer is not None:
+            words.pop()
+    return words
 
 
 def _order(judgement: Judgement) -> tuple[object, ...]:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from gawah.model import Run, Statement, Verdict
 
-ASSERTED = frozenset({"given", "review"})
+METHOD = "review"
+"""The method of what a person said of a document."""
+ASSERTED = frozenset({"given", METHOD})
 """Methods that are a person's own word: no run can take their claims back."""
 
 
@@ -57,22 +59,90 @@ def until(at: str, as_of: str | None) -> bool:
     return as_of is None or at[: len(as_of)] <= as_of
 
 
+@record
+class Said:
+    """What people said of one claim, as far as it holds."""
+
+    words: tuple[Verdict, ...]
+    """The words that nobody has taken back, oldest first: the last one counts."""
+    is_asserted: bool
+    """Whether a person made the claim of their own accord and has not taken that back."""
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The word that counts, if any."""
+        return self.words[-1] if self.words else None
+
+
 def claims(
     statements: Iterable[Statement], verdicts: Iterable[Verdict], runs: Iterable[Run]
 ) -> dict[str, Claim]:
     """All claims that stand or that a person has spoken about, by claim id, in order of id."""
     found, looked = _found(runs)
-    last = _last_words(verdicts)
+    about = _by_claim(verdicts)
     corrections = _corrections(verdicts)
     first = _first(statements)
+    last = {claim_id: _said(None, words, ()).verdict for claim_id, words in about.items()}
     result = {}
     for claim_id in sorted(first):
-        claim = _claim(first[claim_id], found.get(claim_id), looked, last.get(claim_id))
-        if claim_id in corrections:
-            claim = _as_correction(claim, corrections[claim_id], last)
+        statement = first[claim_id]
+        made = corrections.get(claim_id, ())
+        if statement.method == METHOD:
+            is_asserted = _said(statement, about.get(claim_id, ()), made).is_asserted
+        else:
+            is_asserted = base(statement.method) == "given"
+        claim = _claim(statement, found.get(claim_id), looked, (last.get(claim_id), is_asserted))
+        if made:
+            claim = _as_correction(claim, made, last)
         if claim.counts or claim.verdict is not None:
             result[claim_id] = claim
     return result
+
+
+def said(statement: Statement, verdicts: Iterable[Verdict]) -> Said:
+    """What holds of what people said about one claim.
+
+    Args:
+        statement: the claim.
+        verdicts: all words about the claims of its document; their order changes nothing.
+    """
+    mine = list(verdicts)
+    about = [word for word in mine if word.claim_id == statement.claim_id]
+    return _said(statement, about, [word for word in mine if word.instead == statement.claim_id])
+
+
+def _said(statement: Statement | None, about: Iterable[Verdict], made: Iterable[Verdict]) -> Said:
+    """The words that hold: each take-back undoes the last one before it that held until then.
+
+    What a person added is a word too, the first about it; it is told once more where it came with a reason.
+    """
+    words: list[Verdict] = []
+    idle = 0
+    ordered = in_order(about)
+    for word in ordered:
+        if word.word is not Word.WITHDRAWN:
+            words.append(word)
+        elif words:
+            words.pop()
+        else:
+            idle += 1
+    if statement is None or statement.method != METHOD or idle:
+        return Said(tuple(words), is_asserted=False)
+    # What was put in place of another stands by that word, and what was said with a reason by that one.
+    accepted = [word for word in ordered if word.word is Word.ACCEPTED]
+    return Said(tuple(words), is_asserted=not said_with(statement, [*made, *accepted]))
+
+
+def said_with(statement: Statement, words: Iterable[Verdict]) -> bool:
+    """Whether a statement came in with one of some words."""
+    return any((word.at, word.reviewer) == (statement.at, statement.reviewer) for word in words)
+
+
+def _by_claim(verdicts: Iterable[Verdict]) -> dict[str, list[Verdict]]:
+    found: dict[str, list[Verdict]] = defaultdict(list)
+    for verdict in verdicts:
+        found[verdict.claim_id].append(verdict)
+    return found
 
 
 def _first(statements: Iterable[Statement]) -> dict[str, Statement]:
@@ -116,25 +186,21 @@ def _found(runs: Iterable[Run]) -> tuple[dict[str, dict[str, float]], set[tuple[
     return found, set(newest)
 
 
-def _last_words(verdicts: Iterable[Verdict]) -> dict[str, Verdict]:
-    last: dict[str, Verdict] = {}
-    for verdict in verdicts:
-        known = last.get(verdict.claim_id)
-        if known is None or _order(verdict) > _order(known):
-            last[verdict.claim_id] = verdict
-    return last
+def in_order(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Words in the order in which they were said, each once."""
+    return sorted(set(verdicts), key=_order)
 
 
 def _order(verdict: Verdict) -> tuple[str, ...]:
     return (verdict.at, verdict.word, verdict.reviewer, verdict.instead or "", verdict.why)
 
 
-def _corrections(verdicts: Iterable[Verdict]) -> dict[str, list[str]]:
-    """For each claim that was ever put in place of another: the others."""
-    replaced: dict[str, list[str]] = defaultdict(list)
+def _corrections(verdicts: Iterable[Verdict]) -> dict[str, list[Verdict]]:
+    """For each claim that was ever put in place of another: the words that did."""
+    replaced: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in verdicts:
         if verdict.instead is not None:
-            replaced[verdict.instead].append(verdict.claim_id)
+            replaced[verdict.instead].append(verdict)
     return replaced
 
 
@@ -142,27 +208,28 @@ def _claim(
     statement: Statement,
     found: Mapping[str, float] | None,
     looked: set[tuple[str, str]],
-    verdict: Verdict | None,
+    said: tuple[Verdict | None, bool],
 ) -> Claim:
-    if found and verdict is None and statement.method != "review":
+    verdict, is_asserted = said
+    if found and verdict is None and not (is_asserted and statement.method == METHOD):
         return _found_only(statement, found)
     method = base(statement.method)
-    is_asserted = method in ASSERTED
+    is_own = method in ASSERTED
     # A method that no known run names has not looked again, so its word stands.
-    is_live = bool(found) or is_asserted or (statement.document, method) not in looked
+    is_live = bool(found) or is_asserted or not (is_own or (statement.document, method) in looked)
     is_refused = verdict is not None and verdict.word is not Word.ACCEPTED
     person = ("", "")
     if verdict is not None and verdict.word is Word.ACCEPTED:
         person = (verdict.at, verdict.reviewer)
-    elif statement.method == "review":
+    elif is_asserted and statement.method == METHOD:
         person = (statement.at, statement.reviewer or "")
     return Claim(
         statement,
         max(found.values()) if found else statement.confidence,
-        tuple(sorted(found)) if found else ((statement.method,) if is_live else ()),
+        tuple(sorted(found)) if found else ((statement.method,) if is_live or is_own else ()),
         verdict,
         counts=(is_live or verdict is not None) and not is_refused,
-        is_no_longer_found=not is_live and verdict is not None,
+        is_no_longer_found=not (is_live or is_own) and verdict is not None,
         person=person[1],
         person_at=person[0],
     )
@@ -174,12 +241,12 @@ def _found_only(statement: Statement, found: Mapping[str, float]) -> Claim:
     return Claim(statement, max(found.values()), methods, None, counts=True, is_no_longer_found=False)
 
 
-def _as_correction(claim: Claim, replaced: list[str], last: Mapping[str, Verdict]) -> Claim:
+def _as_correction(claim: Claim, made: Iterable[Verdict], last: Mapping[str, Verdict | None]) -> Claim:
     """A correction counts while a last word points to it, or where it stands by itself."""
-    words = [last[other] for other in replaced if last[other].instead == claim.id]
+    holding = {other.claim_id: last.get(other.claim_id) for other in made}
+    words = [word for word in holding.values() if word is not None and word.instead == claim.id]
     if not words:
-        stands_alone = claim.statement.method != "review" or claim.verdict is not None
-        return replace(claim, counts=claim.counts and stands_alone)
+        return claim
     newest = max(words, key=_order)
     asserted = max((claim.person_at, claim.person), (newest.at, newest.reviewer))
     return replace(

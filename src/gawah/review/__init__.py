@@ -3,19 +3,73 @@
 Invariant: nothing is changed. A decision is a new record, and taking one back is another.
 """
 
+from gawah.review.add import (
+    Added,
+    FieldOf,
+    NewAct,
+    NewIncident,
+    NewMeasure,
+    NewParty,
+    PlaceOf,
+    What,
+    add,
+)
 from gawah.review.block import Classed, class_block, places
-from gawah.review.decide import Decision, accept, correct, judge, reject, state_of
+from gawah.review.decide import accept, accept_all, correct, reject, reject_incident
+from gawah.review.decision import (
+    Decision,
+    state_of,
+    state_of_field,
+    state_of_incident,
+    state_of_pair,
+)
+from gawah.review.history import Deed, deeds_of, history, last_deed
+from gawah.review.mend import add_name, move
+from gawah.review.pairs import judge, split, word_on
 from gawah.review.prefix import resolve
+from gawah.review.selection import Selection
+from gawah.review.where import UNLISTED, Choice, place_choices
+from gawah.review.withdraw import TakenBack, take_back, take_back_batch, take_back_judgement
 
 __all__ = [
+    "UNLISTED",
+    "Added",
+    "Choice",
     "Classed",
     "Decision",
+    "Deed",
+    "FieldOf",
+    "NewAct",
+    "NewIncident",
+    "NewMeasure",
+    "NewParty",
+    "PlaceOf",
+    "Selection",
+    "TakenBack",
+    "What",
     "accept",
+    "accept_all",
+    "add",
+    "add_name",
     "class_block",
     "correct",
+    "deeds_of",
+    "history",
     "judge",
+    "last_deed",
+    "move",
+    "place_choices",
     "places",
     "reject",
+    "reject_incident",
     "resolve",
+    "split",
     "state_of",
+    "state_of_field",
+    "state_of_incident",
+    "state_of_pair",
+    "take_back",
+    "take_back_batch",
+    "take_back_judgement",
+    "word_on",
 ]

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 from gawah.errors import NotFoundError, UsageError
 from gawah.model import Span, Statement, Verdict, Word
 from gawah.model.record import record
-from gawah.project import now
 from gawah.project.blocks import PROP, value_of
-from gawah.review.prefix import resolve
-from gawah.store import append
+from gawah.review.decision import decided
+from gawah.review.look_up import find_document
+from gawah.store.deeds import statements_with
+from gawah.store.look_up import newest_run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gawah.model import Block, BlockKind, Text
     from gawah.project import Project
-    from gawah.review.decide import Decision
+    from gawah.review.decision import Decided, Decision
 
 _WHERE = re.compile(r"(\d{1,9})(?::(\d{1,9}))?", re.ASCII)
 
@@ -48,23 +49,29 @@ def class_block(project: Project, prefix: str, where: str, kind: BlockKind, deci
         NotFoundError: there is no such document, or no block there, or nobody read the document yet.
         UsageError: several documents begin so, several blocks stand in that line, or it is that already.
     """
-    stored = project.stored()
-    document = resolve(prefix, [one.id for one in stored.documents], "document")
-    run = stored.newest_runs.get(document)
+    document = find_document(project, prefix)
+    run = newest_run(project.engine, document)
     text = project.text(document, run.text) if run is not None else None
     if text is None:
         raise NotFoundError("That document was not read yet: gawah run on its file reads it.")
     block = _block_at(text, where)
     if block.kind is kind:
         raise UsageError(f"That block is {kind.value} already.")
+    return decided(project, decision, lambda at: _say(project, (text, block), kind, (decision, at)))
+
+
+def _say(
+    project: Project, told: tuple[Text, Block], kind: BlockKind, by: tuple[Decision, str]
+) -> tuple[Classed, list[Decided]]:
+    text, block = told
+    decision, at = by
     words = text.content[block.start : block.end]
     span = Span(text.id, block.start, block.end)
-    at = now()
     said = Statement(
-        subject=f"document:{document}",
+        subject=f"document:{text.document}",
         prop=PROP,
         value=value_of(span, kind),
-        document=document,
+        document=text.document,
         method="review",
         run="review",
         at=at,
@@ -73,12 +80,11 @@ def class_block(project: Project, prefix: str, where: str, kind: BlockKind, deci
         lang=block.lang,
         reviewer=decision.reviewer,
     )
-    records: list[Statement | Verdict] = [said]
-    if decision.why or any(one.claim_id == said.claim_id for one in stored.statements):
+    records: list[Decided] = [said]
+    if decision.why or statements_with(project.engine, [said.claim_id]):
         # The same was said before, so it is there already: the newer word has to say so.
         records.append(Verdict(said.claim_id, Word.ACCEPTED, decision.reviewer, at, None, decision.why))
-    append(project.engine, decision.reviewer, at, records)
-    return Classed(document, block, words)
+    return Classed(text.document, block, words), records
 
 
 def places(text: Text) -> Mapping[int, str]:

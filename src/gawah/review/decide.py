@@ -1,4 +1,4 @@
-"""Accepting, rejecting and correcting claims; saying whether two subjects are the same."""
+"""Accepting, rejecting and correcting claims, one or many at once."""
 
 from __future__ import annotations
 
@@ -6,37 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gawah.errors import ConflictError, UsageError
-from gawah.model import Judgement, Same, Statement, Verdict, Word, digest
-from gawah.model.record import record
-from gawah.project import now
+from gawah.model import Verdict, Word
 from gawah.register.fields import described
-from gawah.review.prefix import resolve
+from gawah.register.live import METHOD
+from gawah.review.decision import check, decided, last_word, state_of, state_of_incident
+from gawah.review.look_up import find_subject, incident_in, look_at, part_with
 from gawah.review.values import checked
-from gawah.store import append
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gawah.model import Statement
     from gawah.project import Project
-    from gawah.register import Claim, Register
+    from gawah.register import Claim
+    from gawah.review.decision import Decided, Decision
+    from gawah.review.look_up import Looked
 
-METHOD = "review"
-
-
-@record
-class Decision:
-    """Who decides, why, and what they had before them."""
-
-    reviewer: str
-    why: str = ""
-    expect: str | None = None
-    """The state of the claim that the person saw (``state_of``); None checks nothing."""
-
-
-def state_of(claim: Claim) -> str:
-    """A short name for how a claim stands: it changes with every verdict on it."""
-    verdict = claim.verdict
-    if verdict is None:
-        return "open"
-    return digest([verdict.word, verdict.at, verdict.reviewer, verdict.instead, verdict.why])[:12]
+_NAMED = 5
+"""How many changed claims a refusal names."""
 
 
 def accept(project: Project, prefix: str, decision: Decision) -> Verdict:
@@ -55,76 +42,144 @@ def reject(project: Project, prefix: str, decision: Decision) -> Verdict:
     return _give(project, prefix, decision, Word.REJECTED)
 
 
+def _give(project: Project, prefix: str, decision: Decision, word: Word) -> Verdict:
+    def make(at: str) -> tuple[Verdict, list[Verdict]]:
+        claim, _ = seen(project, prefix, decision)
+        verdict = Verdict(claim.id, word, decision.reviewer, at, None, decision.why)
+        return verdict, [verdict]
+
+    return decided(project, decision, make)
+
+
 def correct(project: Project, prefix: str, value: str, decision: Decision) -> Verdict:
     """A person puts another value in a claim's place; the first is kept, and no longer counts.
 
     Raises:
         UsageError: the value does not fit the property, or is the one that stands.
     """
-    register = project.register()
-    claim = _seen(register, prefix, decision)
-    about = described(claim.statement.kind, claim.statement.prop)
-    right = checked(about, value, register)
-    at = now()
-    instead = replace(
-        claim.statement,
-        value=right,
-        method=METHOD,
-        run=METHOD,
-        at=at,
-        confidence=1.0,
-        reviewer=decision.reviewer,
-    )
-    if instead.claim_id == claim.id:
-        raise UsageError(
-            f"That is the value the claim has. To confirm it: gawah review accept {claim.id[:8]}"
-        )
-    verdict = Verdict(claim.id, Word.CORRECTED, decision.reviewer, at, instead.claim_id, decision.why)
-    records: list[Statement | Verdict] = [instead, verdict]
-    known = register.claims.get(instead.claim_id)
+
+    def make(at: str) -> tuple[Verdict, list[Decided]]:
+        claim, looked = seen(project, prefix, decision)
+        right = checked(described(claim.statement.kind, claim.statement.prop), value, project)
+        instead = replace(claim.statement, value=right)
+        if instead.claim_id == claim.id:
+            raise UsageError(
+                f"That is the value the claim has. To confirm it: gawah review accept {claim.id[:8]}"
+            )
+        records = put_in_place(claim, instead, looked, (decision, at))
+        return next(one for one in records if isinstance(one, Verdict)), records
+
+    return decided(project, decision, make)
+
+
+def put_in_place(claim: Claim, instead: Statement, looked: Looked, by: tuple[Decision, str]) -> list[Decided]:
+    """The records by which one statement stands in the place of a claim."""
+    decision, at = by
+    said = replace(instead, method=METHOD, run=METHOD, at=at, confidence=1.0, reviewer=decision.reviewer)
+    verdict = Verdict(claim.id, Word.CORRECTED, decision.reviewer, at, said.claim_id, decision.why)
+    records: list[Decided] = [said, verdict]
+    known = looked.standing.get(said.claim_id)
     if known is not None and known.verdict is not None and not known.counts:
         # The person now wants what was once refused: the newer word has to say so.
         records.append(Verdict(known.id, Word.ACCEPTED, decision.reviewer, at, None, decision.why))
-    append(project.engine, decision.reviewer, at, records)
-    return verdict
+    return records
 
 
-def judge(project: Project, pair: tuple[str, str], same: Same, decision: Decision) -> Judgement:
-    """A person says whether two subjects are one.
+def accept_all(project: Project, claims: Mapping[str, str | None], decision: Decision) -> tuple[Verdict, ...]:
+    """A person says of several claims that they are read rightly; all are accepted, or none.
 
     Args:
         project: the project.
-        pair: the beginnings of two ids.
-        same: the word.
+        claims: the claims' ids, each with the state in which the person saw it (``state_of``).
         decision: who says so and why.
 
     Raises:
-        NotFoundError: no subject begins so.
-        UsageError: several do, or both are one record, or of different kinds.
+        UsageError: no claim is named.
+        NotFoundError: one of them is not there.
+        ConflictError: some have changed since; they are named.
     """
-    register = project.register()
-    ids = {member for subject in register.subjects.values() for member in subject.members}
-    left, right = (resolve(prefix, ids, "subject") for prefix in pair)
-    if left == right:
-        raise UsageError("Both are the same record. Type two ids.")
-    if left.partition(":")[0] != right.partition(":")[0]:
-        raise UsageError(f"A {left.partition(':')[0]} and a {right.partition(':')[0]} cannot be the same.")
-    judgement = Judgement(left, right, same, METHOD, now(), decision.reviewer, None, decision.why)
-    append(project.engine, decision.reviewer, judgement.at, [judgement])
-    return judgement
+    if not claims:
+        raise UsageError("Name the claims to accept.")
+
+    def make(at: str) -> tuple[tuple[Verdict, ...], tuple[Verdict, ...]]:
+        looked = look_at(project, claims)
+        found = [looked.claim(statement) for statement in looked.wanted]
+        changed = [
+            claim
+            for claim, expect in zip(found, claims.values(), strict=True)
+            if expect is not None and expect != state_of(claim)
+        ]
+        if changed:
+            raise _refusal(changed)
+        given = tuple(
+            Verdict(claim.id, Word.ACCEPTED, decision.reviewer, at, None, decision.why) for claim in found
+        )
+        return given, given
+
+    return decided(project, decision, make)
 
 
-def _give(project: Project, prefix: str, decision: Decision, word: Word) -> Verdict:
-    claim = _seen(project.register(), prefix, decision)
-    verdict = Verdict(claim.id, word, decision.reviewer, now(), None, decision.why)
-    append(project.engine, decision.reviewer, verdict.at, [verdict])
-    return verdict
+def _refusal(changed: list[Claim]) -> ConflictError:
+    named = "; ".join(_how_changed(claim) for claim in changed[:_NAMED])
+    more = f"; and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
+    have = "claim has" if len(changed) == 1 else "claims have"
+    return ConflictError(
+        f"{len(changed)} {have} changed since you looked, so nothing was accepted: {named}{more}. "
+        "Look again, then decide.",
+        "changed_some",
+        {"claims": " ".join(claim.id for claim in changed)},
+    )
 
 
-def _seen(register: Register, prefix: str, decision: Decision) -> Claim:
-    claim = register.claims[resolve(prefix, register.claims, "claim")]
-    if decision.expect is not None and decision.expect != state_of(claim):
-        verdict = claim.verdict
-        said = f": {verdict.reviewer} said {verdict.word.value} at {verdict.at}" if verdict else ""
-        raise ConflictError(f"The claim has changed since you looked{said}. Look again, then decide.")
-    return claim
+def _how_changed(claim: Claim) -> str:
+    last = last_word([claim])
+    said = f" ({last[0]} said {last[1]} at {last[2]})" if last is not None else " (nobody's word holds now)"
+    return claim.id[:8] + said
+
+
+def reject_incident(project: Project, prefix: str, decision: Decision) -> tuple[Verdict, ...]:
+    """A person says that an incident is none: all that makes it one is rejected at once.
+
+    That is what is claimed of the incident, of its acts and of the measures on it, and what else names it.
+    People and places that were read there stay. ``decision.expect`` is a ``state_of_incident``.
+
+    Raises:
+        NotFoundError: there is no such incident, or it stands no more.
+        UsageError: several begin so.
+        ConflictError: it has changed since the person looked.
+    """
+
+    def make(at: str) -> tuple[tuple[Verdict, ...], tuple[Verdict, ...]]:
+        subject = find_subject(project, prefix, ("incident",))
+        register = part_with(project, subject)
+        incident = incident_in(register, subject)
+        check(decision.expect, state_of_incident(incident), "The incident", last_word(incident.claims))
+        own = set(incident.subject.members)
+        for part in (*(act.id for act in incident.acts), *(measure.id for measure in incident.measures)):
+            found = register.subject(part)
+            own |= set(found.members) if found is not None else set()
+        told = [c for c in register.claims.values() if c.counts and _makes(c.statement, own)]
+        given = tuple(
+            Verdict(claim.id, Word.REJECTED, decision.reviewer, at, None, decision.why) for claim in told
+        )
+        return given, given
+
+    return decided(project, decision, make)
+
+
+def _makes(statement: Statement, own: set[str]) -> bool:
+    return statement.subject in own or (statement.prop == "incident" and statement.value in own)
+
+
+def seen(project: Project, prefix: str, decision: Decision) -> tuple[Claim, Looked]:
+    """A claim as it stands, with what was looked up for it.
+
+    Raises:
+        NotFoundError: no claim begins so.
+        UsageError: several do.
+        ConflictError: somebody decided about it since the person looked.
+    """
+    looked = look_at(project, [prefix])
+    claim = looked.claim(looked.wanted[0])
+    check(decision.expect, state_of(claim), "The claim", last_word([claim]))
+    return claim, looked

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import UsageError
 from gawah.register.compare import bounds
-from gawah.review.prefix import resolve
+from gawah.review.look_up import find_subject
 from gawah.schema import vocabulary
 from gawah.values import edtf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from gawah.register import Register
+    from gawah.project import Project
     from gawah.schema import Prop
 
 _URL = re.compile(r"https?://\S+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
-def checked(about: Prop, value: str, register: Register) -> str:
+def checked(about: Prop, value: str, project: Project) -> str:
     """The value in its canonical form.
 
     Raises:
@@ -33,10 +33,7 @@ def checked(about: Prop, value: str, register: Register) -> str:
         raise UsageError("Type the value that is right. If nothing is, reject the claim instead.")
     family, _, rest = about.type.partition(":")
     if family == "ref":
-        ids = [
-            one for kind in rest.split("|") for subject in register.of_kind(kind) for one in subject.members
-        ]
-        return resolve(typed, ids, rest.replace("|", " or "))
+        return find_subject(project, typed, rest.split("|"))
     if family == "code":
         if typed not in vocabulary(rest):
             raise UsageError(f"{typed} is not one of the codes: {', '.join(vocabulary(rest))}.")

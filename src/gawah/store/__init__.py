@@ -3,7 +3,7 @@
 Invariant of this floor: records are inserted, never updated and never deleted; the database itself refuses.
 """
 
-from gawah.store.append import Document, Sighting, append
+from gawah.store.append import Document, Sighting, append, append_decided
 from gawah.store.engine import open_store
 from gawah.store.log import verify_log
 from gawah.store.look_up import Stored, load, load_text
@@ -15,6 +15,7 @@ __all__ = [
     "Sighting",
     "Stored",
     "append",
+    "append_decided",
     "load",
     "load_text",
     "open_store",

@@ -7,6 +7,7 @@ and the same fault is told once. Verdicts and judgements are always added: the l
 from __future__ import annotations
 
 from collections import Counter
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Table, insert, select
@@ -18,7 +19,7 @@ from gawah.store.records import Document, Record, Row, Sighting, record_digest, 
 from gawah.store.search import index_text, index_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sqlalchemy import Connection, Engine
 
@@ -51,21 +52,49 @@ def append(engine: Engine, actor: str, at: str, records: Iterable[Record]) -> in
     """
     given = list(records)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        new = [
-            (kind, table, _new(connection, table, known_by, given, kind)) for kind, table, known_by in _TABLES
-        ]
-        digests = [
-            record_digest(table.name, row, record.found if isinstance(record, Run) else ())
-            for _, table, found in new
-            for record, row in found
-        ]
-        if not digests:
-            return 0
-        kinds = Counter({table.name: len(found) for _, table, found in new if found})
-        batch = write_log(connection, (actor, at), dict(kinds), digests)
-        for _, table, found in new:
-            _insert(connection, table, found, batch)
-    return len(digests)
+        return _add(connection, (actor, at), given)[1]
+
+
+def append_decided(engine: Engine, actor: str, decide: Callable[[], tuple[str, Sequence[Record]]]) -> int:
+    """Add what is decided on what the record says at that moment: of two who decide at once, one waits.
+
+    Args:
+        engine: the store.
+        actor: the person who decides.
+        decide: looks the record up and gives the time and the records to add, while nobody else can write;
+            nothing is added where it raises.
+
+    Returns:
+        the number of the row of the log; 0 where all was there already.
+    """
+    # Those who wait within this process hold no connection: the one who decides needs a second to look.
+    with (
+        _DECIDING,
+        engine.connect().execution_options(writes=True) as connection,
+        connection.begin(),
+    ):
+        at, records = decide()
+        return _add(connection, (actor, at), list(records))[0]
+
+
+_DECIDING = Lock()
+
+
+def _add(connection: Connection, who: tuple[str, str], given: list[Record]) -> tuple[int, int]:
+    """The row of the log and how many records were new."""
+    new = [(kind, table, _new(connection, table, known_by, given, kind)) for kind, table, known_by in _TABLES]
+    digests = [
+        record_digest(table.name, row, record.found if isinstance(record, Run) else ())
+        for _, table, found in new
+        for record, row in found
+    ]
+    if not digests:
+        return 0, 0
+    kinds = Counter({table.name: len(found) for _, table, found in new if found})
+    batch = write_log(connection, who, dict(kinds), digests)
+    for _, table, found in new:
+        _insert(connection, table, found, batch)
+    return batch, len(digests)
 
 
 def _new(
@@ -121,4 +150,4 @@ def _insert_findings(connection: Connection, run: Run) -> None:
     )
 
 
-__all__ = ["Document", "Sighting", "append"]
+__all__ = ["Document", "Sighting", "append", "append_decided"]

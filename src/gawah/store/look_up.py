@@ -13,6 +13,7 @@ from gawah.model import BlockKind, Finding
 from gawah.model.text import READ
 from gawah.register.live import until
 from gawah.store import records, tables
+from gawah.store.arrivals import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,12 +58,15 @@ class Stored:
     @cached_property
     def standing_faults(self) -> tuple[Fault, ...]:
         """Faults that still hold: a file that could not be read once and was later is no fault any more."""
-        read = {
-            sighting.source: sighting.at
-            for sighting in self.sightings
-            if sighting.document in self.newest_runs
-        }
-        return tuple(fault for fault in self.faults if fault.at > read.get(fault.document, ""))
+        newest = self.newest_runs
+        read = {seen.source: seen.at for seen in self.sightings if seen.document in newest}
+        of_files = {fault.document for fault in self.faults if fault.code in UNREADABLE}
+        read |= {document: newest[document].at for document in of_files if document in newest}
+        return tuple(
+            fault
+            for fault in self.faults
+            if fault.at > (read.get(fault.document, "") if fault.code in UNREADABLE else "")
+        )
 
 
 def load(engine: Engine) -> Stored:

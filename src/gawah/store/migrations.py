@@ -39,7 +39,13 @@ def by_batch(connection: Connection) -> None:
         connection.exec_driver_sql(f"CREATE INDEX {name}_by_batch ON {name} (batch)")
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, by_batch)
+def by_arrival(connection: Connection) -> None:
+    """What came in is listed page by page, with what could not be read."""
+    connection.exec_driver_sql("CREATE INDEX documents_by_arrival ON documents (added_at DESC, id)")
+    connection.exec_driver_sql("CREATE INDEX faults_by_code ON faults (code)")
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, by_batch, by_arrival)
 
 
 def pending(connection: Connection) -> list[Callable[[Connection], None]]:

@@ -17,6 +17,12 @@ _ADDRESSEE = 9
 _NEAR = 6
 _THING = 18
 """How many words a thing that is asked for may have."""
+_SUBJECT = 4
+"""How many words of who should do something may stand up to the noun that tells an authority."""
+_COLON_OR_QUOTE = frozenset(':"“”«')
+_OPENS = frozenset(':“”«"‘’')
+"""Signs behind which the words of a speaker begin; in Urdu both ” and ’ open a quotation."""
+_BEFORE_SPEECH = frozenset(":،,")
 _BEFORE_MODAL = 26
 """How many words may stand between those of whom something is asked and the modal verb."""
 
@@ -25,6 +31,15 @@ def read_sov(line: Line) -> Asked:
     """What a sentence asks for, in order."""
     reader = _Reader(line)
     return Asked(reader.asks(), reader.lead)
+
+
+def who_should(line: Line) -> Span | None:
+    """The authority that a demand of a list names as who should do it («حکومت … ادا کرے»)."""
+    end = line.past_word()
+    if end < 1 or line.keys[end - 1] not in line.tables.sets["verbs_end"]:
+        return None
+    subject = _Reader(line).subject(0, end)
+    return None if subject is None else line.span(*subject)
 
 
 @dataclass
@@ -47,7 +62,7 @@ class _Reader:
             elif key in sets["reporting"] and not found:
                 found.extend(self._told_to(at))
         if not found and self.lead is None:
-            found.extend(self._ending())
+            found.extend(self._wish() or self._ending())
         return found
 
     # ------------------------------------------------------------------ the frames
@@ -61,12 +76,14 @@ class _Reader:
         if end == at + 1 or self._is_excluded(at):
             return
         addressee = self._addressee(at)
-        if end < len(keys) and keys[end] in sets["that_words"]:
+        if end < len(keys) and (keys[end] in sets["that_words"] or line.words[end].text in _COLON_OR_QUOTE):
             first = end + 1
             if first >= len(keys) or (line.ends_open() and first >= len(keys) - 1):
                 self.lead = Lead(addressee)
                 return
             last = line.action_end(first, len(keys))
+            if addressee is None and (subject := self.subject(first, last)) is not None:
+                addressee = line.span(*subject)
             if line.any_of("verbs_end", first, last) or line.any_of("modals", first, last):
                 yield from self._actions(Part(first, last, addressee), 0.85)
         elif line.ends_open() and end >= len(keys) - 1:
@@ -116,6 +133,48 @@ class _Reader:
         elif place + 1 < at:
             yield from line.asks(Part(place + 1, at + 1, addressee), 0.7)
 
+    def _wish(self) -> list[Ask]:
+        """A clause that wishes something of an authority that is its subject («حکومت … ادا کرے»)."""
+        line, sets = self.line, self.line.tables.sets
+        end = line.past_word()
+        if end < 1 or line.keys[end - 1] not in sets["verbs_end"] or self._is_excluded(end):
+            return []
+        first = self._first_said(end)
+        subject = self.subject(first, end)
+        if subject is None or line.any_of("conditions", first, first + 1) or line.any_of("orders", 0, first):
+            return []
+        return list(line.asks(Part(subject[1], end, line.span(*subject)), 0.6))
+
+    def _first_said(self, end: int) -> int:
+        """Where the words of the speaker begin: behind "that", a colon or an opening quotation mark."""
+        line, that = self.line, self.line.tables.sets["that_words"]
+        places = range(end - 1, -1, -1)
+        return next((at + 1 for at in places if line.keys[at] in that or self._opens_speech(at)), 0)
+
+    def _opens_speech(self, at: int) -> bool:
+        """Whether a sign opens what somebody says, not a name or a word in quotation marks."""
+        line, sets = self.line, self.line.tables.sets
+        if line.words[at].text not in _OPENS or at == 0:
+            return False
+        if line.words[at].text == ":" or line.words[at - 1].text in _BEFORE_SPEECH:
+            return True
+        return line.keys[at - 1] in sets["reporting"] | sets["nouns_verbs"] | sets["subject_marks"]
+
+    def subject(self, first: int, last: int) -> tuple[int, int] | None:
+        """The authority with which a clause begins as who should do it: no word stands behind its noun."""
+        line, sets = self.line, self.line.tables.sets
+        while first < last and not line.is_word(first):
+            first += 1
+        marked = sets["after_addressee"] | sets["subject_marks"] | sets["genitives"] | sets["subject_ends"]
+        phrases = line.tables.phrases["authorities"]
+        for at in range(first, min(first + _SUBJECT, last)):
+            if line.keys[at] in marked or not line.is_word(at):
+                return None
+            hit = phrases.at(line.keys, at)
+            if hit is not None and hit.last < last - 1 and line.keys[hit.last] not in marked:
+                return (first, hit.last)
+        return None
+
     def _ending(self) -> Iterator[Ask]:
         """A sentence whose verb asks by its form («… کیا جائے»)."""
         line = self.line
@@ -128,7 +187,8 @@ class _Reader:
             return
         that = self._first_of("that_words", range(end))
         if not line.any_of("orders", 0, end if that is None else that):
-            yield from line.asks(Part(0 if that is None else that + 1, end, None), 0.55)
+            first = self._first_said(end) if that is None else that + 1
+            yield from line.asks(Part(first, end, None), 0.55)
 
     def _is_excluded(self, at: int) -> bool:
         """Whether those who demand do it as part of an attack."""

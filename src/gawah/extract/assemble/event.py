@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gawah.extract.grammar import grammar
 from gawah.extract.marks import ActMark, DateMark, PlaceMark
 from gawah.model.kept import kept
 from gawah.model.record import record
 from gawah.schema import gravity
+from gawah.values.scripts import key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,6 +122,13 @@ class Event:
     def named(self) -> frozenset[str]:
         """The names of those who suffered."""
         return frozenset([victim.label for victim in self.victims if victim.kind == "person"])
+
+    def is_of_another(self, victim: Argument) -> bool:
+        """Whether somebody unnamed is told by whose they are: "her client" is nobody named before."""
+        tables = grammar(self.sentence.lang)
+        if tables is None or victim.kind != "group" or victim.high != 1:
+            return False
+        return key(victim.label.split()[0]) in tables.words.set("possessives")
 
     @kept
     def objects(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.event import JOINABLE, TOLD, Deed, Event, family, is_nominal
-from gawah.extract.assemble.reference import References
+from gawah.extract.assemble.reference import References, kin_cues
 from gawah.extract.assemble.when_where import (
     beginning,
     best_place,
@@ -106,7 +106,8 @@ def _of_sentence(
         if not ("demanded" in cues and is_nominal(told)):
             date = nearest(of_the_deed(page, sentence, dates, told), told) or beginning(page, sentence, told)
         place = best_place(places, told) or seat_of_the_court(page, sentence, told)
-        yield Event(sentence, told, is_title, date, place, cues)
+        of_kin = kin_cues(page, told) if date is None and place is None else frozenset[str]()
+        yield Event(sentence, told, is_title, date, place, cues | of_kin)
 
 
 def _without_entries(deeds: list[Deed]) -> list[Deed]:

@@ -126,10 +126,24 @@ _TOGETHER = frozenset({"violence", "destruction"})
 """Families that several sentences tell as one happening: an attack with its dead and its ruins."""
 
 
+_OF_KIN, _OF_KNOWN_KIN = 1.0, 1.5
+"""How much it speaks for joining that a relative suffered, told right after whose relative it is, or as
+"the brother", who is known to the reader from what was told."""
+_KIN_GAP = 6
+"""How many sentences later "the brother" is still that of whom they told."""
+
+
 def _names(event: Event, draft: Draft) -> float:
     mine, theirs = event.named, draft.named
     if mine & theirs:
         return 3.0
+    gap = event.sentence.index - draft.events[-1].sentence.index
+    if "known_kin" in event.cues and gap <= _KIN_GAP:
+        return _OF_KNOWN_KIN
+    if "kin" in event.cues and gap <= 1:
+        return _OF_KIN
+    if theirs and any(map(event.is_of_another, event.victims)):
+        return -0.7
     if mine and theirs:
         return -1.0 if event.sentence.block != draft.events[-1].sentence.block else -0.5
     return 0.0

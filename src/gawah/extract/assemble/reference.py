@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.event import Deed
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from gawah.extract.page import Page, Sentence
 
 _GENITIVE = ("'s", "’s")
+_KIN_BEFORE = 3
+"""How many words before a name the word for a relative may stand."""
+_start = attrgetter("start")
 _BACK = 2
 """How many sentences before a pronoun its name may stand."""
 
@@ -108,3 +113,26 @@ class References:
             return None
         names = self._by_role.get(words[-1], set())
         return next(iter(names)) if len(names) == 1 else None
+
+
+def kin_cues(page: Page, deeds: Iterable[Deed]) -> frozenset[str]:
+    """``kin`` where a relative suffered ("his son, Y"), with ``known_kin`` for "the brother"."""
+    return frozenset().union(*[_kin(page, victim) for deed in deeds for victim in deed.act.victims])
+
+
+def _kin(page: Page, victim: Argument) -> frozenset[str]:
+    sentence = page.sentence_at(victim.start)
+    tables = grammar(sentence.lang) if sentence is not None else None
+    if sentence is None or tables is None or victim.kind not in {"person", "group"}:
+        return frozenset()
+    words, keys = tables.read(page, sentence)
+    begin = bisect_left(words, victim.start, key=_start)
+    low, high = begin, bisect_left(words, victim.end, key=_start)
+    if victim.kind == "person":
+        low, high = max(0, begin - _KIN_BEFORE), begin
+    kin = tables.words.set("kin")
+    at = next((at for at in range(low, high) if keys[at] in kin), None)
+    if at is None:
+        return frozenset()
+    is_known = at > 0 and keys[at - 1] in tables.words.set("definite_articles")
+    return frozenset({"kin", "known_kin"}) if is_known else frozenset({"kin"})

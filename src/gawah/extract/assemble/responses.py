@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.event import JOINABLE, family
-from gawah.extract.marks import MeasureMark
+from gawah.extract.grammar import grammar
+from gawah.extract.marks import DateMark, MeasureMark
 from gawah.model.record import record
+from gawah.values.edtf import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +26,7 @@ _ANSWERED = JOINABLE | {"enforced_disappearance", "forced_conversion", "other"}
 """Families of happenings that an arrest may answer."""
 _OF_SUSPECTS = frozenset({"custody", "charge", "trial"})
 _ALWAYS = frozenset({"conviction", "acquittal"})
+_OF_COURTS = _OF_SUSPECTS | _ALWAYS
 
 
 def is_response(event: Event, earlier: Sequence[Event]) -> bool:
@@ -82,8 +85,9 @@ def responses(page: Page, drafts: Sequence[Draft]) -> Iterator[Response]:
         if value.type in _OF_SUSPECTS and told.holds(mention):
             continue
         draft = _answered(sentence, value, told)
-        if draft is not None:
-            yield Response(mention, value, draft, sentence)
+        if draft is None or (value.type in _OF_COURTS and _is_of_another(page, mention, sentence, draft)):
+            continue
+        yield Response(mention, value, draft, sentence)
 
 
 class _Told:
@@ -124,6 +128,38 @@ def _is_asked_for(page: Page, mention: Mention, sentence: Sentence) -> bool:
 _LONGEST_DEMAND = 1000
 
 
+def _is_of_another(page: Page, mention: Mention, sentence: Sentence, draft: Draft) -> bool:
+    """Whether police and courts are said to have acted on something else, or before it happened."""
+    if any(event.sentence.index == sentence.index for event in draft.events):
+        return False
+    tables = grammar(sentence.lang)
+    if tables is not None:
+        cases, keys = tables.words.phrases("other_cases"), tables.keys(page, sentence)
+        if not cases.telling_words.isdisjoint(keys) and cases.find(keys):
+            return True
+    dates = page.marks_in("date", sentence.start, sentence.end)
+    if dates and page.marks_in("citation", sentence.start, sentence.end):
+        dates = [date for date in dates if not _is_a_year(date)]  # that of a law: "the Torture Act, 2022"
+    if draft.edtf is None or not dates:
+        return False
+    value = min(dates, key=lambda mark: abs(mark.start - mention.start)).value
+    return isinstance(value, DateMark) and _began_before(value, draft.edtf)
+
+
+def _is_a_year(mark: Mention) -> bool:
+    return isinstance(mark.value, DateMark) and len(mark.value.edtf) == _YEAR
+
+
+_YEAR = len("2014")
+
+
+def _began_before(date: DateMark, happened: str) -> bool:
+    """Whether a day, or the beginning of a period ("since 1987"), lies before something happened."""
+    said, then = parse(date.edtf), parse(happened).earliest
+    when = said.earliest if date.is_period else said.latest
+    return when is not None and then is not None and when < then
+
+
 def _answered(sentence: Sentence, value: MeasureMark, told: _Told) -> Draft | None:
     fitting = [d for d in told.before(sentence.index) if _can_answer(value, d, sentence.index)]
     costs = [
@@ -156,9 +192,11 @@ def _distance(sentence: Sentence, draft: Draft, is_main: bool) -> int:  # noqa: 
 def _can_answer(value: MeasureMark, draft: Draft, sentence: int) -> bool:
     if value.type in _OF_SUSPECTS and (draft.type == "protest_repression" or draft.is_by_the_state):
         return False
+    own = any(e.sentence.index == sentence for e in draft.events)
+    if own and value.type == "custody" and draft.type == "torture_ill_treatment":
+        return False  # "tortured in custody": that of the tortured
     if family(draft.type) in JOINABLE or draft.type == "enforced_disappearance":
         return True
     if family(draft.type) == "law":
-        own = any(e.sentence.index == sentence for e in draft.events)
         return value.type in _ALWAYS or (value.type not in _OF_SUSPECTS and not own)
     return value.type in {"inquiry", "promise", "refusal", "denial"}

@@ -51,9 +51,16 @@ class Scene:
         sentence = draft.evidence.sentence
         block = self.page.block_of(sentence)
         found = self._at_home(self._places(block.start, sentence.end))
-        mention = found[-1] if found else self._of_another(draft) or self._told_before(block.start)
-        mention = mention or self._commonest
+        mention = found[-1] if found else self._of_their_arrest(draft) or self._of_another(draft)
+        mention = mention or self._told_before(block.start) or self._commonest
         return replace(mention, score=_TAKEN_OVER) if mention else None
+
+    def _of_their_arrest(self, draft: Draft) -> Mention | None:
+        """The place where those were arrested who were ill-treated."""
+        if draft.type != "torture_ill_treatment":
+            return None
+        law = [other for other in self.drafts if other.named & draft.named and other.families == {"law"}]
+        return next((other.place for other in law if other.where is not None), None)
 
     def _of_another(self, draft: Draft) -> Mention | None:
         """The place of the happening told last before it."""

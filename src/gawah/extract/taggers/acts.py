@@ -50,6 +50,8 @@ class _Sentence:
         deed = trigger.deed
         doers = roles.doers(trigger, victims)
         kind = _kind(deed, victims, doers)
+        if kind is None and doers and self._orders_an_agency(trigger):
+            kind = "censorship_blocking"
         if kind is None or cues.is_charged(trigger):
             return None
         kind = _in_context(kind, deed, cues, victims, doers)
@@ -62,6 +64,13 @@ class _Sentence:
         act = self._act(trigger, kind, victims, doers)
         score = _score(bool(victims), bool(doers), act.nominal, deed.is_weak)
         return Mention(start, end, "act", act, score, Acts.name)
+
+    def _orders_an_agency(self, trigger: Trigger) -> bool:
+        """Whether an agency of the state is ordered to censor something: it does so, and suffers nothing."""
+        if trigger.deed.type != "censorship" or trigger.voice != "active":
+            return False
+        near = (head for head in self.roles.heads if 0 <= head.left - trigger.last <= 1)
+        return any(head.argument.kind == "body" and head.classes == _AGENCY for head in near)
 
     def _act(
         self, trigger: Trigger, kind: str, victims: tuple[Head, ...], doers: tuple[Head, ...]
@@ -196,6 +205,9 @@ def _of_things(victims: tuple[Head, ...]) -> str | None:
     if "graves" in classes:
         return _GRAVES
     return "property_destruction" if "property" in classes else None
+
+
+_AGENCY = frozenset({"state_doers"})
 
 
 @cache

@@ -14,7 +14,7 @@ from gawah.extract.asking.items import LONGEST, begins_with_item, items_of, pros
 from gawah.extract.asking.line import Ask, Lead, Line
 from gawah.extract.asking.listed import Beginning, beginning
 from gawah.extract.asking.paragraph import Paragraph, words_within
-from gawah.extract.asking.sov import read_sov
+from gawah.extract.asking.sov import read_sov, who_should
 from gawah.extract.asking.svo import read_svo
 from gawah.extract.asking.words import ask_words
 from gawah.extract.marks import DemandMark, Mention
@@ -164,7 +164,10 @@ class _Reader:
         to = paragraph.tables.phrases["to"].at(keys, 0) if words else None
         if to is not None and to.last < len(words):  # the lead has left the "to" to each item
             start = words[to.last].start
-        return Ask(start, end, lead.addressee, 0.9, lead.to_reader)
+        asked = lead.addressee
+        if asked is None and words and paragraph.tables.order == "sov":
+            asked = who_should(Line(paragraph.page, words, keys, paragraph.tables))
+        return Ask(start, end, asked, 0.9, lead.to_reader)
 
     def _loose_item(self, paragraph: Paragraph, *, is_list: bool) -> list[Ask]:
         """What a paragraph asks for that goes on with a list without a sign before it."""

@@ -218,8 +218,8 @@ def _capital_before(name: Name, words: Words) -> float:
         return TITLED if name.person else 0.0
     if not before.is_capital or before.possessive:
         return 0.0
-    personal = name.key in lex.given or name.key in lex.surnames
-    if before.key in lex.given and (personal or not _is_unit(name)):
+    state = name.found[0].place.precision == "country"  # "Said Iran" is no name; states have few namesakes
+    if before.key in lex.given and (_is_personal(name) or not state):
         name.person = True
         return GIVEN
     if lex.noun_capitals:
@@ -228,6 +228,11 @@ def _capital_before(name: Name, words: Words) -> float:
     if _is_neutral(line, name.first - 1, before) or (first and before.key in lex.ordinary):
         return DIRECTION if before.key in lex.skipped else 0.0
     return CAPITAL_BEFORE_UNIT if _is_unit(name) else CAPITAL_BEFORE
+
+
+def _is_personal(name: Name) -> bool:
+    """Whether a name is one of persons too."""
+    return name.key in name.line.lex.given or name.key in name.line.lex.surnames
 
 
 def _holy(name: Name) -> float:
@@ -258,7 +263,12 @@ def _after(name: Name, words: Words) -> float:
     line, lex = name.line, name.line.lex
     after = words[name.last]
     unit = _is_unit(name)
-    if after.key in lex.sayings and after.shape == "l" and not unit and not name.located:
+    if (
+        after.key in lex.sayings
+        and after.shape == "l"
+        and not name.located
+        and (not unit or _is_personal(name))
+    ):
         return SAYING_AFTER if name.last - name.first == 1 else 0.0
     if not after.is_capital:
         return 0.0

@@ -294,6 +294,13 @@ def _sense(name: Name, place: Place, area: Area, persons: set[str]) -> Sense:
     bare = not (name.located or name.called_place or name.supported or " " in name.key)
     if bare and place.weight < _BARE_WEIGHT and name.line.lex.cased and name.evidence < LISTED:
         score += BARE
-    if name.key in persons and not name.located and place.precision not in {"country", "admin1"}:
+    if name.key in persons and not name.located and _may_mean_person(name, place):
         score += KNOWN_PERSON
     return Sense(name, place, score)
+
+
+def _may_mean_person(name: Name, place: Place) -> bool:
+    """Whether a name that somebody of the page bears may mean them here, where it could be a place too."""
+    if place.precision == "admin1":  # "Guerrero had received …", not "Guerrero state"
+        return not (name.level or name.containers or name.supported) and name.evidence <= 0.0
+    return place.precision != "country"

@@ -1,0 +1,53 @@
+"""``gawah serve``: the register in a browser on this computer."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import click
+
+from gawah.cli.options import project_option
+
+if TYPE_CHECKING:
+    from gawah.cli.root import Given
+
+
+@click.command("serve")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    help="The port; 0: any that is free [default: 8765, or the next free].",
+)
+@click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="127.0.0.1 or ::1: this computer alone.")
+@click.option("--open", "is_to_open", is_flag=True, help="Open the browser.")
+@click.option("--lang", type=click.Choice(["en", "ur"]), help="The language to begin with.")
+@project_option
+@click.pass_obj
+def command(given: Given, port: int | None, host: str, lang: str | None, *, is_to_open: bool) -> int:
+    """Open the register in a browser, on this computer alone.
+
+    Prints an address with a token that lets a browser in, and answers until Ctrl-C. Makes a project where
+    there is none.
+    """
+    from gawah.settings import Settings
+    from gawah.web.app import make_app
+    from gawah.web.desk import Manner
+    from gawah.web.serving import listen, open_browser, serve
+
+    address = listen(host, port)
+    # --debug may stand anywhere and is taken out before commands see their options.
+    manner = Manner(address.port, language=lang, debug="--debug" in sys.argv)
+    url = address.url(manner.token)
+    with suppress(KeyboardInterrupt), address.socket:  # Ctrl-C is the way to end it
+        app = make_app(given.project, Settings(), manner)
+        click.echo(f"gawah serves {given.project} to this computer alone. Open this in a browser:")
+        click.echo(f"\n  {url}\n")
+        click.echo("Whoever has this address on this computer gets in. Ctrl-C ends it.")
+        sys.stdout.flush()
+        if is_to_open:
+            open_browser(url)
+        serve(app, address)
+    click.echo("\ngawah serves no more. What was added and decided is kept.")
+    return 0

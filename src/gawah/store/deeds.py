@@ -1,0 +1,148 @@
+"""What people decided: by claim, by pair of subjects, by row of the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, or_, select
+
+from gawah.model.record import record
+from gawah.store import records, tables
+from gawah.store.parts import MANY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sqlalchemy import Connection, Engine, Select
+
+    from gawah.model import Judgement, Statement, Verdict
+
+
+@record
+class Batch:
+    """What one row of the log brought of statements, verdicts and judgements."""
+
+    seq: int
+    at: str
+    actor: str
+    statements: tuple[Statement, ...]
+    verdicts: tuple[Verdict, ...]
+    judgements: tuple[Judgement, ...]
+
+
+def statements_with(engine: Engine, claims: Iterable[str]) -> dict[str, Statement]:
+    """The statements of some claims, by claim id; those that are not there are left out."""
+    return {one: statement for one, (_, statement) in added_with(engine, claims).items()}
+
+
+def added_with(engine: Engine, claims: Iterable[str]) -> dict[str, tuple[int, Statement]]:
+    """The same, each with its row of the log."""
+    t = tables.statements
+    wanted = sorted(set(claims))
+    with engine.connect() as connection:
+        found: dict[str, tuple[int, Statement]] = {}
+        for i in range(0, len(wanted), MANY):
+            query = select(t).where(t.c.claim_id.in_(wanted[i : i + MANY]))
+            found.update(
+                (row["claim_id"], (row["batch"], records.to_statement(row)))
+                for row in _rows(connection, query)
+            )
+        return found
+
+
+def words_about(engine: Engine, claims: Iterable[str]) -> list[tuple[int, Verdict]]:
+    """What was said of some claims, and the words that put them in place of others, oldest first.
+
+    Each with its row of the log.
+    """
+    t = tables.verdicts
+    known: dict[int, tuple[int, Verdict]] = {}
+    wanted = sorted(set(claims))
+    with engine.connect() as connection:
+        for i in range(0, len(wanted), MANY):
+            some = wanted[i : i + MANY]
+            about = select(tables.statements.c.document).where(tables.statements.c.claim_id.in_(some))
+            # A correction is of the document of what it corrects, so that its words are found there.
+            query = (
+                select(t)
+                .join(tables.statements, tables.statements.c.claim_id == t.c.claim_id)
+                .where(tables.statements.c.document.in_(about))
+                .where(or_(t.c.claim_id.in_(some), t.c.instead.in_(some)))
+            )
+            known.update(
+                (row["row"], (row["batch"], records.to_verdict(row))) for row in _rows(connection, query)
+            )
+    return [known[row] for row in sorted(known)]
+
+
+def statements_of(engine: Engine, subjects: Iterable[str]) -> list[tuple[int, Statement]]:
+    """All that was ever said of some subjects, each with its row of the log."""
+    t = tables.statements
+    wanted = sorted(set(subjects))
+    found: list[tuple[int, Statement]] = []
+    with engine.connect() as connection:
+        for i in range(0, len(wanted), MANY):
+            query = select(t).where(t.c.subject.in_(wanted[i : i + MANY]))
+            found += [(row["batch"], records.to_statement(row)) for row in _rows(connection, query)]
+    return found
+
+
+def judgements_on(engine: Engine, pair: tuple[str, str]) -> list[Judgement]:
+    """What was said of two subjects, oldest first."""
+    t = tables.judgements
+    left, right = pair
+    either = or_(and_(t.c.left == left, t.c.right == right), and_(t.c.left == right, t.c.right == left))
+    with engine.connect() as connection:
+        return [
+            records.to_judgement(row) for row in _rows(connection, select(t).where(either).order_by(t.c.row))
+        ]
+
+
+def judgements_of(engine: Engine, subjects: Iterable[str]) -> list[tuple[int, Judgement]]:
+    """What was said of some subjects with any other, oldest first, each with its row of the log."""
+    t = tables.judgements
+    known: dict[int, tuple[int, Judgement]] = {}
+    wanted = sorted(set(subjects))
+    with engine.connect() as connection:
+        for i in range(0, len(wanted), MANY):
+            some = wanted[i : i + MANY]
+            query = select(t).where(or_(t.c.left.in_(some), t.c.right.in_(some)))
+            known.update(
+                (row["row"], (row["batch"], records.to_judgement(row))) for row in _rows(connection, query)
+            )
+    return [known[row] for row in sorted(known)]
+
+
+def batch_with(engine: Engine, seq: int) -> Batch | None:
+    """What a row of the log brought; None where there is no such row."""
+    log = tables.log
+    with engine.connect() as connection:
+        row = connection.execute(select(log).where(log.c.seq == seq)).first()
+        return None if row is None else _batch(connection, (row.seq, row.at, row.actor))
+
+
+def batches_by(engine: Engine, actor: str, most: int) -> Iterator[Batch]:
+    """The newest rows of the log that a person wrote, newest first."""
+    log = tables.log
+    query = select(log.c.seq, log.c.at, log.c.actor).where(log.c.actor == actor).order_by(log.c.seq.desc())
+    with engine.connect() as connection:
+        for row in connection.execute(query.limit(most)).all():
+            yield _batch(connection, (row.seq, row.at, row.actor))
+
+
+def _batch(connection: Connection, head: tuple[int, str, str]) -> Batch:
+    def rows(name: str) -> Iterator[dict[str, Any]]:
+        table = tables.metadata.tables[name]
+        return _rows(connection, select(table).where(table.c.batch == head[0]))
+
+    return Batch(
+        *head,
+        tuple(map(records.to_statement, rows("statements"))),
+        tuple(map(records.to_verdict, rows("verdicts"))),
+        tuple(map(records.to_judgement, rows("judgements"))),
+    )
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Iterator[dict[str, Any]]:
+    found: Iterator[Mapping[Any, Any]] = iter(connection.execute(query).mappings())
+    return (dict(row) for row in found)

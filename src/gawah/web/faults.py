@@ -1,0 +1,119 @@
+"""What goes wrong becomes a page, here and nowhere else: a sentence, a fitting status, no trace."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from starlette.exceptions import HTTPException
+
+from gawah.errors import (
+    ConflictError,
+    DataError,
+    GawahError,
+    NotFoundError,
+    ProjectError,
+    UnreadableError,
+    UsageError,
+)
+from gawah.model.record import record
+from gawah.web.texts import mark
+
+if TYPE_CHECKING:
+    from gawah.web.texts import Words
+
+_STATUS: tuple[tuple[type[GawahError], int], ...] = (
+    (UsageError, 400),
+    (UnreadableError, 400),
+    (NotFoundError, 404),
+    (ConflictError, 409),
+    (ProjectError, 409),
+    (DataError, 500),
+    (GawahError, 400),
+)
+
+_TITLES = {
+    400: mark("That was not understood"),
+    403: mark("Not let in"),
+    404: mark("Not found"),
+    405: mark("That cannot be done here"),
+    409: mark("This has changed"),
+    413: mark("Too much at once"),
+    500: mark("A fault in gawah"),
+}
+_SENTENCES = {
+    400: mark("What the browser sent could not be read. Go back and try again."),
+    403: mark("This page was not let in."),
+    404: mark("There is no page at this address. What you look for may be found by search."),
+    405: mark("This address only takes what a form sends. Go back and use the button there."),
+    413: mark("That was more than gawah takes at once: at most 100 MB, and 30 MB a file. Send it in parts."),
+    500: mark(
+        "Nothing that was saved is lost. Go back and try again; if it happens once more, stop gawah, start it"
+        " with --debug and do the same: it then prints what went wrong."
+    ),
+}
+REFUSALS = {
+    "session": mark(
+        "To get in, open the address that gawah printed where it was started: it ends with a token. If gawah"
+        " was started anew since, it has a new one."
+    ),
+    "token": mark(
+        "The token in this address is not the one of the gawah that runs now. Open the address that it"
+        " printed when it started."
+    ),
+    "host": mark(
+        "gawah answers only to this computer's own names. Use the address that it printed when it started."
+    ),
+    "origin": mark("This was sent by a page that is not gawah's own, so nothing was done."),
+    "form": mark(
+        "This form is older than the gawah that runs now, so nothing was done. Load the page again and"
+        " repeat."
+    ),
+}
+"""Why a guard turns a request away."""
+
+
+class RefusedError(Exception):
+    """A guard turns a request away, for a reason of ``REFUSALS``."""
+
+
+@record
+class Trouble:
+    """What the page of an error tells."""
+
+    status: int
+    title: str
+    sentence: str
+    is_english: bool
+    """The sentence comes from below, where there is only English."""
+
+
+def trouble_of(error: Exception, words: Words) -> Trouble:
+    """What to tell of an error."""
+    if isinstance(error, RefusedError):
+        return Trouble(
+            403, words.gettext(_TITLES[403]), words.gettext(REFUSALS[str(error)]), is_english=False
+        )
+    if isinstance(error, HTTPException):
+        return _of_status(error.status_code, words)
+    for kind, status in _STATUS:
+        if isinstance(error, kind):
+            sentence = str(error)
+            is_english = not isinstance(error, ToldError)
+            return Trouble(status, words.gettext(_TITLES[status]), sentence, is_english=is_english)
+    return _of_status(500, words)
+
+
+def _of_status(status: int, words: Words) -> Trouble:
+    known = status if status in _SENTENCES else 400 if status < 500 else 500
+    return Trouble(status, words.gettext(_TITLES[known]), words.gettext(_SENTENCES[known]), is_english=False)
+
+
+class ToldError(UsageError):
+    """What a form says cannot be used; the sentence is in the person's own language."""
+
+
+def tell_trace(error: Exception) -> None:
+    """Print what went wrong inside gawah where it was started: only ``--debug`` asks for it."""
+    traceback.print_exception(error, file=sys.stderr)

@@ -1,0 +1,149 @@
+"""What a person decides beside a document: each form brings back what they saw, and changes one thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.errors import UsageError
+from gawah.model import BlockKind
+from gawah.review import (
+    Decision,
+    PlaceOf,
+    Selection,
+    accept,
+    accept_all,
+    add,
+    class_block,
+    correct,
+    last_deed,
+    move,
+    place_choices,
+    reject,
+    reject_incident,
+    take_back,
+    take_back_batch,
+)
+from gawah.web.faults import ToldError
+from gawah.web.pages.document import BLOCKS, text_of
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from gawah.register import Claim
+    from gawah.web.visit import Visit
+
+
+def decide(visit: Visit) -> Response:
+    """Accept, reject, correct or move one claim, or take back what was said of it."""
+    claim, deed = visit.field("claim"), visit.field("deed")
+    decision = decision_of(visit)
+    project, words = visit.desk.project, visit.words
+    match deed:
+        case "accept":
+            accept(project, claim, decision)
+            visit.say(words.gettext("Accepted."))
+        case "reject":
+            reject(project, claim, decision)
+            visit.say(words.gettext("Rejected. It is kept, and no longer counts."))
+        case "correct":
+            correct(project, claim, visit.field("value"), decision)
+            visit.say(words.gettext("Corrected. What was read is kept beside it."))
+        case "move":
+            move(project, claim, visit.field("part"), decision)
+            visit.say(words.gettext("Moved to the other part."))
+        case "undo":
+            take_back(project, claim, decision)
+            visit.say(words.gettext("Taken back."))
+        case _:
+            raise UsageError(f"There is no deed called {deed}.")
+    return back(visit, claim)
+
+
+def accept_rest(visit: Visit) -> Response:
+    """Accept all that awaits a person in one incident, as they saw it."""
+    told = (str(one).partition(" ") for one in visit.form.getlist("seen"))
+    claims: dict[str, str | None] = {claim: state for claim, _, state in told}
+    given = accept_all(visit.desk.project, claims, Decision(visit.reader.reviewer, visit.field("why")))
+    many = visit.words.ngettext("%(num)s value accepted.", "%(num)s values accepted.", len(given))
+    visit.say(many)
+    return back(visit, given[-1].claim_id)
+
+
+def no_incident(visit: Visit) -> Response:
+    """Say that what was read as an incident is none."""
+    reject_incident(visit.desk.project, visit.field("incident"), decision_of(visit))
+    visit.say(visit.words.gettext("That is no incident now. What was read is kept, and no longer counts."))
+    return back(visit)
+
+
+def undo(visit: Visit) -> Response:
+    """Take back all that this person did last, in one go."""
+    deed = last_deed(visit.desk.project, visit.reader.reviewer)
+    if deed is None:
+        raise ToldError(visit.words.gettext("There is nothing of yours to take back."))
+    taken = take_back_batch(visit.desk.project, deed.batch, decision_of(visit))
+    visit.say(
+        visit.words.ngettext("%(num)s decision taken back.", "%(num)s decisions taken back.", len(taken))
+    )
+    return back(visit)
+
+
+def block(visit: Visit) -> Response:
+    """Say what a block of the page is; the document is then read again."""
+    document, kind = visit.param("id"), visit.field("kind")
+    if kind not in BLOCKS:
+        raise UsageError(f"{kind} is no kind of block. There are: {', '.join(BLOCKS)}.")
+    class_block(visit.desk.project, document, visit.field("where"), BlockKind(kind), decision_of(visit))
+    visit.desk.reading.ask_first(document)
+    visit.say(
+        visit.words.gettext(
+            "That is now: %(kind)s. The document is being read again.",
+            kind=visit.words.gettext(BLOCKS[BlockKind(kind)]),
+        )
+    )
+    return visit.go(f"/documents/{document}")
+
+
+def place(visit: Visit) -> Response:
+    """Put another place in the stead of one: where several fit, the person chooses."""
+    document, claim_id = visit.param("id"), visit.field("claim")
+    name, chosen = visit.field("value"), visit.field("place")
+    project = visit.desk.project
+    claim = _claim(visit, document, claim_id)
+    span = claim.statement.span
+    if span is None:
+        raise ToldError(visit.words.gettext("This place stands in no text: add it from the words instead."))
+    selection = Selection(document, span.text, span.start, span.end)
+    if not chosen:
+        choices = place_choices(project, selection, name or None)
+        return visit.page(
+            "document_place.html",
+            document=document,
+            choices=choices,
+            name=name or (claim.statement.original or ""),
+            hidden={"claim": claim_id, "seen": visit.field("seen"), "value": name},
+            action=f"/documents/{document}/place",
+        )
+    add(project, selection, PlaceOf(claim.statement.subject, chosen), Decision(visit.reader.reviewer))
+    reject(project, claim_id, decision_of(visit))
+    visit.say(visit.words.gettext("The place was changed. What was read is kept, and no longer counts."))
+    return back(visit, claim_id)
+
+
+def decision_of(visit: Visit) -> Decision:
+    """Who decides, why, and what they had before them."""
+    return Decision(visit.reader.reviewer, visit.field("why"), visit.field("seen") or None)
+
+
+def back(visit: Visit, claim: str = "") -> Response:
+    """Back to the document, at what is to be decided next."""
+    document = visit.param("id")
+    return visit.go(f"/documents/{document}" + (f"?after={claim[:12]}" if claim else ""))
+
+
+def _claim(visit: Visit, document: str, claim: str) -> Claim:
+    text_of(visit, document)
+    found = visit.desk.project.part([document]).claims.get(claim)
+    if found is None:
+        raise UsageError("That claim is not of this document.")
+    return found

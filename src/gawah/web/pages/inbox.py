@@ -1,0 +1,157 @@
+"""The inbox: what comes in, and what becomes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.errors import NotFoundError
+from gawah.model.record import record
+from gawah.store.arrivals import Arrival, Fate, arrival, arrivals, count_arrivals, strays
+from gawah.values import edtf
+from gawah.web import limits
+from gawah.web.faults import ToldError
+from gawah.web.paging import Paging
+from gawah.web.texts import mark
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from starlette.responses import Response
+
+    from gawah.web.visit import Visit
+
+VIEWS = {"": mark("All"), "waiting": mark("Waiting"), "failed": mark("Could not be read")}
+"""Which documents are shown, with the name of the tab."""
+_STRAYS = 20
+_NAMED = 10
+"""How many files a notice names one by one."""
+_TITLE = 120
+"""Characters of a file's name that a title gives."""
+
+
+@record
+class Row:
+    """A document in the list."""
+
+    arrival: Arrival
+    state: str
+    """``waiting``, ``now``, ``read``, ``failed``."""
+
+
+@record
+class _Handed:
+    """Bytes that came with a form."""
+
+    name: str
+    data: bytes
+
+
+def show(visit: Visit) -> Response:
+    """What came in, newest first."""
+    engine, view = visit.desk.project.engine, visit.query("show")
+    fate = Fate(view) if view in VIEWS and view else None
+    paging = Paging(visit.number("page", 1), count_arrivals(engine, fate))
+    found = arrivals(engine, paging.size, paging.offset, fate)
+    return visit.page(
+        "inbox.html",
+        rows=_rows(visit, found),
+        paging=paging,
+        views=VIEWS,
+        view=view if fate is not None else "",
+        strays=strays(engine, _STRAYS) if fate is Fate.FAILED else (),
+        watches=bool(visit.query("watch")),
+        limits=limits,
+    )
+
+
+def _rows(visit: Visit, found: list[Arrival]) -> list[Row]:
+    now, waits = visit.desk.reading.progress().now, visit.desk.reading.waits()
+
+    def state(one: Arrival) -> str:
+        if one.document.id == now:
+            return "now"
+        return "waiting" if one.document.id in waits else one.fate.value
+
+    return [Row(one, state(one)) for one in found]
+
+
+def add(visit: Visit) -> Response:
+    """Keep what a form brings and have it read."""
+    told = _told(visit)
+    handed = _handed(visit)
+    if not handed:
+        raise ToldError(visit.words.gettext("Choose at least one file, or paste a text."))
+    project = visit.desk.project
+    added = [(one.name, project.add(one.data, told, one.name)) for one in handed]
+    visit.desk.reading.ask(one.document for _, one in added)
+    _tell(
+        visit, added=[name for name, one in added if one.is_new], there=[n for n, o in added if not o.is_new]
+    )
+    return visit.go("/inbox?watch=1")
+
+
+def read_again(visit: Visit) -> Response:
+    """Have a document read once more, as one that could not be read before an update of gawah."""
+    document = visit.field("document")
+    if arrival(visit.desk.project.engine, document) is None:
+        raise NotFoundError("There is no such document.")
+    visit.desk.reading.ask([document])
+    return visit.go("/inbox?watch=1")
+
+
+def _told(visit: Visit) -> dict[str, str]:
+    """What the form says of all that it brings."""
+    told = {name: visit.field(name) for name in ("published", "publisher", "url")}
+    if told["published"] and not edtf.is_valid(told["published"]):
+        raise ToldError(
+            visit.words.gettext(
+                "“%(date)s” is not a date: write 2024-05-01, 2024-05 or 2024.", date=told["published"]
+            )
+        )
+    return {name: value for name, value in told.items() if value}
+
+
+def _handed(visit: Visit) -> list[_Handed]:
+    found = [_Handed(name, _read(visit, name, file)) for name, file in visit.files("files")]
+    text, title = visit.field("text"), " ".join(visit.field("title").split())
+    if text:
+        # The title goes into the text: it is what the person hands in, and all that will be read.
+        whole = f"{title}\n\n{text}\n" if title else f"{text}\n"
+        first = title or " ".join(text.split())
+        found.append(_Handed(_named(first), whole.encode("utf-8", "replace")))
+    return found
+
+
+def _read(visit: Visit, name: str, file: BinaryIO) -> bytes:
+    data = file.read(limits.FILE + 1)
+    if len(data) > limits.FILE:
+        raise ToldError(
+            visit.words.gettext(
+                "%(name)s is bigger than %(most)s, so nothing was added. Save the part that is the report.",
+                name=name,
+                most=visit.words.size(limits.FILE),
+            )
+        )
+    return data
+
+
+def _named(title: str) -> str:
+    """The name of a text that was pasted."""
+    plain = "".join(
+        letter if letter.isprintable() and letter not in '/\\:*?"<>|' else " " for letter in title
+    )
+    return " ".join(plain[:_TITLE].split()).strip(". ") + ".txt"
+
+
+def _tell(visit: Visit, added: list[str], there: list[str]) -> None:
+    words = visit.words
+    if added:
+        many = words.ngettext("%(num)s document added.", "%(num)s documents added.", len(added))
+        visit.say(many)
+    if there:
+        many = words.ngettext(
+            "%(num)s document was there already; nothing was added twice:",
+            "%(num)s documents were there already; nothing was added twice:",
+            len(there),
+        )
+        visit.say(many, "warn", tuple(there[:_NAMED]) + (("…",) if len(there) > _NAMED else ()))

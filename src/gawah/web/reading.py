@@ -1,0 +1,145 @@
+"""The one thread that reads what was added, document by document, while people go on working.
+
+What waits is known from the store: a process that is killed loses nothing, the next one goes on from there.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from threading import Condition, Thread
+from typing import TYPE_CHECKING
+
+from gawah.errors import ProjectError
+from gawah.model.record import record
+from gawah.store.arrivals import unread
+from gawah.web.faults import tell_trace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from gawah.project import Pipeline, Project
+
+_PATIENCE = 2.0
+"""Seconds until a project in which somebody else writes is tried again."""
+
+
+@record
+class Progress:
+    """How far the reading is."""
+
+    now: str | None
+    """The document that is being read."""
+    waiting: int
+    """How many wait behind it."""
+    held_up: str
+    """Why nothing is read, although something waits; empty where nothing is in the way."""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is left to do."""
+        return self.now is not None or self.waiting > 0
+
+
+class Reading:
+    """Reads what waits. ``start`` and ``stop`` belong to the program's own beginning and end."""
+
+    def __init__(
+        self,
+        project: Project,
+        pipeline: Pipeline | None = None,
+        then: Callable[[], object] = lambda: None,
+        *,
+        debug: bool = False,
+    ) -> None:
+        """Make it ready.
+
+        Args:
+            project: whose documents are read.
+            pipeline: how; the built-in way by default.
+            then: what is done after each document, before it counts as read.
+            debug: print what went wrong inside gawah.
+        """
+        self._project = project
+        self._pipeline = pipeline
+        self._then = then
+        self._debug = debug
+        self._waiting: deque[str] = deque()
+        self._now: str | None = None
+        self._held_up = ""
+        self._is_over = False
+        self._changed = Condition()
+        self._thread = Thread(target=self._work, name="reading", daemon=True)
+
+    def start(self) -> None:
+        """Begin with what an earlier process left."""
+        self.ask(unread(self._project.engine))
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish the document that is being read, and no other."""
+        with self._changed:
+            self._is_over = True
+            self._changed.notify_all()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def ask(self, documents: Iterable[str]) -> None:
+        """Read documents that were added, or read them again, after those that wait already."""
+        with self._changed:
+            known = set(self._waiting)
+            self._waiting.extend(document for document in dict.fromkeys(documents) if document not in known)
+            self._changed.notify_all()
+
+    def ask_first(self, document: str) -> None:
+        """Read a document before all that wait, as one whose page somebody is at."""
+        with self._changed:
+            if document in self._waiting:
+                self._waiting.remove(document)
+            self._waiting.appendleft(document)
+            self._changed.notify_all()
+
+    def progress(self) -> Progress:
+        """How far it is."""
+        with self._changed:
+            return Progress(self._now, len(self._waiting), self._held_up)
+
+    def waits(self) -> frozenset[str]:
+        """The documents that wait."""
+        with self._changed:
+            return frozenset(self._waiting)
+
+    def finish(self, seconds: float) -> bool:
+        """Wait until nothing is left to do, at most so long; whether that came true."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._now is None and not self._waiting, seconds)
+
+    def _work(self) -> None:
+        while (document := self._next()) is not None:
+            held_up = self._read(document)
+            with self._changed:
+                self._now, self._held_up = None, held_up
+                if held_up:
+                    self._waiting.appendleft(document)
+                    self._changed.wait_for(lambda: self._is_over, _PATIENCE)
+                self._changed.notify_all()
+
+    def _next(self) -> str | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._is_over or self._waiting)
+            if self._is_over:
+                return None
+            self._now = self._waiting.popleft()
+            return self._now
+
+    def _read(self, document: str) -> str:
+        """Read one; why it could not be tried, where the project is in use."""
+        try:
+            self._project.read_added(document, self._pipeline)
+            self._then()
+        except ProjectError as error:
+            return str(error)
+        except Exception as error:  # noqa: BLE001 (the thread must not end: what waits would wait for ever)
+            if self._debug:
+                tell_trace(error)
+            return f"{type(error).__name__}: {error}"
+        return ""

@@ -1,0 +1,74 @@
+"""What the program remembers of a browser that was let in: in memory only, gone when the program ends."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from gawah.model.record import record
+from gawah.web.limits import SESSIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+THEMES = ("auto", "light", "dark")
+"""What a person may choose of light and dark; the first leaves it to the computer."""
+
+
+@record
+class Said:
+    """A sentence for the next page that is shown."""
+
+    words: str
+    tone: str = "good"
+    """``good``, ``warn`` or ``bad``."""
+    more: tuple[str, ...] = ()
+    """Single things that it is about."""
+
+
+@dataclass
+class Session:
+    """One browser, and what it chose."""
+
+    id: str
+    csrf: str
+    """What each form that changes something must bring back."""
+    reviewer: str
+    """The name under which decisions are recorded."""
+    language: str | None = None
+    """None: what the browser asks for."""
+    theme: str = THEMES[0]
+    said: list[Said] = field(default_factory=list)
+    """What the next page tells."""
+
+    def take_said(self) -> list[Said]:
+        """What is to be told, once."""
+        told, self.said = self.said, []
+        return told
+
+
+class Sessions:
+    """All browsers that were let in."""
+
+    def __init__(self, reviewer: str, language: str | None) -> None:
+        self._reviewer = reviewer
+        self._language = language
+        self._by_id: dict[str, Session] = {}
+        self._lock = Lock()
+
+    def new(self) -> Session:
+        """Let a browser in."""
+        session = Session(
+            secrets.token_urlsafe(32), secrets.token_urlsafe(32), self._reviewer, self._language
+        )
+        with self._lock:
+            while len(self._by_id) >= SESSIONS:
+                del self._by_id[next(iter(self._by_id))]
+            self._by_id[session.id] = session
+        return session
+
+    def find(self, ids: Iterable[str]) -> Session | None:
+        """The session of one of the ids that a browser brought; None where it brought none that is known."""
+        return next((self._by_id[id_] for id_ in ids if id_ in self._by_id), None)

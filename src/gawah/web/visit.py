@@ -1,0 +1,207 @@
+"""One request as a page sees it: what was asked and sent, who asks, and how to answer.
+
+A view is a plain function of a ``Visit``. It runs in a thread of its own, so it may take its time with the
+store; what it raises becomes a page in ``faults``.
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from gawah.web import limits
+from gawah.web.faults import RefusedError, ToldError, tell_trace, trouble_of
+from gawah.web.sessions import Said, Session
+from gawah.web.texts import preferred
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from typing import BinaryIO
+
+    from gawah.catalogue import Catalogue
+    from gawah.web.desk import Desk
+    from gawah.web.texts import Words
+
+CSRF = "csrf"
+"""The field, and with ``X-`` the header, that shows that a form is ours."""
+_MOST = 1_000_000
+"""The highest number that an address may hold: no register has more pages."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A request, with what it takes to answer it."""
+
+    request: Request
+    desk: Desk
+    form: FormData
+
+    @cached_property
+    def session(self) -> Session | None:
+        """The browser; None where it was not let in, which only error pages meet."""
+        found: Session | None = self.request.scope.get("gawah.session")
+        return found
+
+    @property
+    def reader(self) -> Session:
+        """The browser, which was let in."""
+        if self.session is None:
+            raise RefusedError("session")
+        return self.session
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the language that the person chose, or that the browser asks for."""
+        chosen = self.session.language if self.session is not None else None
+        asked = preferred(self.request.headers.get("accept-language", ""))
+        return self.desk.words[chosen or asked]
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The catalogue of the register, which tells all that was recorded before this request."""
+        self.desk.catalogue.update()
+        return self.desk.catalogue
+
+    def param(self, name: str) -> str:
+        """A part of the address, as ``id`` in ``/incident/{id}``."""
+        return str(self.request.path_params[name])
+
+    def query(self, name: str) -> str:
+        """What the address says after ``?``; empty where it does not say."""
+        return str(self.request.query_params.get(name, "")).strip()
+
+    def number(self, name: str, default: int) -> int:
+        """A whole number from 1 that the address says after ``?``.
+
+        Raises:
+            ToldError: it is none.
+        """
+        said = self.query(name)
+        if not said:
+            return default
+        if not (said.isascii() and said.isdigit()) or not 1 <= int(said[:9]) <= _MOST:
+            told = self.words.gettext("%(name)s in this address must be a number from 1.", name=name)
+            raise ToldError(told)
+        return int(said[:9])
+
+    def field(self, name: str) -> str:
+        """What was written into a field of the form; lines end as on every system."""
+        value = self.form.get(name, "")
+        return value.replace("\r\n", "\n").strip() if isinstance(value, str) else ""
+
+    def files(self, name: str) -> list[tuple[str, BinaryIO]]:
+        """The files that were chosen in a field, each with its own name and opened."""
+        chosen = [file for file in self.form.getlist(name) if isinstance(file, UploadFile) and file.filename]
+        return [((file.filename or "").replace("\\", "/").rpartition("/")[2], file.file) for file in chosen]
+
+    def say(self, words: str, tone: str = "good", more: tuple[str, ...] = ()) -> None:
+        """Tell something at the top of the next page that is shown."""
+        self.reader.said.append(Said(words, tone, more))
+
+    def page(self, template: str, status: int = 200, /, **values: object) -> Response:
+        """A page made of a template."""
+        is_poll = "x-gawah-poll" in self.request.headers
+        session = self.session
+        common: dict[str, object] = {
+            "path": self.request.url.path,
+            "here": _here(self.request),
+            "session": session,
+            "csrf": session.csrf if session is not None else "",
+            # What a page asks for by itself every second must not take what is to be told to a person.
+            "said": session.take_said() if session is not None and not is_poll else [],
+            "progress": self.desk.reading.progress(),
+        }
+        body = self.desk.sheets.page(self.words.language, template, common | values)
+        return HTMLResponse(body, status, headers={"Content-Language": self.words.language})
+
+    def go(self, path: str) -> Response:
+        """Go on to a page of ours, after something was done."""
+        return RedirectResponse(path if is_ours(path) else "/", status_code=303)
+
+
+def is_ours(path: str) -> bool:
+    """Whether an address that a form brought leads to a page of ours and nowhere else."""
+    plain = path.isprintable() and "\\" not in path
+    return plain and path.startswith("/") and not path.startswith("//")
+
+
+def _here(request: Request) -> str:
+    """The address of this page, for forms that come back to it."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def shown(view: Callable[[Visit], Response]) -> Callable[[Request], Awaitable[Response]]:
+    """What answers a GET."""
+
+    async def answer(request: Request) -> Response:
+        return await _answer(view, Visit(request, request.app.state.desk, FormData()))
+
+    return answer
+
+
+def done(view: Callable[[Visit], Response]) -> Callable[[Request], Awaitable[Response]]:
+    """What answers a POST: nothing is done unless the form brings back the session's own word."""
+
+    async def answer(request: Request) -> Response:
+        desk: Desk = request.app.state.desk
+        form = request.form(max_files=limits.FILES, max_fields=limits.FIELDS, max_part_size=limits.TEXT)
+        try:
+            async with form as sent:
+                return await _answer(_checked(view), Visit(request, desk, sent))
+        except HTTPException as error:
+            is_big = "maximum" in error.detail  # so the parser of forms says it, in sentences of its own
+            return _trouble(Visit(request, desk, FormData()), HTTPException(413) if is_big else error)
+        except ClientDisconnect:
+            return Response(status_code=400)
+
+    return answer
+
+
+def _checked(view: Callable[[Visit], Response]) -> Callable[[Visit], Response]:
+    def act(visit: Visit) -> Response:
+        brought = visit.request.headers.get(f"x-{CSRF}") or visit.field(CSRF)
+        if not hmac.compare_digest(brought.encode("utf-8", "replace"), visit.reader.csrf.encode()):
+            raise RefusedError("form")
+        return view(visit)
+
+    return act
+
+
+async def _answer(view: Callable[[Visit], Response], visit: Visit) -> Response:
+    try:
+        return await run_in_threadpool(view, visit)
+    except Exception as error:  # noqa: BLE001 (the outer wall: one request must not end the others)
+        return await run_in_threadpool(_trouble, visit, error)
+
+
+def _trouble(visit: Visit, error: Exception) -> Response:
+    """The page of an error."""
+    trouble = trouble_of(error, visit.words)
+    if trouble.status >= 500 and visit.desk.debug:
+        tell_trace(error)
+    answer = visit.page("trouble.html", trouble.status, trouble=trouble)
+    if isinstance(error, HTTPException) and error.headers:
+        answer.headers.update(error.headers)  # as which methods an address takes
+    return answer
+
+
+def trouble_page(request: Request, error: Exception) -> Response:
+    """The page of an error that no view met, as of an address that is not there."""
+    return _trouble(Visit(request, request.app.state.desk, FormData()), error)
+
+
+def refusal(desk: Desk) -> Callable[[Request, Exception], Response]:
+    """What a guard answers, before the application is reached."""
+
+    def refuse(request: Request, why: Exception) -> Response:
+        return _trouble(Visit(request, desk, FormData()), why)
+
+    return refuse

@@ -1,0 +1,162 @@
+"""What the register holds, as a person reads it in their language: codes, numbers, who says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.register.fields import described
+from gawah.schema import kinds, vocabulary
+from gawah.values.quantities import parse as parse_quantity
+from gawah.web.dates import date_words
+from gawah.web.texts import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gawah.register import Claim, Party, Why
+    from gawah.register.compare import Bounds
+    from gawah.schema import Prop
+    from gawah.web.texts import Words
+
+_STANCES = {
+    "stated": mark("stated as fact"),
+    "attributed": mark("put as somebody's account"),
+    "alleged": mark("alleged"),
+    "denied": mark("denied"),
+}
+_WORDS = {"accepted": mark("accepted"), "rejected": mark("rejected"), "corrected": mark("corrected")}
+_WHY = {
+    "only": mark("nobody says otherwise"),
+    "person": mark("%(reviewer)s decided so"),
+    "sources": mark("%(sources)s independent sources say so, more than for any other value"),
+    "confidence": mark("it was read with the highest confidence (%(confidence)s)"),
+    "precision": mark("it is the most precise of what is equally well supported"),
+    "earliest": mark("it comes first in the text; nothing else tells the values apart"),
+}
+_SURENESS = ((0.85, mark("sure")), (0.6, mark("likely")), (0.0, mark("uncertain")))
+"""Words for a confidence, from what it takes."""
+_SHORT = 8
+
+
+class Wording:
+    """Says what the register holds in one language."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._: Callable[..., str] = words.gettext
+
+    def code(self, name: str, code: str) -> str:
+        """The label of a code of a vocabulary; an unknown code as it is."""
+        found = vocabulary(name).get(code)
+        return self._words.label(found.labels) if found is not None else code
+
+    def kind(self, name: str) -> str:
+        """What a kind of subject is called."""
+        found = kinds().get(name)
+        return self._words.label(found.labels) if found is not None else name
+
+    def prop(self, kind: str, name: str) -> str:
+        """What a property of a kind is called."""
+        labels = described(kind, name).labels
+        return self._words.label(labels) if labels else name
+
+    def date(self, value: str | None) -> str:
+        """A date; a sentence where there is none."""
+        return date_words(value, self._words) if value else self._("no date")
+
+    def quantity(self, value: str) -> str:
+        """A quantity as people write it; what is none as it is."""
+        try:
+            told = parse_quantity(value)
+        except ValueError:
+            return value
+        if told.low is None:
+            text = self._("at most %(number)s", number=self._words.number(told.high or 0))
+        elif told.high is None:
+            text = self._("at least %(number)s", number=self._words.number(told.low))
+        else:
+            text = self.bounds((told.low, told.high))
+        return self._("about %(number)s", number=text) if told.approximate else text
+
+    def bounds(self, bounds: Bounds) -> str:
+        """A number known to lie between two."""
+        low, high = bounds
+        if high is None:
+            return self._("at least %(number)s", number=self._words.number(low))
+        if low == high:
+            return self._words.number(low)
+        first, last = self._words.number(low), self._words.number(high)
+        return self._("%(first)s to %(last)s", first=first, last=last)
+
+    def toll(self, killed: Bounds, injured: Bounds) -> str:
+        """How many were killed and injured; empty where nobody was."""
+        parts = []
+        if killed != (0, 0):
+            parts.append(self._("%(number)s killed", number=self.bounds(killed)))
+        if injured != (0, 0):
+            parts.append(self._("%(number)s injured", number=self.bounds(injured)))
+        return self._(", ").join(parts)
+
+    def value(self, about: Prop, value: str, label: Callable[[str], str]) -> str:
+        """A value of a property.
+
+        Args:
+            about: the property.
+            value: canonical.
+            label: what to call a subject by its id.
+        """
+        family, _, rest = about.type.partition(":")
+        match family:
+            case "date":
+                return self.date(value)
+            case "quantity":
+                return self.quantity(value)
+            case "code":
+                return self.code(rest, value)
+            case "ref":
+                named = label(value)
+                return self.kind(named) if named in kinds() else named
+        return value
+
+    def party(self, one: Party) -> str:
+        """A victim or perpetrator with how many they are and how old."""
+        name = one.label or self._("unnamed: %(kind)s", kind=self.kind(one.kind))
+        details = []
+        if one.kind != "person" and one.count not in (None, (1, 1)) and not one.label_tells_count:
+            details.append(self.bounds(one.count or (1, 1)))
+        if "age" in one.details:
+            details.append(self._("aged %(age)s", age=self.quantity(one.details["age"])))
+        if "role" in one.details:
+            details.append(one.details["role"])
+        return f"{name} ({self._(', ').join(details)})" if details else name
+
+    def where(self, *names: str | None) -> str:
+        """A place with what it lies in."""
+        told = self._(", ").join(dict.fromkeys(name for name in names if name))
+        return told or self._("no place")
+
+    def stance(self, code: str) -> str:
+        """How a claim is put."""
+        return self._(_STANCES.get(code, code))
+
+    def verdict(self, code: str) -> str:
+        """What a person said of a claim."""
+        return self._(_WORDS.get(code, code))
+
+    def speaker(self, claim: Claim, label: Callable[[str], str]) -> str:
+        """Who says so: the speakers, nearest first, or the report itself."""
+        told = [label(one) for one in claim.statement.speaker]
+        return self._(", quoted by ").join(told) if told else self._("the report itself")
+
+    def why(self, why: Why) -> str:
+        """Why a value is preferred."""
+        return self._(_WHY[why.code], **why.args)
+
+    def sureness(self, confidence: float) -> str:
+        """A confidence in a word; the number belongs beside it."""
+        return self._(next(word for least, word in _SURENESS if confidence >= least))
+
+    @staticmethod
+    def short(one: str) -> str:
+        """The beginning of an id, without its kind."""
+        return one.rpartition(":")[2][:_SHORT]

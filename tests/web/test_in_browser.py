@@ -1,0 +1,205 @@
+"""A person at the interface, in a browser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gawah.web.routes import PAGES
+from tests.web.browsing import NARROW, REPORTS, Way, base_of, opened, overflow, serious_violations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser, Page
+
+    Serve = Callable[[], str]
+
+ALL = [page.path for page in PAGES if page.show is not None and "{" not in page.path]
+LOOKED_AT = [*ALL, "/inbox?show=failed", "/nowhere"]
+"""Add pages with an id in their address here."""
+WAYS = {
+    "dark and narrow": Way(size=NARROW, colours="dark"),
+    "urdu": Way(locale="ur-PK"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_no_page_shuts_anybody_out(browser: Browser, served: str, way: str) -> None:
+    with opened(browser, served, WAYS[way]) as page:
+        wrong = []
+        for path in LOOKED_AT:
+            page.goto(base_of(served) + path)
+            for menu in page.locator("details").all():
+                menu.locator("summary").first.click()
+                menu.evaluate("menu => menu.open = true")
+            wrong += [f"{path}: {one}" for one in serious_violations(page)]
+        assert wrong == []
+
+
+@pytest.mark.parametrize("language", ["en-GB", "ur-PK"])
+def test_no_page_is_wider_than_a_small_window(browser: Browser, served: str, language: str) -> None:
+    with opened(browser, served, Way(size=NARROW, locale=language)) as page:
+        wide = {}
+        for path in LOOKED_AT:
+            page.goto(base_of(served) + path)
+            wide[path] = overflow(page)
+        assert {path: by for path, by in wide.items() if by > 0} == {}
+
+
+def test_no_page_says_anything_on_the_console(browser: Browser, served: str) -> None:
+    said: list[str] = []
+    with opened(browser, served) as page:
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        for path in ALL:
+            page.goto(base_of(served) + path)
+    assert said == []
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_reports_go_from_files_to_what_was_found(
+    browser: Browser,
+    serve_new: Serve,
+    has_script: bool,  # noqa: FBT001 (a case of the test)
+) -> None:
+    reports = sorted(REPORTS.iterdir())[:3]
+    with opened(browser, serve_new(), Way(has_script=has_script)) as page:
+        page.get_by_role("link", name="Inbox", exact=True).click()
+        page.set_input_files("#files", reports)
+        page.get_by_role("button", name="Add and read").click()
+        assert "3 documents added." in page.inner_text(".notice")
+        # Without script the page loads itself again, as it was asked to.
+        page.get_by_text("read: 1 incident").nth(2).wait_for(timeout=30_000)
+        page.set_input_files("#files", reports[:1])
+        page.get_by_role("button", name="Add and read").click()
+        assert "was there already" in page.inner_text(".notice")
+
+
+def test_nothing_is_lost_when_the_program_is_killed(browser: Browser, serve_new: Serve) -> None:
+    with opened(browser, serve_new()) as page:
+        page.goto(page.url + "inbox")
+        page.set_input_files("#files", sorted(REPORTS.iterdir()))
+        page.get_by_role("button", name="Add and read").click()
+        page.get_by_text("15 documents added.").wait_for()
+    with opened(browser, serve_new()) as page:
+        page.goto(page.url + "inbox")
+        page.locator("progress").wait_for(state="detached", timeout=60_000)
+        assert page.get_by_text(re.compile("^read: ")).count() == 15
+
+
+def test_a_text_is_pasted_by_keyboard_alone(browser: Browser, serve_new: Serve) -> None:
+    with opened(browser, serve_new()) as page:
+        page.keyboard.press("g")
+        page.keyboard.press("i")
+        page.wait_for_url("**/inbox")
+        press_until(page, "Tab", "summary", "Paste a text instead")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        page.keyboard.type("g i ? / j: a title")
+        page.keyboard.press("Tab")
+        page.keyboard.type("KOTLI: Two men burned a church in Kotli on 3 May 2021.")
+        press_until(page, "Tab", "button", "Add and read")
+        page.keyboard.press("Enter")
+        page.get_by_text("read: 1 incident").wait_for(timeout=30_000)
+        page.keyboard.press("j")
+        assert "g i j a title.txt" in str(page.evaluate("document.activeElement.textContent"))
+        page.keyboard.press("?")
+        page.wait_for_url("**/help/keys")
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement.id") == "search"
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_keys_are_found_where_they_stand_on_an_urdu_keyboard(browser: Browser, served: str) -> None:
+    with opened(browser, served) as page:
+        for letter, code in (("گ", "KeyG"), ("ی", "KeyI")):
+            page.evaluate(
+                "([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown',"
+                " { key, code, bubbles: true, cancelable: true }))",
+                [letter, code],
+            )
+        page.wait_for_url("**/inbox")
+
+
+def press_until(page: Page, key: str, tag: str, words: str) -> None:
+    """Press a key until something has the focus, as a person does who uses no mouse."""
+    for _ in range(60):
+        page.keyboard.press(key)
+        if page.evaluate(
+            "([tag, words]) => document.activeElement.matches(tag) &&"
+            " document.activeElement.textContent.includes(words)",
+            [tag, words],
+        ):
+            return
+    raise AssertionError(f"{words} cannot be reached with {key}")
+
+
+def test_a_quick_form_keeps_the_place_and_tells_what_was_done(browser: Browser, served: str) -> None:
+    with opened(browser, served) as page:
+        page.goto(base_of(served) + "/settings")
+        page.evaluate(
+            "() => { const form = document.querySelector('main form'); form.dataset.quick = '';"
+            " form.querySelector('[name=next]').value = '/help'; window.stays = true }"
+        )
+        page.fill("#field-reviewer", "Lena Okoro")
+        page.get_by_role("button", name="Save").click()
+        page.wait_for_url("**/help")
+        assert page.inner_text("h1") == "Help"
+        assert page.evaluate("window.stays") is True
+        assert "Lena Okoro" in page.inner_text("#told")
+        page.go_back()
+        page.wait_for_function("!window.stays")
+        assert page.input_value("#field-reviewer") == "Lena Okoro"
+
+
+def test_what_is_dropped_anywhere_on_the_page_is_chosen(browser: Browser, served: str) -> None:
+    with opened(browser, served) as page:
+        page.goto(base_of(served) + "/inbox")
+        page.evaluate(
+            "() => { const data = new DataTransfer(); data.items.add(new File(['x'], 'dropped.txt'));"
+            " document.querySelector('h1').dispatchEvent(new DragEvent('drop',"
+            " { dataTransfer: data, bubbles: true, cancelable: true })) }"
+        )
+        assert page.evaluate("document.querySelector('#files').files[0].name") == "dropped.txt"
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_language_and_light_are_chosen_in_the_menu(
+    browser: Browser,
+    served: str,
+    has_script: bool,  # noqa: FBT001 (a case of the test)
+) -> None:
+    with opened(browser, served, Way(has_script=has_script)) as page:
+        page.goto(base_of(served) + "/help")
+        page.locator(".menu summary").click()
+        page.get_by_role("button", name="اردو").click()
+        page.wait_for_load_state()
+        assert page.get_attribute("html", "dir") == "rtl"
+        assert page.inner_text("h1") == "مدد"
+        page.locator(".menu summary").click()
+        page.get_by_role("button", name="تاریک").click()
+        page.wait_for_load_state()
+        assert page.get_attribute("html", "data-theme") == "dark"
+        assert page.url.endswith("/help")
+
+
+def test_an_upload_that_is_too_big_is_explained(browser: Browser, served: str) -> None:
+    with opened(browser, served) as page:
+        page.goto(base_of(served) + "/inbox")
+        page.evaluate(
+            "() => { const data = new DataTransfer(); const part = new Uint8Array(26 * 2 ** 20);"
+            " for (const name of 'abcde') data.items.add(new File([part], name + '.txt'));"
+            " document.querySelector('#files').files = data.files }"
+        )
+        page.get_by_role("button", name="Add and read").click()
+        page.get_by_text("more than gawah takes at once").wait_for()
+
+
+def test_a_browser_without_the_token_is_told_how_to_get_in(browser: Browser, served: str) -> None:
+    with opened(browser, base_of(served)) as page:
+        assert "open the address that gawah printed" in page.inner_text("main")
+        assert page.locator("nav").count() == 0

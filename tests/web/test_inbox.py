@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from starlette.testclient import TestClient
+
+from gawah.project import Pipeline, Project
+from gawah.project.files import writer_lock
+from gawah.settings import Settings
+from gawah.store.arrivals import Fate, arrivals
+from gawah.web import limits
+from gawah.web.app import make_app
+from gawah.web.desk import Manner
+from gawah.web.reading import Reading
+from tests.web.conftest import PORT, TOKEN, Site, let_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gawah.model import Text
+
+GAZETTE = b"Amin Soyle was killed in Torva on 2021-03-04.\n"
+Files = list[tuple[str, tuple[str, bytes]]]
+
+
+def files(*named: tuple[str, bytes]) -> Files:
+    return [("files", one) for one in named]
+
+
+def test_files_are_added_read_and_shown_with_what_was_found(site: Site) -> None:
+    answer = site.post("/inbox/add", files=files(("a.txt", GAZETTE), ("b.txt", b"Nothing happened.\n")))
+    assert answer.url.path == "/inbox"
+    assert "2 documents added." in answer.text
+    site.wait()
+    page = site.get("/inbox").text
+    assert "read: 1 incident" in page
+    assert "read: no incident" in page
+    assert "data-refresh" not in page
+
+
+def test_what_is_there_already_is_said_and_not_added_twice(site: Site) -> None:
+    site.post("/inbox/add", files=files(("a.txt", GAZETTE)))
+    answer = site.post("/inbox/add", files=files(("a.txt", GAZETTE), ("other name.txt", GAZETTE)))
+    assert "2 documents were there already" in answer.text
+    assert "<bdi>other name.txt</bdi>" in answer.text
+    assert len(arrivals(site.desk.project.engine, 10)) == 1
+
+
+def test_a_text_is_pasted_with_what_the_page_did_not_say(site: Site) -> None:
+    told = {"title": "A death: in Torva?", "text": "Amin Soyle was killed\r\nin Torva.\r\n"}
+    given = {"published": "2021-03", "publisher": "Example Gazette", "url": "https://example.org/1"}
+    site.post("/inbox/add", told | given)
+    site.wait()
+    (one,) = arrivals(site.desk.project.engine, 10)
+    assert one.document.name == "A death in Torva.txt"
+    kept = site.desk.project.evidence(one.document.id).read_bytes()
+    assert kept == b"A death: in Torva?\n\nAmin Soyle was killed\nin Torva.\n"
+    text = site.desk.project.text(one.document.id)
+    assert text is not None
+    assert {datum.prop: datum.value for datum in text.metadata} == given
+
+
+def test_a_pasted_text_without_title_has_the_name_of_its_first_words(site: Site) -> None:
+    site.post("/inbox/add", {"text": "گواہ نے کہا"})
+    assert "<bdi>گواہ نے کہا.txt</bdi>" in site.get("/inbox").text
+
+
+def test_a_file_that_cannot_be_read_is_named_with_why_and_can_be_tried_again(site: Site) -> None:
+    site.post("/inbox/add", files=files(("bad<b>.bin", b"\0")))
+    site.wait()
+    for path in ("/inbox", "/inbox?show=failed"):
+        page = site.get(path).text
+        assert "bad&lt;b&gt;.bin is no text." in page
+        assert "Try again" in page
+    (one,) = arrivals(site.desk.project.engine, 10)
+    assert one.fate is Fate.FAILED
+    site.post("/inbox/again", {"document": one.document.id})
+    site.wait()
+    assert "is no text." in site.get("/inbox").text
+    assert site.post("/inbox/again", {"document": "guess"}).status_code == 404
+
+
+def test_a_file_refused_on_the_command_line_is_named_too(site: Site, tmp_path: Path, small: Pipeline) -> None:
+    bad = tmp_path / "bad.bin"
+    bad.write_bytes(b"\0")
+    with Project.open(site.desk.project.root) as project:
+        project.process([bad], pipeline=small)
+    assert str(bad) in site.get("/inbox?show=failed").text
+    bad.write_bytes(GAZETTE)
+    with Project.open(site.desk.project.root) as project:
+        project.process([bad], pipeline=small)
+    assert str(bad) not in site.get("/inbox?show=failed").text
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({}, "Choose at least one file, or paste a text."),
+        ({"text": "x", "published": "last week"}, "“last week” is not a date"),
+        ({"title": "only a title"}, "Choose at least one file"),
+    ],
+)
+def test_a_form_that_was_filled_in_wrongly_is_explained(
+    site: Site, data: dict[str, str], sentence: str
+) -> None:
+    answer = site.post("/inbox/add", data)
+    assert answer.status_code == 400
+    assert sentence in answer.text
+    assert arrivals(site.desk.project.engine, 10) == []
+
+
+def test_a_file_that_is_too_big_is_named_and_nothing_is_added(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "FILE", 100)
+    answer = site.post("/inbox/add", files=files(("a.txt", GAZETTE), ("big.txt", b"x" * 101)))
+    assert answer.status_code == 400
+    assert "big.txt is bigger than 1 kB" in answer.text
+    assert arrivals(site.desk.project.engine, 10) == []
+
+
+@pytest.mark.parametrize("query", ["?page=0", "?page=x", "?page=-1", "?page=9999999999", "?page=٣"])
+def test_a_page_that_is_no_number_is_explained(site: Site, query: str) -> None:
+    answer = site.get(f"/inbox{query}")
+    assert answer.status_code == 400
+    assert "must be a number from 1" in answer.text
+
+
+def test_the_list_is_shown_a_page_at_a_time_newest_first(site: Site) -> None:
+    for number in range(60):
+        site.desk.project.add(b"%d" % number, {}, f"n{number}.txt")
+    page = site.get("/inbox").text
+    assert "n59.txt" in page
+    assert "n9.txt" not in page
+    assert "1 to 50 of 60" in page
+    page = site.get("/inbox?page=2").text
+    assert "n9.txt" in page
+    assert "51 to 60 of 60" in page
+    assert "This part of the list is empty" in site.get("/inbox?page=3").text
+    assert site.get("/inbox?show=guess").status_code == 200
+
+
+def test_while_reading_goes_on_the_page_says_so_and_looks_again(tmp_path: Path, small: Pipeline) -> None:
+    may_go_on, has_begun = threading.Event(), threading.Event()
+
+    def read_slowly(data: bytes, name: str, told: dict[str, str]) -> Text:
+        has_begun.set()
+        assert may_go_on.wait(20)
+        return small.read(data, name, told)
+
+    slow = Pipeline(read_slowly, small.extract, small.methods)
+    app = make_app(tmp_path / "p", Settings(), Manner(PORT, TOKEN, pipeline=slow))
+    with TestClient(app, f"http://127.0.0.1:{PORT}") as client:
+        let_in(client)
+        site = Site(client, app.state.desk)
+        page = site.post("/inbox/add", files=files(("a.txt", GAZETTE), ("b.txt", b"b"))).text
+        assert has_begun.wait(20)
+        assert '<meta http-equiv="refresh"' in page
+        page = site.get("/inbox").text
+        assert all(words in page for words in ("being read", "waiting", "2 documents still to be read"))
+        assert 'data-refresh="1500"' in page
+        assert '<meta http-equiv="refresh"' not in page, "a page that nobody asked to look again loses words"
+        may_go_on.set()
+        site.wait()
+
+
+def test_what_was_added_and_not_read_waits_for_the_next_start(tmp_path: Path, small: Pipeline) -> None:
+    with Project.create(tmp_path / "p") as project:
+        added = project.add(GAZETTE, {}, "a.txt")
+        reading = Reading(project, small)
+        assert arrivals(project.engine, 1)[0].fate is Fate.WAITING
+        reading.start()
+        assert reading.finish(20)
+        reading.stop()
+        assert arrivals(project.engine, 1)[0].fate is Fate.READ
+        assert project.text(added.document) is not None
+
+
+def test_what_somebody_waits_for_is_read_first(tmp_path: Path, small: Pipeline) -> None:
+    read: list[str] = []
+
+    def note(data: bytes, name: str, told: dict[str, str]) -> Text:
+        read.append(name)
+        return small.read(data, name, told)
+
+    with Project.create(tmp_path / "p") as project:
+        ids = [project.add(name.encode(), {}, name).document for name in ("one", "two", "three")]
+        reading = Reading(project, Pipeline(note, small.extract, small.methods))
+        reading.ask([ids[0], ids[1], ids[1], ids[2]])
+        reading.ask_first(ids[2])
+        reading.start()
+        assert reading.finish(20)
+        reading.stop()
+    assert read == ["three", "one", "two"]
+
+
+def test_while_another_process_writes_the_reading_waits(
+    tmp_path: Path, small: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gawah.web.reading._PATIENCE", 0.05)
+    with Project.create(tmp_path / "p") as project:
+        project.add(GAZETTE, {}, "a.txt")
+        reading = Reading(project, small)
+        with writer_lock(project.root):
+            reading.start()
+            assert not reading.finish(0.2)
+            assert "Another gawah" in reading.progress().held_up
+            assert reading.progress().is_busy
+        assert reading.finish(20)
+        assert reading.progress().held_up == ""
+        reading.stop()
+
+
+def test_a_reader_that_stumbles_does_not_end_the_reading(tmp_path: Path, small: Pipeline) -> None:
+    def stumble(data: bytes, name: str, told: dict[str, str]) -> Text:
+        if b"trap" in data:
+            raise RuntimeError("caught in a trap")
+        return small.read(data, name, told)
+
+    with Project.create(tmp_path / "p") as project:
+        project.add(b"trap", {}, "trap.txt")
+        project.add(GAZETTE, {}, "a.txt")
+        reading = Reading(project, Pipeline(stumble, small.extract, small.methods))
+        reading.start()
+        assert reading.finish(20)
+        reading.stop()
+        fates = {one.document.name: one.fate for one in arrivals(project.engine, 9)}
+        assert fates == {"trap.txt": Fate.FAILED, "a.txt": Fate.READ}
+        (fault,) = project.stored().standing_faults
+        assert "caught in a trap" in fault.what
+        assert project.read_added(fault.document, small) is None
+        assert project.stored().standing_faults == ()
+        assert {one.fate for one in arrivals(project.engine, 9)} == {Fate.READ}
