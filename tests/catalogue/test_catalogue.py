@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gawah.catalogue import ORDERS, Wanted
+from gawah.catalogue import ORDERS, Wanted, look_up
 from gawah.catalogue.rows import appearances_of, facets, incident_row, key_of, parts_of
 from gawah.errors import UsageError
 from gawah.model import Same
@@ -172,6 +172,42 @@ def test_lists_are_filtered_sorted_and_paged(catalogue: Catalogue) -> None:
     assert catalogue.count(Wanted(awaiting="no")) == 0
     assert catalogue.count(Wanted(awaiting="yes", type="killing")) == 24
     assert catalogue.incidents(Wanted(words="nothing of the kind")).rows == ()
+
+
+def test_answers_that_many_and_few_have_are_the_same(
+    catalogue: Catalogue, filled: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = sorted(i for i, claim in filled.register().claims.items() if claim.statement.prop == "date")
+    correct(filled, review[0], "2019-01-01", ASHA)
+    catalogue.update()
+    asked = [Wanted(awaiting=word, type="killing") for word in ("yes", "no")]
+    asked += [Wanted(contradicted=word) for word in ("yes", "no")]
+    few = [catalogue.ids(wanted) for wanted in asked]
+    monkeypatch.setattr(look_up, "_MANY", -1)
+    assert [catalogue.ids(wanted) for wanted in asked] == few
+    assert [len(ids) for ids in few] == [catalogue.count(wanted) for wanted in asked]
+    assert sum(len(ids) for ids in few[:2]) == sum(len(ids) for ids in few[2:]) == 24
+
+
+def test_the_ids_and_the_documents_of_what_is_wanted(catalogue: Catalogue) -> None:
+    for order in ORDERS:
+        rows = catalogue.incidents(Wanted(place="Torva"), order, size=500).rows
+        ids = catalogue.ids(Wanted(place="Torva"), order)
+        assert ids == tuple(row.id for row in rows)
+    told = {document for one in ids for document in catalogue.documents_in(one)}
+    assert catalogue.documents_telling(ids) == told
+    assert catalogue.documents_telling([]) == frozenset()
+    with pytest.raises(UsageError, match="no order"):
+        catalogue.ids(Wanted(), "sideways")
+
+
+def test_publishers_by_the_key_that_sources_have(project: Project, reports: Path, small: Pipeline) -> None:
+    project.process([reports], {"publisher": "The Gazette, Torva"}, pipeline=small)
+    opened = project.catalogue()
+    opened.update()
+    assert opened.publishers() == {"the gazette torva": "The Gazette, Torva"}
+    assert opened.terms("source") == (("source:the gazette torva", 2),)
+    opened.close()
 
 
 def test_totals_count_every_incident_once(catalogue: Catalogue) -> None:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gawah.store.arrivals import count_arrivals
+from gawah.web.asked import FILTERS
 from gawah.web.routes import PAGES
 
 if TYPE_CHECKING:
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
 
 SHOWN = [page.path for page in PAGES if page.show is not None]
 DONE = [page.path for page in PAGES if page.act is not None]
-WORDS = st.text(max_size=40) | st.sampled_from(["2021-03-04", "/", "//x", "ur", "-1", "9" * 40, "\0", "%00"])
+WORDS = st.text(max_size=40) | st.sampled_from(
+    ["2021-03-04", "/", "//x", "ur", "-1", "9" * 40, "\0", "%00", "killing", "csv", "x" * 300]
+)
 FIELDS = ["page", "show", "q", "watch", "next", "language", "published", "text", "title"]
+FIELDS += [*FILTERS, "order", "view", "in", "name", "format"]
 ASKED = st.dictionaries(WORDS | st.sampled_from(FIELDS), WORDS, max_size=4)
 often = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

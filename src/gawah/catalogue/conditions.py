@@ -9,7 +9,7 @@ from gawah.values import edtf
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from gawah.catalogue.wanted import Wanted
 
@@ -20,10 +20,30 @@ _TRIGRAM = 3
 _OF_TERM = "i.row IN (SELECT incident FROM incident_terms WHERE term IN (SELECT row FROM terms WHERE {}))"
 
 
-def conditions(wanted: Wanted) -> Iterator[Condition]:
-    """One for each thing that is asked for."""
+ANSWERED = {"contradicted": "contradicted", "awaiting": "open"}
+"""What is asked with yes or no, with the column that counts it."""
+
+
+def conditions(wanted: Wanted, frequent: Collection[str] = ()) -> Iterator[Condition]:
+    """One for each thing that is asked for.
+
+    Args:
+        wanted: what is asked for.
+        frequent: the names of ``ANSWERED`` whose answer many incidents have. Those of few are found by their
+            index, which would take longer for many than to look at each.
+    """
     for name, value in wanted.told().items():
-        yield _CONDITIONS[name](value)
+        if name in ANSWERED:
+            clause = answered(name, value)
+            of = "i.{}" if name in frequent else "i.row IN (SELECT row FROM incidents WHERE {})"
+            yield of.format(clause), {}
+        else:
+            yield _CONDITIONS[name](value)
+
+
+def answered(name: str, value: str) -> str:
+    """That an incident has an answer to what is asked with yes or no."""
+    return f"{ANSWERED[name]} {'>' if value == 'yes' else '='} 0"
 
 
 def folded_words(column: str, terms: list[str]) -> Condition:
@@ -70,9 +90,11 @@ def _until(value: str) -> Condition:
 def _place(value: str) -> Condition:
     if len(value) == 2 and value.isascii() and value.isupper():
         return "i.country = :place", {"place": value}
-    named = "SELECT id FROM subjects WHERE kind = 'place' AND key LIKE :place ESCAPE '!'"
-    units = "i.admin1 LIKE :unit ESCAPE '!' OR i.admin2 LIKE :unit ESCAPE '!'"
-    return f"(i.place IN ({named}) OR {units})", {
+    # The places are few: looking through them is quicker than through the incidents.
+    unit = "json_extract(detail, '$.{}') LIKE :unit ESCAPE '!'"
+    called = f"key LIKE :place ESCAPE '!' OR {unit.format('admin1')} OR {unit.format('admin2')}"
+    named = f"SELECT id FROM subjects WHERE kind = 'place' AND ({called})"  # noqa: S608 (clauses are ours)
+    return f"i.place IN ({named})", {
         "place": f"%{escaped(key(value))}%",
         "unit": f"%{escaped(value)}%",
     }
@@ -86,12 +108,6 @@ def _group(value: str) -> Condition:
 def _term(facet: str) -> Callable[[str], Condition]:
     of = _OF_TERM.format(f"facet = '{facet}' AND value = :{facet}")
     return lambda value: (of, {facet: value})
-
-
-def _answer(column: str) -> Callable[[str], Condition]:
-    # Few incidents have either answer at times: the subquery has them found by their index.
-    of = f"i.row IN (SELECT row FROM incidents WHERE {column} {{}} 0)"  # noqa: S608 (a column of our own)
-    return lambda value: (of.format(">" if value == "yes" else "="), {})
 
 
 _CONDITIONS: dict[str, Callable[[str], Condition]] = {
@@ -108,6 +124,4 @@ _CONDITIONS: dict[str, Callable[[str], Condition]] = {
         {"subject": value},
     ),
     "document": _term("document"),
-    "contradicted": _answer("contradicted"),
-    "awaiting": _answer("open"),
 }

@@ -11,8 +11,11 @@ from gawah.catalogue.conditions import folded_words
 from gawah.catalogue.look_up import Looking, Page, incident_of, page_of
 from gawah.catalogue.rows import SubjectRow
 from gawah.store.search import terms_of
+from gawah.values.scripts import key
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import Row
 
     from gawah.catalogue.rows import IncidentRow
@@ -91,6 +94,16 @@ class LookingForSubjects(Looking):
         )
         with self.engine.connect() as connection:
             return tuple((row[0], incident_of(row[1:])) for row in connection.execute(query))
+
+    def publishers(self) -> Mapping[str, str]:
+        """The name of each publisher by its key, by which sources are told apart."""
+        query = select(tables.documents.c.publisher).distinct().order_by(tables.documents.c.publisher.desc())
+
+        def work_out() -> Mapping[str, str]:
+            with self.engine.connect() as connection:
+                return {key(name): name for name in connection.execute(query).scalars() if name}
+
+        return self.once(("publishers",), work_out)
 
     def namesakes(self, row: SubjectRow, limit: int = 20) -> tuple[SubjectRow, ...]:
         """Other subjects of the kind that are called the same."""

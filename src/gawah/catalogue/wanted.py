@@ -97,6 +97,8 @@ def _is_words(name: str, value: str) -> None:
 
 _CHECKS = {
     "words": _is_words,
+    "place": _is_words,
+    "group": _is_words,
     "since": _is_date,
     "until": _is_date,
     "type": _is_type,

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from gawah.model.record import record
-from gawah.web.pages import adding, deciding, document, help_page, inbox, later, overview, settings
+from gawah.web.pages import (
+    adding,
+    deciding,
+    document,
+    help_page,
+    inbox,
+    later,
+    overview,
+    register,
+    search,
+    settings,
+)
 from gawah.web.statics import PREFIX
 from gawah.web.visit import done, shown
 
@@ -48,10 +59,13 @@ PAGES = (
     Page("/settings", settings.show, settings.change),
     Page("/help", help_page.show),
     Page("/help/keys", help_page.show_keys),
-    Page("/register", later.show),
+    Page("/register", register.show),
+    Page("/register/views/save", act=register.save),
+    Page("/register/views/remove", act=register.remove),
+    Page("/register/export", act=register.export),
     Page("/pairs", later.show),
     Page("/subjects", later.show),
-    Page("/search", later.show),
+    Page("/search", search.show),
 )
 
 

@@ -135,6 +135,16 @@ class Wording:
         told = self._(", ").join(dict.fromkeys(name for name in names if name))
         return told or self._("no place")
 
+    def country(self, code: str) -> str:
+        """A country by its name; an unknown code as it is."""
+        return str(self._words.locale.territories.get(code, code))
+
+    def places(self, name: str | None, *within: str | None) -> list[str]:
+        """A place with what it lies in, the code of a country last; a word where none is known."""
+        *units, country = within
+        named = [name, *units, self.country(country) if country else None]
+        return list(dict.fromkeys(filter(None, named))) or [self._("no place")]
+
     def stance(self, code: str) -> str:
         """How a claim is put."""
         return self._(_STANCES.get(code, code))
