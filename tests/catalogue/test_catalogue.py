@@ -236,3 +236,23 @@ def test_signs_of_a_search_have_no_meaning(catalogue: Catalogue) -> None:
     for words in ('"', "a'b", "% _", "NEAR(", "x OR y", "*a*", "a" * 150, "\0x"):
         assert catalogue.incidents(Wanted(words=words)).total == 0
         assert catalogue.subjects("person", words).total >= 0
+
+
+def test_who_was_joined_is_found_by_every_name(project: Project, tmp_path: Path, small: Pipeline) -> None:
+    folder = tmp_path / "two"
+    folder.mkdir()
+    for number, name in enumerate(("Amin Soyle", "Lena Okoro")):
+        words = f"{name} was killed in Torva on 2021-03-1{number}.\n"
+        (folder / f"{number}.txt").write_text(words, "utf-8")
+    project.process([folder], pipeline=small)
+    left, right = (one.id for one in project.register().of_kind("person"))
+    judge(project, (left, right), Same.SAME, ASHA)
+    catalogue = project.catalogue()
+    catalogue.update()
+    for words in ("soyle", "okoro"):
+        (row,) = catalogue.subjects("person", words).rows
+        assert catalogue.members(row.id, 9) == tuple(sorted((left, right)))
+        first, second = (catalogue.documents_of(row.id, 1, skip) for skip in (0, 1))
+        assert {*first, *second} == set(catalogue.documents_of(row.id))
+        assert catalogue.subjects_called("person", row.label) == (row,)
+    catalogue.close()

@@ -23,11 +23,11 @@ from gawah.review.decision import (
     state_of_incident,
     state_of_pair,
 )
-from gawah.review.history import Deed, deeds_of, history, last_deed
-from gawah.review.mend import add_name, move
+from gawah.review.history import Deed, deeds_of, history, last_batch, last_deed
+from gawah.review.mend import add_name, move, state_of_names
 from gawah.review.pairs import judge, split, word_on
 from gawah.review.prefix import resolve
-from gawah.review.selection import Selection
+from gawah.review.selection import Selection, sentences_around
 from gawah.review.where import UNLISTED, Choice, place_choices
 from gawah.review.withdraw import TakenBack, take_back, take_back_batch, take_back_judgement
 
@@ -56,6 +56,7 @@ __all__ = [
     "deeds_of",
     "history",
     "judge",
+    "last_batch",
     "last_deed",
     "move",
     "place_choices",
@@ -63,10 +64,12 @@ __all__ = [
     "reject",
     "reject_incident",
     "resolve",
+    "sentences_around",
     "split",
     "state_of",
     "state_of_field",
     "state_of_incident",
+    "state_of_names",
     "state_of_pair",
     "take_back",
     "take_back_batch",

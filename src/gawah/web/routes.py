@@ -13,11 +13,16 @@ from gawah.web.pages import (
     document,
     help_page,
     inbox,
+    incident,
+    incident_deciding,
     later,
     overview,
     register,
     search,
     settings,
+    subject,
+    subject_deciding,
+    subjects,
 )
 from gawah.web.statics import PREFIX
 from gawah.web.visit import done, shown
@@ -64,8 +69,21 @@ PAGES = (
     Page("/register/views/remove", act=register.remove),
     Page("/register/export", act=register.export),
     Page("/pairs", later.show),
-    Page("/subjects", later.show),
     Page("/search", search.show),
+    Page("/incidents/{id}", incident.show),
+    Page("/incidents/{id}/map", incident.show_map),
+    Page("/incidents/{id}/accept", act=incident_deciding.accept_awaiting),
+    Page("/incidents/{id}/reject", act=incident_deciding.reject),
+    Page("/incidents/{id}/undo", act=incident_deciding.undo),
+    Page("/incidents/{id}/part", act=incident_deciding.part),
+    Page("/subjects", subjects.show),
+    Page("/subjects/{key}", subject.show),
+    Page("/subjects/{key}/map", subject.show_map),
+    Page("/subjects/{key}/name", act=subject_deciding.name),
+    Page("/subjects/{key}/role", act=subject_deciding.mend_role),
+    Page("/subjects/{key}/same", act=subject_deciding.judge_namesake),
+    Page("/subjects/{key}/part", act=subject_deciding.part),
+    Page("/subjects/{key}/undo", act=subject_deciding.undo),
 )
 
 
