@@ -95,7 +95,7 @@ class Looking:
             raise UsageError(f"{order} is no order. There are: {', '.join(_ORDERS)}.")
         total = self.count(wanted)
         number = page_of(number, size, total)
-        where, values = _where(wanted)
+        where, values = where_of(wanted)
         rows = f"SELECT i.row FROM incidents i{where} ORDER BY {_ORDERS[order]} LIMIT :size OFFSET :skip"  # noqa: S608
         query = text(f"SELECT i.* FROM incidents i WHERE i.row IN ({rows}) ORDER BY {_ORDERS[order]}")  # noqa: S608
         listed = query.columns(*tables.incidents.c)
@@ -193,8 +193,12 @@ class Looking:
         with self.engine.connect() as connection:
             return tuple((row[0], row[1]) for row in connection.execute(query, values or {}))  # type: ignore[call-overload]
 
+    def pairs_from(self, query: str, values: Mapping[str, object]) -> tuple[tuple[Any, int], ...]:
+        """Values with numbers, as a query of our own gives them."""
+        return self._pairs(text(query), values)
+
     def _count(self, wanted: Wanted) -> int:
-        where, values = _where(wanted)
+        where, values = where_of(wanted)
         return self.number(f"SELECT count(*) FROM incidents i{where}", values)  # noqa: S608 (clauses are ours)
 
     def number(self, query: str, values: Mapping[str, str]) -> int:
@@ -205,7 +209,7 @@ class Looking:
     def _totals(self, by: str, wanted: Wanted) -> tuple[tuple[str | None, int], ...]:
         if by not in _TOTALS:
             raise UsageError(f"Nothing is counted by {by}. There are: {', '.join(_TOTALS)}.")
-        where, values = _where(wanted)
+        where, values = where_of(wanted)
         query = (
             f"SELECT {_TOTALS[by]} AS value, count(*) FROM incidents i{where} GROUP BY value ORDER BY value"  # noqa: S608
         )
@@ -231,7 +235,8 @@ def page_of(number: int, size: int, total: int) -> int:
     return min(max(1, number), max(1, -(-total // size)))
 
 
-def _where(wanted: Wanted) -> tuple[str, dict[str, str]]:
+def where_of(wanted: Wanted) -> tuple[str, dict[str, str]]:
+    """What is wanted as the end of a query on ``incidents i``, with its values."""
     clauses: list[str] = []
     values: dict[str, str] = {}
     for clause, given in conditions(wanted):

@@ -24,6 +24,7 @@ from gawah.review.decision import (
     state_of_pair,
 )
 from gawah.review.history import Deed, deeds_of, history, last_deed
+from gawah.review.join import Joined, Told, join, told_of_incidents
 from gawah.review.mend import add_name, move
 from gawah.review.pairs import judge, split, word_on
 from gawah.review.prefix import resolve
@@ -39,6 +40,7 @@ __all__ = [
     "Decision",
     "Deed",
     "FieldOf",
+    "Joined",
     "NewAct",
     "NewIncident",
     "NewMeasure",
@@ -46,6 +48,7 @@ __all__ = [
     "PlaceOf",
     "Selection",
     "TakenBack",
+    "Told",
     "What",
     "accept",
     "accept_all",
@@ -55,6 +58,7 @@ __all__ = [
     "correct",
     "deeds_of",
     "history",
+    "join",
     "judge",
     "last_deed",
     "move",
@@ -71,5 +75,6 @@ __all__ = [
     "take_back",
     "take_back_batch",
     "take_back_judgement",
+    "told_of_incidents",
     "word_on",
 ]
