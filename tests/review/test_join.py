@@ -57,9 +57,7 @@ def test_a_pair_that_would_join_what_somebody_doubted_is_left_out(
     assert joined.left_out == ((b, c),)
 
 
-def test_what_is_not_safe_is_not_joined_in_a_batch(
-    project: Project, tmp_path: Path, small: Pipeline
-) -> None:
+def test_what_is_not_safe_is_not_joined_in_a_batch(project: Project, tmp_path: Path, small: Pipeline) -> None:
     folder = tmp_path / "papers"
     folder.mkdir()
     for number, who in enumerate(("Amin Soyle", "Lena Okoro")):

@@ -9,9 +9,8 @@ from sqlalchemy import func, select, text
 from gawah.catalogue import tables
 from gawah.catalogue.counts import Counting
 from gawah.catalogue.look_up import Page, incident_of, page_of
-from gawah.catalogue.pairs import PairRow, account_from, to_pair
+from gawah.catalogue.pairs import PairRow, to_pair
 from gawah.errors import UsageError
-from gawah.register.accounts import signs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,25 +74,6 @@ class LookingForPairs(Counting):
                 return tuple(map(to_pair, found))
 
         return self.once(("safe", size), look)
-
-    def pair(self, one: str, other: str) -> PairRow | None:
-        """Two incidents with what speaks for and against their being one, suggested or not.
-
-        None where too little is known of one of them to compare it, or one is not there.
-        """
-        left, right = sorted((one, other))
-        table, told = tables.pairs, tables.accounts
-        with self.engine.connect() as connection:
-            query = select(table).where(table.c.left == left, table.c.right == right)
-            row = connection.execute(query).first()
-            if row is not None:
-                return to_pair(row)
-            known = select(told.c.incident, told.c.told).where(told.c.incident.in_((left, right)))
-            accounts = {row.incident: account_from(row.told) for row in connection.execute(known)}
-        if len(accounts) != len({left, right}):
-            return None
-        found = signs(accounts[left], accounts[right])
-        return PairRow(left, right, sum(sign.weight for sign in found), is_unsure=False, signs=found)
 
     def incidents_named(self, ids: Sequence[str]) -> Mapping[str, IncidentRow]:
         """The rows of some incidents, by id."""

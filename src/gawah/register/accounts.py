@@ -146,8 +146,7 @@ def _signs(a: Account, b: Account) -> Iterator[Sign]:
     yield Sign("place", where, a.place_name, b.place_name)
     yield Sign("type", _of_types(a, b), _told(a.types), _told(b.types))
     if a.victims and b.victims:
-        known = set(map(key, a.victims)) & set(map(key, b.victims))
-        yield Sign("victims", 4 if known else -2, _told(a.victims), _told(b.victims))
+        yield Sign("victims", _of_victims(a, b), _told(a.victims), _told(b.victims))
     for what, (value_of, meets) in FACTS.items():
         left, right = value_of(a), value_of(b)
         if what != "date" and left is not None and right is not None:
@@ -158,6 +157,15 @@ def _of_types(a: Account, b: Account) -> int:
     if set(a.types) & set(b.types):
         return 1
     return -2 if a.families.isdisjoint(b.families) else 0
+
+
+def _of_victims(a: Account, b: Account) -> int:
+    left, right = ({key(name) for name in one.victims} for one in (a, b))
+    if left & right:
+        return 4
+    # A name in another script may be the same one: only a person can tell.
+    scripts = [{name.isascii() for name in names} for names in (left, right)]
+    return -2 if scripts[0] & scripts[1] else 0
 
 
 def _told(values: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ from gawah.review.add import (
     add,
 )
 from gawah.review.block import Classed, class_block, places
+from gawah.review.compare import Made, Two, made_of, two_incidents
 from gawah.review.decide import accept, accept_all, correct, reject, reject_incident
 from gawah.review.decision import (
     Decision,
@@ -41,6 +42,7 @@ __all__ = [
     "Deed",
     "FieldOf",
     "Joined",
+    "Made",
     "NewAct",
     "NewIncident",
     "NewMeasure",
@@ -49,6 +51,7 @@ __all__ = [
     "Selection",
     "TakenBack",
     "Told",
+    "Two",
     "What",
     "accept",
     "accept_all",
@@ -61,6 +64,7 @@ __all__ = [
     "join",
     "judge",
     "last_deed",
+    "made_of",
     "move",
     "place_choices",
     "places",
@@ -76,5 +80,6 @@ __all__ = [
     "take_back_batch",
     "take_back_judgement",
     "told_of_incidents",
+    "two_incidents",
     "word_on",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from gawah.model.record import record
-from gawah.web.pages import help_page, inbox, later, overview, settings
+from gawah.web.pages import help_page, inbox, joining, later, overview, pairs, settings
 from gawah.web.statics import PREFIX
 from gawah.web.visit import done, shown
 
@@ -40,7 +40,14 @@ PAGES = (
     Page("/help", help_page.show),
     Page("/help/keys", help_page.show_keys),
     Page("/register", later.show),
-    Page("/pairs", later.show),
+    Page("/pairs", pairs.show),
+    Page("/pairs/decide", act=pairs.decide),
+    Page("/pairs/take-back", act=pairs.take_back),
+    Page("/pairs/undo", act=pairs.undo),
+    Page("/pairs/safe", joining.show_safe, joining.join_safe),
+    Page("/pairs/with/{id}", joining.show_with),
+    Page("/pairs/split/{id}", joining.show_parts, joining.part),
+    Page("/pairs/{left}/{right}", pairs.show_pair),
     Page("/subjects", later.show),
     Page("/search", later.show),
 )

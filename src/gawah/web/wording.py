@@ -25,6 +25,12 @@ _STANCES = {
     "denied": mark("denied"),
 }
 _WORDS = {"accepted": mark("accepted"), "rejected": mark("rejected"), "corrected": mark("corrected")}
+_SAME = {
+    "same": mark("the same event"),
+    "different": mark("different events"),
+    "unsure": mark("not sure"),
+    "withdrawn": mark("taken back"),
+}
 _WHY = {
     "only": mark("nobody says otherwise"),
     "person": mark("%(reviewer)s decided so"),
@@ -142,6 +148,10 @@ class Wording:
     def verdict(self, code: str) -> str:
         """What a person said of a claim."""
         return self._(_WORDS.get(code, code))
+
+    def same(self, code: str) -> str:
+        """What somebody said of two incidents."""
+        return self._(_SAME.get(code, code))
 
     def speaker(self, claim: Claim, label: Callable[[str], str]) -> str:
         """Who says so: the speakers, nearest first, or the report itself."""
