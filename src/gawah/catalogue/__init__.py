@@ -6,15 +6,13 @@ whole register says.
 """
 
 from gawah.catalogue.catalogue import Catalogue, open_catalogue
-from gawah.catalogue.counts import DAILY, MONTHLY, District
+from gawah.catalogue.counts import District
 from gawah.catalogue.look_up import Page
 from gawah.catalogue.pairs import PairRow
 from gawah.catalogue.rows import DocumentRow, IncidentRow, SubjectRow
 from gawah.catalogue.wanted import ORDERS, Wanted
 
 __all__ = [
-    "DAILY",
-    "MONTHLY",
     "ORDERS",
     "Catalogue",
     "District",

@@ -13,8 +13,7 @@ from gawah.model.record import record
 if TYPE_CHECKING:
     from gawah.catalogue.wanted import Wanted
 
-MONTHLY, DAILY = "%Y-%m", "%Y-%m-%d"
-"""How documents may be counted."""
+_STEPS = {"month": "%Y-%m", "day": "%Y-%m-%d"}
 
 
 @record
@@ -49,7 +48,7 @@ class Counting(LookingForSubjects):
         """How many documents came in on each day or in each month, by the clock of this computer.
 
         Args:
-            step: ``DAILY`` or ``MONTHLY``.
+            step: ``day`` or ``month``.
         """
         return self.once(("documents", step), lambda: self._documents(step))
 
@@ -83,4 +82,4 @@ class Counting(LookingForSubjects):
             "SELECT strftime(:step, added, 'localtime') AS value, count(*) FROM documents "
             "GROUP BY value ORDER BY value"
         )
-        return self.pairs_from(query, {"step": step})
+        return self.pairs_from(query, {"step": _STEPS[step]})
