@@ -25,8 +25,6 @@ class District:
     admin1: str
     admin2: str
     incidents: int
-    place: str
-    """The gazetteer's id of a place in it; empty where the gazetteer has none."""
 
 
 class Counting(LookingForSubjects):
@@ -69,13 +67,11 @@ class Counting(LookingForSubjects):
 
     def _districts(self, wanted: Wanted) -> tuple[District, ...]:
         where, values = where_of(wanted)
-        # A place that the gazetteer has is known by its number there; any other by a hash, which is longer.
-        known = "max(CASE WHEN length(i.place) < 64 THEN substr(i.place, 7) END)"
-        columns = f"i.country, i.admin1, i.admin2, count(*) AS n, {known}"
+        columns = "i.country, i.admin1, i.admin2, count(*) AS n"
         query = f"SELECT {columns} FROM incidents i{where} GROUP BY 1, 2, 3 ORDER BY n DESC, 1, 2, 3"  # noqa: S608
         with self.engine.connect() as connection:
             found = connection.execute(text(query), values)
-            return tuple(District(r[0] or "", r[1] or "", r[2] or "", r[3], r[4] or "") for r in found)
+            return tuple(District(r[0] or "", r[1] or "", r[2] or "", r[3]) for r in found)
 
     def _documents(self, step: str) -> tuple[tuple[str, int], ...]:
         query = (

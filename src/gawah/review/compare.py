@@ -14,7 +14,7 @@ from gawah.review.pairs import find_pair, word_on
 from gawah.store.parts import closed, documents_of_subjects, load_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from gawah.model import Judgement
     from gawah.project import Project
@@ -77,17 +77,17 @@ def two_incidents(project: Project, pair: Pair) -> Two:
         NotFoundError: no incident begins so, or nothing is said of it any more.
         UsageError: several do, or both are one record.
     """
-    whole = (find_subject(project, pair[0], _KINDS), find_subject(project, pair[1], _KINDS))
-    ids = find_pair(project, whole)
+    ids = find_pair(project, pair, _KINDS)
     documents = documents_of_subjects(project.engine, ids)
     register = project.part(documents)
     is_one = register.names.get(ids[0], ids[0]) == register.names.get(ids[1], ids[1])
     if is_one:
         register = _apart(project, documents)
-    left, right = (_incident(register, one) for one in ids)
+    known = {incident.id: incident for incident in register.incidents()}
+    left, right = (_named(one, register, known) for one in ids)
     accounts = [account_of(one, register) for one in (left, right)]
-    known = [account for account in accounts if account is not None]
-    found = signs(*known) if len(known) == len(accounts) else ()
+    enough = [account for account in accounts if account is not None]
+    found = signs(*enough) if len(enough) == len(accounts) else ()
     return Two(ids, left, right, register, found, word_on(project, ids), is_one)
 
 
@@ -100,16 +100,18 @@ def made_of(project: Project, prefix: str) -> Made:
     """
     one = find_subject(project, prefix, _KINDS)
     documents = documents_of_subjects(project.engine, [one])
-    incident = _incident(project.part(documents), one)
+    register = project.part(documents)
+    incident = _named(one, register, {each.id: each for each in register.incidents()})
+    if len(incident.subject.members) == 1:
+        return Made(incident, (incident,), register)
     apart = _apart(project, documents)
     known = {account.id: account for account in apart.incidents()}
     accounts = tuple(known[member] for member in incident.subject.members if member in known)
     return Made(incident, accounts, apart)
 
 
-def _incident(register: Register, one: str) -> Incident:
-    wanted = register.names.get(one, one)
-    found = next((incident for incident in register.incidents() if incident.id == wanted), None)
+def _named(one: str, register: Register, known: Mapping[str, Incident]) -> Incident:
+    found = known.get(register.names.get(one, one))
     if found is None:
         raise NotFoundError(f"Nothing is said of incident {one.partition(':')[2][:8]} any more.")
     return found

@@ -10,7 +10,7 @@ from gawah.schema import vocabulary
 from gawah.web.texts import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from gawah.catalogue import Catalogue, DocumentRow, IncidentRow
     from gawah.register import Claim, Incident, Register
@@ -86,20 +86,18 @@ class Comparison:
     two: Two
     left: Side
     right: Side
-    beside: Mapping[str, tuple[Told, ...]]
-    """The signs beside each fact."""
     speaks_for: tuple[Told, ...]
     speaks_against: tuple[Told, ...]
+
+    def beside(self, fact: str) -> tuple[Told, ...]:
+        """The signs beside a fact; empty where too little is known of it."""
+        return tuple(told(sign) for sign in self.two.signs if _ROW_OF.get(sign.what, sign.what) == fact)
 
 
 def compare(two: Two, catalogue: Catalogue) -> Comparison:
     """A pair with all that its page shows."""
-    beside: dict[str, tuple[Told, ...]] = {}
-    for sign in two.signs:
-        fact = _ROW_OF.get(sign.what, sign.what)
-        beside[fact] = (*beside.get(fact, ()), told(sign))
     left, right = (side_of(one, two.register, catalogue) for one in (two.left, two.right))
-    return Comparison(two, left, right, beside, *parted(two.signs))
+    return Comparison(two, left, right, *parted(two.signs))
 
 
 def side_of(incident: Incident, register: Register, catalogue: Catalogue) -> Side:
@@ -126,7 +124,8 @@ def _sentences(incident: Incident, catalogue: Catalogue) -> tuple[Sentence, ...]
 def told(sign: Sign) -> Told:
     """A sign in words."""
     tone = "good" if sign.weight > 0 else "bad" if sign.weight < 0 else "plain"
-    return Told(_WORDS[sign.what, sign.weight], tone)
+    near = min((weight for what, weight in _WORDS if what == sign.what), key=lambda w: abs(w - sign.weight))
+    return Told(_WORDS[sign.what, near], tone)
 
 
 def parted(signs: Iterable[Sign]) -> tuple[tuple[Told, ...], tuple[Told, ...]]:

@@ -12,8 +12,11 @@ from gawah.web.figures import by_act, came_in, over_time, register_with
 from gawah.web.maps import LAYERS, layer_of, on_a_map
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.responses import Response
 
+    from gawah.web.figures import Figure
     from gawah.web.visit import Visit
 
 
@@ -27,11 +30,7 @@ def show(visit: Visit) -> Response:
     wanted = Wanted.of(visit.request.query_params)
     layer = layer_of(catalogue, wanted, visit.query("map"))
     waiting = catalogue.documents("open", size=1)
-    figures = [
-        over_time(catalogue, wanted, words),
-        by_act(catalogue, wanted, words),
-        on_a_map(catalogue, wanted, words, layer),
-    ]
+    figures = _figures(visit, wanted, layer)
     return visit.page(
         "overview.html",
         total=total,
@@ -44,8 +43,7 @@ def show(visit: Visit) -> Response:
         told=wanted.told(),
         counted=catalogue.count(wanted),
         listed=register_with(wanted),
-        figures=[figure for figure in figures if figure is not None],
-        came_in=came_in(catalogue, words),
+        figures=figures,
         layers=LAYERS,
         layer=layer,
         layer_addresses={
@@ -53,3 +51,17 @@ def show(visit: Visit) -> Response:
         },
         type_choices=[(code, words.label(one.labels)) for code, one in vocabulary("act_type").items()],
     )
+
+
+def _figures(visit: Visit, wanted: Wanted, layer: str) -> list[Figure]:
+    """All figures, drawn once as long as the register is the same."""
+    catalogue, words = visit.catalogue, visit.words
+    drawers: dict[str, Callable[[], Figure | None]] = {
+        "time": lambda: over_time(catalogue, wanted, words),
+        "act": lambda: by_act(catalogue, wanted, words),
+        layer: lambda: on_a_map(catalogue, wanted, words, layer),
+    }
+    if not wanted.told():
+        drawers["in"] = lambda: came_in(catalogue, words)
+    drawn = [catalogue.once(("figure", name, words.language, wanted), draw) for name, draw in drawers.items()]
+    return [figure for figure in drawn if figure is not None]
