@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Boolean, Column, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table
 
-FORMAT = 1
+FORMAT = 2
 
 metadata = MetaData()
 

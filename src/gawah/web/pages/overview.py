@@ -58,10 +58,9 @@ def _figures(visit: Visit, wanted: Wanted, layer: str) -> list[Figure]:
     catalogue, words = visit.catalogue, visit.words
     drawers: dict[str, Callable[[], Figure | None]] = {
         "time": lambda: over_time(catalogue, wanted, words),
+        "in": lambda: None if wanted.told() else came_in(catalogue, words),
         "act": lambda: by_act(catalogue, wanted, words),
         layer: lambda: on_a_map(catalogue, wanted, words, layer),
     }
-    if not wanted.told():
-        drawers["in"] = lambda: came_in(catalogue, words)
     drawn = [catalogue.once(("figure", name, words.language, wanted), draw) for name, draw in drawers.items()]
     return [figure for figure in drawn if figure is not None]
