@@ -29,13 +29,14 @@ PAGES = {
     "overview": "/",
     "inbox": "/inbox",
     "inbox-failed": "/inbox?show=failed",
+    "pairs": "/pairs",
     "settings": "/settings",
     "help": "/help",
     "keys": "/help/keys",
     "not-found": "/nowhere",
 }
 """Each page that is drawn, with its address."""
-MAIN = ("overview", "inbox")
+MAIN = ("overview", "inbox", "pairs")
 """Those that are drawn in all ways."""
 WAYS = {
     "dark": Way(colours="dark"),
