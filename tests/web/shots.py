@@ -34,13 +34,14 @@ PAGES = {
     "register-wrong": "/register?since=lately&place=lahore",
     "search": "/search?q=kotli",
     "search-nothing": "/search?q=nowhere",
+    "pairs": "/pairs",
     "settings": "/settings",
     "help": "/help",
     "keys": "/help/keys",
     "not-found": "/nowhere",
 }
 """Each page that is drawn, with its address."""
-MAIN = ("overview", "inbox", "register", "search")
+MAIN = ("overview", "inbox", "register", "pairs", "search")
 """Those that are drawn in all ways."""
 WAYS = {
     "dark": Way(colours="dark"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gawah.catalogue.wanted import NONE, TOLD
 from gawah.values import edtf
 from gawah.values.scripts import key
 
@@ -87,6 +88,27 @@ def _until(value: str) -> Condition:
     return "i.first <= :until", {"until": last.isoformat() if last else ""}
 
 
+def _when(value: str) -> Condition:
+    if value == NONE:
+        return "i.date IS NULL", {}
+    if value.startswith(TOLD):
+        return "(i.month IS NULL AND i.date = :when)", {"when": value.removeprefix(TOLD)}
+    if "-" in value:
+        return "i.month = :when", {"when": value}
+    # About a year may be another: what is only known so lies in none.
+    told = "i.month IS NOT NULL OR i.date NOT GLOB '*[?~%]*'"
+    inside = "i.first >= :when || '-01-01' AND i.last <= :when || '-12-31'"
+    return f"({inside} AND ({told}))", {"when": value}
+
+
+def _area(value: str) -> Condition:
+    if value == NONE:
+        return "i.country IS NULL", {}
+    country, admin1, admin2 = value.split("|")
+    clause = "i.country = :area AND coalesce(i.admin1, '') = :area1 AND coalesce(i.admin2, '') = :area2"
+    return f"({clause})", {"area": country, "area1": admin1, "area2": admin2}
+
+
 def _place(value: str) -> Condition:
     if len(value) == 2 and value.isascii() and value.isupper():
         return "i.country = :place", {"place": value}
@@ -114,7 +136,9 @@ _CONDITIONS: dict[str, Callable[[str], Condition]] = {
     "words": _words,
     "since": _since,
     "until": _until,
+    "when": _when,
     "place": _place,
+    "area": _area,
     "type": _term("type"),
     "group": _group,
     "proof": lambda value: ("i.proof = :proof", {"proof": value}),

@@ -96,7 +96,7 @@ class Looking:
         by = _order(order)
         total = self.count(wanted)
         number = page_of(number, size, total)
-        where, values = self._where(wanted)
+        where, values = self.where_of(wanted)
         rows = f"SELECT i.row FROM incidents i{where} ORDER BY {by} LIMIT :size OFFSET :skip"  # noqa: S608
         query = text(f"SELECT i.* FROM incidents i WHERE i.row IN ({rows}) ORDER BY {by}")  # noqa: S608
         listed = query.columns(*tables.incidents.c)
@@ -111,7 +111,7 @@ class Looking:
             wanted: which.
             order: one of ``ORDERS``.
         """
-        where, values = self._where(wanted)
+        where, values = self.where_of(wanted)
         query = text(f"SELECT i.id FROM incidents i{where} ORDER BY {_order(order)}")  # noqa: S608 (clauses are ours)
         with self.engine.connect() as connection:
             return tuple(connection.execute(query, values).scalars())
@@ -235,8 +235,12 @@ class Looking:
         with self.engine.connect() as connection:
             return tuple((row[0], row[1]) for row in connection.execute(query, values or {}))  # type: ignore[call-overload]
 
+    def pairs_from(self, query: str, values: Mapping[str, object]) -> tuple[tuple[Any, int], ...]:
+        """Values with numbers, as a query of our own gives them."""
+        return self._pairs(text(query), values)
+
     def _count(self, wanted: Wanted) -> int:
-        where, values = self._where(wanted)
+        where, values = self.where_of(wanted)
         return self.number(f"SELECT count(*) FROM incidents i{where}", values)  # noqa: S608 (clauses are ours)
 
     def number(self, query: str, values: Mapping[str, str]) -> int:
@@ -244,7 +248,8 @@ class Looking:
         with self.engine.connect() as connection:
             return int(connection.execute(text(query), values).scalar_one())
 
-    def _where(self, wanted: Wanted) -> tuple[str, dict[str, str]]:
+    def where_of(self, wanted: Wanted) -> tuple[str, dict[str, str]]:
+        """What is wanted as the end of a query on ``incidents i``, with its values."""
         told = wanted.told()
         frequent = [name for name in ANSWERED if name in told and self._is_frequent(name, told[name])]
         clauses: list[str] = []
@@ -261,7 +266,7 @@ class Looking:
     def _totals(self, by: str, wanted: Wanted) -> tuple[tuple[str | None, int], ...]:
         if by not in _TOTALS:
             raise UsageError(f"Nothing is counted by {by}. There are: {', '.join(_TOTALS)}.")
-        where, values = self._where(wanted)
+        where, values = self.where_of(wanted)
         query = (
             f"SELECT {_TOTALS[by]} AS value, count(*) FROM incidents i{where} GROUP BY value ORDER BY value"  # noqa: S608
         )

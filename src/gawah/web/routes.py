@@ -15,8 +15,9 @@ from gawah.web.pages import (
     inbox,
     incident,
     incident_deciding,
-    later,
+    joining,
     overview,
+    pairs,
     register,
     search,
     settings,
@@ -68,7 +69,6 @@ PAGES = (
     Page("/register/views/save", act=register.save),
     Page("/register/views/remove", act=register.remove),
     Page("/register/export", act=register.export),
-    Page("/pairs", later.show),
     Page("/search", search.show),
     Page("/incidents/{id}", incident.show),
     Page("/incidents/{id}/map", incident.show_map),
@@ -84,6 +84,14 @@ PAGES = (
     Page("/subjects/{key}/same", act=subject_deciding.judge_namesake),
     Page("/subjects/{key}/part", act=subject_deciding.part),
     Page("/subjects/{key}/undo", act=subject_deciding.undo),
+    Page("/pairs", pairs.show),
+    Page("/pairs/decide", act=pairs.decide),
+    Page("/pairs/take-back", act=pairs.take_back),
+    Page("/pairs/undo", act=pairs.undo),
+    Page("/pairs/safe", joining.show_safe, joining.join_safe),
+    Page("/pairs/with/{id}", joining.show_with),
+    Page("/pairs/split/{id}", joining.show_parts, joining.part),
+    Page("/pairs/{left}/{right}", pairs.show_pair),
 )
 
 
