@@ -27,6 +27,8 @@ FILTERS = (
     "contradicted",
     "awaiting",
     "source",
+    "when",
+    "area",
     "subject",
     "document",
 )

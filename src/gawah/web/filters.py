@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gawah.catalogue.wanted import NONE, TOLD
 from gawah.model.record import record
 from gawah.schema import vocabulary
 from gawah.web.texts import mark
@@ -42,6 +43,8 @@ _LABELS = {
     "group": mark("group"),
     "proof": mark("proof"),
     "source": mark("source"),
+    "when": mark("date"),
+    "area": mark("district"),
     "subject": mark("with"),
     "document": mark("report"),
 }
@@ -128,6 +131,11 @@ class Filters:
         match name:
             case "since" | "until":
                 return self._say.date(value)
+            case "when":
+                return self._say.date("" if value == NONE else value.removeprefix(TOLD))
+            case "area":
+                country, *units = value.split("|")
+                return self._say.where(*(() if value == NONE else (*units[::-1], self._say.country(country))))
             case "type":
                 return self._say.code("act_type", value)
             case "proof":

@@ -26,7 +26,9 @@ function press(key) {
   const item = document.activeElement.closest("[data-item]");
   const wanted = named.find((e) => item && item.contains(e)) || named.find(isSeen) || named[0];
   if (!wanted) return false;
-  wanted.click();
+  // What is folded away is shown first: nobody decides by a button they do not see.
+  const fold = isSeen(wanted) ? null : wanted.closest("details:not([open])");
+  if (fold) { fold.open = true; wanted.focus(); } else wanted.click();
   return true;
 }
 
