@@ -35,6 +35,12 @@ _SAME = {
     "suggested": mark("suggested as the same"),
     "withdrawn": mark("taken back"),
 }
+_ONE_EVENT = {
+    "same": mark("the same event"),
+    "different": mark("different events"),
+    "unsure": mark("not sure"),
+    "withdrawn": mark("taken back"),
+}
 _WHY = {
     "only": mark("nobody says otherwise"),
     "person": mark("%(reviewer)s decided so"),
@@ -182,6 +188,10 @@ class Wording:
         if claim.statement.method == METHOD:
             return self._("added by a person")
         return self._("given with the document") if "given" in named else self._("read by gawah")
+
+    def one_event(self, code: str) -> str:
+        """What was said of whether two incidents are one event."""
+        return self._(_ONE_EVENT.get(code, code))
 
     def same(self, code: str) -> str:
         """What was said of whether two are one."""
