@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gawah.catalogue import ORDERS, Wanted
+from gawah.catalogue import ORDERS, Wanted, look_up
 from gawah.catalogue.rows import appearances_of, facets, incident_row, key_of, parts_of
 from gawah.errors import UsageError
 from gawah.model import Same
@@ -174,6 +174,42 @@ def test_lists_are_filtered_sorted_and_paged(catalogue: Catalogue) -> None:
     assert catalogue.incidents(Wanted(words="nothing of the kind")).rows == ()
 
 
+def test_answers_that_many_and_few_have_are_the_same(
+    catalogue: Catalogue, filled: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = sorted(i for i, claim in filled.register().claims.items() if claim.statement.prop == "date")
+    correct(filled, review[0], "2019-01-01", ASHA)
+    catalogue.update()
+    asked = [Wanted(awaiting=word, type="killing") for word in ("yes", "no")]
+    asked += [Wanted(contradicted=word) for word in ("yes", "no")]
+    few = [catalogue.ids(wanted) for wanted in asked]
+    monkeypatch.setattr(look_up, "_MANY", -1)
+    assert [catalogue.ids(wanted) for wanted in asked] == few
+    assert [len(ids) for ids in few] == [catalogue.count(wanted) for wanted in asked]
+    assert sum(len(ids) for ids in few[:2]) == sum(len(ids) for ids in few[2:]) == 24
+
+
+def test_the_ids_and_the_documents_of_what_is_wanted(catalogue: Catalogue) -> None:
+    for order in ORDERS:
+        rows = catalogue.incidents(Wanted(place="Torva"), order, size=500).rows
+        ids = catalogue.ids(Wanted(place="Torva"), order)
+        assert ids == tuple(row.id for row in rows)
+    told = {document for one in ids for document in catalogue.documents_in(one)}
+    assert catalogue.documents_telling(ids) == told
+    assert catalogue.documents_telling([]) == frozenset()
+    with pytest.raises(UsageError, match="no order"):
+        catalogue.ids(Wanted(), "sideways")
+
+
+def test_publishers_by_the_key_that_sources_have(project: Project, reports: Path, small: Pipeline) -> None:
+    project.process([reports], {"publisher": "The Gazette, Torva"}, pipeline=small)
+    opened = project.catalogue()
+    opened.update()
+    assert opened.publishers() == {"the gazette torva": "The Gazette, Torva"}
+    assert opened.terms("source") == (("source:the gazette torva", 2),)
+    opened.close()
+
+
 def test_totals_count_every_incident_once(catalogue: Catalogue) -> None:
     for by in ("month", "year", "type", "country", "district", "proof"):
         assert sum(number for _, number in catalogue.totals(by, Wanted())) == 24
@@ -200,3 +236,23 @@ def test_signs_of_a_search_have_no_meaning(catalogue: Catalogue) -> None:
     for words in ('"', "a'b", "% _", "NEAR(", "x OR y", "*a*", "a" * 150, "\0x"):
         assert catalogue.incidents(Wanted(words=words)).total == 0
         assert catalogue.subjects("person", words).total >= 0
+
+
+def test_who_was_joined_is_found_by_every_name(project: Project, tmp_path: Path, small: Pipeline) -> None:
+    folder = tmp_path / "two"
+    folder.mkdir()
+    for number, name in enumerate(("Amin Soyle", "Lena Okoro")):
+        words = f"{name} was killed in Torva on 2021-03-1{number}.\n"
+        (folder / f"{number}.txt").write_text(words, "utf-8")
+    project.process([folder], pipeline=small)
+    left, right = (one.id for one in project.register().of_kind("person"))
+    judge(project, (left, right), Same.SAME, ASHA)
+    catalogue = project.catalogue()
+    catalogue.update()
+    for words in ("soyle", "okoro"):
+        (row,) = catalogue.subjects("person", words).rows
+        assert catalogue.members(row.id, 9) == tuple(sorted((left, right)))
+        first, second = (catalogue.documents_of(row.id, 1, skip) for skip in (0, 1))
+        assert {*first, *second} == set(catalogue.documents_of(row.id))
+        assert catalogue.subjects_called("person", row.label) == (row,)
+    catalogue.close()

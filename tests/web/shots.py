@@ -29,13 +29,19 @@ PAGES = {
     "overview": "/",
     "inbox": "/inbox",
     "inbox-failed": "/inbox?show=failed",
+    "register": "/register?type=killing",
+    "register-cards": "/register?view=cards&since=2021",
+    "register-wrong": "/register?since=lately&place=lahore",
+    "search": "/search?q=kotli",
+    "search-nothing": "/search?q=nowhere",
+    "pairs": "/pairs",
     "settings": "/settings",
     "help": "/help",
     "keys": "/help/keys",
     "not-found": "/nowhere",
 }
 """Each page that is drawn, with its address."""
-MAIN = ("overview", "inbox")
+MAIN = ("overview", "inbox", "register", "pairs", "search")
 """Those that are drawn in all ways."""
 WAYS = {
     "dark": Way(colours="dark"),

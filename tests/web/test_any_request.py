@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gawah.store.arrivals import count_arrivals
+from gawah.web.asked import FILTERS
 from gawah.web.routes import PAGES
 
 if TYPE_CHECKING:
@@ -16,8 +18,12 @@ if TYPE_CHECKING:
 
 SHOWN = [page.path for page in PAGES if page.show is not None]
 DONE = [page.path for page in PAGES if page.act is not None]
-WORDS = st.text(max_size=40) | st.sampled_from(["2021-03-04", "/", "//x", "ur", "-1", "9" * 40, "\0", "%00"])
+IN_ADDRESS = re.compile(r"\{\w+\}")
+WORDS = st.text(max_size=40) | st.sampled_from(
+    ["2021-03-04", "/", "//x", "ur", "-1", "9" * 40, "\0", "%00", "killing", "csv", "x" * 300]
+)
 FIELDS = ["page", "show", "q", "watch", "next", "language", "published", "text", "title"]
+FIELDS += [*FILTERS, "order", "view", "in", "name", "format"]
 ASKED = st.dictionaries(WORDS | st.sampled_from(FIELDS), WORDS, max_size=4)
 often = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -29,6 +35,20 @@ def _sendable(word: str) -> str:
 
 def _all_sendable(asked: dict[str, str]) -> dict[str, str]:
     return {_sendable(name): _sendable(value) for name, value in asked.items()}
+
+
+@often
+@given(path=st.sampled_from([*SHOWN, *DONE]).filter(IN_ADDRESS.search), id_=WORDS, asked=ASKED)
+def test_any_id_is_answered_with_a_page(site: Site, path: str, id_: str, asked: dict[str, str]) -> None:
+    whole = IN_ADDRESS.sub(lambda _: quote(_sendable(id_), safe="") or "x", path)
+    for kind in ("", "incident%3A", "person%3A"):
+        told = whole.replace(quote(_sendable(id_), safe=""), kind + quote(_sendable(id_), safe=""), 1)
+        if path in SHOWN:
+            answer = site.client.get(told, params=_all_sendable(asked))
+        else:
+            answer = site.post(told, _all_sendable(asked))
+        assert answer.status_code in (200, 303, 307, 400, 403, 404, 405, 409)
+        assert "Traceback" not in answer.text
 
 
 @often
@@ -51,7 +71,7 @@ def test_any_form_is_answered_with_a_page(
     before = count_arrivals(site.desk.project.engine)
     sent = [("files", (_sendable(name), data)) for name, data in files]
     answer = site.post(path, _all_sendable(asked), files=sent or None)
-    assert answer.status_code in (200, 400, 403, 404, 405)
+    assert answer.status_code in (200, 400, 403, 404, 405, 409)
     assert "Traceback" not in answer.text
     site.wait()
     assert count_arrivals(site.desk.project.engine) >= before

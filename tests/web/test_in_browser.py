@@ -7,18 +7,30 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gawah.project import Project
 from gawah.web.routes import PAGES
 from tests.web.browsing import NARROW, REPORTS, Way, base_of, opened, overflow, serious_violations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
     Serve = Callable[[], str]
 
 ALL = [page.path for page in PAGES if page.show is not None and "{" not in page.path]
-LOOKED_AT = [*ALL, "/inbox?show=failed", "/nowhere"]
+LOOKED_AT = [
+    *ALL,
+    "/inbox?show=failed",
+    "/nowhere",
+    "/register?view=cards&type=killing&since=2021",
+    "/register?since=soon&place=kotli",
+    "/register?words=nothing",
+    "/search?q=kotli",
+    "/search?q=kotli&in=reports",
+    "/search?q=nothing",
+]
 """Add pages with an id in their address here."""
 WAYS = {
     "dark and narrow": Way(size=NARROW, colours="dark"),
@@ -33,7 +45,7 @@ def test_no_page_shuts_anybody_out(browser: Browser, served: str, way: str) -> N
         for path in LOOKED_AT:
             page.goto(base_of(served) + path)
             for menu in page.locator("details").all():
-                menu.locator("summary").first.click()
+                # Not by a click: a box that is open may lie over the next summary.
                 menu.evaluate("menu => menu.open = true")
             wrong += [f"{path}: {one}" for one in serious_violations(page)]
         assert wrong == []
@@ -76,6 +88,69 @@ def test_reports_go_from_files_to_what_was_found(
         page.set_input_files("#files", reports[:1])
         page.get_by_role("button", name="Add and read").click()
         assert "was there already" in page.inner_text(".notice")
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_question_to_the_register_is_asked_saved_and_exported(
+    browser: Browser,
+    serve_new: Serve,
+    tmp_path: Path,
+    has_script: bool,  # noqa: FBT001 (a case of the test)
+) -> None:
+    with Project.open_or_create(tmp_path / "project") as project:
+        project.process([REPORTS])
+    with opened(browser, serve_new(), Way(size=NARROW, has_script=has_script)) as page:
+        page.get_by_role("link", name="Register", exact=True).click()
+        assert not page.locator("#field-since").is_visible()
+        page.get_by_text("Filters", exact=True).click()
+        page.fill("#field-since", "2021")
+        page.select_option("#field-type", label="Killing")
+        page.get_by_role("button", name="Show").click()
+        page.wait_for_url("**/register?since=2021&type=killing")
+        assert "5 of 36 incidents" in page.inner_text("#register-count")
+        page.locator("#tool-save summary").click()
+        page.fill("#field-name", "Killings since 2021")
+        page.get_by_role("button", name="Save", exact=True).click()
+        page.locator("#tool-export summary").click()
+        with page.expect_download() as leaving:
+            page.get_by_role("button", name="CSV").click()
+        assert len(leaving.value.path().read_text("utf-8").splitlines()) >= 6
+        page.locator("#tool-export summary").click()
+        page.locator(".chips a").first.click()
+        page.wait_for_url("**/register?type=killing")
+        page.get_by_role("link", name="Killings since 2021").click()
+        page.wait_for_url("**/register?since=2021&type=killing")
+        page.get_by_role("button", name="Take the view").click()
+        page.get_by_text("is no longer listed").wait_for()
+
+
+def test_the_register_by_keyboard_alone(browser: Browser, served: str) -> None:
+    with opened(browser, served, Way(size=NARROW)) as page:
+        page.keyboard.press("g")
+        page.keyboard.press("r")
+        page.wait_for_url("**/register")
+        page.keyboard.press("f")
+        press_until(page, "Tab", "#field-words", "")
+        page.keyboard.type("minarets")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/register?words=minarets")
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.id").startswith("row-")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/incidents/incident:*")
+
+
+def test_what_is_looked_for_in_the_bar_is_found_in_urdu(browser: Browser, served: str) -> None:
+    with opened(browser, served, Way(locale="ur-PK")) as page:
+        page.keyboard.press("/")
+        page.keyboard.type("عبادت گاه")  # with another letter than the reports have
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search?q=*")
+        assert {"عبادت", "گاہ"} <= set(page.locator("mark").all_inner_texts())
+        page.keyboard.press("j")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(r"/documents/\w+#at-\d+"))
 
 
 def test_nothing_is_lost_when_the_program_is_killed(browser: Browser, serve_new: Serve) -> None:

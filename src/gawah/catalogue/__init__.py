@@ -6,6 +6,7 @@ whole register says.
 """
 
 from gawah.catalogue.catalogue import Catalogue, open_catalogue
+from gawah.catalogue.counts import District
 from gawah.catalogue.look_up import Page
 from gawah.catalogue.pairs import PairRow
 from gawah.catalogue.rows import DocumentRow, IncidentRow, SubjectRow
@@ -14,6 +15,7 @@ from gawah.catalogue.wanted import ORDERS, Wanted
 __all__ = [
     "ORDERS",
     "Catalogue",
+    "District",
     "DocumentRow",
     "IncidentRow",
     "Page",

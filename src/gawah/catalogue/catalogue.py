@@ -9,7 +9,7 @@ from sqlalchemy import create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
 from gawah.catalogue import tables
-from gawah.catalogue.subjects import LookingForSubjects
+from gawah.catalogue.paired import LookingForPairs
 from gawah.catalogue.update import update
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _PRAGMAS = (
 _FORMAT = "format"
 
 
-class Catalogue(LookingForSubjects):
+class Catalogue(LookingForPairs):
     """What the register holds, laid out for looking things up. Close it when done."""
 
     def __init__(self, own: Engine, store: Engine) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from sqlalchemy import bindparam, func, select, text
 
 from gawah.catalogue import tables
-from gawah.catalogue.conditions import conditions
+from gawah.catalogue.conditions import ANSWERED, answered, conditions
 from gawah.catalogue.pairs import PairRow, others, to_pair
 from gawah.catalogue.rows import DocumentRow, IncidentRow
 from gawah.catalogue.update import seen
@@ -42,6 +42,8 @@ _TOTALS = {
     "district": "i.country || '|' || coalesce(i.admin1, '') || '|' || coalesce(i.admin2, '')",
     "proof": "i.proof",
 }
+_MANY = 5000
+"""Incidents, more than which are not looked up one by one."""
 _KEPT = 512
 """Totals that are remembered until the catalogue changes."""
 
@@ -91,17 +93,28 @@ class Looking:
         Raises:
             UsageError: there is no such order.
         """
-        if order not in _ORDERS:
-            raise UsageError(f"{order} is no order. There are: {', '.join(_ORDERS)}.")
+        by = _order(order)
         total = self.count(wanted)
         number = page_of(number, size, total)
-        where, values = _where(wanted)
-        rows = f"SELECT i.row FROM incidents i{where} ORDER BY {_ORDERS[order]} LIMIT :size OFFSET :skip"  # noqa: S608
-        query = text(f"SELECT i.* FROM incidents i WHERE i.row IN ({rows}) ORDER BY {_ORDERS[order]}")  # noqa: S608
+        where, values = self.where_of(wanted)
+        rows = f"SELECT i.row FROM incidents i{where} ORDER BY {by} LIMIT :size OFFSET :skip"  # noqa: S608
+        query = text(f"SELECT i.* FROM incidents i WHERE i.row IN ({rows}) ORDER BY {by}")  # noqa: S608
         listed = query.columns(*tables.incidents.c)
         with self.engine.connect() as connection:
             found = connection.execute(listed, values | {"size": size, "skip": (number - 1) * size})
             return Page(tuple(map(incident_of, found)), total, number, size)
+
+    def ids(self, wanted: Wanted, order: str = "-date") -> tuple[str, ...]:
+        """The ids of all incidents that are wanted.
+
+        Args:
+            wanted: which.
+            order: one of ``ORDERS``.
+        """
+        where, values = self.where_of(wanted)
+        query = text(f"SELECT i.id FROM incidents i{where} ORDER BY {_order(order)}")  # noqa: S608 (clauses are ours)
+        with self.engine.connect() as connection:
+            return tuple(connection.execute(query, values).scalars())
 
     def count(self, wanted: Wanted) -> int:
         """How many incidents are wanted."""
@@ -135,6 +148,19 @@ class Looking:
         query = select(terms.c.facet, terms.c.value).where(terms.c.row.in_(mine)).order_by(terms.c.value)
         with self.engine.connect() as connection:
             return tuple(value for facet, value in connection.execute(query) if facet == "document")
+
+    def documents_telling(self, incidents: Sequence[str]) -> frozenset[str]:
+        """The documents that tell of any of some incidents.
+
+        Args:
+            incidents: ids, at most a few hundred.
+        """
+        of, terms, known = tables.incident_terms, tables.terms, tables.incidents
+        rows = select(known.c.row).where(known.c.id.in_(list(incidents)))
+        mine = select(of.c.term).where(of.c.incident.in_(rows))
+        query = select(terms.c.facet, terms.c.value).where(terms.c.row.in_(mine))
+        with self.engine.connect() as connection:
+            return frozenset(value for facet, value in connection.execute(query) if facet == "document")
 
     def documents(self, state: str = "", number: int = 1, size: int = 50) -> Page[DocumentRow]:
         """A page of the documents, those that came in last first.
@@ -209,8 +235,12 @@ class Looking:
         with self.engine.connect() as connection:
             return tuple((row[0], row[1]) for row in connection.execute(query, values or {}))  # type: ignore[call-overload]
 
+    def pairs_from(self, query: str, values: Mapping[str, object]) -> tuple[tuple[Any, int], ...]:
+        """Values with numbers, as a query of our own gives them."""
+        return self._pairs(text(query), values)
+
     def _count(self, wanted: Wanted) -> int:
-        where, values = _where(wanted)
+        where, values = self.where_of(wanted)
         return self.number(f"SELECT count(*) FROM incidents i{where}", values)  # noqa: S608 (clauses are ours)
 
     def number(self, query: str, values: Mapping[str, str]) -> int:
@@ -218,10 +248,25 @@ class Looking:
         with self.engine.connect() as connection:
             return int(connection.execute(text(query), values).scalar_one())
 
+    def where_of(self, wanted: Wanted) -> tuple[str, dict[str, str]]:
+        """What is wanted as the end of a query on ``incidents i``, with its values."""
+        told = wanted.told()
+        frequent = [name for name in ANSWERED if name in told and self._is_frequent(name, told[name])]
+        clauses: list[str] = []
+        values: dict[str, str] = {}
+        for clause, given in conditions(wanted, frequent):
+            clauses.append(clause)
+            values |= given
+        return (f" WHERE {' AND '.join(clauses)}" if clauses else ""), values
+
+    def _is_frequent(self, name: str, value: str) -> bool:
+        counted = f"SELECT count(*) FROM incidents WHERE {answered(name, value)}"  # noqa: S608 (a column of ours)
+        return self.once(("answered", name, value), lambda: self.number(counted, {})) > _MANY
+
     def _totals(self, by: str, wanted: Wanted) -> tuple[tuple[str | None, int], ...]:
         if by not in _TOTALS:
             raise UsageError(f"Nothing is counted by {by}. There are: {', '.join(_TOTALS)}.")
-        where, values = _where(wanted)
+        where, values = self.where_of(wanted)
         query = (
             f"SELECT {_TOTALS[by]} AS value, count(*) FROM incidents i{where} GROUP BY value ORDER BY value"  # noqa: S608
         )
@@ -242,18 +287,15 @@ class Looking:
         return found
 
 
+def _order(name: str) -> str:
+    if name not in _ORDERS:
+        raise UsageError(f"{name} is no order. There are: {', '.join(_ORDERS)}.")
+    return _ORDERS[name]
+
+
 def page_of(number: int, size: int, total: int) -> int:
     """The page that is asked for, or the nearest there is."""
     return min(max(1, number), max(1, -(-total // size)))
-
-
-def _where(wanted: Wanted) -> tuple[str, dict[str, str]]:
-    clauses: list[str] = []
-    values: dict[str, str] = {}
-    for clause, given in conditions(wanted):
-        clauses.append(clause)
-        values |= given
-    return (f" WHERE {' AND '.join(clauses)}" if clauses else ""), values
 
 
 _INCIDENT = tuple(one.name for one in fields(IncidentRow))

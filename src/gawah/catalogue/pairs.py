@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, or_, select
 from gawah.catalogue import tables
 from gawah.model import Same
 from gawah.model.record import record
-from gawah.register.accounts import MONTH, Account, Sign, account_of, may_be_one, signs
+from gawah.register.accounts import MONTH, Account, Sign, account_of, is_safe, may_be_one, signs
 from gawah.register.clusters import last_words
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ class PairRow:
     @property
     def is_safe(self) -> bool:
         """Whether a name speaks for it and nothing against it: several such may be joined in one go."""
-        named = any(sign.what == "victims" and sign.weight > 0 for sign in self.signs)
-        return named and all(sign.weight >= 0 for sign in self.signs)
+        return is_safe(self.signs)
 
 
 def forget_pairs(connection: Connection, incidents: Sequence[str]) -> None:
@@ -66,6 +65,12 @@ def to_pair(row: Sequence[Any]) -> PairRow:
     """A pair from its row."""
     left, right, weight, is_unsure, told = row
     return PairRow(left, right, weight, is_unsure, tuple(Sign(**sign) for sign in told))
+
+
+def account_from(told: Mapping[str, Any]) -> Account:
+    """An account as it was kept."""
+    lists = {name: tuple(value) for name, value in told.items() if isinstance(value, list)}
+    return Account(**{**told, **lists})
 
 
 def others(engine: Engine, incident: str) -> tuple[PairRow, ...]:
@@ -115,5 +120,4 @@ def _near(connection: Connection, one: Account) -> Iterator[Account]:
             or_(t.c.admin2 == district, t.c.admin2.is_(None), t.c.is_wide, t.c.place == one.place)
         )
     for (told,) in connection.execute(query):
-        lists = {name: tuple(value) for name, value in told.items() if isinstance(value, list)}
-        yield Account(**{**told, **lists})
+        yield account_from(told)

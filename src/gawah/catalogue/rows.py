@@ -230,9 +230,15 @@ def appearances_of(register: Register) -> Iterator[dict[str, object]]:
                     "subject": key_of(subject),
                     "kind": kind,
                     "label": subject.label,
+                    "names": names_of(subject),
                     "detail": _detail(subject, register),
                     "claims": number,
                 }
+
+
+def names_of(subject: Subject) -> list[str]:
+    """All that a subject is called, in any spelling and script."""
+    return list(dict.fromkeys(value for prop in ("name", "alias", "label") for value in subject.values(prop)))
 
 
 def _detail(subject: Subject, register: Register) -> dict[str, str]:

@@ -11,8 +11,11 @@ from gawah.catalogue.conditions import folded_words
 from gawah.catalogue.look_up import Looking, Page, incident_of, page_of
 from gawah.catalogue.rows import SubjectRow
 from gawah.store.search import terms_of
+from gawah.values.scripts import key
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import Row
 
     from gawah.catalogue.rows import IncidentRow
@@ -65,16 +68,24 @@ class LookingForSubjects(Looking):
                 select(table.c.subject).where(table.c.member == member).limit(1)
             ).scalar_one_or_none()
 
-    def documents_of(self, key: str, limit: int = 50) -> tuple[str, ...]:
-        """The first documents that speak of a subject, those that came in last first."""
+    def members(self, key: str, limit: int = 1) -> tuple[str, ...]:
+        """Some of the ids under which documents speak of a subject, in order."""
+        table = tables.appearances
+        query = select(table.c.member).where(table.c.subject == key).distinct().order_by(table.c.member)
+        with self.engine.connect() as connection:
+            return tuple(row.member for row in connection.execute(query.limit(limit)))
+
+    def documents_of(self, key: str, limit: int = 50, skip: int = 0) -> tuple[str, ...]:
+        """Some documents that speak of a subject, those that came in last first."""
         seen_in, documents = tables.appearances, tables.documents
         query = (
-            select(seen_in.c.document, documents.c.added)
+            select(seen_in.c.document, documents.c.added, documents.c.id)
             .join(documents, documents.c.id == seen_in.c.document)
             .where(seen_in.c.subject == key)
-            .order_by(documents.c.added.desc())
+            .order_by(documents.c.added.desc(), documents.c.id)
             .distinct()
             .limit(limit)
+            .offset(skip)
         )
         with self.engine.connect() as connection:
             return tuple(row.document for row in connection.execute(query))
@@ -91,6 +102,23 @@ class LookingForSubjects(Looking):
         )
         with self.engine.connect() as connection:
             return tuple((row[0], incident_of(row[1:])) for row in connection.execute(query))
+
+    def publishers(self) -> Mapping[str, str]:
+        """The name of each publisher by its key, by which sources are told apart."""
+        query = select(tables.documents.c.publisher).distinct().order_by(tables.documents.c.publisher.desc())
+
+        def work_out() -> Mapping[str, str]:
+            with self.engine.connect() as connection:
+                return {key(name): name for name in connection.execute(query).scalars() if name}
+
+        return self.once(("publishers",), work_out)
+
+    def subjects_called(self, kind: str, name: str, limit: int = 20) -> tuple[SubjectRow, ...]:
+        """Some subjects of a kind that are called so."""
+        table = tables.subjects
+        query = select(table).where((table.c.kind == kind) & (table.c.key == key(name))).limit(limit)
+        with self.engine.connect() as connection:
+            return tuple(map(_subject, connection.execute(query)))
 
     def namesakes(self, row: SubjectRow, limit: int = 20) -> tuple[SubjectRow, ...]:
         """Other subjects of the kind that are called the same."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Boolean, Column, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table
 
-FORMAT = 1
+FORMAT = 2
 
 metadata = MetaData()
 
@@ -106,6 +106,7 @@ appearances = Table(  # one thing as one document speaks of it
     Column("subject", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("label", String, nullable=False),
+    Column("names", JSON, nullable=False),  # all that it is called there
     Column("detail", JSON, nullable=False),
     Column("claims", Integer, nullable=False),
 )

@@ -218,9 +218,11 @@ def _put_some_together(connection: Connection, wanted: Sequence[str]) -> None:
     connection.execute(delete(subjects).where(subjects.c.id.in_(wanted)))
     _forget_words(connection, "subjects_folded", old)
     of: dict[str, list[tuple[str, str, dict[str, str], str]]] = defaultdict(list)
-    columns = [seen_in.c[name] for name in ("subject", "kind", "label", "detail", "document")]
+    called: dict[str, set[str]] = defaultdict(set)
+    columns = [seen_in.c[name] for name in ("subject", "kind", "label", "names", "detail", "document")]
     for row in connection.execute(select(*columns).where(seen_in.c.subject.in_(wanted))):
         of[row.subject].append((row.kind, row.label, row.detail, row.document))
+        called[row.subject] |= {row.label, *row.names}
     counted = (
         select(parts.c.subject, func.count(parts.c.incident.distinct()))
         .where(parts.c.subject.in_(wanted))
@@ -239,7 +241,7 @@ def _put_some_together(connection: Connection, wanted: Sequence[str]) -> None:
                 "kind": found[0][0],
                 "label": label,
                 "key": key(label),
-                "detail": next((detail for _, called, detail, _ in found if called == label), {}),
+                "detail": next((detail for _, named, detail, _ in found if named == label), {}),
                 "reports": len({document for *_, document in found}),
                 "incidents": taking_part.get(subject, 0),
             }
@@ -248,7 +250,10 @@ def _put_some_together(connection: Connection, wanted: Sequence[str]) -> None:
         connection.execute(insert(subjects), rows)
         connection.execute(
             text("INSERT INTO subjects_folded (rowid, folded) VALUES (:row, :folded)"),
-            [{"row": row["row"], "folded": folded(str(row["label"]))} for row in rows],
+            [
+                {"row": row["row"], "folded": folded(" \n ".join(sorted(called[str(row["id"])])))}
+                for row in rows
+            ],
         )
 
 

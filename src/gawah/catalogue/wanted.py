@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 ORDERS = ("-date", "date", "-changed", "-killed", "place", "-open")
 """How a list may be sorted; a minus is for the greatest first."""
+NONE = "none"
+"""Asks for what has none."""
+TOLD = "told:"
+"""Goes before a date that is meant just as it is told."""
+_PERIOD = re.compile(r"\d{4}(-\d\d)?", re.ASCII)
+_BARS = 2
 _LONGEST = 200
 """Characters of a value; a longer one is no filter but an attempt."""
 
@@ -29,8 +35,13 @@ class Wanted:
     since: str = ""
     """EDTF: on or after it, as far as its date allows."""
     until: str = ""
+    when: str = ""
+    """``2024-05`` or ``2024``: its date lies in no other month or year; ``told:`` and a date (EDTF): it is
+    told just so; ``none``: it has no date."""
     place: str = ""
     """A country's code, or the name of a place, district or province."""
+    area: str = ""
+    """Country, province and district as ``totals`` names them, parted by a bar; ``none``: no country."""
     type: str = ""
     """A code of ``act_type`` that one of its acts has."""
     group: str = ""
@@ -73,6 +84,17 @@ def _is_date(name: str, value: str) -> None:
         raise UsageError(f"{name}: {value} is not a date. Write 2024-05-01, 2024-05 or 2024.")
 
 
+def _is_when(name: str, value: str) -> None:
+    told = value.removeprefix(TOLD)
+    if value != NONE and not (edtf.is_valid(told) if told != value else _PERIOD.fullmatch(value)):
+        raise UsageError(f"{name}: {value} is no month or year. Write 2024-05 or 2024, or {NONE}.")
+
+
+def _is_area(name: str, value: str) -> None:
+    if value != NONE and value.count("|") != _BARS:
+        raise UsageError(f"{name}: {value} is no area. Write country|province|district, or {NONE}.")
+
+
 def _is_type(name: str, value: str) -> None:
     if value not in vocabulary("act_type"):
         raise UsageError(
@@ -97,8 +119,12 @@ def _is_words(name: str, value: str) -> None:
 
 _CHECKS = {
     "words": _is_words,
+    "place": _is_words,
+    "group": _is_words,
     "since": _is_date,
     "until": _is_date,
+    "when": _is_when,
+    "area": _is_area,
     "type": _is_type,
     "proof": _is_proof,
     "contradicted": _is_answer,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gawah.exchange.incident_form import bounds_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gawah.register import Incident, Party, Register
 
@@ -54,7 +54,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def incidents_csv(register: Register, *, bom: bool = False) -> str:
     """The incidents, one a row, in order of date."""
-    return _table(list(INCIDENT_COLUMNS), map(_incident_row, register.incidents()), bom=bom)
+    return "".join(incident_rows(register.incidents(), bom=bom))
+
+
+def incident_rows(incidents: Iterable[Incident], *, bom: bool = False) -> Iterator[str]:
+    """The lines of such a table, the heads first, each as soon as it is known."""
+    return _lines(list(INCIDENT_COLUMNS), map(_incident_row, incidents), bom=bom)
 
 
 def statements_csv(register: Register, *, bom: bool = False) -> str:
@@ -77,16 +82,20 @@ def statements_csv(register: Register, *, bom: bool = False) -> str:
                 "visibility": s.visibility.value,
             }
         )
-    return _table(STATEMENT_COLUMNS, rows, bom=bom)
+    return "".join(_lines(STATEMENT_COLUMNS, rows, bom=bom))
 
 
-def _table(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, bom: bool) -> str:
+def _lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, bom: bool) -> Iterator[str]:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
+    out.write(BOM if bom else "")
     writer.writerow(columns)
+    yield out.getvalue()
     for row in rows:
+        out.seek(0)
+        out.truncate()
         writer.writerow([_cell(row[column]) for column in columns])
-    return (BOM if bom else "") + out.getvalue()
+        yield out.getvalue()
 
 
 def _cell(value: object) -> str:

@@ -1,4 +1,4 @@
-"""JSON lines: every record, one a line, complete: the register can be rebuilt from them.
+"""JSON lines: every record, one a line, complete: the register can be rebuilt from them. Or some incidents.
 
 The order is fixed (kind, then id or time), so that two exports of the same record are the same bytes.
 """
@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from gawah.exchange.incident_form import incident_form
 from gawah.store.records import to_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gawah.register import Incident, Register
     from gawah.store import Stored
     from gawah.store.records import Record
 
@@ -32,6 +34,16 @@ def jsonl(stored: Stored) -> Iterator[str]:
     yield from _lines("verdict", stored.verdicts)
     yield from _lines("judgement", stored.judgements)
     yield from _lines("fault", stored.faults)
+
+
+def incident_lines(found: Iterable[tuple[Incident, Register]]) -> Iterator[str]:
+    """Incidents, one a line, each with every claim behind it; in the order in which they are given.
+
+    Args:
+        found: incidents with the register, or the part of it, that tells of them.
+    """
+    for incident, register in found:
+        yield _line({"record": "incident", **incident_form(incident, register)})
 
 
 def _lines(kind: str, records: Iterable[Record]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from gawah.values import edtf
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from gawah.register.compare import Bounds
     from gawah.register.derive import Incident
@@ -131,19 +131,41 @@ def signs(a: Account, b: Account) -> tuple[Sign, ...]:
     return tuple(sorted(_signs(a, b), key=lambda sign: -abs(sign.weight)))
 
 
+def is_safe(found: Iterable[Sign]) -> bool:
+    """Whether a name speaks for two accounts being of one event, and nothing against it."""
+    told = tuple(found)
+    named = any(sign.what == "victims" and sign.weight > 0 for sign in told)
+    return named and all(sign.weight >= 0 for sign in told)
+
+
 def _signs(a: Account, b: Account) -> Iterator[Sign]:
     apart = a.last < b.first or b.last < a.first
-    yield Sign("date", -1 if apart else 2 if a.date == b.date else 1, a.date, b.date)
-    yield Sign("place", 2 if _is_one_place(a, b) else 1, a.place_name, b.place_name)
-    shared = set(a.types) & set(b.types)
-    yield Sign("type", 1 if shared else 0, _told(a.types), _told(b.types))
+    near = max(a.first, b.first) - min(a.last, b.last) <= 1
+    yield Sign("date", (-1 if near else -4) if apart else 2 if a.date == b.date else 1, a.date, b.date)
+    where = 2 if _is_one_place(a, b) else 1 if _may_lie_in(a, b) else -4
+    yield Sign("place", where, a.place_name, b.place_name)
+    yield Sign("type", _of_types(a, b), _told(a.types), _told(b.types))
     if a.victims and b.victims:
-        known = set(map(key, a.victims)) & set(map(key, b.victims))
-        yield Sign("victims", 4 if known else -2, _told(a.victims), _told(b.victims))
+        yield Sign("victims", _of_victims(a, b), _told(a.victims), _told(b.victims))
     for what, (value_of, meets) in FACTS.items():
         left, right = value_of(a), value_of(b)
         if what != "date" and left is not None and right is not None:
             yield Sign(what, 1 if meets(left, right) else -1, left, right)
+
+
+def _of_types(a: Account, b: Account) -> int:
+    if set(a.types) & set(b.types):
+        return 1
+    return -2 if a.families.isdisjoint(b.families) else 0
+
+
+def _of_victims(a: Account, b: Account) -> int:
+    left, right = ({key(name) for name in one.victims} for one in (a, b))
+    if left & right:
+        return 4
+    # A name in another script may be the same one: only a person can tell.
+    scripts = [{name.isascii() for name in names} for names in (left, right)]
+    return -2 if scripts[0] & scripts[1] else 0
 
 
 def _told(values: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ from gawah.review.add import (
     add,
 )
 from gawah.review.block import Classed, class_block, places
+from gawah.review.compare import Made, Two, made_of, two_incidents
 from gawah.review.decide import accept, accept_all, correct, reject, reject_incident
 from gawah.review.decision import (
     Decision,
@@ -23,11 +24,12 @@ from gawah.review.decision import (
     state_of_incident,
     state_of_pair,
 )
-from gawah.review.history import Deed, deeds_of, history, last_deed
-from gawah.review.mend import add_name, move
+from gawah.review.history import Deed, deeds_of, history, last_batch, last_deed
+from gawah.review.join import Joined, Told, join, told_of_incidents
+from gawah.review.mend import add_name, move, state_of_names
 from gawah.review.pairs import judge, split, word_on
 from gawah.review.prefix import resolve
-from gawah.review.selection import Selection
+from gawah.review.selection import Selection, sentences_around
 from gawah.review.where import UNLISTED, Choice, place_choices
 from gawah.review.withdraw import TakenBack, take_back, take_back_batch, take_back_judgement
 
@@ -39,6 +41,8 @@ __all__ = [
     "Decision",
     "Deed",
     "FieldOf",
+    "Joined",
+    "Made",
     "NewAct",
     "NewIncident",
     "NewMeasure",
@@ -46,6 +50,8 @@ __all__ = [
     "PlaceOf",
     "Selection",
     "TakenBack",
+    "Told",
+    "Two",
     "What",
     "accept",
     "accept_all",
@@ -55,21 +61,28 @@ __all__ = [
     "correct",
     "deeds_of",
     "history",
+    "join",
     "judge",
+    "last_batch",
     "last_deed",
+    "made_of",
     "move",
     "place_choices",
     "places",
     "reject",
     "reject_incident",
     "resolve",
+    "sentences_around",
     "split",
     "state_of",
     "state_of_field",
     "state_of_incident",
+    "state_of_names",
     "state_of_pair",
     "take_back",
     "take_back_batch",
     "take_back_judgement",
+    "told_of_incidents",
+    "two_incidents",
     "word_on",
 ]

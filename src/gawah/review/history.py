@@ -98,6 +98,19 @@ def last_deed(project: Project, reviewer: str) -> Deed | None:
     return None
 
 
+def last_batch(project: Project, deeds: Iterable[Deed]) -> int | None:
+    """Of some deeds the newest go that may be taken back: nothing newer was said of what it decided.
+
+    None where nothing of them holds any more.
+    """
+    for seq in sorted({deed.batch for deed in deeds if deed.word != Word.WITHDRAWN}, reverse=True):
+        batch = batch_with(project.engine, seq)
+        holding = [word for word in words_of(project, batch) if word.holds] if batch is not None else []
+        if holding:
+            return seq if all(word.newer is None for word in holding) else None
+    return None
+
+
 def _says_more(batch: Batch) -> bool:
     """Whether a row of the log holds more than take-backs, so that it is worth looking up what holds."""
     is_word = any(verdict.word is not Word.WITHDRAWN for verdict in batch.verdicts)

@@ -9,7 +9,7 @@ from gawah.errors import NotFoundError, UsageError
 from gawah.model import Verdict
 from gawah.review.add import NAMED_BY, ROLES, Added, check_field
 from gawah.review.decide import put_in_place, seen
-from gawah.review.decision import decided
+from gawah.review.decision import decided, state_of_field
 from gawah.review.look_up import find_document, find_subject, part_with, subject_in
 from gawah.review.selection import Sayer, choose
 from gawah.schema import prop as schema_prop
@@ -109,7 +109,7 @@ def add_name(
         document = selection.document if selection is not None else document
         register = part_with(project, wanted, *filter(None, [document]))
         subject = subject_in(register, wanted)
-        prop = _prop_of_name(subject)
+        prop = name_prop(subject)
         check_field(subject, prop, decision)
         chosen = choose(project, selection) if selection is not None else None
         called = " ".join(name.split()) or (chosen.on_one_line if chosen is not None else "")
@@ -122,7 +122,18 @@ def add_name(
     return decided(project, decision, make)
 
 
-def _prop_of_name(subject: Subject) -> str:
+def state_of_names(project: Project, subject_id: str) -> str:
+    """The state of the field that ``add_name`` adds to, for what a form carries back.
+
+    Raises:
+        NotFoundError: nothing is said of the subject any more.
+    """
+    subject = subject_in(part_with(project, subject_id), subject_id)
+    return state_of_field(subject.fields.get(name_prop(subject)))
+
+
+def name_prop(subject: Subject) -> str:
+    """The property to which another name of a subject is added."""
     own = NAMED_BY[subject.kind]
     return "alias" if subject.kind == "body" and subject.value(own) is not None else own
 

@@ -14,6 +14,8 @@ from gawah.review.prefix import resolve
 from gawah.store.deeds import judgements_of, judgements_on
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gawah.project import Project
     from gawah.review.decision import Decision
 
@@ -44,14 +46,14 @@ def judge(project: Project, pair: Pair, same: Same, decision: Decision) -> Judge
     return decided(project, decision, make)
 
 
-def find_pair(project: Project, pair: Pair) -> Pair:
-    """Two subjects by the beginnings of their ids.
+def find_pair(project: Project, pair: Pair, of: Iterable[str] = ()) -> Pair:
+    """Two subjects by the beginnings of their ids; of some kinds, where any is named.
 
     Raises:
         NotFoundError: no subject begins so.
         UsageError: several do, or both are one record, or of different kinds.
     """
-    left, right = (find_subject(project, prefix) for prefix in pair)
+    left, right = (find_subject(project, prefix, of) for prefix in pair)
     if left == right:
         raise UsageError("Both are the same record. Type two ids.")
     if left.partition(":")[0] != right.partition(":")[0]:

@@ -61,6 +61,28 @@ class Chosen:
         return self.span
 
 
+def sentences_around(project: Project, statements: Iterable[Statement]) -> dict[str, str]:
+    """The sentences in which the words of some statements stand, on one line each, by claim id.
+
+    A statement without words has none; each text is looked up once.
+    """
+    texts: dict[str, Text | None] = {}
+    found = {}
+    for statement in statements:
+        span = statement.span
+        if span is None:
+            continue
+        if span.text not in texts:
+            texts[span.text] = project.text(statement.document, span.text)
+        text = texts[span.text]
+        if text is not None:
+            words = Chosen(text, span, text.content[span.start : span.end], text.lang)
+            around = words.sentence
+            end = max(around.end, span.end)
+            found[statement.claim_id] = " ".join(text.content[around.start : end].split())
+    return found
+
+
 def choose(project: Project, selection: Selection) -> Chosen:
     """The words that were selected.
 

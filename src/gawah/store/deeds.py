@@ -98,6 +98,14 @@ def judgements_on(engine: Engine, pair: tuple[str, str]) -> list[Judgement]:
         ]
 
 
+def judgements_between(engine: Engine, kind: str) -> list[Judgement]:
+    """All that was said of two subjects of a kind, oldest first."""
+    t = tables.judgements
+    query = select(t).where(t.c.left.startswith(f"{kind}:", autoescape=True)).order_by(t.c.row)
+    with engine.connect() as connection:
+        return [records.to_judgement(row) for row in _rows(connection, query)]
+
+
 def judgements_of(engine: Engine, subjects: Iterable[str]) -> list[tuple[int, Judgement]]:
     """What was said of some subjects with any other, oldest first, each with its row of the log."""
     t = tables.judgements

@@ -12,6 +12,7 @@ from sqlalchemy import func, insert, select, text
 
 from gawah.model.record import record
 from gawah.store import tables
+from gawah.store.marking import first_hit
 from gawah.values.scripts import fold
 
 if TYPE_CHECKING:
@@ -79,16 +80,9 @@ def search(engine: Engine, query: str, limit: int = 20) -> list[Hit]:
     terms = terms_of(query)
     if not terms:
         return []
-    clauses, values = [], {}
-    long = [term for term in terms if len(term) >= _TRIGRAM]
-    if long:
-        clauses.append("passages_folded MATCH :match")
-        values["match"] = " AND ".join('"' + term.replace('"', '""') + '"' for term in long)
-    for i, term in enumerate(t for t in terms if len(t) < _TRIGRAM):
-        clauses.append(f"folded LIKE :term{i} ESCAPE '!'")
-        values[f"term{i}"] = "%" + re.sub(r"([!%_])", r"!\1", term) + "%"
+    clause, values = holding(terms)
     found = text(
-        f"SELECT rowid FROM passages_folded WHERE {' AND '.join(clauses)} ORDER BY rowid LIMIT :limit"  # noqa: S608
+        f"SELECT rowid FROM passages_folded WHERE {clause} ORDER BY rowid LIMIT :limit"  # noqa: S608 (clauses are ours)
     )
     with engine.connect() as connection:
         rows = [row.rowid for row in connection.execute(found, values | {"limit": limit})]
@@ -139,6 +133,20 @@ def _index(connection: Connection, added: list[tuple[str, Place]]) -> None:
     )
 
 
+def holding(terms: list[str]) -> tuple[str, dict[str, str]]:
+    """That a row of ``passages_folded`` holds all of some terms, as a condition of SQL with its values."""
+    clauses: list[str] = []
+    values: dict[str, str] = {}
+    long = [term for term in terms if len(term) >= _TRIGRAM]
+    if long:
+        clauses.append("passages_folded MATCH :match")
+        values["match"] = " AND ".join('"' + term.replace('"', '""') + '"' for term in long)
+    for i, term in enumerate(t for t in terms if len(t) < _TRIGRAM):
+        clauses.append(f"folded LIKE :term{i} ESCAPE '!'")
+        values[f"term{i}"] = "%" + re.sub(r"([!%_])", r"!\1", term) + "%"
+    return " AND ".join(clauses) or "0", values
+
+
 def terms_of(query: str) -> list[str]:
     """The folded words and quoted phrases of a query."""
     found = []
@@ -151,20 +159,9 @@ def terms_of(query: str) -> list[str]:
 
 def _hit(row: Row[tuple[object, ...]], terms: list[str]) -> Hit:
     words = row.words if row.content is None else row.content[row.start : row.end]
-    start, end = _find(words, terms)
+    start, end = first_hit(words, terms)
     offset = 0 if row.content is None else row.start
     left = max(0, start - _AROUND)
     right = min(len(words), end + _AROUND)
     snippet = ("…" if left else "") + words[left:right] + ("…" if right < len(words) else "")
     return Hit(row.document, row.text, offset + start, offset + end, " ".join(snippet.split()), row.subject)
-
-
-def _find(words: str, terms: list[str]) -> tuple[int, int]:
-    """Where the first of the terms stands in the words as received."""
-    folded = fold(words)
-    found = []
-    for term in terms:
-        pattern = re.escape(term).replace(r"\ ", " +")
-        if (match := re.search(pattern, folded.text)) is not None:
-            found.append(folded.span(match.start(), match.end()))
-    return min(found, default=(0, 0))

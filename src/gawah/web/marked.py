@@ -67,7 +67,7 @@ def runs(
         places: the line of each block, by its offset.
     """
     ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
-    wanted = frozenset(anchors) | {mark.start for mark in ordered}
+    wanted = frozenset(anchors) | {mark.start for mark in ordered} | {block.start for block in text.blocks}
     found: list[Run] = []
     for block in text.blocks:
         stretches = tuple(_stretches(text.content, block, ordered, wanted))

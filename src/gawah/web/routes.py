@@ -7,7 +7,24 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from gawah.model.record import record
-from gawah.web.pages import adding, deciding, document, help_page, inbox, later, overview, settings
+from gawah.web.pages import (
+    adding,
+    deciding,
+    document,
+    help_page,
+    inbox,
+    incident,
+    incident_deciding,
+    joining,
+    overview,
+    pairs,
+    register,
+    search,
+    settings,
+    subject,
+    subject_deciding,
+    subjects,
+)
 from gawah.web.statics import PREFIX
 from gawah.web.visit import done, shown
 
@@ -48,10 +65,33 @@ PAGES = (
     Page("/settings", settings.show, settings.change),
     Page("/help", help_page.show),
     Page("/help/keys", help_page.show_keys),
-    Page("/register", later.show),
-    Page("/pairs", later.show),
-    Page("/subjects", later.show),
-    Page("/search", later.show),
+    Page("/register", register.show),
+    Page("/register/views/save", act=register.save),
+    Page("/register/views/remove", act=register.remove),
+    Page("/register/export", act=register.export),
+    Page("/search", search.show),
+    Page("/incidents/{id}", incident.show),
+    Page("/incidents/{id}/map", incident.show_map),
+    Page("/incidents/{id}/accept", act=incident_deciding.accept_awaiting),
+    Page("/incidents/{id}/reject", act=incident_deciding.reject),
+    Page("/incidents/{id}/undo", act=incident_deciding.undo),
+    Page("/incidents/{id}/part", act=incident_deciding.part),
+    Page("/subjects", subjects.show),
+    Page("/subjects/{key}", subject.show),
+    Page("/subjects/{key}/map", subject.show_map),
+    Page("/subjects/{key}/name", act=subject_deciding.name),
+    Page("/subjects/{key}/role", act=subject_deciding.mend_role),
+    Page("/subjects/{key}/same", act=subject_deciding.judge_namesake),
+    Page("/subjects/{key}/part", act=subject_deciding.part),
+    Page("/subjects/{key}/undo", act=subject_deciding.undo),
+    Page("/pairs", pairs.show),
+    Page("/pairs/decide", act=pairs.decide),
+    Page("/pairs/take-back", act=pairs.take_back),
+    Page("/pairs/undo", act=pairs.undo),
+    Page("/pairs/safe", joining.show_safe, joining.join_safe),
+    Page("/pairs/with/{id}", joining.show_with),
+    Page("/pairs/split/{id}", joining.show_parts, joining.part),
+    Page("/pairs/{left}/{right}", pairs.show_pair),
 )
 
 

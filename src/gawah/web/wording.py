@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.register.fields import described
+from gawah.register.live import METHOD, base
 from gawah.schema import kinds, vocabulary
 from gawah.values.quantities import parse as parse_quantity
 from gawah.web.dates import date_words
@@ -13,6 +14,8 @@ from gawah.web.texts import mark
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gawah.catalogue import SubjectRow
+    from gawah.model import Statement
     from gawah.register import Claim, Party, Why
     from gawah.register.compare import Bounds
     from gawah.schema import Prop
@@ -25,6 +28,19 @@ _STANCES = {
     "denied": mark("denied"),
 }
 _WORDS = {"accepted": mark("accepted"), "rejected": mark("rejected"), "corrected": mark("corrected")}
+_SAME = {
+    "same": mark("the same"),
+    "different": mark("different"),
+    "unsure": mark("unsure"),
+    "suggested": mark("suggested as the same"),
+    "withdrawn": mark("taken back"),
+}
+_ONE_EVENT = {
+    "same": mark("the same event"),
+    "different": mark("different events"),
+    "unsure": mark("not sure"),
+    "withdrawn": mark("taken back"),
+}
 _WHY = {
     "only": mark("nobody says otherwise"),
     "person": mark("%(reviewer)s decided so"),
@@ -135,6 +151,16 @@ class Wording:
         told = self._(", ").join(dict.fromkeys(name for name in names if name))
         return told or self._("no place")
 
+    def country(self, code: str) -> str:
+        """A country by its name; an unknown code as it is."""
+        return str(self._words.locale.territories.get(code, code))
+
+    def places(self, name: str | None, *within: str | None) -> list[str]:
+        """A place with what it lies in, the code of a country last; a word where none is known."""
+        *units, country = within
+        named = [name, *units, self.country(country) if country else None]
+        return list(dict.fromkeys(filter(None, named))) or [self._("no place")]
+
     def stance(self, code: str) -> str:
         """How a claim is put."""
         return self._(_STANCES.get(code, code))
@@ -151,6 +177,41 @@ class Wording:
     def why(self, why: Why) -> str:
         """Why a value is preferred."""
         return self._(_WHY[why.code], **why.args)
+
+    def about(self, statement: Statement) -> Prop:
+        """The property that a statement is about."""
+        return described(statement.kind, statement.prop)
+
+    def method(self, claim: Claim) -> str:
+        """What found a claim: a person, the page's own data, or gawah by its rules."""
+        named = {base(method) for method in (*claim.methods, claim.statement.method)}
+        if claim.statement.method == METHOD:
+            return self._("added by a person")
+        return self._("given with the document") if "given" in named else self._("read by gawah")
+
+    def one_event(self, code: str) -> str:
+        """What was said of whether two incidents are one event."""
+        return self._(_ONE_EVENT.get(code, code))
+
+    def same(self, code: str) -> str:
+        """What was said of whether two are one."""
+        return self._(_SAME.get(code, code))
+
+    def details(self, row: SubjectRow) -> tuple[str, ...]:
+        """What a list shows of a subject beside its label; its label is not told again."""
+        return tuple(
+            self._detail(described(row.kind, name), str(value))
+            for name, value in row.detail.items()
+            if name != "point" and value != row.label
+        )
+
+    def _detail(self, about: Prop, value: str) -> str:
+        said = self.value(about, value, str)
+        return self._("aged %(age)s", age=said) if about.name == "age" else said
+
+    def percent(self, share: float) -> str:
+        """A share of one in percent."""
+        return self._("%(number)s%%", number=self._words.number(round(share * 100)))
 
     def sureness(self, confidence: float) -> str:
         """A confidence in a word; the number belongs beside it."""

@@ -5,6 +5,7 @@
 //   data-keys-group     around items: j and k stay in the group that has the focus, or begin in the first
 //   data-quick          a form that is sent without leaving the page: the answer's <main> takes its place
 //   data-refresh="900"  a part of the page that loads itself again after so many milliseconds, by its id
+//   data-load="/there"  a part that takes the data-part of another page, once it comes near the window
 //   data-drop           a file field that takes what is dropped anywhere on the page
 "use strict";
 
@@ -25,7 +26,9 @@ function press(key) {
   const item = document.activeElement.closest("[data-item]");
   const wanted = named.find((e) => item && item.contains(e)) || named.find(isSeen) || named[0];
   if (!wanted) return false;
-  wanted.click();
+  // What is folded away is shown first: nobody decides by a button they do not see.
+  const fold = isSeen(wanted) ? null : wanted.closest("details:not([open])");
+  if (fold) { fold.open = true; wanted.focus(); } else wanted.click();
   return true;
 }
 
@@ -147,6 +150,7 @@ function makeReady(root) {
   root.querySelectorAll("[data-refresh]").forEach((part) => {
     setTimeout(() => refresh(part), Number(part.dataset.refresh));
   });
+  root.querySelectorAll("[data-load]").forEach((part) => { if (nearby) nearby.observe(part); });
 }
 
 async function refresh(part) {
@@ -167,6 +171,22 @@ async function refresh(part) {
   } catch {
     setTimeout(() => refresh(part), 3 * Number(part.dataset.refresh)); // gawah may be away for a moment
   }
+}
+
+// Parts that are loaded when they are looked at: until then, and without script, a link stands in their place
+
+const nearby = "IntersectionObserver" in window ? new IntersectionObserver((seen) => {
+  seen.filter((one) => one.isIntersecting).forEach((one) => { nearby.unobserve(one.target); load(one.target); });
+}, { rootMargin: "300px" }) : null;
+
+async function load(part) {
+  try {
+    const answer = await fetch(part.dataset.load, { headers: { "X-Gawah-Poll": "1" } });
+    const found = first("[data-part]", new DOMParser().parseFromString(await answer.text(), "text/html"));
+    if (!answer.ok || !found) return; // the link stays
+    part.replaceChildren(...document.adoptNode(found).childNodes);
+    delete part.dataset.load;
+  } catch { /* gawah is away: the link stays */ }
 }
 
 // Files dropped anywhere

@@ -1,0 +1,112 @@
+"""Names that people gave to questions they often ask of the register: the saved views.
+
+They are no statements: they say nothing of what happened and change nothing in the register, so they do not
+go through the one door of the store, and neither its log nor an export of the record holds them. They lie
+beside it in ``views.jsonl``, to which lines are only added: what was removed can still be read there. A line
+that is no view, as one that a power cut tore, is passed over.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+from gawah.errors import ProjectError
+from gawah.model.record import record
+from gawah.project.clock import now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+MOST = 100
+"""Views that are told of; of more, those that were named last."""
+_FILE = "views.jsonl"
+
+
+@record
+class SavedView:
+    """A question to the register, and what it is called."""
+
+    name: str
+    asks: Mapping[str, str]
+    """Names and values, as ``Wanted`` tells them, with how the answer is laid out."""
+
+
+def saved_views(root: Path) -> tuple[SavedView, ...]:
+    """The views of a project, in order of name.
+
+    Args:
+        root: the directory of the project.
+
+    Raises:
+        ProjectError: their file cannot be read.
+    """
+    found: dict[str, SavedView] = {}
+    for line in _lines(root / _FILE):
+        view = _view(line)
+        if view is not None:
+            found.pop(view.name, None)
+            if view.asks:
+                found[view.name] = view
+    last = list(found.values())[-MOST:]
+    return tuple(sorted(last, key=lambda view: (view.name.casefold(), view.name)))
+
+
+def save_view(root: Path, view: SavedView, by: str) -> None:
+    """Keep a view, in place of one of that name.
+
+    Args:
+        root: the directory of the project.
+        view: which asks something.
+        by: who named it.
+
+    Raises:
+        ProjectError: it cannot be written.
+    """
+    _add(root, {"name": view.name, "asks": dict(view.asks), "by": by, "at": now()})
+
+
+def remove_view(root: Path, name: str, by: str) -> None:
+    """Tell no more of a view; nothing where there is none of that name.
+
+    Raises:
+        ProjectError: it cannot be written.
+    """
+    if any(view.name == name for view in saved_views(root)):
+        _add(root, {"name": name, "asks": {}, "by": by, "at": now()})
+
+
+def _lines(path: Path) -> Iterator[str]:
+    try:
+        yield from path.read_text("utf-8", "replace").splitlines()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise ProjectError(f"The saved views in {path} cannot be read ({error.strerror}).") from error
+
+
+def _view(line: str) -> SavedView | None:
+    try:
+        told = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(told, dict) or not isinstance(told.get("name"), str):
+        return None
+    asks = told.get("asks")
+    if not isinstance(asks, dict) or not all(isinstance(value, str) for value in asks.values()):
+        return None
+    return SavedView(told["name"], asks)
+
+
+def _add(root: Path, line: dict[str, object]) -> None:
+    # One write to the end of the file, after a line break of its own: neither a torn line before it nor
+    # another gawah that writes at the same moment can reach into it.
+    data = "\n" + json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n"
+    try:
+        with (root / _FILE).open("ab", buffering=0) as file:
+            file.write(data.encode("utf-8", "replace"))
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise ProjectError(f"The view cannot be saved in {root} ({error.strerror}).") from error

@@ -1,0 +1,124 @@
+"""Two incidents beside each other, and an incident as each of its reports tells it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.errors import NotFoundError
+from gawah.model.record import record
+from gawah.register import view
+from gawah.register.accounts import account_of, signs
+from gawah.review.decision import state_of_pair
+from gawah.review.look_up import find_subject
+from gawah.review.pairs import find_pair, word_on
+from gawah.store.parts import closed, documents_of_subjects, load_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from gawah.model import Judgement
+    from gawah.project import Project
+    from gawah.register import Incident, Register
+    from gawah.register.accounts import Sign
+
+    Pair = tuple[str, str]
+
+_KINDS = ("incident",)
+
+
+@record
+class Two:
+    """Two incidents, with what was said of them."""
+
+    ids: Pair
+    """As they were asked for: whole."""
+    left: Incident
+    right: Incident
+    register: Register
+    """The part of the register from which they are."""
+    signs: tuple[Sign, ...]
+    """What speaks for their being one event and against it; empty where too little is known to tell."""
+    word: Judgement | None
+    """The word that counts about the two; None where nobody has spoken."""
+    is_one: bool
+    """Whether they are one incident by now; then both are shown as their own reports tell them."""
+
+    @property
+    def state(self) -> str:
+        """What a form carries back."""
+        return state_of_pair(self.word)
+
+    @property
+    def is_within_a_report(self) -> bool:
+        """Whether one report tells both."""
+        return not set(self.left.documents).isdisjoint(self.right.documents)
+
+
+@record
+class Made:
+    """An incident made of several accounts."""
+
+    incident: Incident
+    accounts: tuple[Incident, ...]
+    """Each as its own reports tell it, in order of their ids."""
+    register: Register
+    """The part of the register in which each account stands by itself."""
+
+    @property
+    def state(self) -> str:
+        """What a form to part one carries back, as ``split`` expects it."""
+        return " ".join(self.incident.subject.members)
+
+
+def two_incidents(project: Project, pair: Pair) -> Two:
+    """Two incidents by their ids, whether gawah suggested them or not.
+
+    Raises:
+        NotFoundError: no incident begins so, or nothing is said of it any more.
+        UsageError: several do, or both are one record.
+    """
+    ids = find_pair(project, pair, _KINDS)
+    documents = documents_of_subjects(project.engine, ids)
+    register = project.part(documents)
+    is_one = register.names.get(ids[0], ids[0]) == register.names.get(ids[1], ids[1])
+    if is_one:
+        register = _apart(project, documents)
+    known = {incident.id: incident for incident in register.incidents()}
+    left, right = (_named(one, register, known) for one in ids)
+    accounts = [account_of(one, register) for one in (left, right)]
+    enough = [account for account in accounts if account is not None]
+    found = signs(*enough) if len(enough) == len(accounts) else ()
+    return Two(ids, left, right, register, found, word_on(project, ids), is_one)
+
+
+def made_of(project: Project, prefix: str) -> Made:
+    """An incident with the accounts that it is made of.
+
+    Raises:
+        NotFoundError: no incident begins so, or nothing is said of it any more.
+        UsageError: several do.
+    """
+    one = find_subject(project, prefix, _KINDS)
+    documents = documents_of_subjects(project.engine, [one])
+    register = project.part(documents)
+    incident = _named(one, register, {each.id: each for each in register.incidents()})
+    if len(incident.subject.members) == 1:
+        return Made(incident, (incident,), register)
+    apart = _apart(project, documents)
+    known = {account.id: account for account in apart.incidents()}
+    accounts = tuple(known[member] for member in incident.subject.members if member in known)
+    return Made(incident, accounts, apart)
+
+
+def _named(one: str, register: Register, known: Mapping[str, Incident]) -> Incident:
+    found = known.get(register.names.get(one, one))
+    if found is None:
+        raise NotFoundError(f"Nothing is said of incident {one.partition(':')[2][:8]} any more.")
+    return found
+
+
+def _apart(project: Project, documents: Iterable[str]) -> Register:
+    """Some documents, with no incident joined to another."""
+    stored = load_part(project.engine, closed(project.engine, documents))
+    judged = [word for word in stored.judgements if not word.left.startswith("incident:")]
+    return view(stored.statements, stored.verdicts, judged, stored.runs)

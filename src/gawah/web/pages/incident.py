@@ -1,0 +1,188 @@
+"""An incident: what is known of it and why, every statement by source, and what was decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.errors import NotFoundError
+from gawah.model.record import record
+from gawah.project import register_of
+from gawah.register.awaiting import awaiting, parts
+from gawah.review import history, last_batch, sentences_around, state_of, state_of_incident
+from gawah.store.parts import closed, documents_of_subjects, load_part
+from gawah.web.event_figures import draw_places, draw_timeline, spot
+from gawah.web.histories import goes_of
+from gawah.web.tellings import parts_of, sources_of
+from gawah.web.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from starlette.responses import Response
+
+    from gawah.catalogue import IncidentRow, PairRow
+    from gawah.register import Contradiction, Incident, Party, Register, Subject
+    from gawah.review import Deed
+    from gawah.store import Stored
+    from gawah.web.visit import Visit
+
+_SHOWN = 3
+"""Statements of one side of a contradiction of which the sentence is shown."""
+_ELSEWHERE = 5
+"""Other incidents of one person that are shown."""
+_LISTED = frozenset({"person", "body"})
+
+
+@record
+class Seen:
+    """An incident that stands, with the part of the register that holds it."""
+
+    incident: Incident
+    register: Register
+    row: IncidentRow
+    deeds: tuple[Deed, ...]
+
+
+@record
+class Somebody:
+    """A victim, target or perpetrator, with the part they had and what else they have a part in."""
+
+    role: str
+    party: Party
+    subject: Subject
+    others: tuple[tuple[str, IncidentRow], ...]
+    """Other incidents, each with the part there."""
+
+
+@record
+class Likely:
+    """Another incident that may be the same event."""
+
+    row: IncidentRow
+    pair: PairRow
+
+
+def show(visit: Visit) -> Response:
+    """The incident; where it was joined to another, that one; where it stands no more, what became of it."""
+    wanted = visit.param("id")
+    row = visit.catalogue.incident(wanted)
+    return _show_other(visit, wanted) if row is None else _show(visit, _see(visit, row))
+
+
+def show_map(visit: Visit) -> Response:
+    """Where it is said to have been, as exactly as that is known; all places where accounts differ."""
+    row = visit.catalogue.incident(visit.param("id"))
+    if row is None:
+        raise NotFoundError("There is no such incident.")
+    register = visit.desk.project.part(visit.catalogue.documents_in(row.id))
+    incident = _incident_in(register, row.id)
+    say, own = Wording(visit.words), frozenset(incident.documents)
+    told = incident.subject.fields.get("place")
+    named = [register.subject(value) for value in (told.values if told is not None else ())]
+    spots = tuple(spot(register.within(place, own), say) for place in named if place is not None)
+    figure = draw_places(spots, visit.words) if spots else None
+    return visit.page("map.html", figure=figure, back=f"/incidents/{row.id}", spots=spots)
+
+
+def _see(visit: Visit, row: IncidentRow) -> Seen:
+    engine = visit.desk.project.engine
+    stored = load_part(engine, closed(engine, visit.catalogue.documents_in(row.id)))
+    register = register_of(stored)
+    deeds = tuple(history(visit.desk.project, row.id)) if _has_words(stored) else ()
+    return Seen(_incident_in(register, row.id), register, row, deeds)
+
+
+def _incident_in(register: Register, wanted: str) -> Incident:
+    for incident in register.incidents():
+        if incident.id == wanted:
+            return incident
+    raise NotFoundError("The incident has changed while it was looked up. Load the page again.")
+
+
+def _has_words(stored: Stored) -> bool:
+    """Whether a person said anything of these documents: of most nobody did, and their history is empty."""
+    judged = (one.reviewer for one in stored.judgements)
+    added = (one.reviewer for one in stored.statements)
+    return bool(stored.verdicts) or any(judged) or any(added)
+
+
+def _show(visit: Visit, seen: Seen) -> Response:
+    incident, register = seen.incident, seen.register
+    documents = visit.catalogue.documents_named(incident.documents)
+    entries = awaiting(incident, register)
+    drafted = [one for one in parts(incident, register) if one.kind in {"incident", "act", "measure"}]
+    return visit.page(
+        "incident.html",
+        row=seen.row,
+        incident=incident,
+        register=register,
+        documents=documents,
+        entries=entries,
+        states=" ".join(f"{one.claim.id}={state_of(one.claim)}" for one in entries),
+        state=state_of_incident(incident),
+        parts=parts_of(drafted),
+        parties=_parties(visit, seen),
+        sentences=_sentences(visit, incident.contradictions),
+        timeline=draw_timeline(incident, visit.words),
+        sources=sources_of(incident, register, documents),
+        pairs=_pairs(visit, seen.row.id),
+        goes=goes_of(seen.deeds, register, visit.words),
+        last=last_batch(visit.desk.project, seen.deeds),
+    )
+
+
+def _sentences(visit: Visit, contradictions: Iterable[Contradiction]) -> dict[str, str]:
+    wanted = [
+        claim.statement
+        for one in contradictions
+        for reading in one.field.readings
+        for claim in (*reading.claims[:_SHOWN], *reading.denials[:_SHOWN])
+    ]
+    return sentences_around(visit.desk.project, wanted)
+
+
+def _parties(visit: Visit, seen: Seen) -> tuple[Somebody, ...]:
+    own = frozenset(seen.incident.documents)
+    roles = (("victim", seen.incident.victims), ("perpetrator", seen.incident.perpetrators))
+    found = []
+    for role, some in roles:
+        for party in some:
+            subject = seen.register.subject(party.id)
+            if subject is not None:
+                others = _others(visit, party.id, seen.row.id) if party.kind in _LISTED else ()
+                found.append(Somebody(role, party, seen.register.within(subject, own), others))
+    return tuple(found)
+
+
+def _others(visit: Visit, subject: str, incident: str) -> tuple[tuple[str, IncidentRow], ...]:
+    roles = visit.catalogue.roles(subject, _ELSEWHERE + 2)
+    return tuple((role, row) for role, row in roles if row.id != incident)[:_ELSEWHERE]
+
+
+def _pairs(visit: Visit, incident: str) -> tuple[Likely, ...]:
+    found = []
+    for pair in visit.catalogue.pairs_of(incident):
+        row = visit.catalogue.incident(pair.right if pair.left == incident else pair.left)
+        if row is not None:
+            found.append(Likely(row, pair))
+    return tuple(found)
+
+
+def _show_other(visit: Visit, wanted: str) -> Response:
+    """An incident that is one with another, or that stands no more."""
+    engine = visit.desk.project.engine
+    documents = documents_of_subjects(engine, [wanted]) if wanted.startswith("incident:") else frozenset()
+    if not documents:
+        raise NotFoundError("There is no such incident. What you look for may be found by search.")
+    register = visit.desk.project.part(documents)
+    subject = register.subject(wanted)
+    if subject is not None and subject.id != wanted and visit.catalogue.incident(subject.id) is not None:
+        return visit.go(f"/incidents/{subject.id}")
+    deeds = tuple(history(visit.desk.project, wanted))
+    return visit.page(
+        "incident_gone.html",
+        id=wanted,
+        goes=goes_of(deeds, register, visit.words),
+        last=last_batch(visit.desk.project, deeds),
+        documents=visit.catalogue.documents_named(sorted(documents)),
+    )

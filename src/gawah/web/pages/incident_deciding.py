@@ -1,0 +1,68 @@
+"""What is decided on the page of an incident; each form carries what the person saw."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.review import Decision, accept_all, reject_incident, split, take_back_batch
+from gawah.web.faults import ToldError
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from gawah.web.visit import Visit
+
+
+def accept_awaiting(visit: Visit) -> Response:
+    """All values that the person saw awaiting are read rightly."""
+    told = (one.partition("=") for one in visit.field("states").split())
+    states = {claim: state for claim, _, state in told if claim and state}
+    if not states:
+        raise ToldError(visit.words.gettext("Nothing awaits a decision here."))
+    given = accept_all(visit.desk.project, states, decision_of(visit))
+    words = visit.words.ngettext("%(num)s value accepted.", "%(num)s values accepted.", len(given))
+    visit.say(words)
+    return _back(visit)
+
+
+def reject(visit: Visit) -> Response:
+    """This is no incident."""
+    reject_incident(visit.desk.project, visit.param("id"), decision_of(visit, visit.field("state")))
+    visit.say(visit.words.gettext("Recorded: this is no incident. It can be taken back here."))
+    return _back(visit)
+
+
+def undo(visit: Visit) -> Response:
+    """Take back what was decided last."""
+    take_back_batch(visit.desk.project, batch_of(visit), decision_of(visit))
+    visit.say(visit.words.gettext("Taken back: what held before holds again."))
+    return _back(visit)
+
+
+def part(visit: Visit) -> Response:
+    """One account does not belong to this incident."""
+    member, members = visit.field("member"), visit.field("members")
+    split(visit.desk.project, visit.param("id"), member, decision_of(visit, members))
+    visit.say(visit.words.gettext("Parted: the account is an incident of its own again."))
+    return _back(visit)
+
+
+def decision_of(visit: Visit, expect: str | None = None) -> Decision:
+    """Who decides, why, and what they saw."""
+    return Decision(visit.reader.reviewer, visit.field("why"), expect)
+
+
+def batch_of(visit: Visit) -> int:
+    """The row of the log that a form names.
+
+    Raises:
+        ToldError: it names none.
+    """
+    said = visit.field("batch")
+    if not (said.isascii() and said.isdigit()) or len(said) > 12:
+        raise ToldError(visit.words.gettext("There is nothing here that could be taken back."))
+    return int(said)
+
+
+def _back(visit: Visit) -> Response:
+    return visit.go(f"/incidents/{visit.param('id')}")

@@ -1,0 +1,127 @@
+"""The register: a list of incidents with filters, which make its address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.responses import StreamingResponse
+
+from gawah.catalogue import Wanted
+from gawah.errors import ProjectError
+from gawah.exchange.chosen import chosen
+from gawah.exchange.csv_out import incident_rows
+from gawah.exchange.jsonl_out import incident_lines
+from gawah.project.clock import now
+from gawah.project.views import SavedView, remove_view, save_view, saved_views
+from gawah.web.asked import VIEWS, read_asked
+from gawah.web.faults import ToldError
+from gawah.web.filters import Filters
+from gawah.web.paging import SIZE, Paging
+from gawah.web.wording import Wording
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from gawah.web.asked import Asked
+    from gawah.web.visit import Visit
+
+_NAME = 60
+"""Characters of the name of a saved view, at most."""
+_FORMATS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
+
+
+def show(visit: Visit) -> Response:
+    """The incidents that the address asks for."""
+    params = visit.request.query_params
+    asked = read_asked(params, visit.words)
+    if not asked.wrong and "" in params.values():
+        return visit.go(asked.address())  # as the form sent it, with what was left empty
+    found = visit.catalogue.incidents(asked.wanted, asked.order, visit.number("page", 1), SIZE)
+    filters = Filters(visit.catalogue, visit.words, Wording(visit.words))
+    views, trouble = _views(visit)
+    return visit.page(
+        "register.html",
+        asked=asked,
+        rows=found.rows,
+        paging=Paging(found.number, found.total, found.size),
+        whole=visit.catalogue.count(Wanted()),
+        chips=list(filters.chips(asked)),
+        offers=filters.offers(asked),
+        tabs_of_views=[(asked.address(view=code), visit.words.gettext(n), code == asked.view)
+                       for code, n in VIEWS.items()],
+        saved=views,
+        saved_trouble=trouble,
+        name_length=_NAME,
+    )  # fmt: skip
+
+
+def _views(visit: Visit) -> tuple[list[tuple[str, str, bool]], str]:
+    """Name and address of each saved view, and whether it is this one; or why there are none."""
+    try:
+        found = saved_views(visit.desk.project.root)
+    except ProjectError as error:  # the register itself can be shown all the same
+        return [], str(error)
+    here = read_asked(visit.request.query_params, visit.words).address()
+    # Asked anew: a view is a file's word, and leads to no other address.
+    addresses = [(view.name, read_asked(view.asks, visit.words).address()) for view in found]
+    return [(name, address, address == here) for name, address in addresses], ""
+
+
+def save(visit: Visit) -> Response:
+    """Give what is seen a name."""
+    asked = _sent(visit)
+    name = " ".join(visit.field("name").split())
+    if not name or len(name) > _NAME or not name.isprintable():
+        raise ToldError(
+            visit.words.gettext("A view needs a name of at most %(most)s characters.", most=_NAME)
+        )
+    if not asked.told():
+        raise ToldError(
+            visit.words.gettext(
+                "Choose filters or an order first: a view is what they leave of the register."
+            )
+        )
+    save_view(visit.desk.project.root, SavedView(name, asked.told()), visit.reader.reviewer)
+    visit.say(visit.words.gettext("The view “%(name)s” is saved with the project.", name=name))
+    return visit.go(asked.address())
+
+
+def remove(visit: Visit) -> Response:
+    """Take a saved view off the list."""
+    name = visit.field("name")
+    remove_view(visit.desk.project.root, name, visit.reader.reviewer)
+    visit.say(visit.words.gettext("The view “%(name)s” is no longer listed.", name=name))
+    return visit.go(_sent(visit).address())
+
+
+def export(visit: Visit) -> Response:
+    """A file of the incidents that are seen."""
+    form, asked = visit.field("format"), _sent(visit)
+    if form not in _FORMATS:
+        raise ToldError(
+            visit.words.gettext("Incidents leave as CSV or as JSON lines. Choose one of the two.")
+        )
+    wanted = visit.catalogue.ids(asked.wanted, asked.order)
+    found = chosen(visit.desk.project, visit.catalogue, wanted)
+    # The mark at its beginning lets spreadsheets read Urdu.
+    lines = (
+        incident_rows((incident for incident, _ in found), bom=True)
+        if form == "csv"
+        else (line + "\n" for line in incident_lines(found))
+    )
+    name = f"gawah-incidents-{now()[:10]}.{form}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingResponse((line.encode("utf-8") for line in lines), 200, headers, _FORMATS[form])
+
+
+def _sent(visit: Visit) -> Asked:
+    """What the fields of a form ask.
+
+    Raises:
+        ToldError: a value cannot be used.
+    """
+    told = {name: value for name, value in visit.form.items() if isinstance(value, str)}
+    asked = read_asked(told, visit.words)
+    for sentence in asked.wrong.values():
+        raise ToldError(sentence)
+    return asked

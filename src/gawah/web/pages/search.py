@@ -1,0 +1,150 @@
+"""Search: words in reports, incidents, and names of people, bodies and places."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from gawah.catalogue import Wanted
+from gawah.model.record import record
+from gawah.store.marking import excerpt, marked
+from gawah.store.passages import MOST, count_passages, passages
+from gawah.store.search import terms_of
+from gawah.web.paging import Paging
+from gawah.web.texts import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.responses import Response
+
+    from gawah.catalogue import DocumentRow
+    from gawah.store.passages import Passage
+    from gawah.web.visit import Visit
+
+SECTIONS = {
+    "reports": mark("In reports"),
+    "incidents": mark("Incidents"),
+    "person": mark("People"),
+    "body": mark("Bodies"),
+    "place": mark("Places"),
+}
+"""Where is searched, with the name of the tab."""
+_FEW = 5
+"""Rows of each section where all are shown."""
+_SIZE = 20
+_LONGEST = 200
+
+
+@record
+class Found:
+    """What was found in one section."""
+
+    code: str
+    label: str
+    total: int
+    is_more: bool
+    """There are more than the total, which were not counted."""
+    rows: Sequence[object]
+    address: str
+    """Where it is shown alone."""
+
+    @property
+    def is_cut(self) -> bool:
+        """There are more than a few, which only its own page shows."""
+        return self.total > _FEW
+
+
+@record
+class Report:
+    """Passages of one document that follow each other in the list."""
+
+    id: str
+    row: DocumentRow | None
+    passages: tuple[Passage, ...]
+
+
+def show(visit: Visit) -> Response:
+    """What was found, a few of each section or one section by pages."""
+    query, section = " ".join(visit.query("q").split()), visit.query("in")
+    terms, wrong = terms_of(query), _wrong(visit, query)
+    section = section if section in SECTIONS else ""
+    number = visit.number("page", 1)
+    found = [] if wrong or not query else [_found(visit, query, code, (section, number)) for code in SECTIONS]
+    here = next((one for one in found if one.code == section), None)
+    return visit.page(
+        "search.html",
+        query=query,
+        wrong=wrong,
+        section=section,
+        found=found,
+        shown=[here] if here is not None else [one for one in found if one.rows],
+        paging=_paging(number, here.total) if here is not None else None,
+        address=partial(_address, query),
+        marked=lambda words: marked(words, terms),
+        excerpt=lambda words: excerpt(words, terms),
+    )
+
+
+def _wrong(visit: Visit, query: str) -> str:
+    if len(query) > _LONGEST:
+        return visit.words.gettext("At most 200 characters can be looked for.")
+    if query and not re.search(r"\w", query):
+        return visit.words.gettext("“%(value)s” holds no word to search for.", value=query)
+    return ""
+
+
+def _found(visit: Visit, query: str, code: str, asked: tuple[str, int]) -> Found:
+    section, number = asked
+    size = _SIZE if section == code else 0 if section else _FEW
+    number = number if section == code else 1
+    look = _reports if code == "reports" else _incidents if code == "incidents" else partial(_subjects, code)
+    total, rows = look(visit, query, (number, size))
+    counted = min(total, MOST) if code == "reports" else total
+    label = visit.words.gettext(SECTIONS[code])
+    return Found(code, label, counted, total > counted, rows, _address(query, code))
+
+
+def _reports(visit: Visit, query: str, part: tuple[int, int]) -> tuple[int, list[Report]]:
+    engine, (number, size) = visit.desk.project.engine, part
+    total = count_passages(engine, query)
+    if not size or not total:
+        return total, []
+    offset = (_paging(number, min(total, MOST)).page - 1) * size
+    found = passages(engine, query, size, offset)
+    rows = visit.catalogue.documents_named([passage.document for passage in found])
+    grouped = [(one, list(some)) for one, some in groupby(found, key=lambda passage: passage.document)]
+    # The newest document comes first, and in it what stands first.
+    return total, [
+        Report(one, rows.get(one), tuple(sorted(some, key=lambda passage: passage.start)))
+        for one, some in grouped
+    ]
+
+
+def _incidents(visit: Visit, query: str, part: tuple[int, int]) -> tuple[int, Sequence[object]]:
+    number, size = part
+    wanted = Wanted.of({"words": query})
+    if not size:
+        return visit.catalogue.count(wanted), ()
+    page = visit.catalogue.incidents(wanted, "-date", number, size)
+    return page.total, page.rows
+
+
+def _subjects(kind: str, visit: Visit, query: str, part: tuple[int, int]) -> tuple[int, Sequence[object]]:
+    number, size = part
+    page = visit.catalogue.subjects(kind, query, "-incidents", number, max(size, 1))
+    return page.total, page.rows if size else ()
+
+
+def _paging(number: int, total: int) -> Paging:
+    """A page that there is."""
+    last = Paging(1, total, _SIZE).pages
+    return Paging(min(number, last), total, _SIZE)
+
+
+def _address(query: str, section: str = "", number: int = 0) -> str:
+    asks = {"q": query, "in": section, "page": str(number) if number else ""}
+    return "/search?" + urlencode({name: value for name, value in asks.items() if value})

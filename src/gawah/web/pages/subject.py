@@ -1,0 +1,245 @@
+"""One person, body, place, claim, quote, demand, notice or legal reference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.catalogue.rows import key_of
+from gawah.errors import NotFoundError
+from gawah.model.record import record
+from gawah.project import register_of
+from gawah.review import history, last_batch, state_of, state_of_field, state_of_names, state_of_pair, word_on
+from gawah.review.add import NAMED_BY, ROLES
+from gawah.review.mend import name_prop
+from gawah.review.where import gazetteer
+from gawah.store.parts import closed, load_part
+from gawah.web.event_figures import draw_places, spot
+from gawah.web.histories import goes_of
+from gawah.web.paging import Paging
+from gawah.web.texts import mark
+from gawah.web.wording import Wording
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from gawah.catalogue import IncidentRow, SubjectRow
+    from gawah.model import Judgement
+    from gawah.register import Claim, Register, Subject
+    from gawah.register.fields import Field
+    from gawah.store import Stored
+    from gawah.web.visit import Visit
+
+_DOCUMENTS = 6
+"""Documents whose statements are shown at once: a capital is named in thousands."""
+_INCIDENTS = 25
+"""Incidents that are shown; the register has all."""
+_NAMES = ("name", "alias", "label")
+_MENTIONS = {
+    "quote": mark("Quotes"),
+    "claim": mark("Claims"),
+    "demand": mark("Demands"),
+    "notice": mark("Notices"),
+    "measure": mark("Responses of the state"),
+    "person": mark("People of it"),
+}
+"""Kinds of what may name somebody beside acts, in the order in which they are shown."""
+_UNITS = ("admin2", "admin1", "country")
+
+
+@record
+class Role:
+    """An incident in which somebody has a part, and the claims that give it, where they are at hand."""
+
+    role: str
+    row: IncidentRow
+    claims: tuple[tuple[Claim, str], ...]
+    """Each with its state."""
+
+
+@record
+class Namesake:
+    """Somebody else who is called the same, with what was said of the two."""
+
+    row: SubjectRow
+    member: str
+    word: Judgement | None
+    state: str
+
+
+@record
+class Mention:
+    """Something else that names it: a quote it said, a claim it makes, a measure it took."""
+
+    subject: Subject
+    claim: Claim
+
+
+@record
+class Seen:
+    """A subject with the part of the register that tells of it."""
+
+    row: SubjectRow
+    subject: Subject
+    register: Register
+    stored: Stored
+    documents: tuple[str, ...]
+    paging: Paging
+
+
+def show(visit: Visit) -> Response:
+    """All that is said of it."""
+    row = _row(visit)
+    if row is None:
+        return _show_other(visit)
+    seen = _see(visit, row)
+    deeds = tuple(history(visit.desk.project, seen.subject.id)) if _has_words(seen) else ()
+    return visit.page(
+        "subject.html",
+        row=row,
+        subject=seen.subject,
+        register=seen.register,
+        documents=visit.catalogue.documents_named(seen.documents),
+        paging=seen.paging,
+        names=_fields(seen.subject, of_names=True),
+        fields=_fields(seen.subject, of_names=False),
+        roles=_roles(visit, seen),
+        mentions=_mentions(seen),
+        mention_names=_MENTIONS,
+        namesakes=_namesakes(visit, seen),
+        members=_members(seen),
+        units=_units(visit, seen.subject) if row.kind == "place" else (),
+        names_state=_names_state(visit, seen),
+        goes=goes_of(deeds, seen.register, visit.words),
+        last=last_batch(visit.desk.project, deeds),
+    )
+
+
+def show_map(visit: Visit) -> Response:
+    """Where a place is."""
+    row = _row(visit)
+    if row is None or row.kind != "place":
+        raise NotFoundError("There is no such place.")
+    spots = (spot(_see(visit, row).subject, Wording(visit.words)),)
+    return visit.page("map.html", figure=draw_places(spots, visit.words), back=_path(row.id), spots=spots)
+
+
+def _row(visit: Visit) -> SubjectRow | None:
+    return visit.catalogue.subject(visit.param("key"))
+
+
+def _path(key: str) -> str:
+    return f"/subjects/{key}"
+
+
+def _show_other(visit: Visit) -> Response:
+    """What one document calls it leads to what all of them do."""
+    wanted = visit.param("key")
+    key = visit.catalogue.key_of(wanted)
+    if key is not None and key != wanted:
+        return visit.go(_path(key))
+    raise NotFoundError("Nobody and nothing in this register has this address. Search by name instead.")
+
+
+def _see(visit: Visit, row: SubjectRow) -> Seen:
+    engine, catalogue = visit.desk.project.engine, visit.catalogue
+    paging = Paging(visit.number("page", 1), row.reports, _DOCUMENTS)
+    number = min(paging.page, paging.pages)
+    paging = Paging(number, row.reports, _DOCUMENTS)
+    documents = catalogue.documents_of(row.id, paging.size, paging.offset)
+    stored = load_part(engine, closed(engine, documents))
+    register = register_of(stored)
+    for subject in register.of_kind(row.kind):
+        if key_of(subject) == row.id:
+            return Seen(row, subject, register, stored, documents, paging)
+    raise NotFoundError("This has changed while it was looked up. Load the page again.")
+
+
+def _has_words(seen: Seen) -> bool:
+    """Whether a person said anything of these documents or of what is joined here."""
+    judged = (one.reviewer for one in seen.stored.judgements)
+    added = (one.reviewer for one in seen.stored.statements)
+    return bool(seen.stored.verdicts) or any(judged) or any(added)
+
+
+def _fields(subject: Subject, *, of_names: bool) -> tuple[Field, ...]:
+    return tuple(
+        field for name, field in subject.fields.items() if (name in _NAMES) is of_names and name != "words"
+    )
+
+
+def _roles(visit: Visit, seen: Seen) -> tuple[Role, ...]:
+    by_incident: dict[tuple[str, str], list[tuple[Claim, str]]] = {}
+    members = set(seen.subject.members)
+    for act in seen.register.of_kind("act"):
+        incident = act.value("incident")
+        for claim in act.claims:
+            told = claim.statement
+            if incident is not None and claim.counts and told.prop in ROLES and told.value in members:
+                by_incident.setdefault((incident, told.prop), []).append((claim, state_of(claim)))
+    return tuple(
+        Role(role, row, tuple(by_incident.get((row.id, role), ())))
+        for role, row in visit.catalogue.roles(seen.row.id, _INCIDENTS)
+    )
+
+
+def _mentions(seen: Seen) -> dict[str, tuple[Mention, ...]]:
+    """What else names it, by kind: what it said, claims it makes, measures it took."""
+    members = set(seen.subject.members)
+    found: dict[str, dict[str, Mention]] = {}
+    for claim in seen.register.claims.values():
+        told = claim.statement
+        if claim.counts and told.kind in _MENTIONS and (told.value in members or members & set(told.speaker)):
+            subject = seen.register.subject(told.subject)
+            if subject is not None and subject.id != seen.subject.id:
+                found.setdefault(told.kind, {}).setdefault(subject.id, Mention(subject, claim))
+    return {kind: tuple(found[kind].values()) for kind in _MENTIONS if kind in found}
+
+
+def _namesakes(visit: Visit, seen: Seen) -> tuple[Namesake, ...]:
+    found = []
+    for row in visit.catalogue.namesakes(seen.row):
+        member = next(iter(visit.catalogue.members(row.id)), "")
+        word = word_on(visit.desk.project, (seen.subject.id, member)) if member else None
+        found.append(Namesake(row, member, word, state_of_pair(word)))
+    return tuple(found)
+
+
+def _members(seen: Seen) -> tuple[tuple[str, Claim], ...]:
+    """What was joined, each record with the first claim on it; nothing for what the gazetteer joins."""
+    if seen.row.kind == "place" or len(seen.subject.members) == 1:
+        return ()
+    first: dict[str, Claim] = {}
+    for claim in seen.subject.claims:
+        if claim.counts:
+            first.setdefault(claim.statement.subject, claim)
+    return tuple(sorted(first.items()))
+
+
+def _units(visit: Visit, place: Subject) -> tuple[tuple[str, str, str], ...]:
+    """What a place lies in: the level, its name, and the key where it has a page."""
+    found = []
+    for level in _UNITS:
+        value = place.value(level)
+        if value is not None and value != place.value("name"):
+            country = gazetteer().countries.get(value) if level == "country" else None
+            called = country.label(visit.words.language) if country is not None else value
+            named = country.label("en") if country is not None else value
+            found.append((level, called, _key_of_unit(visit, place, level, named)))
+    return tuple(found)
+
+
+def _key_of_unit(visit: Visit, place: Subject, level: str, name: str) -> str:
+    country = place.value("country")
+    for row in visit.catalogue.subjects_called("place", name):
+        if row.detail.get("precision") == level and row.detail.get("country") == country:
+            return row.id
+    return ""
+
+
+def _names_state(visit: Visit, seen: Seen) -> str:
+    """The state that a form for another name brings back; empty where the kind has no names."""
+    if seen.row.kind not in NAMED_BY:
+        return ""
+    if seen.row.reports == 1:  # all that a decision will look at is here
+        return state_of_field(seen.subject.fields.get(name_prop(seen.subject)))
+    return state_of_names(visit.desk.project, seen.subject.id)

@@ -1,0 +1,73 @@
+"""What is decided on the page of a subject; each form carries what the person saw."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.model import Same
+from gawah.review import add_name, judge, move, split, take_back_batch
+from gawah.web.faults import ToldError
+from gawah.web.pages.incident_deciding import batch_of, decision_of
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from gawah.web.visit import Visit
+
+_WORDS = (Same.SAME, Same.DIFFERENT, Same.UNSURE)
+
+
+def name(visit: Visit) -> Response:
+    """It is also called so."""
+    called = " ".join(visit.field("name").split())
+    if not called:
+        raise ToldError(visit.words.gettext("Type the other name."))
+    decision = decision_of(visit, visit.field("state"))
+    add_name(visit.desk.project, visit.field("member"), called, decision)
+    visit.say(visit.words.gettext("Added: it is also called %(name)s.", name=called))
+    return _back(visit)
+
+
+def mend_role(visit: Visit) -> Response:
+    """Who was read as perpetrator is the victim, or the other way round."""
+    decision = decision_of(visit, visit.field("state"))
+    move(visit.desk.project, visit.field("claim"), visit.field("role"), decision)
+    visit.say(visit.words.gettext("The part is mended; the words that say it stay the same."))
+    return _back(visit)
+
+
+def judge_namesake(visit: Visit) -> Response:
+    """Whether somebody else who is called the same is the same."""
+    said = next((word for word in _WORDS if word == visit.field("same")), None)
+    if said is None:
+        raise ToldError(
+            visit.words.gettext("Say whether the two are the same, different, or that you are unsure.")
+        )
+    pair = (visit.field("member"), visit.field("other"))
+    judge(visit.desk.project, pair, said, decision_of(visit, visit.field("state")))
+    told = {
+        Same.SAME: visit.words.gettext("Recorded: the two are the same."),
+        Same.DIFFERENT: visit.words.gettext("Recorded: the two are different."),
+        Same.UNSURE: visit.words.gettext("Recorded: it cannot be told whether the two are the same."),
+    }
+    visit.say(told[said])
+    return _back(visit)
+
+
+def part(visit: Visit) -> Response:
+    """One record does not belong to those that it was joined with."""
+    decision = decision_of(visit, visit.field("members"))
+    split(visit.desk.project, visit.param("key"), visit.field("member"), decision)
+    visit.say(visit.words.gettext("Parted: each has a page of its own again."))
+    return _back(visit)
+
+
+def undo(visit: Visit) -> Response:
+    """Take back what was decided last."""
+    take_back_batch(visit.desk.project, batch_of(visit), decision_of(visit))
+    visit.say(visit.words.gettext("Taken back: what held before holds again."))
+    return _back(visit)
+
+
+def _back(visit: Visit) -> Response:
+    return visit.go(f"/subjects/{visit.param('key')}")

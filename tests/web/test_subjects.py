@@ -1,0 +1,163 @@
+"""Lists of people, places and the rest, and the page of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gawah.model import Same
+from gawah.review import Decision, FieldOf, Selection, add, judge
+from tests.web.test_incident import GAZETTE, HERALD, fill, hidden
+
+if TYPE_CHECKING:
+    from tests.web.conftest import Site
+
+LENA = Decision("Lena Okoro")
+LIST = "/subjects"
+
+
+def keys(site: Site, kind: str = "person") -> list[str]:
+    site.desk.catalogue.update()
+    return [row.id for row in site.desk.catalogue.subjects(kind).rows]
+
+
+def test_lists_are_searched_and_ordered(site: Site) -> None:
+    fill(site, GAZETTE, b"Lena Okoro was killed in Mbeki on 2022-11-30.\n")
+    page = site.get(LIST).text
+    assert page.index("Amin Soyle") < page.index("Lena Okoro")
+    assert "1 incident" in page
+    found = site.get(f"{LIST}?kind=person&q=oko&order=-incidents").text
+    assert "Lena Okoro" in found
+    assert "Amin Soyle" not in found
+    assert "Torva" in site.get(f"{LIST}?kind=place").text
+    assert "Nothing is called so" in site.get(f"{LIST}?q=zzz").text
+
+
+@pytest.mark.parametrize(
+    "kind", ["person", "body", "place", "claim", "quote", "demand", "notice", "citation"]
+)
+def test_an_empty_list_says_what_to_do(site: Site, kind: str) -> None:
+    assert "None was found yet" in site.get(f"{LIST}?kind={kind}").text
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("kind=ship", 404),
+        ("order=age", 404),
+        ("q=" + "a" * 201, 400),
+        ("q=%2D%2D", 400),
+        ("page=0", 400),
+        ("page=x", 400),
+        ("page=900", 200),
+    ],
+)
+def test_a_list_that_is_not_there_is_explained(site: Site, query: str, status: int) -> None:
+    fill(site, GAZETTE)
+    assert site.get(f"{LIST}?{query}").status_code == status
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_person_has_a_page_with_the_names_and_the_part_they_had(site: Site, language: str) -> None:
+    fill(site, GAZETTE)
+    (one,) = keys(site)
+    answer = site.get(f"{LIST}/{one}", headers={"Accept-Language": language})
+    assert answer.status_code == 200
+    assert '<bdi class="name-called">Amin Soyle</bdi>' in answer.text
+    assert f"#at-{GAZETTE.index(b'Amin')}" in answer.text
+    assert "/incidents/incident:" in answer.text
+    assert " style=" not in answer.text
+
+
+def test_another_name_is_added_and_found(site: Site) -> None:
+    fill(site, GAZETTE)
+    (one,) = keys(site)
+    page = site.get(f"{LIST}/{one}").text
+    form = {"member": hidden(page, "member"), "state": hidden(page, "state"), "name": "  آمین  سوئل "}
+    answer = site.post(f"{LIST}/{one}/name", form)
+    assert "it is also called آمین سوئل." in answer.text
+    assert "(Asha)" in answer.text
+    assert "cell-name" in site.get(f"{LIST}?q=آمین").text
+    assert site.post(f"{LIST}/{one}/name", form).status_code == 409
+    assert site.post(f"{LIST}/{one}/name", form | {"name": " "}).status_code == 400
+    undone = site.post(f"{LIST}/{one}/undo", {"batch": hidden(answer.text, "batch")})
+    assert "آمین" not in undone.text.split('id="history"', maxsplit=1)[0]
+
+
+def test_a_wrong_part_is_mended_unless_somebody_was_quicker(site: Site) -> None:
+    fill(site, GAZETTE)
+    (one,) = keys(site)
+    page = site.get(f"{LIST}/{one}").text
+    form = {name: hidden(page, name) for name in ("claim", "role")}
+    form["state"] = page.split('name="claim"')[1].split('name="state" value="')[1].split('"')[0]
+    assert form["role"] == "perpetrator"
+    answer = site.post(f"{LIST}/{one}/role", form)
+    assert "The part is mended" in answer.text
+    assert "No: a victim" in answer.text
+    assert site.post(f"{LIST}/{one}/role", form).status_code == 409
+    assert site.post(f"{LIST}/{one}/role", {"claim": "x", "role": "ship"}).status_code in (400, 404)
+
+
+def test_namesakes_are_judged_joined_and_parted_again(site: Site) -> None:
+    fill(site, GAZETTE, HERALD)
+    first, _ = keys(site)
+    page = site.get(f"{LIST}/{first}").text
+    part = page[page.index('id="namesakes"') :]
+    form = {name: hidden(part, name) for name in ("member", "other", "state")}
+    unsure = site.post(f"{LIST}/{first}/same", form | {"same": "unsure"})
+    assert "it cannot be told" in unsure.text
+    assert site.post(f"{LIST}/{first}/same", form | {"same": "same"}).status_code == 409
+    part = unsure.text[unsure.text.index('id="namesakes"') :]
+    form["state"] = hidden(part, "state")
+    assert site.post(f"{LIST}/{first}/same", form | {"same": "perhaps"}).status_code == 400
+    answer = site.post(f"{LIST}/{first}/same", form | {"same": "same"})
+    assert "Recorded: the two are the same." in answer.text
+    (one,) = keys(site)
+    page = site.get(f"{LIST}/{one}").text
+    part = page[page.index('id="joined"') :]
+    assert "2 incidents" in page
+    parted = site.post(f"{LIST}/{one}/part", {name: hidden(part, name) for name in ("member", "members")})
+    assert "Parted" in parted.text
+    assert len(keys(site)) == 2
+
+
+def test_what_one_document_calls_it_leads_to_what_all_do(site: Site) -> None:
+    fill(site, GAZETTE, HERALD)
+    pair = keys(site)
+    judge(site.desk.project, (pair[0], pair[1]), Same.SAME, LENA)
+    (one,) = keys(site)
+    (other,) = set(pair) - {one}
+    assert site.get(f"{LIST}/{other}").headers["location"] == f"{LIST}/{one}"
+
+
+def test_a_place_has_a_map_and_what_lies_there(site: Site) -> None:
+    fill(site, GAZETTE)
+    (one,) = keys(site, "place")
+    page = site.get(f"{LIST}/{one}").text
+    assert f"{LIST}/{one.replace(':', '%3A')}/map" in page or f"{LIST}/{one}/map" in page
+    assert "Killing" in page
+    assert "Torva" in site.get(f"{LIST}/{one}/map").text
+
+
+def test_no_page_of_a_person_tells_the_reported_ground(site: Site) -> None:
+    (incident,) = fill(site, GAZETTE)
+    project = site.desk.project
+    (document,) = site.desk.catalogue.documents_in(incident)
+    act = project.part([document]).of_kind("act")[0].id
+    start = GAZETTE.index(b"mourned")
+    words = Selection(document, None, start, start + 7)
+    add(project, words, FieldOf(act, "ground", "of an invented faith"), LENA)
+    (one,) = keys(site)
+    assert "of an invented faith" in site.get(f"/incidents/{incident}").text
+    assert "of an invented faith" not in site.get(f"{LIST}/{one}").text
+    assert "of an invented faith" not in site.get(LIST).text
+
+
+@pytest.mark.parametrize("key", ["person:" + "0" * 64, "x", "%00", "act:1", "place:"])
+def test_what_is_not_there(site: Site, key: str) -> None:
+    for path in (f"{LIST}/{key}", f"{LIST}/{key}/map"):
+        assert site.get(path).status_code == 404
+    for act in ("name", "role", "same", "part", "undo"):
+        form = {"name": "Amin", "same": "same", "batch": "7"}
+        assert site.post(f"{LIST}/{key}/{act}", form).status_code in (400, 404)
