@@ -1,6 +1,6 @@
 """How long pages take on a big register, with many readers at once: ``python -m bench.looking``.
 
-The register is made once under ``build/`` (some minutes) and served as ``gawah serve`` serves it, in a process
+The register is made once under ``build/`` (some minutes) and served as ``gawah serve`` does, in a process
 of its own; the readers are threads of another, and ask as fast as they are answered, or pause at each page.
 """
 
@@ -177,10 +177,9 @@ def main() -> int:
         measured(server, asked, 0.05)  # what is loaded once is loaded
         for pause, words in ((1.0, "who look at each page for a second"), (0.0, "who never pause")):
             times = measured(server, asked, pause)
-            count = sum(map(len, times.seconds.values()))
-            print(
-                f"{READERS} readers {words}: {count / _SECONDS:.0f} pages a second, {times.wrong} wrong.\n{HEAD}"
-            )
+            rate = sum(map(len, times.seconds.values())) / _SECONDS
+            print(f"{READERS} readers {words}: {rate:.0f} pages a second, {times.wrong} wrong.")
+            print(HEAD)
             for what in asked:
                 print(Figure(f"{what}, 95 % within", times.milliseconds(what, 95), 100, "ms"), flush=True)
         print(Figure("memory at the peak", server.peak(), 600, "MB"))
