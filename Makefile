@@ -1,7 +1,7 @@
 # The index of commands. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval eval-errors eval-floors bench bench-quality texts shots lock setup setup-dev places clean
+.PHONY: help run test check eval eval-errors eval-floors bench bench-looking bench-quality texts shots lock setup setup-dev places clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -40,6 +40,9 @@ eval-floors: setup-dev ## fail where a figure is below its floor in eval/floors.
 
 bench: setup-dev ## measure speed, memory and start-up beside their limits
 	@$(MEASURED) $(BIN)/python -m bench.run $(ARGS)
+
+bench-looking: setup-dev ## measure the web interface on a register of 100,000 incidents, 20 readers at once
+	@$(MEASURED) $(BIN)/python -m bench.looking $(ARGS)
 
 bench-quality: setup-dev ## the figures on public documents beside the checkout (or in GAWAH_EVAL), where there are any
 	@corpus="$${GAWAH_EVAL:-../shared/eval}"; \

@@ -21,7 +21,7 @@ from gawah.cli.root import collect_seldom
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HEAD = f"{'':44}{'measured':>9} {'':7}  {'limit':>7}{'ratio':>8}"
+HEAD = f"{'':44}{'measured':>9} {'':7}  {'limit':>7}{'ratio':>8}"
 REPORTS = Path(__file__).parents[1] / "examples" / "reports"
 
 
@@ -64,7 +64,7 @@ def figures(asked: argparse.Namespace) -> Iterator[Figure]:
     chosen = documents(sources(REPORTS), asked.documents * asked.passes)
     measured = speed([list(islice(chosen, asked.documents)) for _ in range(asked.passes)])
     half, most = measured.milliseconds(50), measured.milliseconds(95)
-    print(f"Half of {asked.documents} took at most {half:.1f} ms, 95 % at most {most:.1f} ms.\n{_HEAD}")
+    print(f"Half of {asked.documents} took at most {half:.1f} ms, 95 % at most {most:.1f} ms.\n{HEAD}")
     yield Figure("documents a second, one core", measured.per_second, 50, "/s", more_is_better=True)
     if asked.streamed:
         name = f"memory at the peak, {asked.streamed} documents"

@@ -145,3 +145,22 @@ def test_what_two_sources_say_of_one_incident_is_corroborated() -> None:
     apart, joined = seen(*accounts).incidents(), seen(*accounts, judgements=(same,)).incidents()
     assert [[about.name for about in one.corroborated] for one in apart] == [[], []]
     assert [[about.name for about in one.corroborated] for one in joined] == [["date"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("10", "11", (10, 11)),
+        ("10", "10", (10, 10)),
+        (">=7", "9", (9, 9)),
+        (">=7", ">=9", (9, None)),
+        ("3", ">=9", (3, None)),
+    ],
+)
+def test_accounts_of_one_event_are_never_added_up(
+    first: str, second: str, together: tuple[int, int | None]
+) -> None:
+    same = Judgement("incident:a", "incident:b", Same.SAME, "review", "2026-01-02", "Asha")
+    both = [account(d, date="2021-01-03", place=TOWN, more=killed(n)) for d, n in ((A, first), (B, second))]
+    (incident,) = seen(*both, judgements=(same,)).incidents()
+    assert incident.killed == together

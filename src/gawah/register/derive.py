@@ -194,7 +194,18 @@ class Deriver:
         )
 
     def _toll(self, acts: Sequence[Subject], outcome: str, documents: frozenset[str]) -> Bounds:
-        """How many suffered an outcome: each person once, each group by its count, members not again.
+        """How many suffered an outcome, account by account: what two documents tell is never added up."""
+        if len(documents) < 2:
+            return self._told_toll(acts, outcome, documents)
+        tolls = []
+        for document in sorted(documents):
+            own = frozenset({document})
+            told = [self._register.within(act, own) for act in acts]
+            tolls.append(self._told_toll([act for act in told if act.fields], outcome, own))
+        return _together([toll for toll in tolls if toll != (0, 0)])
+
+    def _told_toll(self, acts: Sequence[Subject], outcome: str, documents: frozenset[str]) -> Bounds:
+        """How many one account tells of: each person once, each group by its count, members not again.
 
         Who died of it is not among the injured. Groups that nobody counted may be the same people under
         other words ("the miners", "our people"), or those counted: all together they add nothing to the
@@ -220,6 +231,21 @@ class Deriver:
         if is_open or None in highs:
             return low, None
         return low, sum(high for high in highs if high is not None)
+
+
+def _together(tolls: Sequence[Bounds]) -> Bounds:
+    """What several accounts of one event leave possible; where they disagree, from the least to the greatest.
+
+    An account that tells of nobody does not say that it was nobody, and is not among them.
+    """
+    if not tolls:
+        return 0, 0
+    lows, highs = [low for low, _ in tolls], [high for _, high in tolls if high is not None]
+    if not highs:
+        return max(lows), None
+    if max(lows) <= min(highs):
+        return max(lows), min(highs)
+    return min(lows), (max(highs) if len(highs) == len(tolls) else None)
 
 
 def _outcome(act: Subject) -> str | None:
