@@ -43,7 +43,9 @@ class Catalogue(LookingForPairs):
             on_progress: called with how many documents are done and how many there are.
         """
         with self._following:
-            return update(self.engine, self._store, on_progress)
+            looked_at = update(self.engine, self._store, on_progress)
+            self.known = self.upto
+            return looked_at
 
     def close(self) -> None:
         """Let go of the file."""

@@ -73,6 +73,8 @@ class Looking:
     def __post_init__(self) -> None:
         self._remembered: OrderedDict[tuple[object, ...], object] = OrderedDict()
         self._lock = Lock()
+        self.known = self.upto
+        """The row of the log up to which the catalogue told when it was last brought up to date."""
 
     @property
     def upto(self) -> int:
@@ -273,8 +275,8 @@ class Looking:
         return self._pairs(text(query), values)
 
     def once(self, asked: tuple[object, ...], work_out: Callable[[], T]) -> T:
-        """What was worked out before, as long as the catalogue is the same."""
-        known = (self.upto, *asked)
+        """What was worked out before, as long as nothing was seen to change since."""
+        known = (self.known, *asked)
         with self._lock:
             if known in self._remembered:
                 self._remembered.move_to_end(known)
