@@ -29,6 +29,7 @@ PAGES = {
     "overview": "/",
     "inbox": "/inbox",
     "inbox-failed": "/inbox?show=failed",
+    "desk": "/documents/next",
     "register": "/register?type=killing",
     "register-cards": "/register?view=cards&since=2021",
     "register-wrong": "/register?since=lately&place=lahore",
@@ -41,7 +42,7 @@ PAGES = {
     "not-found": "/nowhere",
 }
 """Each page that is drawn, with its address."""
-MAIN = ("overview", "inbox", "register", "pairs", "search")
+MAIN = ("overview", "inbox", "desk", "register", "pairs", "search")
 """Those that are drawn in all ways."""
 WAYS = {
     "dark": Way(colours="dark"),
