@@ -5,19 +5,19 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from gawah.catalogue import tables
 from gawah.catalogue.paired import LookingForPairs
 from gawah.catalogue.update import update
+from gawah.store.engine import sqlite_engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sqlalchemy import Connection, Engine
-    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy import Engine
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -59,7 +59,7 @@ def open_catalogue(path: Path, store: Engine) -> Catalogue:
         path: where it is.
         store: the record that it follows.
     """
-    engine = _engine(path)
+    engine = sqlite_engine(path, _PRAGMAS)
     try:
         fits = _is_current(engine)
     except DatabaseError:
@@ -68,29 +68,9 @@ def open_catalogue(path: Path, store: Engine) -> Catalogue:
         engine.dispose()
         for name in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
             name.unlink(missing_ok=True)
-        engine = _engine(path)
+        engine = sqlite_engine(path, _PRAGMAS)
         _make(engine)
     return Catalogue(engine, store)
-
-
-def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}")
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _prepare(connection: DBAPIConnection, _record: object) -> None:
-    connection.isolation_level = None  # the driver must not begin transactions by itself: _begin does
-    cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _is_current(engine: Engine) -> bool:

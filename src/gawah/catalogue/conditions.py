@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gawah.catalogue.wanted import NONE, TOLD
+from gawah.store.search import escaped, holding, terms_of
 from gawah.values import edtf
 from gawah.values.scripts import key
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 Condition = tuple[str, dict[str, str]]
 """A condition of SQL on ``i`` (the incidents) with its values."""
 
-_TRIGRAM = 3
 _OF_TERM = "i.row IN (SELECT incident FROM incident_terms WHERE term IN (SELECT row FROM terms WHERE {}))"
 
 
@@ -47,34 +46,8 @@ def answered(name: str, value: str) -> str:
     return f"{ANSWERED[name]} {'>' if value == 'yes' else '='} 0"
 
 
-def folded_words(column: str, terms: list[str]) -> Condition:
-    """That folded words hold all of some terms, each as a whole, also inside words.
-
-    Args:
-        column: the name of the table of folded words, which is that of its index too.
-        terms: folded words or phrases.
-    """
-    values: dict[str, str] = {}
-    clauses: list[str] = []
-    long = [term for term in terms if len(term) >= _TRIGRAM]
-    if long:
-        clauses.append(f"{column} MATCH :match")
-        values["match"] = " AND ".join('"' + term.replace('"', '""') + '"' for term in long)
-    for i, term in enumerate(term for term in terms if len(term) < _TRIGRAM):
-        clauses.append(f"folded LIKE :short{i} ESCAPE '!'")
-        values[f"short{i}"] = f"%{escaped(term)}%"
-    return " AND ".join(clauses) or "0", values
-
-
-def escaped(term: str) -> str:
-    """A term in which no sign has a meaning for LIKE ... ESCAPE '!'."""
-    return re.sub(r"([!%_])", r"!\1", term)
-
-
 def _words(value: str) -> Condition:
-    from gawah.store.search import terms_of
-
-    clause, values = folded_words("incidents_folded", terms_of(value))
+    clause, values = holding("incidents_folded", terms_of(value))
     return f"i.row IN (SELECT rowid FROM incidents_folded WHERE {clause})", values  # noqa: S608 (clauses are ours)
 
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, text
 
 from gawah.catalogue import tables
-from gawah.catalogue.conditions import folded_words
 from gawah.catalogue.look_up import Looking, Page, incident_of, page_of
 from gawah.catalogue.rows import SubjectRow
-from gawah.store.search import terms_of
+from gawah.store.search import holding, terms_of
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ class LookingForSubjects(Looking):
         """
         clause, values = "s.kind = :kind", {"kind": kind}
         if words:
-            of_words, given = folded_words("subjects_folded", terms_of(words))
+            of_words, given = holding("subjects_folded", terms_of(words))
             clause += f" AND s.row IN (SELECT rowid FROM subjects_folded WHERE {of_words})"  # noqa: S608
             values |= given
         by = "s.incidents DESC, s.row DESC" if order == "-incidents" else "s.key, s.row"

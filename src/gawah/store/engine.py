@@ -11,6 +11,7 @@ from gawah.errors import ProjectError
 from gawah.store.migrations import migrate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -31,9 +32,7 @@ def open_store(path: Path) -> Engine:
     Raises:
         ProjectError: a newer gawah made it, or it cannot be opened.
     """
-    engine = create_engine(f"sqlite:///{path}")
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+    engine = sqlite_engine(path, _PRAGMAS)
     try:
         migrate(engine)
     except DatabaseError as error:
@@ -49,12 +48,25 @@ def open_store(path: Path) -> Engine:
     return engine
 
 
-def _prepare(connection: DBAPIConnection, _record: object) -> None:
-    connection.isolation_level = None  # the driver must not begin transactions by itself: _begin does
-    cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
+def sqlite_engine(path: Path, pragmas: Sequence[str]) -> Engine:
+    """An engine for a SQLite file, in which a connection that says ``writes=True`` waits for its turn.
+
+    Args:
+        path: the file.
+        pragmas: what each connection sets first.
+    """
+
+    def prepare(connection: DBAPIConnection, _record: object) -> None:
+        connection.isolation_level = None  # the driver must not begin transactions by itself: _begin does
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(pragma)
+        cursor.close()
+
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
 
 
 def _begin(connection: Connection) -> None:

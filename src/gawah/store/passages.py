@@ -39,7 +39,7 @@ def count_passages(engine: Engine, query: str) -> int:
         engine: the store.
         query: words and phrases, as :func:`gawah.store.search` reads them.
     """
-    clause, values = holding(terms_of(query))
+    clause, values = holding("passages_folded", terms_of(query))
     counted = f"SELECT count(*) FROM (SELECT 1 {_NEWEST.format(clause)} LIMIT :most)"  # noqa: S608 (clauses are ours)
     with engine.connect() as connection:
         return int(connection.execute(text(counted), values | {"most": MOST + 1}).scalar_one())
@@ -55,7 +55,7 @@ def passages(engine: Engine, query: str, limit: int, offset: int = 0) -> list[Pa
         offset: how many to pass over.
     """
     terms = terms_of(query)
-    clause, values = holding(terms)
+    clause, values = holding("passages_folded", terms)
     rows = f"SELECT p.row {_NEWEST.format(clause)} ORDER BY f.rowid DESC LIMIT :limit OFFSET :offset"
     found = text(
         # The words of a block are cut out by the database: a document may be far longer than they are.

@@ -80,7 +80,7 @@ def search(engine: Engine, query: str, limit: int = 20) -> list[Hit]:
     terms = terms_of(query)
     if not terms:
         return []
-    clause, values = holding(terms)
+    clause, values = holding("passages_folded", terms)
     found = text(
         f"SELECT rowid FROM passages_folded WHERE {clause} ORDER BY rowid LIMIT :limit"  # noqa: S608 (clauses are ours)
     )
@@ -133,18 +133,31 @@ def _index(connection: Connection, added: list[tuple[str, Place]]) -> None:
     )
 
 
-def holding(terms: list[str]) -> tuple[str, dict[str, str]]:
-    """That a row of ``passages_folded`` holds all of some terms, as a condition of SQL with its values."""
+def holding(table: str, terms: list[str]) -> tuple[str, dict[str, str]]:
+    """That a row of a table of folded words holds all of some terms, also inside words.
+
+    Args:
+        table: a virtual table (FTS5, trigrams) with the column ``folded``.
+        terms: folded words or phrases.
+
+    Returns:
+        a condition of SQL with its values.
+    """
     clauses: list[str] = []
     values: dict[str, str] = {}
     long = [term for term in terms if len(term) >= _TRIGRAM]
     if long:
-        clauses.append("passages_folded MATCH :match")
+        clauses.append(f"{table} MATCH :match")
         values["match"] = " AND ".join('"' + term.replace('"', '""') + '"' for term in long)
     for i, term in enumerate(t for t in terms if len(t) < _TRIGRAM):
         clauses.append(f"folded LIKE :term{i} ESCAPE '!'")
-        values[f"term{i}"] = "%" + re.sub(r"([!%_])", r"!\1", term) + "%"
+        values[f"term{i}"] = f"%{escaped(term)}%"
     return " AND ".join(clauses) or "0", values
+
+
+def escaped(term: str) -> str:
+    """A term in which no sign has a meaning for LIKE … ESCAPE '!'."""
+    return re.sub(r"([!%_])", r"!\1", term)
 
 
 def terms_of(query: str) -> list[str]:
