@@ -7,6 +7,7 @@ whole register says.
 
 from gawah.catalogue.catalogue import Catalogue, open_catalogue
 from gawah.catalogue.counts import District
+from gawah.catalogue.glance import Glance
 from gawah.catalogue.look_up import Page
 from gawah.catalogue.pairs import PairRow
 from gawah.catalogue.rows import DocumentRow, IncidentRow, SubjectRow
@@ -17,6 +18,7 @@ __all__ = [
     "Catalogue",
     "District",
     "DocumentRow",
+    "Glance",
     "IncidentRow",
     "Page",
     "PairRow",

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from gawah.catalogue import tables
 from gawah.catalogue.paired import LookingForPairs
 from gawah.catalogue.update import update
+from gawah.store.changes import last_batch
 from gawah.store.engine import sqlite_engine
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _PRAGMAS = (
     "PRAGMA synchronous = OFF",  # what a power cut takes is made again from the record
     "PRAGMA busy_timeout = 10000",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -32000",  # kilobytes: an index of a hundred thousand incidents stays at hand
 )
 _FORMAT = "format"
 
@@ -46,6 +48,10 @@ class Catalogue(LookingForPairs):
             looked_at = update(self.engine, self._store, on_progress)
             self.known = self.upto
             return looked_at
+
+    def last_recorded(self) -> int:
+        """The last row of the record's log: a catalogue that is ``known`` up to it tells all."""
+        return last_batch(self._store)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from gawah.catalogue.subjects import LookingForSubjects
+from gawah.catalogue.glance import Glancing
 from gawah.model.record import record
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class District:
     incidents: int
 
 
-class Counting(LookingForSubjects):
+class Counting(Glancing):
     """A catalogue in which things are counted."""
 
     def over_time(self, wanted: Wanted) -> tuple[tuple[str | None, int], ...]:

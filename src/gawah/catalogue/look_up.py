@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from sqlalchemy import bindparam, func, select, text
 
 from gawah.catalogue import tables
-from gawah.catalogue.conditions import ANSWERED, answered, conditions
+from gawah.catalogue.conditions import conditions, counting
 from gawah.catalogue.pairs import PairRow, others, to_pair
 from gawah.catalogue.rows import DocumentRow, IncidentRow
 from gawah.catalogue.update import seen
@@ -242,6 +242,11 @@ class Looking:
         return self._pairs(text(query), values)
 
     def _count(self, wanted: Wanted) -> int:
+        told = wanted.told()
+        if len(told) == 1:
+            alone = counting(*next(iter(told.items())))
+            if alone is not None:
+                return self.number(*alone)
         where, values = self.where_of(wanted)
         return self.number(f"SELECT count(*) FROM incidents i{where}", values)  # noqa: S608 (clauses are ours)
 
@@ -252,8 +257,8 @@ class Looking:
 
     def where_of(self, wanted: Wanted) -> tuple[str, dict[str, str]]:
         """What is wanted as the end of a query on ``incidents i``, with its values."""
-        told = wanted.told()
-        frequent = [name for name in ANSWERED if name in told and self._is_frequent(name, told[name])]
+        asked = wanted.told().items()
+        frequent = [name for name, value in asked if name != "words" and self._is_frequent(name, value)]
         clauses: list[str] = []
         values: dict[str, str] = {}
         for clause, given in conditions(wanted, frequent):
@@ -262,8 +267,8 @@ class Looking:
         return (f" WHERE {' AND '.join(clauses)}" if clauses else ""), values
 
     def _is_frequent(self, name: str, value: str) -> bool:
-        counted = f"SELECT count(*) FROM incidents WHERE {answered(name, value)}"  # noqa: S608 (a column of ours)
-        return self.once(("answered", name, value), lambda: self.number(counted, {})) > _MANY
+        counted = counting(name, value)
+        return counted is not None and self.once(("has", name, value), lambda: self.number(*counted)) > _MANY
 
     def _totals(self, by: str, wanted: Wanted) -> tuple[tuple[str | None, int], ...]:
         if by not in _TOTALS:

@@ -37,7 +37,7 @@ class LookingForSubjects(Looking):
         """
         clause, values = "s.kind = :kind", {"kind": kind}
         if words:
-            of_words, given = holding("subjects_folded", terms_of(words))
+            of_words, given = called(kind, words)
             clause += f" AND s.row IN (SELECT rowid FROM subjects_folded WHERE {of_words})"  # noqa: S608
             values |= given
         by = "s.incidents DESC, s.row DESC" if order == "-incidents" else "s.key, s.row"
@@ -50,14 +50,14 @@ class LookingForSubjects(Looking):
         number = page_of(number, size, total)
         with self.engine.connect() as connection:
             rows = connection.execute(query, values | {"size": size, "skip": (number - 1) * size})
-            return Page(tuple(map(_subject, rows)), total, number, size)
+            return Page(tuple(map(subject_of, rows)), total, number, size)
 
     def subject(self, key: str) -> SubjectRow | None:
         """The row of a subject."""
         query = select(tables.subjects).where(tables.subjects.c.id == key)
         with self.engine.connect() as connection:
             row = connection.execute(query).first()
-        return None if row is None else _subject(row)
+        return None if row is None else subject_of(row)
 
     def key_of(self, member: str) -> str | None:
         """What a subject that some document speaks of is known by."""
@@ -117,7 +117,7 @@ class LookingForSubjects(Looking):
         table = tables.subjects
         query = select(table).where((table.c.kind == kind) & (table.c.key == key(name))).limit(limit)
         with self.engine.connect() as connection:
-            return tuple(map(_subject, connection.execute(query)))
+            return tuple(map(subject_of, connection.execute(query)))
 
     def namesakes(self, row: SubjectRow, limit: int = 20) -> tuple[SubjectRow, ...]:
         """Other subjects of the kind that are called the same."""
@@ -127,8 +127,14 @@ class LookingForSubjects(Looking):
             (table.c.kind == row.kind) & (table.c.key == mine) & (table.c.id != row.id)
         )
         with self.engine.connect() as connection:
-            return tuple(map(_subject, connection.execute(query.limit(limit))))
+            return tuple(map(subject_of, connection.execute(query.limit(limit))))
 
 
-def _subject(row: Row[Any]) -> SubjectRow:
+def called(kind: str, words: str) -> tuple[str, dict[str, str]]:
+    """That a row of ``subjects_folded`` is of a kind and holds all of some words, as a condition of SQL."""
+    # Three letters of the kind are one entry of the index, and tell it from every other.
+    return holding("subjects_folded", terms_of(words), f'kind : "{kind[:3]}"')
+
+
+def subject_of(row: Row[Any]) -> SubjectRow:
     return SubjectRow(row.id, row.kind, row.label, row.detail, row.reports, row.incidents)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table
+from sqlalchemy import JSON, Boolean, Column, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, text
 
-FORMAT = 2
+FORMAT = 3
 
 metadata = MetaData()
 
@@ -50,6 +50,8 @@ incidents = Table(
     Column("changed", String, nullable=False),
 )
 Index("incidents_by_first", incidents.c.first, incidents.c.row)
+Index("incidents_by_days", incidents.c.first, incidents.c.last)
+Index("incidents_of_spans", incidents.c.first, incidents.c.last, sqlite_where=text("last > first"))
 Index("incidents_in_order", incidents.c.first.is_(None), incidents.c.first, incidents.c.row)
 Index("incidents_by_killed", incidents.c.killed_low, incidents.c.row)
 Index("incidents_by_name", incidents.c.place_name.is_(None), incidents.c.place_name, incidents.c.row)
@@ -164,8 +166,9 @@ pairs = Table(  # two incidents that may be one event, about which no person has
 Index("pairs_by_weight", pairs.c.is_unsure, pairs.c.weight)
 Index("pairs_by_right", pairs.c.right)
 
+_TRIGRAMS = "tokenize = 'trigram case_sensitive 1'"
 FOLDED = (
-    "CREATE VIRTUAL TABLE incidents_folded USING fts5(folded, tokenize = 'trigram case_sensitive 1')",
-    "CREATE VIRTUAL TABLE subjects_folded USING fts5(folded, tokenize = 'trigram case_sensitive 1')",
+    f"CREATE VIRTUAL TABLE incidents_folded USING fts5(folded, {_TRIGRAMS})",
+    f"CREATE VIRTUAL TABLE subjects_folded USING fts5(folded, kind, {_TRIGRAMS})",
 )
 """Folded words to search in; ``rowid`` is the row of the incident or subject."""

@@ -249,9 +249,13 @@ def _put_some_together(connection: Connection, wanted: Sequence[str]) -> None:
     if rows:
         connection.execute(insert(subjects), rows)
         connection.execute(
-            text("INSERT INTO subjects_folded (rowid, folded) VALUES (:row, :folded)"),
+            text("INSERT INTO subjects_folded (rowid, folded, kind) VALUES (:row, :folded, :kind)"),
             [
-                {"row": row["row"], "folded": folded(" \n ".join(sorted(called[str(row["id"])])))}
+                {
+                    "row": row["row"],
+                    "folded": folded(" \n ".join(sorted(called[str(row["id"])]))),
+                    "kind": row["kind"],
+                }
                 for row in rows
             ],
         )

@@ -36,8 +36,6 @@ class Arrival:
 
     document: Document
     fate: Fate
-    incidents: int = 0
-    """How many incidents its newest reading found."""
     fault: Fault | None = None
     """Why it could not be read, where it could not."""
 
@@ -106,34 +104,21 @@ def _has(fate: Fate) -> ColumnElement[bool]:
 
 def _with_fates(connection: Connection, found: Sequence[Document]) -> list[Arrival]:
     ids = [document.id for document in found]
-    counts, faults = _incidents(connection, ids), _faults(connection, ids)
-    return [_arrival(document, counts, faults) for document in found]
+    runs = tables.runs
+    read = set(connection.execute(select(runs.c.document).where(runs.c.document.in_(ids))).scalars())
+    faults = _faults(connection, [one for one in ids if one not in read])
+    return [_arrival(document, read, faults.get(document.id)) for document in found]
 
 
-def _arrival(document: Document, counts: dict[str, int], faults: dict[str, Fault]) -> Arrival:
-    if document.id in counts:
-        return Arrival(document, Fate.READ, counts[document.id])
-    fault = faults.get(document.id)
-    return Arrival(document, Fate.WAITING if fault is None else Fate.FAILED, 0, fault)
-
-
-def _incidents(connection: Connection, documents: Sequence[str]) -> dict[str, int]:
-    """For each document that was read, how many incidents its newest run found."""
-    runs, findings, statements = tables.runs, tables.findings, tables.statements
-    query = select(runs.c.document, runs.c.id).where(runs.c.document.in_(documents))
-    rows = connection.execute(query.order_by(runs.c.at, runs.c.id))
-    newest = {row.document: row.id for row in rows}
-    of_incidents = (
-        select(findings.c.run, func.count(statements.c.subject.distinct()).label("number"))
-        .join(statements, statements.c.claim_id == findings.c.claim_id)
-        .where(findings.c.run.in_(newest.values()), statements.c.subject.like("incident:%"))
-        .group_by(findings.c.run)
-    )
-    numbers = {row.run: row.number for row in connection.execute(of_incidents)}
-    return {document: numbers.get(run, 0) for document, run in newest.items()}
+def _arrival(document: Document, read: set[str], fault: Fault | None) -> Arrival:
+    if document.id in read:
+        return Arrival(document, Fate.READ)
+    return Arrival(document, Fate.WAITING if fault is None else Fate.FAILED, fault)
 
 
 def _faults(connection: Connection, documents: Sequence[str]) -> dict[str, Fault]:
+    if not documents:
+        return {}
     table = tables.faults
     query = select(table).where(table.c.document.in_(documents), table.c.code.in_(UNREADABLE))
     rows = connection.execute(query.order_by(table.c.row)).mappings()

@@ -32,17 +32,18 @@ class Passage:
     pieces: tuple[Piece, ...]
 
 
-def count_passages(engine: Engine, query: str) -> int:
-    """How many passages hold all words of a query; one more than ``MOST`` where there are more.
+def count_passages(engine: Engine, query: str, most: int = MOST) -> int:
+    """How many passages hold all words of a query; one more than the most where there are more.
 
     Args:
         engine: the store.
         query: words and phrases, as :func:`gawah.store.search` reads them.
+        most: how many are counted.
     """
     clause, values = holding("passages_folded", terms_of(query))
     counted = f"SELECT count(*) FROM (SELECT 1 {_NEWEST.format(clause)} LIMIT :most)"  # noqa: S608 (clauses are ours)
     with engine.connect() as connection:
-        return int(connection.execute(text(counted), values | {"most": MOST + 1}).scalar_one())
+        return int(connection.execute(text(counted), values | {"most": most + 1}).scalar_one())
 
 
 def passages(engine: Engine, query: str, limit: int, offset: int = 0) -> list[Passage]:

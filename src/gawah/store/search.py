@@ -133,12 +133,13 @@ def _index(connection: Connection, added: list[tuple[str, Place]]) -> None:
     )
 
 
-def holding(table: str, terms: list[str]) -> tuple[str, dict[str, str]]:
+def holding(table: str, terms: list[str], narrowed: str = "") -> tuple[str, dict[str, str]]:
     """That a row of a table of folded words holds all of some terms, also inside words.
 
     Args:
         table: a virtual table (FTS5, trigrams) with the column ``folded``.
         terms: folded words or phrases.
+        narrowed: what must hold of its other columns, too (an expression of FTS5).
 
     Returns:
         a condition of SQL with its values.
@@ -146,9 +147,10 @@ def holding(table: str, terms: list[str]) -> tuple[str, dict[str, str]]:
     clauses: list[str] = []
     values: dict[str, str] = {}
     long = [term for term in terms if len(term) >= _TRIGRAM]
-    if long:
+    quoted = " AND ".join('"' + term.replace('"', '""') + '"' for term in long)
+    if quoted or (narrowed and terms):
         clauses.append(f"{table} MATCH :match")
-        values["match"] = " AND ".join('"' + term.replace('"', '""') + '"' for term in long)
+        values["match"] = " AND ".join(filter(None, (quoted and f"folded : ({quoted})", narrowed)))
     for i, term in enumerate(t for t in terms if len(t) < _TRIGRAM):
         clauses.append(f"folded LIKE :term{i} ESCAPE '!'")
         values[f"term{i}"] = f"%{escaped(term)}%"

@@ -6,7 +6,10 @@ import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from anyio import CapacityLimiter
+
 from gawah.model.record import record
+from gawah.web.following import Following
 from gawah.web.guards import Access
 from gawah.web.reading import Reading
 from gawah.web.sessions import Sessions
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from gawah.catalogue import Catalogue
     from gawah.project import Pipeline, Project
     from gawah.settings import Settings
+
+
+_AT_ONCE = 4
 
 
 @record
@@ -49,9 +55,17 @@ class Desk:
     reading: Reading
     debug: bool
     catalogue: Catalogue
+    following: Following
+    at_once: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_AT_ONCE))
+    """Requests that are worked on together; the others wait their turn.
+
+    The interpreter does one thing at a time: many threads would only take each other's turns, and everybody
+    would wait for everybody.
+    """
 
     def close(self) -> None:
         """Finish the document that is being read, and let go of all files."""
+        self.following.stop()
         self.reading.stop()
         self.catalogue.close()
         self.project.close()
@@ -61,6 +75,7 @@ def lay_desk(project: Project, settings: Settings, manner: Manner) -> Desk:
     """Make ready what all pages share."""
     words, statics = all_words(), Statics()
     catalogue = project.catalogue()
+    following = Following(catalogue)
     return Desk(
         project=project,
         access=Access(manner.token, manner.port),
@@ -68,7 +83,8 @@ def lay_desk(project: Project, settings: Settings, manner: Manner) -> Desk:
         words=words,
         statics=statics,
         sheets=Sheets(words, statics),
-        reading=Reading(project, manner.pipeline, catalogue.update, debug=manner.debug),
+        reading=Reading(project, manner.pipeline, following.keep_up, debug=manner.debug),
         debug=manner.debug,
         catalogue=catalogue,
+        following=following,
     )

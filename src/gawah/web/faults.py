@@ -78,6 +78,10 @@ class RefusedError(Exception):
     """A guard turns a request away, for a reason of ``REFUSALS``."""
 
 
+class LayingOutError(Exception):
+    """The catalogue is being made: how many documents are done, and how many there are."""
+
+
 @record
 class Trouble:
     """What the page of an error tells."""
@@ -87,6 +91,8 @@ class Trouble:
     sentence: str
     is_english: bool
     """The sentence comes from below, where there is only English."""
+    passes: bool = False
+    """It is over in a moment: the page may load itself again."""
 
 
 def trouble_of(error: Exception, words: Words) -> Trouble:
@@ -95,6 +101,8 @@ def trouble_of(error: Exception, words: Words) -> Trouble:
         return Trouble(
             403, words.gettext(_TITLES[403]), words.gettext(REFUSALS[str(error)]), is_english=False
         )
+    if isinstance(error, LayingOutError):
+        return _laying_out(error, words)
     if isinstance(error, HTTPException):
         return _of_status(error.status_code, words)
     for kind, status in _STATUS:
@@ -103,6 +111,17 @@ def trouble_of(error: Exception, words: Words) -> Trouble:
             is_english = not isinstance(error, ToldError)
             return Trouble(status, words.gettext(_TITLES[status]), sentence, is_english=is_english)
     return _of_status(500, words)
+
+
+def _laying_out(error: LayingOutError, words: Words) -> Trouble:
+    done, of = error.args
+    far = words.gettext("%(done)s of %(of)s reports are done.", done=words.number(done), of=words.number(of))
+    sentence = words.gettext(
+        "gawah lays out the register so that every page finds things at once. That is done once, and again"
+        " where much was added. This page loads itself again."
+    )
+    told = f"{sentence} {far}" if of else sentence
+    return Trouble(503, words.gettext("One moment"), told, is_english=False, passes=True)
 
 
 def _of_status(status: int, words: Words) -> Trouble:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gawah.web.texts import Words
     from gawah.web.wording import Wording
 
-    Choices = list[tuple[str, str]]
+    Choices = tuple[tuple[str, str], ...]
 
 ORDER_NAMES = {
     "-date": mark("newest first"),
@@ -73,9 +73,9 @@ class Offers:
     awaiting: Choices
     sources: Choices
     orders: Choices
-    groups: list[str]
+    groups: tuple[str, ...]
     """To begin with: others can be written, too."""
-    places: list[str]
+    places: tuple[str, ...]
 
 
 class Filters:
@@ -100,22 +100,25 @@ class Filters:
 
     def offers(self, asked: Asked) -> Offers:
         """What can be chosen in the form, what is chosen among it."""
+        source = asked.wanted.source
+        return self._catalogue.once(("offers", self._words.language, source), lambda: self._offers(source))
+
+    def _offers(self, source: str) -> Offers:
         _, catalogue = self._words.gettext, self._catalogue
         frequent = [value for value, _number in catalogue.terms("source")]
-        sources = self.sources([*frequent, *filter(None, [asked.wanted.source])])
+        sources = self.sources([*frequent, *filter(None, [source])])
         any_one = ("", _("any"))
         by_label: Callable[[tuple[str, str]], str] = lambda one: one[1].casefold()  # noqa: E731
+        places = catalogue.subjects("place", "", "-incidents", 1, _OFFERED).rows
         return Offers(
-            types=[any_one, *sorted(self._codes("act_type"), key=by_label)],
-            proofs=[any_one, *self._codes("proof")],
-            contradicted=[any_one, *self._answers("contradicted")],
-            awaiting=[any_one, *self._answers("awaiting")],
-            sources=[any_one, *sorted(sources.items(), key=by_label)],
-            orders=[(code, _(name)) for code, name in ORDER_NAMES.items()],
-            groups=[value for value, _number in catalogue.terms("group", _OFFERED)],
-            places=sorted(
-                {row.label for row in catalogue.subjects("place", "", "-incidents", 1, _OFFERED).rows}
-            ),
+            types=(any_one, *sorted(self._codes("act_type"), key=by_label)),
+            proofs=(any_one, *self._codes("proof")),
+            contradicted=(any_one, *self._answers("contradicted")),
+            awaiting=(any_one, *self._answers("awaiting")),
+            sources=(any_one, *sorted(sources.items(), key=by_label)),
+            orders=tuple((code, _(name)) for code, name in ORDER_NAMES.items()),
+            groups=tuple(value for value, _number in catalogue.terms("group", _OFFERED)),
+            places=tuple(sorted({row.label for row in places})),
         )
 
     def sources(self, values: Iterable[str]) -> dict[str, str]:
@@ -152,10 +155,10 @@ class Filters:
         return value
 
     def _codes(self, name: str) -> Choices:
-        return [(code, self._say.code(name, code)) for code in vocabulary(name)]
+        return tuple((code, self._say.code(name, code)) for code in vocabulary(name))
 
     def _answers(self, name: str) -> Choices:
-        return [(code, self._words.gettext(_ANSWERS[name, code])) for code in ("yes", "no")]
+        return tuple((code, self._words.gettext(_ANSWERS[name, code])) for code in ("yes", "no"))
 
 
 def _title(document: str, known: Mapping[str, DocumentRow]) -> str:

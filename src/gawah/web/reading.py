@@ -56,7 +56,7 @@ class Reading:
         Args:
             project: whose documents are read.
             pipeline: how; the built-in way by default.
-            then: what is done after each document, before it counts as read.
+            then: what is done at the beginning, and after each document before it counts as read.
             debug: print what went wrong inside gawah.
         """
         self._project = project
@@ -114,6 +114,7 @@ class Reading:
             return self._changed.wait_for(lambda: self._now is None and not self._waiting, seconds)
 
     def _work(self) -> None:
+        self._try(self._then)
         while (document := self._next()) is not None:
             held_up = self._read(document)
             with self._changed:
@@ -133,9 +134,17 @@ class Reading:
 
     def _read(self, document: str) -> str:
         """Read one; why it could not be tried, where the project is in use."""
-        try:
+
+        def read() -> None:
             self._project.read_added(document, self._pipeline)
             self._then()
+
+        return self._try(read)
+
+    def _try(self, do: Callable[[], object]) -> str:
+        """Do something; why it could not be done, empty where it was."""
+        try:
+            do()
         except ProjectError as error:
             return str(error)
         except Exception as error:  # noqa: BLE001 (the thread must not end: what waits would wait for ever)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from gawah.web.navigation import BAR
 from gawah.web.sessions import THEMES
@@ -12,10 +14,13 @@ from gawah.web.texts import LANGUAGES
 from gawah.web.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     from gawah.web.statics import Statics
     from gawah.web.texts import Words
+
+_PARTS = 4096
+"""Parts of pages that are remembered for each language: a few megabytes."""
 
 
 class Sheets:
@@ -36,6 +41,7 @@ def _environment(words: Words, statics: Statics) -> Environment:
         # Every template, whatever its name: a document's words must never become markup.
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # a template does not change while the program runs
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -45,6 +51,22 @@ def _environment(words: Words, statics: Statics) -> Environment:
     )
     made.globals |= {"words": words, "static": statics.address, "bar": BAR}
     made.globals |= {"languages": LANGUAGES, "themes": THEMES, "say": Wording(words)}
+    made.globals["kept"] = _keeps(made)
     made.filters |= {"number": words.number, "moment": words.moment, "day": words.day}
     made.filters |= {"size": words.size, "label": words.label}
     return made
+
+
+def _keeps(environment: Environment) -> Callable[..., Markup]:
+    """What makes a part of a page that is the same wherever its values are, and remembers it.
+
+    A long list repeats a few places, states and choices many times; the template of such a part is given
+    nothing but the values that are named, so it cannot tell one reader or page from another.
+    """
+
+    @lru_cache(maxsize=_PARTS)
+    def kept(template: str, /, **values: Hashable) -> Markup:
+        # Made by a template that escapes its values.
+        return Markup(environment.get_template(template).render(values))  # noqa: S704
+
+    return kept

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from starlette.concurrency import run_in_threadpool
+from anyio.to_thread import run_sync
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -66,8 +66,12 @@ class Visit:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The catalogue of the register, which tells all that was recorded before this request."""
-        self.desk.catalogue.update()
+        """The catalogue of the register, which tells all that was recorded before this request.
+
+        Raises:
+            LayingOutError: it has so much to follow that it takes longer than a page will wait.
+        """
+        self.desk.following.catch_up()
         return self.desk.catalogue
 
     def param(self, name: str) -> str:
@@ -177,9 +181,9 @@ def _checked(view: Callable[[Visit], Response]) -> Callable[[Visit], Response]:
 
 async def _answer(view: Callable[[Visit], Response], visit: Visit) -> Response:
     try:
-        return await run_in_threadpool(view, visit)
+        return await run_sync(view, visit, limiter=visit.desk.at_once)
     except Exception as error:  # noqa: BLE001 (the outer wall: one request must not end the others)
-        return await run_in_threadpool(_trouble, visit, error)
+        return await run_sync(_trouble, visit, error)
 
 
 def _trouble(visit: Visit, error: Exception) -> Response:

@@ -81,7 +81,7 @@ def show(visit: Visit) -> Response:
         focus=_focus(lines, visit.query("after")),
         following=visit.catalogue.next_to_review(document),
         blocks=BLOCKS,
-        fields=[(name, visit.words.gettext(told)) for name, told in FIELDS.items()],
+        fields=tuple((name, visit.words.gettext(told)) for name, told in FIELDS.items()),
         kinds=KINDS,
         vocabulary=vocabulary,
         waiting=document in visit.desk.reading.waits() or visit.desk.reading.progress().now == document,

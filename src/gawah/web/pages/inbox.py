@@ -9,7 +9,7 @@ from gawah.model.record import record
 from gawah.store.arrivals import Arrival, Fate, arrival, arrivals, count_arrivals, strays
 from gawah.values import edtf
 from gawah.web import limits
-from gawah.web.faults import ToldError
+from gawah.web.faults import LayingOutError, ToldError
 from gawah.web.paging import Paging
 from gawah.web.texts import mark
 
@@ -36,6 +36,8 @@ class Row:
     arrival: Arrival
     state: str
     """``waiting``, ``now``, ``read``, ``failed``."""
+    incidents: int | None
+    """How many incidents the register has of it; None where that is being worked out."""
 
 
 @record
@@ -65,6 +67,7 @@ def show(visit: Visit) -> Response:
 
 
 def _rows(visit: Visit, found: list[Arrival]) -> list[Row]:
+    told = _counts(visit, [one.document.id for one in found if one.fate is Fate.READ])
     now, waits = visit.desk.reading.progress().now, visit.desk.reading.waits()
 
     def state(one: Arrival) -> str:
@@ -72,7 +75,15 @@ def _rows(visit: Visit, found: list[Arrival]) -> list[Row]:
             return "now"
         return "waiting" if one.document.id in waits else one.fate.value
 
-    return [Row(one, state(one)) for one in found]
+    return [Row(one, state(one), told.get(one.document.id)) for one in found]
+
+
+def _counts(visit: Visit, documents: list[str]) -> dict[str, int]:
+    try:
+        rows = visit.catalogue.documents_named(documents)
+    except LayingOutError:  # what came in can be seen all the same
+        return {}
+    return {one: row.incidents for one, row in rows.items()}
 
 
 def add(visit: Visit) -> Response:

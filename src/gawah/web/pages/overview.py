@@ -49,7 +49,10 @@ def show(visit: Visit) -> Response:
         layer_addresses={
             one: f"/?{urlencode(wanted.told() | {'map': one})}#figure-by-place" for one in LAYERS
         },
-        type_choices=[(code, words.label(one.labels)) for code, one in vocabulary("act_type").items()],
+        type_choices=(
+            ("", words.gettext("all")),
+            *((code, words.label(one.labels)) for code, one in vocabulary("act_type").items()),
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from gawah.catalogue import Wanted
+from gawah.catalogue.glance import MOST as GLANCED
 from gawah.model.record import record
 from gawah.store.marking import excerpt, marked
 from gawah.store.passages import MOST, count_passages, passages
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from gawah.catalogue import DocumentRow
+    from gawah.catalogue import DocumentRow, Glance, IncidentRow, SubjectRow
     from gawah.store.passages import Passage
     from gawah.web.visit import Visit
 
@@ -99,44 +100,48 @@ def _wrong(visit: Visit, query: str) -> str:
 
 def _found(visit: Visit, query: str, code: str, asked: tuple[str, int]) -> Found:
     section, number = asked
-    size = _SIZE if section == code else 0 if section else _FEW
-    number = number if section == code else 1
-    look = _reports if code == "reports" else _incidents if code == "incidents" else partial(_subjects, code)
-    total, rows = look(visit, query, (number, size))
-    counted = min(total, MOST) if code == "reports" else total
-    label = visit.words.gettext(SECTIONS[code])
-    return Found(code, label, counted, total > counted, rows, _address(query, code))
+    label, address = visit.words.gettext(SECTIONS[code]), _address(query, code)
+    if section == code:
+        total, most, rows = _page(visit, query, code, number)
+        return Found(code, label, min(total, most), total > most, rows, address)
+    size = 0 if section else _FEW
+    if code == "reports":
+        total = count_passages(visit.desk.project.engine, query, GLANCED)
+        shown = _reports(visit, query, (size, 0)) if size and total else ()
+        return Found(code, label, min(total, GLANCED), total > GLANCED, shown, address)
+    catalogue = visit.catalogue
+    glance: Glance[IncidentRow] | Glance[SubjectRow] = (
+        catalogue.glance_incidents(query, size)
+        if code == "incidents"
+        else catalogue.glance_subjects(code, query, size)
+    )
+    return Found(code, label, glance.total, glance.is_more, glance.rows, address)
 
 
-def _reports(visit: Visit, query: str, part: tuple[int, int]) -> tuple[int, list[Report]]:
-    engine, (number, size) = visit.desk.project.engine, part
-    total = count_passages(engine, query)
-    if not size or not total:
-        return total, []
-    offset = (_paging(number, min(total, MOST)).page - 1) * size
-    found = passages(engine, query, size, offset)
+def _page(visit: Visit, query: str, code: str, number: int) -> tuple[int, int, Sequence[object]]:
+    """How many one section holds, how many of them can be leafed through, and a page of them."""
+    catalogue = visit.catalogue
+    if code == "reports":
+        total = count_passages(visit.desk.project.engine, query)
+        return total, MOST, _reports(visit, query, (_SIZE, _paging(number, min(total, MOST)).offset))
+    if code == "incidents":
+        found = catalogue.incidents(Wanted.of({"words": query}), "-date", number, _SIZE)
+        return found.total, found.total, found.rows
+    named = catalogue.subjects(code, query, "-incidents", number, _SIZE)
+    return named.total, named.total, named.rows
+
+
+def _reports(visit: Visit, query: str, part: tuple[int, int]) -> list[Report]:
+    """Some of the passages, put together by document: how many, and how many to pass over."""
+    limit, offset = part
+    found = passages(visit.desk.project.engine, query, limit, offset)
     rows = visit.catalogue.documents_named([passage.document for passage in found])
     grouped = [(one, list(some)) for one, some in groupby(found, key=lambda passage: passage.document)]
     # The newest document comes first, and in it what stands first.
-    return total, [
+    return [
         Report(one, rows.get(one), tuple(sorted(some, key=lambda passage: passage.start)))
         for one, some in grouped
     ]
-
-
-def _incidents(visit: Visit, query: str, part: tuple[int, int]) -> tuple[int, Sequence[object]]:
-    number, size = part
-    wanted = Wanted.of({"words": query})
-    if not size:
-        return visit.catalogue.count(wanted), ()
-    page = visit.catalogue.incidents(wanted, "-date", number, size)
-    return page.total, page.rows
-
-
-def _subjects(kind: str, visit: Visit, query: str, part: tuple[int, int]) -> tuple[int, Sequence[object]]:
-    number, size = part
-    page = visit.catalogue.subjects(kind, query, "-incidents", number, max(size, 1))
-    return page.total, page.rows if size else ()
 
 
 def _paging(number: int, total: int) -> Paging:

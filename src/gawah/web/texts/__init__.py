@@ -6,7 +6,7 @@ English is the message itself; every other language has a catalogue here, read w
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
@@ -40,6 +40,9 @@ class Words:
         self.locale = Locale.parse(language)
         self.direction = self.locale.text_direction
         self.translations = _translations(language)
+        # What lists tell again and again: small numbers, and the minute in which many things came.
+        self._number = lru_cache(maxsize=4096)(partial(format_decimal, locale=self.locale))
+        self._minute = lru_cache(maxsize=4096)(self._on_the_clock)
 
     def gettext(self, message: str, **values: object) -> str:
         """A message, with values for its ``%(names)s``."""
@@ -52,7 +55,7 @@ class Words:
 
     def number(self, number: float) -> str:
         """A number as it is written."""
-        return format_decimal(number, locale=self.locale)
+        return self._number(number)
 
     def size(self, size: int) -> str:
         """How big a file is, roughly."""
@@ -68,7 +71,10 @@ class Words:
 
     def moment(self, at: str) -> str:
         """A time of the record (UTC) on the clock of this computer."""
-        local = datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
+        return self._minute(at[:16])
+
+    def _on_the_clock(self, minute: str) -> str:
+        local = datetime.fromisoformat(minute).replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
         return format_datetime(local, self.gettext("d MMM y, HH:mm"), locale=self.locale)
 
     def label(self, labels: Mapping[str, str]) -> str:
