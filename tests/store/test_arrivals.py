@@ -76,11 +76,11 @@ def test_files_that_were_refused_are_named_until_they_are_read(
 
 
 def test_an_older_store_gets_the_indexes(project: Project) -> None:
-    names = ("documents_by_arrival", "faults_by_code")
+    names = ("documents_by_arrival", "faults_by_code", "sightings_by_document", "sightings_by_source")
     with project.engine.connect() as connection:
         for name in names:
             connection.exec_driver_sql(f"DROP INDEX {name}")
-        connection.exec_driver_sql("DELETE FROM migrations WHERE number = 3")
+        connection.exec_driver_sql("DELETE FROM migrations WHERE number >= 3")
         connection.commit()
     project.close()
     engine = open_store(project.root / "store.sqlite")

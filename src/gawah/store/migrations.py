@@ -45,7 +45,13 @@ def by_arrival(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX faults_by_code ON faults (code)")
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, by_batch, by_arrival)
+def by_sighting(connection: Connection) -> None:
+    """Where a document was seen is found by the document, and what was seen by where that was."""
+    connection.exec_driver_sql("CREATE INDEX sightings_by_document ON sightings (document)")
+    connection.exec_driver_sql("CREATE INDEX sightings_by_source ON sightings (source, at)")
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, by_batch, by_arrival, by_sighting)
 
 
 def pending(connection: Connection) -> list[Callable[[Connection], None]]:
