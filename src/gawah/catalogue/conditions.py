@@ -56,7 +56,8 @@ def conditions(wanted: Wanted, frequent: Collection[str] = ()) -> Iterator[Condi
 
 def counting(name: str, value: str) -> Condition | None:
     """A query that counts the incidents that have one value and asks nothing else, where one of its own is
-    quicker than to look at the incidents."""
+    quicker than to look at the incidents.
+    """
     if name == "words":
         clause, values = holding("incidents_folded", terms_of(value))
         return f"SELECT count(*) FROM incidents_folded WHERE {clause}", values  # noqa: S608 (clauses are ours)

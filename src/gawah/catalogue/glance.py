@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from gawah.catalogue import tables
 from gawah.catalogue.look_up import incident_of
@@ -19,9 +19,9 @@ from gawah.store.search import holding, terms_of
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Row, Table
+    from sqlalchemy import Row, Select
 
 T = TypeVar("T")
 
@@ -51,11 +51,10 @@ class Glancing(LookingForSubjects):
             size: how many are shown; 0 only counts.
         """
         clause, values = holding("incidents_folded", terms_of(words))
-        rows = f"SELECT rowid FROM incidents_folded WHERE {clause} ORDER BY rowid DESC LIMIT :size"  # noqa: S608
-        query = f"SELECT i.* FROM incidents i WHERE i.row IN ({rows}) ORDER BY i.row DESC"  # noqa: S608
-        found = self._some(query, tables.incidents, values, size)
-        total, is_more = self._bounded(f"FROM incidents_folded WHERE {clause}", values)
-        return Glance(tuple(map(incident_of, found)), total, is_more)
+        found = self._rows("incidents_folded", clause, values)
+        known = tables.incidents
+        query = select(known).where(known.c.row.in_(found[:size])).order_by(known.c.row.desc())
+        return _glance(map(incident_of, self._some(query)) if size else (), len(found))
 
     def glance_subjects(self, kind: str, words: str, size: int) -> Glance[SubjectRow]:
         """Subjects of a kind that hold all words: those called just so, then those of most incidents.
@@ -68,24 +67,29 @@ class Glancing(LookingForSubjects):
             size: how many are shown; 0 only counts.
         """
         clause, values = called(kind, words)
-        rows = f"SELECT rowid FROM subjects_folded WHERE {clause} ORDER BY rowid DESC LIMIT {MOST}"  # noqa: S608
-        just_so = "SELECT row FROM subjects WHERE kind = :kind AND key = :key"
+        found = self._rows("subjects_folded", clause, values)
+        known, just_so = tables.subjects, tables.subjects.c.key == key(words)
         query = (
-            f"SELECT s.* FROM subjects s WHERE s.row IN ({rows}) OR s.row IN ({just_so}) "  # noqa: S608
-            "ORDER BY s.key = :key DESC, s.incidents DESC, s.row DESC LIMIT :size"
+            select(known)
+            .where(
+                known.c.row.in_(found[:MOST])
+                | known.c.row.in_(select(known.c.row).where(known.c.kind == kind, just_so))
+            )
+            .order_by(just_so.desc(), known.c.incidents.desc(), known.c.row.desc())
+            .limit(size)
         )
-        found = self._some(query, tables.subjects, values | {"kind": kind, "key": key(words)}, size)
-        total, is_more = self._bounded(f"FROM subjects_folded WHERE {clause}", values)
-        return Glance(tuple(map(subject_of, found)), total, is_more)
+        return _glance(map(subject_of, self._some(query)) if size and found else (), len(found))
 
-    def _some(
-        self, query: str, table: Table, values: Mapping[str, str], size: int
-    ) -> Sequence[Row[Any]]:
-        if not size:
-            return ()
+    def _rows(self, table: str, clause: str, values: Mapping[str, str]) -> list[int]:
+        """The rows that hold the words, those recorded last first: one more than ``MOST`` at most."""
+        query = f"SELECT rowid FROM {table} WHERE {clause} ORDER BY rowid DESC LIMIT {MOST + 1}"  # noqa: S608
         with self.engine.connect() as connection:
-            return connection.execute(text(query).columns(*table.c), {**values, "size": size}).all()
+            return list(connection.execute(text(query), values).scalars())
 
-    def _bounded(self, found: str, values: Mapping[str, str]) -> tuple[int, bool]:
-        counted = self.number(f"SELECT count(*) FROM (SELECT 1 {found} LIMIT {MOST + 1})", values)  # noqa: S608
-        return min(counted, MOST), counted > MOST
+    def _some(self, query: Select[Any]) -> Sequence[Row[Any]]:
+        with self.engine.connect() as connection:
+            return connection.execute(query).all()
+
+
+def _glance(rows: Iterable[T], counted: int) -> Glance[T]:
+    return Glance(tuple(rows), min(counted, MOST), counted > MOST)

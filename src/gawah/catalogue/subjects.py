@@ -137,4 +137,5 @@ def called(kind: str, words: str) -> tuple[str, dict[str, str]]:
 
 
 def subject_of(row: Row[Any]) -> SubjectRow:
+    """A subject from its row."""
     return SubjectRow(row.id, row.kind, row.label, row.detail, row.reports, row.incidents)

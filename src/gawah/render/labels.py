@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 SIZE = 12.0
 """The size of the letters of a figure, in its own units."""
@@ -11,6 +12,7 @@ _NARROW = frozenset("iljtfrI.,:;!|'’()[] ")
 _WIDE = frozenset("mwMW@%—…")
 
 
+@lru_cache(maxsize=4096)
 def _letter(letter: str) -> float:
     """The width of a letter, as a part of the size; rather too wide than too narrow."""
     if unicodedata.combining(letter) or unicodedata.category(letter) in {"Cf", "Mn", "Me"}:
@@ -31,6 +33,8 @@ def width(text: str, size: float = SIZE) -> float:
 
 def _pieces(word: str, room: float, size: float) -> list[str]:
     """A word too long for a line, in pieces that fit."""
+    if width(word, size) <= room:
+        return [word]
     pieces = [""]
     for letter in word:
         if pieces[-1] and width(pieces[-1] + letter, size) > room and _letter(letter):

@@ -1,4 +1,4 @@
-"""Keeping the catalogue up with the record, so that a page tells all that was recorded before it was asked for.
+"""Keeping the catalogue up with the record: a page tells all that was recorded before it was asked for.
 
 Mostly that is a matter of milliseconds. A project with thousands of documents that were never laid out takes
 minutes: that is done once, beside the pages, and who asks meanwhile is told how far it is.
