@@ -30,7 +30,7 @@ def explaining(engine: Engine) -> Iterator[list[str]]:
     found: list[str] = []
 
     def explain(
-        connection: Connection, cursor: object, statement: str, parameters: object, *_rest: object
+        connection: Connection, cursor: object, statement: str, parameters: tuple[str, ...], *_rest: object
     ) -> None:
         del cursor
         if statement.lstrip().startswith("SELECT"):

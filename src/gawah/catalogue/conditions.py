@@ -39,8 +39,8 @@ def conditions(wanted: Wanted, frequent: Collection[str] = ()) -> Iterator[Condi
 
     Args:
         wanted: what is asked for.
-        frequent: the names of ``ANSWERED`` and ``FACETS`` of which many incidents have the value. Those of few
-            are found by their index, which would take longer for many than to look at each.
+        frequent: the names of ``ANSWERED`` and ``FACETS`` of which many incidents have the value. Those of
+            few are found by their index, which would take longer for many than to look at each.
     """
     for name, value in wanted.told().items():
         if name in ANSWERED:
@@ -55,9 +55,7 @@ def conditions(wanted: Wanted, frequent: Collection[str] = ()) -> Iterator[Condi
 
 
 def counting(name: str, value: str) -> Condition | None:
-    """A query that counts the incidents that have one value and asks nothing else, where one of its own is
-    quicker than to look at the incidents.
-    """
+    """A query that counts the incidents of one value, where that is quicker than to look at each."""
     if name == "words":
         clause, values = holding("incidents_folded", terms_of(value))
         return f"SELECT count(*) FROM incidents_folded WHERE {clause}", values  # noqa: S608 (clauses are ours)

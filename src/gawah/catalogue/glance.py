@@ -12,7 +12,6 @@ from sqlalchemy import select, text
 
 from gawah.catalogue import tables
 from gawah.catalogue.look_up import incident_of
-from gawah.catalogue.rows import IncidentRow, SubjectRow
 from gawah.catalogue.subjects import LookingForSubjects, called, subject_of
 from gawah.model.record import record
 from gawah.store.search import holding, terms_of
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Row, Select
+
+    from gawah.catalogue.rows import IncidentRow, SubjectRow
 
 T = TypeVar("T")
 

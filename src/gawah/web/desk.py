@@ -65,8 +65,8 @@ class Desk:
 
     def close(self) -> None:
         """Finish the document that is being read, and let go of all files."""
-        self.following.stop()
         self.reading.stop()
+        self.following.stop()
         self.catalogue.close()
         self.project.close()
 

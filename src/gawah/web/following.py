@@ -36,20 +36,16 @@ class Following:
         self._far = (0, 0)
         self._is_over = Event()
 
-    def catch_up(self, patience: float | None = _PATIENCE) -> None:
+    def catch_up(self) -> None:
         """Wait until the catalogue tells all that is recorded now.
 
-        Args:
-            patience: seconds; None: as long as it takes.
-
         Raises:
-            LayingOutError: it takes longer; it is gone on with all the same.
+            LayingOutError: it takes longer than a page will wait; it is gone on with all the same.
         """
-        goal, begun = self._catalogue.last_recorded(), monotonic()
+        goal, until = self._catalogue.last_recorded(), monotonic() + _PATIENCE
         while self._catalogue.known < goal:
-            left = None if patience is None else max(0.0, patience - (monotonic() - begun))
             try:
-                self._asked().result(left)
+                self._asked().result(max(0.0, until - monotonic()))
             except TimeoutError as error:
                 raise LayingOutError(*self._far) from error
             except _OverError:
