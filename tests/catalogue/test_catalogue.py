@@ -158,7 +158,7 @@ def test_answers_that_many_and_few_have_are_the_same(
     asked += [Wanted(contradicted=word) for word in ("yes", "no")]
     asked += [
         Wanted(type="killing", since="2021", until="2021-06"),
-        Wanted(type="arson"),
+        Wanted(type="injury"),
         Wanted(words="amin"),
     ]
     few = [catalogue.ids(wanted) for wanted in asked]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from gawah.catalogue import Wanted, glance
 
 if TYPE_CHECKING:
+    import pytest
+
     from gawah.catalogue import Catalogue
 
 

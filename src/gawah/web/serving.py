@@ -25,8 +25,8 @@ _TRIES = 50
 _TURN = 0.0005
 """Seconds after which a thread that works without a pause, as the one that reads documents, lets another on.
 
-A page asks the database dozens of times and has to wait its turn after each: with the interpreter's usual 5 ms
-it would take half a second as long as anything is read.
+A page asks the database dozens of times and has to wait its turn after each: with the interpreter's usual
+5 ms it would take half a second as long as anything is read.
 """
 
 
