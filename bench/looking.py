@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 READERS = 20
 _SECONDS = 15.0
 _SAMPLE = 400
+_READ = 600
+"""Documents that are handed in: more than can be read while the readers are measured."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,37 @@ class Server:
         status = Path(f"/proc/{self.pid}/status")
         found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text()) if status.exists() else None
         return int(found[1]) / 1024 if found is not None else 0.0
+
+
+class Browser:
+    """A browser that was let in."""
+
+    def __init__(self, server: Server) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+        self._connection.request("GET", server.start)
+        answer = self._connection.getresponse()
+        answer.read()
+        self._cookie = (answer.getheader("set-cookie") or "").partition(";")[0]
+        self.status = answer.status
+
+    def get(self, path: str) -> bytes:
+        """A page; ``status`` says how it went."""
+        return self._ask("GET", path, None, {})
+
+    def post(self, path: str, csrf: str, files: list[bytes]) -> None:
+        """Hand in files as the form of the inbox does."""
+        parts = [b'Content-Disposition: form-data; name="csrf"\r\n\r\n' + csrf.encode()]
+        for number, data in enumerate(files):
+            head = f'Content-Disposition: form-data; name="files"; filename="{number}.txt"\r\n\r\n'
+            parts.append(head.encode() + data)
+        body = b"".join(b"--part\r\n" + part + b"\r\n" for part in parts) + b"--part--\r\n"
+        self._ask("POST", path, body, {"Content-Type": "multipart/form-data; boundary=part"})
+
+    def _ask(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> bytes:
+        self._connection.request(method, path, body, {"Cookie": self._cookie, **headers})
+        answer = self._connection.getresponse()
+        self.status = answer.status
+        return answer.read()
 
 
 @dataclass
@@ -147,41 +180,56 @@ def _read(
 ) -> None:
     (pause, until, number), (times, lock) = how, into
     chance = random.Random(number)  # noqa: S311 (which page is looked at next)
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
-    connection.request("GET", server.start)
-    answer = connection.getresponse()
-    answer.read()
-    cookie = (answer.getheader("set-cookie") or "").partition(";")[0]
+    browser = Browser(server)
     time.sleep(pause * chance.random())
     while time.monotonic() < until:
         what = chance.choice(list(asked))
         begun = time.perf_counter()
-        connection.request("GET", chance.choice(asked[what]), headers={"Cookie": cookie})
-        answer = connection.getresponse()
-        answer.read()
+        browser.get(chance.choice(asked[what]))
         taken = time.perf_counter() - begun
         with lock:
             times.seconds[what].append(taken)
-            times.wrong += answer.status != 200
+            times.wrong += browser.status != 200
         time.sleep(pause * 2 * chance.random())
+
+
+def hand_in(server: Server, count: int) -> None:
+    """Hand in documents that were never there, which are then read beside the pages."""
+    from bench.documents import documents, sources
+    from bench.run import REPORTS
+
+    browser = Browser(server)
+    found = re.search(rb'name="csrf" value="([^"]+)"', browser.get("/settings"))
+    assert found is not None  # noqa: S101 (every page with a form has it)
+    mark = f"Handed in at {time.time()}.\n\n".encode()
+    texts = [mark + text for text in documents(sources(REPORTS), count)]
+    for i in range(0, count, 50):
+        browser.post("/inbox/add", found[1].decode(), texts[i : i + 50])
+
+
+def _print(times: Times, asked: Mapping[str, list[str]], words: str) -> None:
+    from bench.run import HEAD, Figure
+
+    rate = sum(map(len, times.seconds.values())) / _SECONDS
+    print(f"{READERS} readers {words}: {rate:.0f} pages a second, {times.wrong} wrong.")
+    print(HEAD)
+    for what in asked:
+        print(Figure(f"{what}, 95 % within", times.milliseconds(what, 95), 100, "ms"), flush=True)
 
 
 def main() -> int:
     """Measure and print."""
-    from bench.run import HEAD, Figure
+    from bench.run import Figure
 
     root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("build/bench-register")
     prepared(root)
     asked = paths(root)
     with served(root) as server:
         measured(server, asked, 0.05)  # what is loaded once is loaded
-        for pause, words in ((1.0, "who look at each page for a second"), (0.0, "who never pause")):
-            times = measured(server, asked, pause)
-            rate = sum(map(len, times.seconds.values())) / _SECONDS
-            print(f"{READERS} readers {words}: {rate:.0f} pages a second, {times.wrong} wrong.")
-            print(HEAD)
-            for what in asked:
-                print(Figure(f"{what}, 95 % within", times.milliseconds(what, 95), 100, "ms"), flush=True)
+        _print(measured(server, asked, 1.0), asked, "who look at each page for a second")
+        _print(measured(server, asked, 0.0), asked, "who never pause")
+        hand_in(server, _READ)
+        _print(measured(server, asked, 1.0), asked, "who look for a second, while documents are read")
         print(Figure("memory at the peak", server.peak(), 600, "MB"))
     return 0
 
