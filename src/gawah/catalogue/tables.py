@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Boolean, Column, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table
 
-FORMAT = 2
+FORMAT = 3
 
 metadata = MetaData()
 
@@ -87,6 +87,7 @@ documents = Table(
     Column("name", String, nullable=False),
     Column("title", String, nullable=False),
     Column("publisher", String, nullable=False),
+    Column("agency", String, nullable=False),
     Column("published", String),
     Column("language", String, nullable=False),
     Column("added", String, nullable=False),
