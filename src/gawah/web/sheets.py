@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from gawah.web.navigation import BAR
+from gawah.web.sentences import in_words
 from gawah.web.sessions import THEMES
 from gawah.web.texts import LANGUAGES
 from gawah.web.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from gawah.web.statics import Statics
     from gawah.web.texts import Words
@@ -43,8 +46,28 @@ def _environment(words: Words, statics: Statics) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         words.translations.ugettext, words.translations.ungettext, newstyle=True
     )
+    if words.direction == "rtl":
+        made.globals |= {"gettext": _in_template(words), "ngettext": _in_template_many(words)}
     made.globals |= {"words": words, "static": statics.address, "bar": BAR}
+    made.globals |= {"in_words": partial(in_words, words=words)}
     made.globals |= {"languages": LANGUAGES, "themes": THEMES, "say": Wording(words)}
     made.filters |= {"number": words.number, "moment": words.moment, "day": words.day}
     made.filters |= {"size": words.size, "label": words.label}
     return made
+
+
+def _in_template(words: Words) -> Callable[..., str]:
+    """A message in a template, with values that keep their own direction."""
+
+    def gettext(message: str, /, **values: object) -> str:
+        return Markup(words.translations.ugettext(message)) % words.placed(values)  # noqa: S704 (ours)
+
+    return gettext
+
+
+def _in_template_many(words: Words) -> Callable[..., str]:
+    def ngettext(one: str, many: str, num: int, /, **values: object) -> str:
+        shown = words.placed({"num": num} | values)
+        return Markup(words.translations.ungettext(one, many, num)) % shown  # noqa: S704 (ours)
+
+    return ngettext
