@@ -42,7 +42,7 @@ class SmallExtraction:
 def read_small(data: bytes, name: str, told: dict[str, str]) -> Text:
     """Each line is a block; one that begins with "Menu" is set aside."""
     if b"\0" in data:
-        raise UnreadableError(f"{name} is no text.")
+        raise UnreadableError("%(name)s is no text.", name=name)
     content = data.decode("utf-8")
     blocks = tuple(
         Block(

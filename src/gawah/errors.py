@@ -9,14 +9,88 @@
     └── DataError         data shipped with gawah, or a record, breaks a rule (a bug or a damaged file)
 
 Bad data inside a document is no exception: it is a :class:`gawah.model.Fault`, kept and shown.
+
+A sentence is written once, where it is raised, with the names of its values in it: that is its English and
+the message by which the web interface finds its translation.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    One: TypeAlias = "str | int | Term | Sentence"
+    Value: TypeAlias = "One | tuple[str, ...] | tuple[Term, ...] | tuple[Sentence, ...]"
+
+
+class Term:
+    """A name of the schema in a sentence: English has it as it is typed, another language by its label."""
+
+    __slots__ = ("code", "of")
+
+    def __init__(self, code: str, of: str) -> None:
+        """A name.
+
+        Args:
+            code: as it is typed.
+            of: the vocabulary that has it; ``kind`` for a kind of subject; ``prop:`` with a kind for one of
+                its properties.
+        """
+        self.code = code
+        self.of = of
+
+    def __str__(self) -> str:
+        """The name as it is typed."""
+        return self.code
+
+
+class Sentence:
+    """A sentence, or a part of one, that can be said in other languages."""
+
+    __slots__ = ("many", "template", "values")
+
+    def __init__(self, template: str, many: str = "", /, **values: Value) -> None:
+        """A sentence.
+
+        Args:
+            template: what it says in English, with ``%(names)s`` for its values.
+            many: the same for several of what the value ``num`` counts.
+            **values: what it names. Of several, names have a comma between them and sentences a semicolon.
+        """
+        self.template = template
+        self.many = many
+        self.values = values
+
+    def __str__(self) -> str:
+        """The sentence in English."""
+        template = self.many if self.many and self.values["num"] != 1 else self.template
+        return filled(template, self.values, str, (", ", "; "))
+
+
+def filled(
+    template: str,
+    values: Mapping[str, Value],
+    say: Callable[[One], str],
+    between: tuple[str, str],
+) -> str:
+    """A template with its values.
+
+    Args:
+        template: without values it is taken as it stands, whatever signs are in it.
+        values: by name.
+        say: says one value.
+        between: what stands between several names, and between several sentences.
+    """
+
+    def told(value: Value) -> str:
+        if not isinstance(value, tuple):
+            return say(value)
+        has_sentences = any(isinstance(one, Sentence) for one in value)
+        return between[has_sentences].join(map(say, value))
+
+    return template % {name: told(value) for name, value in values.items()} if values else template
 
 
 class GawahError(Exception):
@@ -24,17 +98,15 @@ class GawahError(Exception):
 
     exit_status = 1
 
-    def __init__(self, sentence: str = "", code: str = "", values: Mapping[str, str] | None = None) -> None:
+    def __init__(self, template: str | Sentence = "", /, **values: Value) -> None:
         """A fault.
 
         Args:
-            sentence: what is wrong and what to do, in English.
-            code: a stable short name where the sentence may be said in another language.
-            values: what the sentence names, by name.
+            template: what is wrong and what to do: a sentence, or its template in English.
+            **values: what the template names.
         """
-        super().__init__(*((sentence,) if sentence else ()))
-        self.code = code
-        self.values = values or {}
+        self.sentence = template if isinstance(template, Sentence) else Sentence(template, **values)
+        super().__init__(*((str(self.sentence),) if self.sentence.template else ()))
 
     def __str__(self) -> str:
         """The sentence for the person; a bare error falls back to its own description."""

@@ -45,5 +45,5 @@ def load(path: Traversable | Path) -> dict[str, Any]:
     """
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader, in C)
     if not isinstance(data, dict):
-        raise DataError(f"{path.name} must be a mapping of names to values")
+        raise DataError("%(file)s must be a mapping of names to values", file=path.name)
     return data

@@ -180,6 +180,22 @@ def test_the_ids_and_the_documents_of_what_is_wanted(catalogue: Catalogue) -> No
         catalogue.ids(Wanted(), "sideways")
 
 
+def test_an_agency_that_is_named_only_in_a_text_is_called_as_it_stands_there(
+    project: Project, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "KOTLI (AFP) - Two men killed Amin Soyle in Kotli on 3 May 2021, police said.\n",
+        "utf-8",
+    )
+    project.process([page])
+    opened = project.catalogue()
+    opened.update()
+    assert opened.terms("source") == (("source:afp", 1),)
+    assert opened.publishers() == {"afp": "AFP"}
+    opened.close()
+
+
 def test_publishers_by_the_key_that_sources_have(project: Project, reports: Path, small: Pipeline) -> None:
     project.process([reports], {"publisher": "The Gazette, Torva"}, pipeline=small)
     opened = project.catalogue()

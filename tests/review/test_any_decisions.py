@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
 
+_PATIENT = settings(deadline=timedelta(seconds=2))
+"""Some ten records take milliseconds: this leaves room for a busy machine, and still ends what hangs."""
 _GIVEN = st.sampled_from([Word.ACCEPTED, Word.REJECTED])
 _STEPS = st.lists(st.one_of(_GIVEN, st.just(Word.WITHDRAWN)), max_size=9)
 
@@ -59,6 +64,7 @@ def shown(register: Register) -> list[tuple[str, bool, str | None]]:
     return [(c.id, c.counts, c.verdict.word if c.verdict else None) for c in register.claims.values()]
 
 
+@_PATIENT
 @given(_STEPS)
 def test_words_and_take_backs_equal_those_that_do_not_cancel(steps: list[Word]) -> None:
     one = say("person:1", "age", "31")
@@ -66,6 +72,7 @@ def test_words_and_take_backs_equal_those_that_do_not_cancel(steps: list[Word]) 
     assert shown(view([one], words(steps, one.claim_id), [], [])) == shown(left)
 
 
+@_PATIENT
 @given(_STEPS)
 def test_what_a_person_added_is_itself_a_word(steps: list[Word]) -> None:
     one = say("person:1", "age", "31", method="review", reviewer="Asha")
@@ -75,6 +82,7 @@ def test_what_a_person_added_is_itself_a_word(steps: list[Word]) -> None:
     assert (found is not None and found.counts) is counts
 
 
+@_PATIENT
 @given(st.lists(st.sampled_from([Same.SAME, Same.DIFFERENT, Same.UNSURE, Same.WITHDRAWN]), max_size=9))
 def test_judgements_and_take_backs_equal_those_that_do_not_cancel(steps: list[Same]) -> None:
     by_method = Judgement("p:1", "p:2", Same.SUGGESTED, "names@1", at(30))
@@ -89,27 +97,26 @@ def test_judgements_and_take_backs_equal_those_that_do_not_cancel(steps: list[Sa
     assert last_words([*said_so, *said_so, by_method]) == last_words([by_method, *said_so])
 
 
-@st.composite
-def spoken(draw: st.DrawFn) -> tuple[list[Statement], list[Verdict]]:
+_READ = [say("person:1", "age", str(n)) for n in range(2)]
+_ADDED = say("person:1", "age", "9", method="review", reviewer="Asha", at=at(3))
+_MADE = say("person:1", "age", "13", method="review", reviewer="Asha", at=at(5))
+_CLAIMS = (*_READ, _ADDED, _MADE)
+_SPOKEN = st.lists(st.sampled_from([(claim, word) for claim in _CLAIMS for word in Word]), max_size=8)
+
+
+def told_by(spoken: list[tuple[Statement, Word]]) -> tuple[list[Statement], list[Verdict]]:
     """Claims read and added, with corrections among them, all words at times of their own."""
-    read = [say("person:1", "age", str(n)) for n in range(2)]
-    added = say("person:1", "age", "9", method="review", reviewer="Asha", at=at(3))
-    made = say("person:1", "age", "13", method="review", reviewer="Asha", at=at(5))
-    verdicts = [Verdict(read[0].claim_id, Word.CORRECTED, "Asha", at(5), made.claim_id)]
-    claims = [*read, added, made]
-    for n in range(6, 6 + draw(st.integers(0, 8))):
-        claim = draw(st.sampled_from(claims))
-        word = draw(st.sampled_from([*Word]))
-        instead = made.claim_id if word is Word.CORRECTED else None
+    verdicts = [Verdict(_READ[0].claim_id, Word.CORRECTED, "Asha", at(5), _MADE.claim_id)]
+    for n, (claim, word) in enumerate(spoken, 6):
+        instead = _MADE.claim_id if word is Word.CORRECTED else None
         verdicts.append(Verdict(claim.claim_id, word, "Ben", at(n), instead))
-    return claims, verdicts
+    return [*_CLAIMS], verdicts
 
 
-@given(spoken(), st.randoms())
-def test_the_order_of_records_changes_nothing(
-    told: tuple[list[Statement], list[Verdict]], chance: Random
-) -> None:
-    statements, verdicts = told
+@_PATIENT
+@given(_SPOKEN, st.randoms())
+def test_the_order_of_records_changes_nothing(spoken: list[tuple[Statement, Word]], chance: Random) -> None:
+    statements, verdicts = told_by(spoken)
     before = shown(view(statements, verdicts, [], []))
     chance.shuffle(statements)
     chance.shuffle(verdicts)
@@ -118,28 +125,48 @@ def test_the_order_of_records_changes_nothing(
         assert said(statement, verdicts) == said(statement, verdicts[::-1])
 
 
-@given(spoken())
+@_PATIENT
+@given(_SPOKEN)
 def test_as_of_a_time_is_the_register_of_what_was_said_by_then(
-    told: tuple[list[Statement], list[Verdict]],
+    spoken: list[tuple[Statement, Word]],
 ) -> None:
-    statements, verdicts = told
+    statements, verdicts = told_by(spoken)
     for n in range(3, 15):
         then = [s for s in statements if s.at <= at(n)], [v for v in verdicts if v.at <= at(n)]
         assert shown(view(statements, verdicts, [], [], at(n))) == shown(view(*then, [], []))
 
 
 _DEEDS = st.lists(
-    st.tuples(
-        st.sampled_from(["accept", "reject", "correct", "same", "back", "part", "undo"]), st.integers(0, 3)
+    st.sampled_from(
+        [
+            (deed, which)
+            for deed in ("accept", "reject", "correct", "same", "back", "part", "undo")
+            for which in range(4)
+        ]
     ),
     max_size=12,
 )
 
 
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with two deaths, to be copied: making one takes longer than what is done to it."""
+    folder = tmp_path_factory.mktemp("decisions")
+    page = folder / "page.txt"
+    page.write_text(
+        "Amin Soyle was killed in Torva on 2021-03-04.\nLena Okoro was killed in Mbeki on 2022-11-30.\n",
+        "utf-8",
+    )
+    with Project.create(folder / "p") as project:
+        project.process([page], pipeline=Pipeline(read_small, extract_small, lambda _text: ("small@1",)))
+    return folder / "p"
+
+
 def do(project: Project, deed: str, which: int) -> None:
-    claims = sorted(c.id for c in project.register().claims.values() if c.statement.prop == "date")
+    stored = project.stored()
+    claims = sorted(c.id for c in register_of(stored).claims.values() if c.statement.prop == "date")
     claim = claims[which % len(claims)]
-    incidents = sorted({s.subject for s in project.stored().statements if s.kind == "incident"})
+    incidents = sorted({s.subject for s in stored.statements if s.kind == "incident"})
     pair = (incidents[0], incidents[-1])
     match deed:
         case "accept":
@@ -160,25 +187,21 @@ def do(project: Project, deed: str, which: int) -> None:
                 take_back_batch(project, last.batch, Decision("Asha"))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=timedelta(seconds=30))
 @given(_DEEDS)
-def test_whatever_is_done_can_be_undone_and_nothing_is_lost(deeds: list[tuple[str, int]]) -> None:
-    with TemporaryDirectory() as folder, Project.create(Path(folder) / "p") as project:
-        page = Path(folder) / "page.txt"
-        page.write_text(
-            "Amin Soyle was killed in Torva on 2021-03-04.\nLena Okoro was killed in Mbeki on 2022-11-30.\n",
-            "utf-8",
-        )
-        project.process([page], pipeline=Pipeline(read_small, extract_small, lambda _text: ("small@1",)))
-        first, size = shown(project.register()), len(project.stored().statements)
+def test_whatever_is_done_can_be_undone_and_nothing_is_lost(
+    read_once: Path, deeds: list[tuple[str, int]]
+) -> None:
+    with TemporaryDirectory() as folder, Project.open(copytree(read_once, Path(folder) / "p")) as project:
+        stored = project.stored()
+        first, size = shown(register_of(stored)), len(stored.statements)
         for deed, which in deeds:
-            before = project.stored()
+            before = stored
             with suppress(GawahError):
                 do(project, deed, which)
-            after = project.stored()
-            assert after.verdicts[: len(before.verdicts)] == before.verdicts
-            assert after.judgements[: len(before.judgements)] == before.judgements
-        stored = project.stored()
+            stored = project.stored()
+            assert stored.verdicts[: len(before.verdicts)] == before.verdicts
+            assert stored.judgements[: len(before.judgements)] == before.judgements
         assert shown(register_of(stored)) == shown(project.part([d.id for d in stored.documents]))
         assert len(stored.statements) >= size
         for one in [c for c in stored.statements if c.kind == "incident"]:
@@ -190,8 +213,9 @@ def test_whatever_is_done_can_be_undone_and_nothing_is_lost(deeds: list[tuple[st
 
 def empty(project: Project) -> None:
     """Take everything back, word by word."""
-    for statement in project.stored().statements:
-        for _ in range(len(project.stored().verdicts) + 1):
+    stored = project.stored()
+    for statement in stored.statements:
+        for _ in range(len(stored.verdicts) + 1):  # more words than that nobody can have said of it
             try:
                 take_back(project, statement.claim_id, Decision("Cleo"))
             except GawahError:

@@ -7,13 +7,15 @@ translate, and takes out what nothing uses any more.
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
-from gawah.web.texts import LANGUAGES, catalogue
+from gawah.web.texts import KEPT, LANGUAGES, catalogue
+from tests.web.raised import raised
 
 WEB = Path(__file__).parents[2] / "src" / "gawah" / "web"
 _METHODS = [("**.py", "python"), ("templates/**.html", "jinja2")]
@@ -27,6 +29,7 @@ msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
 
 """
+_VALUE = re.compile(r"%\(\w+\)s")
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "mark": None}
 
 
@@ -37,6 +40,10 @@ def used() -> Catalog:
         WEB, method_map=_METHODS, options_map=_OPTIONS, keywords=_KEYWORDS
     ):
         found.add(message)
+    for one in raised():
+        if one.template is not None and any(map(str.isalpha, _VALUE.sub("", one.template))):
+            message = (one.template, one.many) if one.many else one.template
+            found.add(message, auto_comments=[KEPT] if one.is_kept else [])
     return found
 
 
@@ -73,7 +80,11 @@ def renewed(language: str) -> Catalog:
         if message.id:
             known = old.get(message.id if isinstance(message.id, str) else message.id[0])
             fitting = known is not None and isinstance(known.string, str) == isinstance(message.id, str)
-            new.add(message.id, known.string if known is not None and fitting else None)
+            new.add(
+                message.id,
+                known.string if known is not None and fitting else None,
+                auto_comments=message.auto_comments,
+            )
     return new
 
 

@@ -206,10 +206,10 @@ def test_while_another_process_writes_the_reading_waits(
         with writer_lock(project.root):
             reading.start()
             assert not reading.finish(0.2)
-            assert "Another gawah" in reading.progress().held_up
+            assert "Another gawah" in str(reading.progress().held_up)
             assert reading.progress().is_busy
         assert reading.finish(20)
-        assert reading.progress().held_up == ""
+        assert reading.progress().held_up is None
         reading.stop()
 
 

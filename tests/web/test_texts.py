@@ -5,9 +5,10 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from markupsafe import Markup
 
 from gawah.schema import kinds
-from gawah.web.texts import LANGUAGES, Words, catalogue, preferred
+from gawah.web.texts import LANGUAGES, Words, catalogue, isolated, preferred
 from tests.web.messages import path_of, renewed, untranslated, used, written
 
 if TYPE_CHECKING:
@@ -51,6 +52,41 @@ def test_urdu_is_written_with_its_own_letters() -> None:
     for message in catalogue("ur"):
         for id_, string in _both(message):
             assert not set(string) & set(_ARABIC_ONLY), id_
+
+
+def test_urdu_has_one_kind_of_quotes_and_of_figures() -> None:
+    for message in catalogue("ur"):
+        for id_, string in _both(message):
+            quotes = "".join(letter for letter in string if letter in "“”")
+            assert quotes == "”“" * (len(quotes) // 2), id_
+            assert not re.search("[\u0660-\u0669\u06f0-\u06f9]", string), id_
+            assert not re.search(r"[\u0600-\u06ff]\s*[,;?](?:\s|$)", string), id_
+            assert not re.search(r"[\u0600-\u06ff]\.(?:\s|$)", string), id_
+
+
+@pytest.mark.parametrize(
+    ("value", "is_isolated"),
+    [
+        ("Torva", True),
+        ("2024-05-01", True),
+        (">=3", True),
+        ("/home/asha/report.txt", True),
+        ("12,345", False),
+        ("24 نومبر 2023", False),
+        ("چنیوٹ", False),
+        ("", False),
+    ],
+)
+def test_what_runs_from_left_to_right_keeps_its_order_in_urdu(value: str, *, is_isolated: bool) -> None:
+    told = Words("ur").gettext("added by %(name)s", name=value)
+    assert (f"\u2068{value}\u2069" in told) is is_isolated
+    assert Words("en").gettext("added by %(name)s", name=value) == f"added by {value}"
+
+
+def test_markup_stays_markup_and_words_do_not_become_it() -> None:
+    assert isolated(Markup("<b>Torva</b>")) == Markup("\u2068<b>Torva</b>\u2069")
+    assert isinstance(isolated(Markup("<b>Torva</b>")), Markup)
+    assert not isinstance(isolated("<b>Torva</b>"), Markup)
 
 
 def test_the_catalogue_that_the_program_reads_is_the_one_that_is_tested() -> None:

@@ -99,7 +99,9 @@ def test_what_gawah_explains_is_a_page_with_its_sentence(
     monkeypatch.setattr(gawah.web.pages.overview, "count_arrivals", _raising(error))
     answer = site.get("/")
     assert answer.status_code == status
-    assert f'<p lang="en" dir="ltr">{error}</p>' in answer.text
+    assert f"<p>{error}</p>" in answer.text
+    urdu = site.get("/", headers={"Accept-Language": "ur"}).text
+    assert f'<p lang="en" dir="ltr">{error}</p>' in urdu  # no language but English has words for it
 
 
 def test_a_fault_of_gawah_shows_no_trace(

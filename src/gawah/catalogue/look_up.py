@@ -272,7 +272,9 @@ class Looking:
 
     def _totals(self, by: str, wanted: Wanted) -> tuple[tuple[str | None, int], ...]:
         if by not in _TOTALS:
-            raise UsageError(f"Nothing is counted by {by}. There are: {', '.join(_TOTALS)}.")
+            raise UsageError(
+                "Nothing is counted by %(by)s. There are: %(known)s.", by=by, known=tuple(_TOTALS)
+            )
         where, values = self.where_of(wanted)
         query = (
             f"SELECT {_TOTALS[by]} AS value, count(*) FROM incidents i{where} GROUP BY value ORDER BY value"  # noqa: S608
@@ -296,7 +298,7 @@ class Looking:
 
 def _order(name: str) -> str:
     if name not in _ORDERS:
-        raise UsageError(f"{name} is no order. There are: {', '.join(_ORDERS)}.")
+        raise UsageError("%(name)s is no order. There are: %(known)s.", name=name, known=tuple(_ORDERS))
     return _ORDERS[name]
 
 

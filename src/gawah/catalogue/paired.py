@@ -44,7 +44,9 @@ class LookingForPairs(Counting):
             UsageError: there is no such state.
         """
         if state not in _STATES:
-            raise UsageError(f"{state} is no state of a pair. There are: {', '.join(_STATES)}.")
+            raise UsageError(
+                "%(state)s is no state of a pair. There are: %(known)s.", state=state, known=tuple(_STATES)
+            )
         table = tables.pairs
         mine = table.c.is_unsure.is_(_STATES[state])
         order = (table.c.weight.desc(), table.c.left, table.c.right)

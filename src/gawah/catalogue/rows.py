@@ -93,6 +93,8 @@ class DocumentRow:
     name: str
     title: str
     publisher: str
+    agency: str
+    """The wire agency that it prints, as the text names it; empty where it names none."""
     published: str | None
     language: str
     added: str

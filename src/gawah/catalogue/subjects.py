@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select, text, union
 
 from gawah.catalogue import tables
 from gawah.catalogue.look_up import Looking, Page, incident_of, page_of
@@ -103,12 +103,14 @@ class LookingForSubjects(Looking):
             return tuple((row[0], incident_of(row[1:])) for row in connection.execute(query))
 
     def publishers(self) -> Mapping[str, str]:
-        """The name of each publisher by its key, by which sources are told apart."""
-        query = select(tables.documents.c.publisher).distinct().order_by(tables.documents.c.publisher.desc())
+        """The name of each publisher and wire agency by its key, by which sources are told apart."""
+        documents = tables.documents.c
+        query = union(*(select(one.label("name")) for one in (documents.publisher, documents.agency)))
 
         def work_out() -> Mapping[str, str]:
             with self.engine.connect() as connection:
-                return {key(name): name for name in connection.execute(query).scalars() if name}
+                names = sorted(filter(None, connection.execute(query).scalars()), reverse=True)
+            return {key(name): name for name in names}
 
         return self.once(("publishers",), work_out)
 

@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 3
+FORMAT = 4
 
 metadata = MetaData()
 
@@ -100,6 +100,7 @@ documents = Table(
     Column("name", String, nullable=False),
     Column("title", String, nullable=False),
     Column("publisher", String, nullable=False),
+    Column("agency", String, nullable=False),
     Column("published", String),
     Column("language", String, nullable=False),
     Column("added", String, nullable=False),

@@ -29,7 +29,7 @@ _TOGETHER = 40
 _MUCH = 500
 """Documents after which the database counts anew what its tables hold."""
 _UPTO = "upto"
-_OF_DOCUMENTS = ("title", "publisher", "published", "language")
+_OF_DOCUMENTS = ("title", "publisher", "agency", "published", "language")
 
 
 def update(own: Engine, store: Engine, on_progress: Callable[[int, int], None] | None = None) -> int:
@@ -193,6 +193,7 @@ class _Writer:
                     "name": document.name,
                     "title": told["title"] or "",
                     "publisher": told["publisher"] or "",
+                    "agency": told["agency"] or "",
                     "published": told["published"],
                     "language": told["language"] or "und",
                     "added": document.added_at,

@@ -6,7 +6,7 @@ import re
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from gawah.errors import UsageError
+from gawah.errors import Term, UsageError
 from gawah.model.record import record
 from gawah.schema import vocabulary
 from gawah.values import edtf
@@ -68,7 +68,9 @@ class Wanted:
         values = {name: value.strip() for name, value in told.items() if name in own and value.strip()}
         for name, value in values.items():
             if len(value) > _LONGEST:
-                raise UsageError(f"{name}: more than {_LONGEST} characters. Write fewer.")
+                raise UsageError(
+                    "%(name)s: more than %(most)s characters. Write fewer.", name=name, most=_LONGEST
+                )
             check = _CHECKS.get(name)
             if check is not None:
                 check(name, value)
@@ -81,40 +83,60 @@ class Wanted:
 
 def _is_date(name: str, value: str) -> None:
     if not edtf.is_valid(value) or edtf.parse(value).earliest is None:
-        raise UsageError(f"{name}: {value} is not a date. Write 2024-05-01, 2024-05 or 2024.")
+        raise UsageError(
+            "%(name)s: %(value)s is not a date. Write 2024-05-01, 2024-05 or 2024.", name=name, value=value
+        )
 
 
 def _is_when(name: str, value: str) -> None:
     told = value.removeprefix(TOLD)
     if value != NONE and not (edtf.is_valid(told) if told != value else _PERIOD.fullmatch(value)):
-        raise UsageError(f"{name}: {value} is no month or year. Write 2024-05 or 2024, or {NONE}.")
+        raise UsageError(
+            "%(name)s: %(value)s is no month or year. Write 2024-05 or 2024, or %(none)s.",
+            name=name,
+            value=value,
+            none=NONE,
+        )
 
 
 def _is_area(name: str, value: str) -> None:
     if value != NONE and value.count("|") != _BARS:
-        raise UsageError(f"{name}: {value} is no area. Write country|province|district, or {NONE}.")
+        raise UsageError(
+            "%(name)s: %(value)s is no area. Write country|province|district, or %(none)s.",
+            name=name,
+            value=value,
+            none=NONE,
+        )
 
 
 def _is_type(name: str, value: str) -> None:
     if value not in vocabulary("act_type"):
         raise UsageError(
-            f"{name}: {value} is no type of act. There are: {', '.join(vocabulary('act_type'))}."
+            "%(name)s: %(value)s is no type of act. There are: %(known)s.",
+            name=name,
+            value=value,
+            known=tuple(Term(one, "act_type") for one in vocabulary("act_type")),
         )
 
 
 def _is_proof(name: str, value: str) -> None:
     if value not in vocabulary("proof"):
-        raise UsageError(f"{name}: {value} is none of {', '.join(vocabulary('proof'))}.")
+        raise UsageError(
+            "%(name)s: %(value)s is none of %(known)s.",
+            name=name,
+            value=value,
+            known=tuple(Term(one, "proof") for one in vocabulary("proof")),
+        )
 
 
 def _is_answer(name: str, value: str) -> None:
     if value not in {"yes", "no"}:
-        raise UsageError(f"{name}: {value} is neither yes nor no.")
+        raise UsageError("%(name)s: %(value)s is neither yes nor no.", name=name, value=value)
 
 
 def _is_words(name: str, value: str) -> None:
     if not re.search(r"\w", value):
-        raise UsageError(f"{name}: {value} holds no word to search for.")
+        raise UsageError("%(name)s: %(value)s holds no word to search for.", name=name, value=value)
 
 
 _CHECKS = {

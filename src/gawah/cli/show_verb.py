@@ -29,6 +29,7 @@ def command(given: Given, id_prefix: str, as_of: str | None, *, as_json: bool) -
     """
     from gawah.cli.page import paper
     from gawah.cli.sources import shelf_of
+    from gawah.errors import Sentence
     from gawah.review import resolve
 
     with given.open() as project:
@@ -38,7 +39,7 @@ def command(given: Given, id_prefix: str, as_of: str | None, *, as_json: bool) -
         documents = {document.id for document in stored.documents}
         subjects = {member for subject in register.subjects.values() for member in subject.members}
         subjects -= {f"document:{one}" for one in documents}
-        one = resolve(id_prefix, [*documents, *subjects, *register.claims], "record")
+        one = resolve(id_prefix, [*documents, *subjects, *register.claims], Sentence("record"))
         sheet = paper()
         if one in documents:
             from gawah.cli.show_document import document_json, document_page

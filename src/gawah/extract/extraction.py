@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gawah.errors import Sentence
 from gawah.model import Fault, Span
 from gawah.model.record import record
 
@@ -60,12 +61,17 @@ def _faults(page: Page, at: str) -> list[Fault]:
     faults = []
     for lang, size in sorted(unread.items()):
         if size >= _WORTH_SAYING:
-            what = f"{size} characters are in a language ({lang}) in which gawah cannot read acts: read them."
-            faults.append(Fault(text.document, "language", what, at))
+            what = Sentence(
+                "%(size)s characters are in a language (%(lang)s) in which gawah cannot read acts: "
+                "read them.",
+                size=size,
+                lang=lang,
+            )
+            faults.append(Fault(text.document, "language", str(what), at))
     if not page.sentences:
         whole = Span(text.id, 0, len(text.content))
-        what = "No part of this document was read as body text: see what was set aside."
-        faults.append(Fault(text.document, "nothing_read", what, at, whole))
+        what = Sentence("No part of this document was read as body text: see what was set aside.")
+        faults.append(Fault(text.document, "nothing_read", str(what), at, whole))
     return faults
 
 

@@ -60,7 +60,9 @@ def check_order(table: tuple[Tagger, ...]) -> None:
         missing = set(tagger.needs) - given
         if missing:
             raise DataError(
-                f"{tagger.name} needs {', '.join(sorted(missing))}, which no tagger before it gives"
+                "%(tagger)s needs %(missing)s, which no tagger before it gives",
+                tagger=tagger.name,
+                missing=tuple(sorted(missing)),
             )
         given.update(tagger.gives)
 

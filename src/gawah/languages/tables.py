@@ -55,4 +55,8 @@ def _join(known: dict[str, Any], more: dict[str, Any], file: str) -> None:
         elif isinstance(value, dict) and isinstance(known[key], dict):
             _join(known[key], value, file)
         else:
-            raise DataError(f"{file}: {key!r} stands in another file of this folder too: leave it in one.")
+            raise DataError(
+                "%(file)s: %(key)s stands in another file of this folder too: leave it in one.",
+                file=str(file),
+                key=repr(key),
+            )

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gawah.errors import NotFoundError, ProjectError
+from gawah.errors import NotFoundError, ProjectError, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,11 +84,13 @@ def read_file(path: Path) -> bytes:
         kind = path.stat().st_mode
         if stat.S_ISREG(kind) or stat.S_ISDIR(kind):  # of a folder, reading says why it cannot be looked into
             return path.read_bytes()
-        raise NotFoundError(f"{path}: is no file but a pipe, a socket or a device")
+        raise NotFoundError("%(path)s: is no file but a pipe, a socket or a device", path=str(path))
     except FileNotFoundError:
-        raise NotFoundError(f"{path}: there is no such file") from None
+        raise NotFoundError("%(path)s: there is no such file", path=str(path)) from None
     except OSError as error:
-        raise NotFoundError(f"{path}: cannot be opened ({error.strerror})") from error
+        raise NotFoundError(
+            "%(path)s: cannot be opened (%(why)s)", path=str(path), why=error.strerror or ""
+        ) from error
 
 
 @contextmanager
@@ -103,8 +105,9 @@ def writer_lock(root: Path) -> Iterator[None]:
         if not _try_lock(handle.fileno()):
             handle.seek(0)
             raise ProjectError(
-                f"Another gawah (process {handle.read().strip() or 'unknown'}) is writing to this project. "
-                "Wait until it has finished, then try again."
+                "Another gawah (process %(process)s) is writing to this project. "
+                "Wait until it has finished, then try again.",
+                process=handle.read().strip() or Sentence("unknown"),
             )
         handle.truncate(0)
         handle.write(str(os.getpid()))

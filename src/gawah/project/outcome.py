@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from gawah.errors import GawahError, Sentence
+from gawah.model import Fault
 from gawah.model.record import record
-
-if TYPE_CHECKING:
-    from gawah.model import Fault
+from gawah.project.clock import now
 
 
 @record
@@ -50,3 +49,11 @@ class Tally:
     def outcome(self) -> Outcome:
         """What has become of them."""
         return Outcome(tuple(self.added), tuple(self.read_again), tuple(self.already), tuple(self.failed))
+
+
+def fault_of(document: str, error: Exception) -> Fault:
+    """What the record keeps of an error on one document."""
+    if isinstance(error, GawahError):
+        return Fault(document, "unreadable", str(error), now())
+    what = Sentence("gawah stumbled over this file (%(what)s)", what=f"{type(error).__name__}: {error}")
+    return Fault(document, "crash", str(what), now())

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import OperationalError
 
-from gawah.errors import GawahError, NotFoundError, ProjectError
-from gawah.model import Fault, Finding, Run, digest
+from gawah.errors import NotFoundError, ProjectError
+from gawah.model import Finding, Run, digest
 from gawah.model.record import record
 from gawah.project.blocks import applied, block_words, method_of
 from gawah.project.clock import now
 from gawah.project.files import keep_bytes, read_file, walk, writer_lock
-from gawah.project.outcome import Added, Outcome, Tally
+from gawah.project.outcome import Added, Outcome, Tally, fault_of
 from gawah.project.pipeline import Pipeline, built_in
 from gawah.store import Document, Sighting, append, append_decided, load, load_text, open_store
 from gawah.store.look_up import newest_run, sightings_of
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from gawah.catalogue import Catalogue
-    from gawah.model import Text
+    from gawah.model import Fault, Text
     from gawah.register import Register
     from gawah.store import Stored
     from gawah.store.records import Record
@@ -62,8 +62,10 @@ def _writing(root: Path) -> Iterator[None]:
     except (OSError, OperationalError) as error:
         why = getattr(error, "strerror", None) or getattr(error, "orig", None) or error
         raise ProjectError(
-            f"The project in {root} cannot be written ({why}). What was done before is kept; "
-            "when that is put right, the same command goes on from here."
+            "The project in %(folder)s cannot be written (%(why)s). What was done before is kept; "
+            "when that is put right, the same command goes on from here.",
+            folder=str(root),
+            why=str(why),
         ) from error
 
 
@@ -83,9 +85,11 @@ class Project:
                 written there.
         """
         if (root / "gawah.toml").exists():
-            raise ProjectError(f"There is a project in {root} already.")
+            raise ProjectError("There is a project in %(folder)s already.", folder=str(root))
         if root.exists() and (not root.is_dir() or any(root.iterdir())):
-            raise ProjectError(f"{root} is not an empty folder. Choose another place with --project.")
+            raise ProjectError(
+                "%(folder)s is not an empty folder. Choose another place with --project.", folder=str(root)
+            )
         with _writing(root):
             (root / "evidence").mkdir(parents=True)
             open_store(root / "store.sqlite").dispose()
@@ -105,12 +109,18 @@ class Project:
             about = tomllib.loads((root / "gawah.toml").read_text("utf-8"))
         except (FileNotFoundError, NotADirectoryError):
             raise NotFoundError(
-                f"There is no project in {root}. Make one with: gawah --project {root} init"
+                "There is no project in %(folder)s. Make one with: gawah --project %(folder)s init",
+                folder=str(root),
             ) from None
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise ProjectError(f"{root / 'gawah.toml'} is damaged: {error}") from error
+            raise ProjectError(
+                "%(file)s is damaged: %(why)s", file=str(root / "gawah.toml"), why=str(error)
+            ) from error
         if not isinstance(about.get("format"), int) or about["format"] > FORMAT:
-            raise ProjectError(f"The project in {root} was made by a newer version of gawah. Update gawah.")
+            raise ProjectError(
+                "The project in %(folder)s was made by a newer version of gawah. Update gawah.",
+                folder=str(root),
+            )
         return cls(root, open_store(root / "store.sqlite"))
 
     @classmethod
@@ -188,7 +198,7 @@ class Project:
         except ProjectError:
             raise  # no document is at fault: the next one would fare no better
         except Exception as error:  # noqa: BLE001 (one document must not end the batch: it is named)
-            fault = _fault_of(str(path), error)
+            fault = fault_of(str(path), error)
             if path.exists():  # a mistyped name is no fault of the record
                 self._append(fault.at, [fault])
             tally.failed.append(fault)
@@ -204,7 +214,7 @@ class Project:
         except ProjectError:
             raise  # no document is at fault: the next one would fare no better
         except Exception as error:  # noqa: BLE001 (one document must not end the others: it is named)
-            fault = _fault_of(document, error)
+            fault = fault_of(document, error)
             self._append(fault.at, [fault])
             return fault
         return None
@@ -286,13 +296,6 @@ class Project:
         from gawah.catalogue import open_catalogue
 
         return open_catalogue(self.root / "catalogue.sqlite", self.engine)
-
-
-def _fault_of(document: str, error: Exception) -> Fault:
-    if isinstance(error, GawahError):
-        return Fault(document, "unreadable", str(error), now())
-    what = f"gawah stumbled over this file ({type(error).__name__}: {error})"
-    return Fault(document, "crash", what, now())
 
 
 def register_of(stored: Stored, as_of: str | None = None) -> Register:

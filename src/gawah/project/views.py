@@ -84,7 +84,9 @@ def _lines(path: Path) -> Iterator[str]:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise ProjectError(f"The saved views in {path} cannot be read ({error.strerror}).") from error
+        raise ProjectError(
+            "The saved views in %(path)s cannot be read (%(why)s).", path=str(path), why=error.strerror or ""
+        ) from error
 
 
 def _view(line: str) -> SavedView | None:
@@ -109,4 +111,6 @@ def _add(root: Path, line: dict[str, object]) -> None:
             file.write(data.encode("utf-8", "replace"))
             os.fsync(file.fileno())
     except OSError as error:
-        raise ProjectError(f"The view cannot be saved in {root} ({error.strerror}).") from error
+        raise ProjectError(
+            "The view cannot be saved in %(folder)s (%(why)s).", folder=str(root), why=error.strerror or ""
+        ) from error

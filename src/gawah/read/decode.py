@@ -9,37 +9,37 @@ from __future__ import annotations
 import codecs
 import re
 
-from gawah.errors import UnreadableError
+from gawah.errors import Sentence, UnreadableError
 
 _MAGIC = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"BM", "a BMP picture"),
-    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or Outlook file"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"ID3", "an MP3 recording"),
-    (b"OggS", "an Ogg recording"),
-    (b"\x1aE\xdf\xa3", "a Matroska or WebM video"),
-    (b"SQLite format 3", "an SQLite database"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-    (b"%!PS", "a PostScript document"),
+    (b"\x89PNG", Sentence("a PNG picture")),
+    (b"\xff\xd8\xff", Sentence("a JPEG picture")),
+    (b"GIF8", Sentence("a GIF picture")),
+    (b"II*\x00", Sentence("a TIFF picture")),
+    (b"MM\x00*", Sentence("a TIFF picture")),
+    (b"BM", Sentence("a BMP picture")),
+    (b"\xd0\xcf\x11\xe0", Sentence("an old Word, Excel or Outlook file")),
+    (b"{\\rtf", Sentence("an RTF document")),
+    (b"\x1f\x8b", Sentence("a gzip archive")),
+    (b"BZh", Sentence("a bzip2 archive")),
+    (b"7z\xbc\xaf", Sentence("a 7-Zip archive")),
+    (b"\xfd7zXZ", Sentence("an xz archive")),
+    (b"Rar!", Sentence("a RAR archive")),
+    (b"ID3", Sentence("an MP3 recording")),
+    (b"OggS", Sentence("an Ogg recording")),
+    (b"\x1aE\xdf\xa3", Sentence("a Matroska or WebM video")),
+    (b"SQLite format 3", Sentence("an SQLite database")),
+    (b"\x7fELF", Sentence("a program")),
+    (b"MZ", Sentence("a program")),
+    (b"%!PS", Sentence("a PostScript document")),
 )
 _MARKS = tuple(mark for mark, _ in _MAGIC)
 _ZIPPED = (
-    (b"word/", "a Word document (DOCX)"),
-    (b"xl/", "an Excel workbook (XLSX)"),
-    (b"ppt/", "a PowerPoint presentation (PPTX)"),
-    (b"application/vnd.oasis", "an OpenDocument file"),
-    (b"application/epub", "an EPUB book"),
+    (b"word/", Sentence("a Word document (DOCX)")),
+    (b"xl/", Sentence("an Excel workbook (XLSX)")),
+    (b"ppt/", Sentence("a PowerPoint presentation (PPTX)")),
+    (b"application/vnd.oasis", Sentence("an OpenDocument file")),
+    (b"application/epub", Sentence("an EPUB book")),
 )
 _EIGHT_BIT = ["cp1252", "cp1256", "iso8859_6", "cp1250", "cp1251", "cp1254", "gb18030"]
 _DECLARED = re.compile(
@@ -48,16 +48,16 @@ _DECLARED = re.compile(
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x7f]")
 
 
-def foreign_type(data: bytes) -> str | None:
+def foreign_type(data: bytes) -> Sentence | None:
     """What a file is by its first bytes, where that is no text; None where it may be text."""
     if data.startswith(b"%PDF") or b"%PDF-" in data[:1024]:
-        return "an encrypted PDF" if b"/Encrypt" in data else "a PDF"
+        return Sentence("an encrypted PDF") if b"/Encrypt" in data else Sentence("a PDF")
     if data.startswith(b"PK\x03\x04"):
-        return next((what for mark, what in _ZIPPED if mark in data[:65536]), "a ZIP archive")
+        return next((what for mark, what in _ZIPPED if mark in data[:65536]), Sentence("a ZIP archive"))
     if data[4:8] == b"ftyp":
-        return "an MP4 video or recording"
+        return Sentence("an MP4 video or recording")
     if data.startswith(b"RIFF"):
-        return "a RIFF file (WAV, AVI or WebP)"
+        return Sentence("a RIFF file (WAV, AVI or WebP)")
     for mark, what in _MAGIC if data.startswith(_MARKS) else ():
         if data.startswith(mark) and (len(mark) > 3 or any(byte < 9 for byte in data[:512])):
             return what
@@ -96,7 +96,13 @@ def _wide(data: bytes, name: str) -> str:
         return data.decode("utf-16-be", "replace")
     if data.count(0) <= len(data) // 1000 + 1:
         return data.decode("utf-8", "replace")
-    raise UnreadableError(f"{name} is not a text file: it holds binary data. Save its text as .txt or .html.")
+    raise _binary(name)
+
+
+def _binary(name: str) -> UnreadableError:
+    return UnreadableError(
+        "%(name)s is not a text file: it holds binary data. Save its text as .txt or .html.", name=name
+    )
 
 
 def _eight_bit(data: bytes, *, declared: bool) -> str:
@@ -121,7 +127,5 @@ def _eight_bit(data: bytes, *, declared: bool) -> str:
 
 def _checked(text: str, name: str) -> str:
     if len(_CONTROL.findall(text)) * 20 > len(text):
-        raise UnreadableError(
-            f"{name} is not a text file: it holds binary data. Save its text as .txt or .html."
-        )
+        raise _binary(name)
     return text

@@ -82,7 +82,9 @@ def parse(text: str, name: str) -> etree._Element | None:
     except etree.XMLSyntaxError:
         return None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise UnreadableError(f"{name} nests its elements too deeply to be read: save its text as .txt.")
+        raise UnreadableError(
+            "%(name)s nests its elements too deeply to be read: save its text as .txt.", name=name
+        )
     return root
 
 

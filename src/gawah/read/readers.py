@@ -6,7 +6,7 @@ import hashlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol
 
-from gawah.errors import UnreadableError
+from gawah.errors import Sentence, UnreadableError
 from gawah.model import Metadatum, Text
 from gawah.model.record import record
 from gawah.read.blocks import classify
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 _HEAD = 4096
 _DATA = {
-    ".csv": "a table (CSV)",
-    ".tsv": "a table (TSV)",
-    ".json": "data (JSON)",
-    ".jsonl": "data (JSON lines)",
-    ".ndjson": "data (JSON lines)",
+    ".csv": Sentence("a table (CSV)"),
+    ".tsv": Sentence("a table (TSV)"),
+    ".json": Sentence("data (JSON)"),
+    ".jsonl": Sentence("data (JSON lines)"),
+    ".ndjson": Sentence("data (JSON lines)"),
 }
 """Endings of text files that tell nothing in sentences, such as gawah's own exports; what they are."""
 
@@ -93,30 +93,32 @@ def read_bytes(data: bytes, name: str, given: Given = NOTHING_GIVEN) -> Text:
         UnreadableError: the file is empty, holds no words, or is of a format that no reader knows.
     """
     if not data.strip():
-        raise UnreadableError(f"{name} is empty.")
+        raise UnreadableError("%(name)s is empty.", name=name)
     what = foreign_type(data) or _DATA.get(PurePath(name).suffix.lower())
     if what is not None:
-        raise UnreadableError(f"{name} is {what}; {_advice(what)}")
+        raise UnreadableError(
+            "%(name)s is %(what)s; %(advice)s", name=name, what=what, advice=_advice(str(what))
+        )
     head = data[:_HEAD]
     reader = next(reader for reader in READERS if reader.sniff(head, name))
     draft = reader.read(data, name)
     told = next((datum.value for datum in draft.metadata if datum.prop == "title"), None)
     blocks = classify(draft.content, draft.pieces, told)
     if not any(char.isalnum() for char in draft.content):
-        raise UnreadableError(f"{name} holds no words.")
+        raise UnreadableError("%(name)s holds no words.", name=name)
     metadata = collect(draft.content, blocks, given.metadata(), draft.metadata)
     return Text(hashlib.sha256(data).hexdigest(), draft.content, blocks, metadata, reader.name)
 
 
-def _advice(what: str) -> str:
+def _advice(what: str) -> Sentence:
     if "encrypted" in what:
-        return "remove its password, and save its text as .txt or .html."
+        return Sentence("remove its password, and save its text as .txt or .html.")
     if "archive" in what:
-        return "unpack it and add the files that are in it."
+        return Sentence("unpack it and add the files that are in it.")
     if "picture" in what:
-        return "type its words, or run text recognition over it, and add them as .txt."
+        return Sentence("type its words, or run text recognition over it, and add them as .txt.")
     if "video" in what or "recording" in what or "RIFF" in what:
-        return "write down what is said in it, and add that as .txt."
+        return Sentence("write down what is said in it, and add that as .txt.")
     if "program" in what or "database" in what:
-        return "it is no document that can be read."
-    return "this version reads plain text, Markdown and HTML: save it as one of these."
+        return Sentence("it is no document that can be read.")
+    return Sentence("this version reads plain text, Markdown and HTML: save it as one of these.")

@@ -184,5 +184,7 @@ def read_layer(name: str) -> Layer:
         )
     except (OSError, EOFError, ValueError, KeyError, TypeError) as fault:
         raise DataError(
-            f"The outlines {name!r} cannot be read from gawah's own data ({fault}): install gawah again."
+            "The outlines %(name)s cannot be read from gawah's own data (%(fault)s): install gawah again.",
+            name=repr(name),
+            fault=str(fault),
         ) from fault

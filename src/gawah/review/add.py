@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.errors import UsageError
+from gawah.errors import Sentence, Term, UsageError
 from gawah.model.record import record
-from gawah.review.decision import check, decided, last_word, state_of_field, state_of_incident
+from gawah.review.decision import THE_INCIDENT, check, decided, last_word, state_of_field, state_of_incident
 from gawah.review.look_up import find_subject, incident_in, part_with, subject_in
 from gawah.review.reading import read_value
 from gawah.review.selection import Sayer, choose, new_subject
@@ -164,10 +164,17 @@ class _Adding:
     def _party(self, what: NewParty) -> _Made:
         wanted, act, register = self._known(what.act, "act")
         if what.role not in ROLES:
-            raise UsageError(f"{what.role} is no part in an act. Say which: {', '.join(ROLES)}.")
+            raise UsageError(
+                "%(prop)s is no part in an act. Say which: %(known)s.", prop=what.role, known=role_terms()
+            )
         fitting = _described("act", what.role).partition(":")[2].split("|")
         if what.kind not in fitting:
-            raise UsageError(f"A {what.kind} cannot be {what.role}. Say which: {', '.join(fitting)}.")
+            raise UsageError(
+                "A %(kind)s cannot be %(prop)s. Say which: %(known)s.",
+                kind=what.kind,
+                prop=Term(what.role, "prop:act"),
+                known=tuple(Term(one, "kind") for one in fitting),
+            )
         self._check_field(act, what.role)
         name = " ".join((what.name or "").split()) or self._chosen.on_one_line
         party = new_subject(what.kind)
@@ -212,7 +219,7 @@ class _Adding:
         expect = self._sayer.decision.expect
         if expect is not None:
             incident = incident_in(register, wanted)
-            check(expect, state_of_incident(incident), "The incident", last_word(incident.claims))
+            check(expect, state_of_incident(incident), THE_INCIDENT, last_word(incident.claims))
         member, joins = self._sayer.member(subject, register, wanted)
         return member, [self._title(member)] if joins else [], [*joins]
 
@@ -229,6 +236,16 @@ ROLES = ("victim", "perpetrator")
 """The parts that somebody may have in an act."""
 
 
+def role_terms() -> tuple[Term, ...]:
+    """The parts, to be named in a sentence."""
+    return tuple(Term(one, "prop:act") for one in ROLES)
+
+
+def of_field(kind: str, prop: str) -> Sentence:
+    """What a field holds, to begin a sentence with."""
+    return Sentence("What is said of the %(prop)s", prop=Term(prop, f"prop:{kind}"))
+
+
 def check_field(subject: Subject, prop: str, decision: Decision) -> None:
     """See that a field stands as the person saw it.
 
@@ -237,7 +254,7 @@ def check_field(subject: Subject, prop: str, decision: Decision) -> None:
     """
     field = subject.fields.get(prop)
     mine = [claim for claim in subject.claims if claim.statement.prop == prop]
-    check(decision.expect, state_of_field(field), f"What is said of the {prop}", last_word(mine))
+    check(decision.expect, state_of_field(field), of_field(subject.kind, prop), last_word(mine))
 
 
 def _described(kind: str, name: str) -> str:
@@ -248,13 +265,20 @@ def _described(kind: str, name: str) -> str:
     """
     known = [one for one in kinds()[kind].props if one not in _NOT_ADDED]
     if name not in known:
-        raise UsageError(f"{name} is nothing that is said of {kind}. There are: {', '.join(known)}.")
+        raise UsageError(
+            "%(name)s is nothing that is said of %(kind)s. There are: %(known)s.",
+            name=name,
+            kind=Term(kind, "kind"),
+            known=tuple(Term(one, f"prop:{kind}") for one in known),
+        )
     return schema_prop(kind, name).type
 
 
 def _coded(name: str, code: str) -> str:
     if code not in vocabulary(name):
         raise UsageError(
-            f"{code} is not one of the codes: {', '.join(vocabulary(name))}.", "no_code", {"list": name}
+            "%(code)s is not one of the codes: %(known)s.",
+            code=code,
+            known=tuple(Term(one, name) for one in vocabulary(name)),
         )
     return code

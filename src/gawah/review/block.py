@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from gawah.errors import NotFoundError, UsageError
+from gawah.errors import NotFoundError, Term, UsageError
 from gawah.model import Span, Statement, Verdict, Word
 from gawah.model.record import record
 from gawah.project.blocks import PROP, value_of
@@ -56,7 +56,7 @@ def class_block(project: Project, prefix: str, where: str, kind: BlockKind, deci
         raise NotFoundError("That document was not read yet: gawah run on its file reads it.")
     block = _block_at(text, where)
     if block.kind is kind:
-        raise UsageError(f"That block is {kind.value} already.")
+        raise UsageError("That block is %(kind)s already.", kind=Term(kind.value, "block"))
     return decided(project, decision, lambda at: _say(project, (text, block), kind, (decision, at)))
 
 
@@ -104,22 +104,32 @@ def places(text: Text) -> Mapping[int, str]:
 def _block_at(text: Text, where: str) -> Block:
     told = _WHERE.fullmatch(where.strip())
     if told is None or int(told[1]) == 0 or told[2] == "0":
-        raise UsageError(f"{where} is no place: write LINE or LINE:COLUMN, counted from 1, as 12 or 12:40.")
+        raise UsageError(
+            "%(where)s is no place: write LINE or LINE:COLUMN, counted from 1, as 12 or 12:40.", where=where
+        )
     lines = text.content.split("\n")
     line = int(told[1])
     if line > len(lines):
-        raise NotFoundError(f"There is no line {line}: the text has {len(lines)}.")
+        raise NotFoundError(
+            "There is no line %(line)s: the text has %(number)s.", line=line, number=len(lines)
+        )
     start = sum(len(one) + 1 for one in lines[: line - 1])
     found = _in_line(text, start)
     if told[2] is not None:
         offset = start + int(told[2]) - 1
         found = [block for block in found if block.start <= offset < block.end]
     if not found:
-        raise NotFoundError(f"No block stands at {where}. gawah show {text.document[:8]} lists them.")
+        raise NotFoundError(
+            "No block stands at %(where)s. gawah show %(document)s lists them.",
+            where=where,
+            document=text.document[:8],
+        )
     if len(found) > 1:
         known = places(text)
-        which = ", ".join(known[block.start] for block in found)
-        raise UsageError(f"Several blocks stand in line {line}; say which: {which}.")
+        which = tuple(known[block.start] for block in found)
+        raise UsageError(
+            "Several blocks stand in line %(line)s; say which: %(which)s.", line=line, which=which
+        )
     return found[0]
 
 

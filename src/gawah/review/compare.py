@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.errors import NotFoundError
+from gawah.errors import NotFoundError, Term
 from gawah.model.record import record
 from gawah.register import view
 from gawah.register.accounts import account_of, signs
@@ -113,7 +113,11 @@ def made_of(project: Project, prefix: str) -> Made:
 def _named(one: str, register: Register, known: Mapping[str, Incident]) -> Incident:
     found = known.get(register.names.get(one, one))
     if found is None:
-        raise NotFoundError(f"Nothing is said of incident {one.partition(':')[2][:8]} any more.")
+        raise NotFoundError(
+            "Nothing is said of %(kind)s %(id)s any more.",
+            kind=Term("incident", "kind"),
+            id=one.partition(":")[2][:8],
+        )
     return found
 
 

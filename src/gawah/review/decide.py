@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gawah.errors import ConflictError, UsageError
+from gawah.errors import ConflictError, Sentence, UsageError
 from gawah.model import Verdict, Word
 from gawah.register.fields import described
 from gawah.register.live import METHOD
-from gawah.review.decision import check, decided, last_word, state_of, state_of_incident
+from gawah.review.decision import (
+    THE_CLAIM,
+    THE_INCIDENT,
+    check,
+    decided,
+    last_word,
+    state_of,
+    state_of_incident,
+    word_told,
+)
 from gawah.review.look_up import find_subject, incident_in, look_at, part_with
 from gawah.review.values import checked
 
@@ -64,7 +73,8 @@ def correct(project: Project, prefix: str, value: str, decision: Decision) -> Ve
         instead = replace(claim.statement, value=right)
         if instead.claim_id == claim.id:
             raise UsageError(
-                f"That is the value the claim has. To confirm it: gawah review accept {claim.id[:8]}"
+                "That is the value the claim has. To confirm it: gawah review accept %(claim)s",
+                claim=claim.id[:8],
             )
         records = put_in_place(claim, instead, looked, (decision, at))
         return next(one for one in records if isinstance(one, Verdict)), records
@@ -120,21 +130,27 @@ def accept_all(project: Project, claims: Mapping[str, str | None], decision: Dec
 
 
 def _refusal(changed: list[Claim]) -> ConflictError:
-    named = "; ".join(_how_changed(claim) for claim in changed[:_NAMED])
-    more = f"; and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
-    have = "claim has" if len(changed) == 1 else "claims have"
+    these = tuple(map(_how_changed, changed[:_NAMED]))
+    named = Sentence("%(these)s", these=these)
+    if len(changed) > _NAMED:
+        named = Sentence("%(these)s; and %(more)s more", these=these, more=len(changed) - _NAMED)
     return ConflictError(
-        f"{len(changed)} {have} changed since you looked, so nothing was accepted: {named}{more}. "
-        "Look again, then decide.",
-        "changed_some",
-        {"claims": " ".join(claim.id for claim in changed)},
+        Sentence(
+            "%(num)s claim has changed since you looked, so nothing was accepted: %(named)s. "
+            "Look again, then decide.",
+            "%(num)s claims have changed since you looked, so nothing was accepted: %(named)s. "
+            "Look again, then decide.",
+            num=len(changed),
+            named=named,
+        )
     )
 
 
-def _how_changed(claim: Claim) -> str:
+def _how_changed(claim: Claim) -> Sentence:
     last = last_word([claim])
-    said = f" ({last[0]} said {last[1]} at {last[2]})" if last is not None else " (nobody's word holds now)"
-    return claim.id[:8] + said
+    if last is None:
+        return Sentence("%(claim)s (nobody's word holds now)", claim=claim.id[:8])
+    return Sentence("%(claim)s (%(said)s)", claim=claim.id[:8], said=word_told(last))
 
 
 def reject_incident(project: Project, prefix: str, decision: Decision) -> tuple[Verdict, ...]:
@@ -153,7 +169,7 @@ def reject_incident(project: Project, prefix: str, decision: Decision) -> tuple[
         subject = find_subject(project, prefix, ("incident",))
         register = part_with(project, subject)
         incident = incident_in(register, subject)
-        check(decision.expect, state_of_incident(incident), "The incident", last_word(incident.claims))
+        check(decision.expect, state_of_incident(incident), THE_INCIDENT, last_word(incident.claims))
         own = set(incident.subject.members)
         for part in (*(act.id for act in incident.acts), *(measure.id for measure in incident.measures)):
             found = register.subject(part)
@@ -181,5 +197,5 @@ def seen(project: Project, prefix: str, decision: Decision) -> tuple[Claim, Look
     """
     looked = look_at(project, [prefix])
     claim = looked.claim(looked.wanted[0])
-    check(decision.expect, state_of(claim), "The claim", last_word([claim]))
+    check(decision.expect, state_of(claim), THE_CLAIM, last_word([claim]))
     return claim, looked

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from gawah.errors import ConflictError
+from gawah.errors import ConflictError, Sentence, Term
 from gawah.model import digest
 from gawah.model.record import record
 from gawah.project import now
@@ -93,13 +93,18 @@ def decided(project: Project, decision: Decision, make: Callable[[str], tuple[T,
     return told[0]
 
 
-def check(expect: str | None, state: str, what: str, last: tuple[str, str, str] | None) -> None:
+THE_CLAIM = Sentence("The claim")
+THE_INCIDENT = Sentence("The incident")
+"""What a sentence on what has changed begins with."""
+
+
+def check(expect: str | None, state: str, what: Sentence, last: tuple[str, str, str] | None) -> None:
     """See that something stands as the person saw it.
 
     Args:
         expect: the state that they saw; None checks nothing.
         state: the state that it is in.
-        what: what is looked at, for the sentence: "The claim".
+        what: what is looked at, to begin the sentence with.
         last: who said what about it last, and when.
 
     Raises:
@@ -107,11 +112,19 @@ def check(expect: str | None, state: str, what: str, last: tuple[str, str, str] 
     """
     if expect is None or expect == state:
         return
-    who = f": {last[0]} said {last[1]} at {last[2]}" if last is not None else ""
-    values = dict(zip(("reviewer", "word", "at"), last or (), strict=False))
+    if last is None:
+        raise ConflictError("%(what)s has changed since you looked. Look again, then decide.", what=what)
     raise ConflictError(
-        f"{what} has changed since you looked{who}. Look again, then decide.", "changed", values
+        "%(what)s has changed since you looked: %(said)s. Look again, then decide.",
+        what=what,
+        said=word_told(last),
     )
+
+
+def word_told(last: tuple[str, str, str]) -> Sentence:
+    """Who said what, and when, as a part of a sentence."""
+    who, word, at = last
+    return Sentence("%(who)s said %(word)s at %(at)s", who=who, word=Term(word, "word"), at=Term(at, "at"))
 
 
 def last_word(claims: Iterable[Claim]) -> tuple[str, str, str] | None:

@@ -64,7 +64,7 @@ def join(project: Project, pairs: Sequence[Pair], decision: Decision) -> Joined:
         ConflictError: somebody decided about one of them since the person looked.
     """
     if not pairs:
-        raise UsageError("No pair was chosen. Choose at least one.", "nothing")
+        raise UsageError("No pair was chosen. Choose at least one.")
 
     def make(at: str) -> tuple[Joined, tuple[Judgement, ...]]:
         found = [find_pair(project, pair) for pair in pairs]
@@ -72,7 +72,7 @@ def join(project: Project, pairs: Sequence[Pair], decision: Decision) -> Joined:
             seen_pair(project, pair, decision)
         chosen, left_out = _chosen(project, found)
         if not chosen:
-            raise UsageError("None of these pairs is safe to join unseen. Look at them one by one.", "unsafe")
+            raise UsageError("None of these pairs is safe to join unseen. Look at them one by one.")
         words = tuple(
             Judgement(left, right, Same.SAME, METHOD, at, decision.reviewer, None, decision.why)
             for left, right in chosen

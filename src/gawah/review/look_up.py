@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.errors import NotFoundError, UsageError
+from gawah.errors import NotFoundError, Sentence, Term, UsageError
 from gawah.model.record import record
 from gawah.register.live import claims
 from gawah.review.prefix import resolve
@@ -41,7 +41,9 @@ class Looked:
         found = self.standing.get(statement.claim_id)
         if found is None:
             one = statement.claim_id[:8]
-            raise NotFoundError(f"Claim {one} stands no more: nothing finds it, and nobody stands by it.")
+            raise NotFoundError(
+                "Claim %(claim)s stands no more: nothing finds it, and nobody stands by it.", claim=one
+            )
         return found
 
 
@@ -65,7 +67,7 @@ def _candidates(project: Project, prefix: str) -> list[str]:
     typed = prefix.strip().lower()
     ids = claims_from(project.engine, typed) if typed else []
     if len(ids) > MANY:
-        resolve(prefix, ids, "claim")
+        resolve(prefix, ids, Sentence("claim"))
     return ids
 
 
@@ -73,7 +75,14 @@ def _one_of(prefix: str, ids: list[str], standing: Mapping[str, Claim]) -> str:
     """The claim that is meant: of several, one that nothing finds any more is not."""
     if len(ids) > 1 and prefix.strip().lower() not in ids:
         ids = [one for one in ids if one in standing]
-    return resolve(prefix, ids, "claim")
+    return resolve(prefix, ids, Sentence("claim"))
+
+
+def _one_of_kinds(of: tuple[str, ...]) -> Sentence:
+    named = Sentence("%(kind)s", kind=Term(of[-1], "kind"))
+    for one in of[-2::-1]:
+        named = Sentence("%(one)s or %(other)s", one=Term(one, "kind"), other=named)
+    return named
 
 
 def find_subject(project: Project, prefix: str, of: Iterable[str] = ()) -> str:
@@ -90,7 +99,7 @@ def find_subject(project: Project, prefix: str, of: Iterable[str] = ()) -> str:
     """
     typed, wanted = prefix.strip().lower(), tuple(of) or tuple(kinds())
     known = subjects_from(project.engine, typed, wanted) if typed.rpartition(":")[2] else []
-    return resolve(prefix, known, " or ".join(of) or "subject")
+    return resolve(prefix, known, _one_of_kinds(wanted) if of else Sentence("subject"))
 
 
 def find_document(project: Project, prefix: str) -> str:
@@ -101,7 +110,7 @@ def find_document(project: Project, prefix: str) -> str:
         UsageError: several do.
     """
     typed = prefix.strip().lower()
-    return resolve(prefix, documents_from(project.engine, typed) if typed else [], "document")
+    return resolve(prefix, documents_from(project.engine, typed) if typed else [], Sentence("document"))
 
 
 def part_with(project: Project, subject: str, *documents: str) -> Register:
@@ -118,7 +127,9 @@ def subject_in(register: Register, subject_id: str) -> Subject:
     found = register.subject(subject_id)
     if found is None:
         kind, _, digits = subject_id.partition(":")
-        raise NotFoundError(f"Nothing is said of {kind} {digits[:8]} any more.")
+        raise NotFoundError(
+            "Nothing is said of %(kind)s %(id)s any more.", kind=Term(kind, "kind"), id=digits[:8]
+        )
     return found
 
 
@@ -131,8 +142,8 @@ def incident_in(register: Register, subject_id: str) -> Incident:
     """
     kind, _, digits = subject_id.partition(":")
     if kind != "incident":
-        raise UsageError(f"{kind} {digits[:8]} is no incident.")
+        raise UsageError("%(kind)s %(id)s is no incident.", kind=Term(kind, "kind"), id=digits[:8])
     for incident in register.incidents():
         if subject_id in incident.subject.members:
             return incident
-    raise NotFoundError(f"Incident {digits[:8]} stands no more.")
+    raise NotFoundError("Incident %(id)s stands no more.", id=digits[:8])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gawah.errors import NotFoundError, UsageError
+from gawah.errors import NotFoundError, Term, UsageError
 from gawah.model import Verdict
-from gawah.review.add import NAMED_BY, ROLES, Added, check_field
+from gawah.review.add import NAMED_BY, ROLES, Added, check_field, role_terms
 from gawah.review.decide import put_in_place, seen
 from gawah.review.decision import decided, state_of_field
 from gawah.review.look_up import find_document, find_subject, part_with, subject_in
@@ -47,7 +47,10 @@ def move(project: Project, prefix: str, prop: str, decision: Decision, act: str 
         told = claim.statement
         if told.kind != "act" or told.prop not in ROLES:
             raise UsageError(
-                f"Claim {claim.id[:8]} gives nobody a part in an act: it is {told.kind}.{told.prop}."
+                "Claim %(claim)s gives nobody a part in an act: it is %(kind)s.%(prop)s.",
+                claim=claim.id[:8],
+                kind=told.kind,
+                prop=told.prop,
             )
         _check_part(told, prop)
         subject = _other_act(project, told, act) if act else told.subject
@@ -55,7 +58,8 @@ def move(project: Project, prefix: str, prop: str, decision: Decision, act: str 
         instead = replace(told, subject=subject, prop=prop, visibility=visibility)
         if instead.claim_id == told.claim_id:
             raise UsageError(
-                f"That is the part the claim gives. To confirm it: gawah review accept {claim.id[:8]}"
+                "That is the part the claim gives. To confirm it: gawah review accept %(claim)s",
+                claim=claim.id[:8],
             )
         records = put_in_place(claim, instead, looked, (decision, at))
         return next(one for one in records if isinstance(one, Verdict)), records
@@ -65,10 +69,14 @@ def move(project: Project, prefix: str, prop: str, decision: Decision, act: str 
 
 def _check_part(told: Statement, prop: str) -> None:
     if prop not in ROLES:
-        raise UsageError(f"{prop} is no part in an act. Say which: {', '.join(ROLES)}.")
+        raise UsageError(
+            "%(prop)s is no part in an act. Say which: %(known)s.", prop=prop, known=role_terms()
+        )
     kind = told.value.partition(":")[0]
     if kind not in schema_prop("act", prop).type.partition(":")[2].split("|"):
-        raise UsageError(f"A {kind} cannot be {prop}.")
+        raise UsageError(
+            "A %(kind)s cannot be %(prop)s.", kind=Term(kind, "kind"), prop=Term(prop, "prop:act")
+        )
 
 
 def _other_act(project: Project, told: Statement, prefix: str) -> str:
@@ -143,13 +151,15 @@ def _check_name(subject: Subject, called: str) -> None:
         raise UsageError("Type the name, or select it in the text.")
     known = {key(value) for prop in ("name", "alias", "label") for value in subject.values(prop)}
     if key(called) in known:
-        raise UsageError(f"It is called {called} already.")
+        raise UsageError("It is called %(name)s already.", name=called)
 
 
 def _first_document(subject: Subject) -> str:
     told = [claim.statement for claim in subject.claims if claim.counts]
     if not told:
         raise NotFoundError(
-            f"No document speaks of {subject.kind} {subject.id.partition(':')[2][:8]} any more."
+            "No document speaks of %(kind)s %(id)s any more.",
+            kind=Term(subject.kind, "kind"),
+            id=subject.id.partition(":")[2][:8],
         )
     return min(told, key=lambda s: (s.at, s.document)).document

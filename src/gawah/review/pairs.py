@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.errors import UsageError
+from gawah.errors import Sentence, Term, UsageError
 from gawah.model import Judgement, Same
 from gawah.register.clusters import cluster, last_words
 from gawah.register.live import METHOD
@@ -57,7 +57,11 @@ def find_pair(project: Project, pair: Pair, of: Iterable[str] = ()) -> Pair:
     if left == right:
         raise UsageError("Both are the same record. Type two ids.")
     if left.partition(":")[0] != right.partition(":")[0]:
-        raise UsageError(f"A {left.partition(':')[0]} and a {right.partition(':')[0]} cannot be the same.")
+        raise UsageError(
+            "A %(one)s and a %(other)s cannot be the same.",
+            one=Term(left.partition(":")[0], "kind"),
+            other=Term(right.partition(":")[0], "kind"),
+        )
     return left, right
 
 
@@ -74,7 +78,7 @@ def seen_pair(project: Project, pair: Pair, decision: Decision) -> None:
     """
     word = word_on(project, pair)
     last = (word.reviewer or word.method, word.same.value, word.at) if word is not None else None
-    check(decision.expect, state_of_pair(word), "What is said of the two", last)
+    check(decision.expect, state_of_pair(word), Sentence("What is said of the two"), last)
 
 
 def split(project: Project, prefix: str, member: str, decision: Decision) -> tuple[Judgement, ...]:
@@ -101,8 +105,8 @@ def split(project: Project, prefix: str, member: str, decision: Decision) -> tup
         known = [word for _, word in judgements_of(project.engine, members)]
         newest = max(known, key=lambda word: word.at, default=None)
         last = (newest.reviewer or newest.method, newest.same.value, newest.at) if newest else None
-        check(decision.expect, " ".join(members), "What it is joined with", last)
-        left = resolve(member, members, "member")
+        check(decision.expect, " ".join(members), Sentence("What it is joined with"), last)
+        left = resolve(member, members, Sentence("member"))
 
         def say(right: str, other: str, same: Same) -> Judgement:
             return Judgement(right, other, same, METHOD, at, decision.reviewer, None, decision.why)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.errors import NotFoundError, UsageError
+from gawah.errors import NotFoundError, Sentence, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 _SHOWN = 8
 """Candidates listed, and characters of an id shown."""
 
+_ID = Sentence("id")
 
-def resolve(prefix: str, ids: Iterable[str], what: str = "id") -> str:
+
+def resolve(prefix: str, ids: Iterable[str], what: Sentence = _ID) -> str:
     """The one id that begins so, with or without its kind (``incident:3f2a``, ``3f2a``).
 
     Args:
@@ -27,17 +29,24 @@ def resolve(prefix: str, ids: Iterable[str], what: str = "id") -> str:
     """
     wanted = prefix.strip().lower()
     if not wanted.rpartition(":")[2]:
-        raise UsageError(f"Type the beginning of the {what}'s id.")
+        raise UsageError("Type the beginning of the %(what)s's id.", what=what)
     known = sorted(set(ids))
     if wanted in known:
         return wanted
     found = [one for one in known if one.startswith(wanted) or one.rpartition(":")[2].startswith(wanted)]
     if not found:
-        raise NotFoundError(f"No {what} has an id that begins with {prefix}.")
+        raise NotFoundError("No %(what)s has an id that begins with %(prefix)s.", what=what, prefix=prefix)
     if len(found) > 1:
-        shown = ", ".join(_short(one, len(wanted) + 4) for one in found[:_SHOWN])
-        more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-        raise UsageError(f"{prefix} is the beginning of {len(found)} ids: {shown}{more}. Type more of it.")
+        these = tuple(_short(one, len(wanted) + 4) for one in found[:_SHOWN])
+        shown = Sentence("%(these)s", these=these)
+        if len(found) > _SHOWN:
+            shown = Sentence("%(these)s and %(more)s more", these=these, more=len(found) - _SHOWN)
+        raise UsageError(
+            "%(prefix)s is the beginning of %(number)s ids: %(shown)s. Type more of it.",
+            prefix=prefix,
+            number=len(found),
+            shown=shown,
+        )
     return found[0]
 
 

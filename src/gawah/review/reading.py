@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gawah.errors import UsageError
+from gawah.errors import Sentence, Term, UsageError
 from gawah.review.values import checked
 from gawah.schema import vocabulary
 from gawah.values import edtf
@@ -41,28 +41,27 @@ def read_value(about: Prop, typed: str | None, chosen: Chosen, context: tuple[Pr
     family, _, rest = about.type.partition(":")
     told = typed.strip() if typed is not None else ""
     if family == "date":
-        return _date(about, told or chosen.words, chosen, is_typed=bool(told))
+        return _date(told or chosen.words, chosen, is_typed=bool(told))
     if family == "quantity":
         return checked(about, told or _number(chosen), project)
     if family == "code":
-        return _code(rest, told or chosen.on_one_line, is_typed=bool(told))
+        return _code(rest, told or chosen.on_one_line)
     if family == "ref":
         return checked(about, told or _named(rest, chosen, register), project)
     return checked(about, told or chosen.on_one_line, project)
 
 
-def _date(about: Prop, words: str, chosen: Chosen, *, is_typed: bool) -> str:
+def _date(words: str, chosen: Chosen, *, is_typed: bool) -> str:
     if edtf.is_valid(words.strip()):
         return words.strip()
     published = chosen.text.meta("published")
     found = read_date(words, chosen.lang, published.value if published is not None else None)
     if found is not None and found != edtf.UNRESOLVED:
         return found
-    what = f"{words} is not" if is_typed else f"The words “{chosen.on_one_line}” do not say"
     raise UsageError(
-        f"{what} a date that can be told for {about.name}. Type it: 2023-07-14, 2023-07, 2023, "
+        "“%(words)s” says no date that can be told here. Type it: 2023-07-14, 2023-07, 2023, "
         "2023-07-14/2023-07-16 or XXXX-07.",
-        "no_date",
+        words=words.strip() if is_typed else chosen.on_one_line,
     )
 
 
@@ -73,14 +72,15 @@ def _number(chosen: Chosen) -> str:
     if not found:
         found = {str(int(figures)) for figures in _FIGURES.findall(fold_digits(chosen.words))}
     if len(found) != 1:
-        say = "no number" if not found else "several numbers"
         raise UsageError(
-            f"The words “{chosen.on_one_line}” hold {say}. Type it: 3, >=3, <=3, 3..7 or ~40.", "no_number"
+            "The words “%(words)s” hold %(found)s. Type it: 3, >=3, <=3, 3..7 or ~40.",
+            words=chosen.on_one_line,
+            found=Sentence("several numbers") if found else Sentence("no number"),
         )
     return found.pop()
 
 
-def _code(name: str, words: str, *, is_typed: bool) -> str:
+def _code(name: str, words: str) -> str:
     """A code by its name or by its label in any language."""
     known = vocabulary(name)
     if words in known:
@@ -91,8 +91,11 @@ def _code(name: str, words: str, *, is_typed: bool) -> str:
     ]
     if len(found) == 1:
         return found[0]
-    what = f"{words} is not" if is_typed else f"The words “{words}” are not"
-    raise UsageError(f"{what} one of the codes. Say which: {', '.join(known)}.", "no_code", {"list": name})
+    raise UsageError(
+        "“%(words)s” is not one of the codes. Say which: %(known)s.",
+        words=words,
+        known=tuple(Term(one, name) for one in known),
+    )
 
 
 def _named(kinds: str, chosen: Chosen, register: Register) -> str:
@@ -105,10 +108,10 @@ def _named(kinds: str, chosen: Chosen, register: Register) -> str:
         if key(claim.statement.value) == wanted
     }
     if len(found) != 1:
-        many = "nobody and nothing" if not found else "several"
-        what = kinds.replace("|", ", ")
         raise UsageError(
-            f"“{chosen.on_one_line}” names {many} known here ({what}). Give the id, or add it as new.",
-            "no_subject",
+            "“%(words)s” names %(many)s known here (%(kinds)s). Give the id, or add it as new.",
+            words=chosen.on_one_line,
+            many=Sentence("several") if found else Sentence("nobody and nothing"),
+            kinds=tuple(Term(one, "kind") for one in kinds.split("|")),
         )
     return found.pop()

@@ -94,7 +94,10 @@ def choose(project: Project, selection: Selection) -> Chosen:
     if text is None:
         raise NotFoundError("That text is not there: read the document again, then select the words.")
     if not 0 <= selection.start <= selection.end <= len(text.content):
-        raise UsageError(f"The selection runs outside of the text, which has {len(text.content)} characters.")
+        raise UsageError(
+            "The selection runs outside of the text, which has %(number)s characters.",
+            number=len(text.content),
+        )
     start, end = trimmed(text.content, selection.start, selection.end)
     if start >= end:
         raise UsageError("Select the words that say it.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gawah.errors import UsageError
+from gawah.errors import Sentence, Term, UsageError
 from gawah.register.compare import bounds
 from gawah.review.look_up import find_subject
 from gawah.schema import vocabulary
@@ -36,20 +36,24 @@ def checked(about: Prop, value: str, project: Project) -> str:
         return find_subject(project, typed, rest.split("|"))
     if family == "code":
         if typed not in vocabulary(rest):
-            raise UsageError(f"{typed} is not one of the codes: {', '.join(vocabulary(rest))}.")
+            raise UsageError(
+                "%(code)s is not one of the codes: %(known)s.",
+                code=typed,
+                known=tuple(Term(one, rest) for one in vocabulary(rest)),
+            )
         return typed
-    test, hint = _TESTS.get(family, (None, ""))
+    test, hint = _TESTS.get(family, (None, Sentence("")))
     if test is not None and not test(typed):
-        raise UsageError(f"{typed} is not {hint}.")
+        raise UsageError("%(typed)s is not %(hint)s.", typed=typed, hint=hint)
     return typed
 
 
-_TESTS: Mapping[str, tuple[Callable[[str], object], str]] = {
+_TESTS: Mapping[str, tuple[Callable[[str], object], Sentence]] = {
     "date": (
         edtf.is_valid,
-        "a date (EDTF): write 2023-07-14, 2023-07, 2023, 2023-07-14/2023-07-16 or XXXX-07",
+        Sentence("a date (EDTF): write 2023-07-14, 2023-07, 2023, 2023-07-14/2023-07-16 or XXXX-07"),
     ),
-    "quantity": (lambda v: bounds(v) is not None, "a quantity: write 3, >=3, <=3, 3..7 or ~40"),
-    "url": (_URL.fullmatch, "an address: it begins with http:// or https://"),
-    "language": (_LANGUAGE.fullmatch, "a language code: write en, ur, ar …"),
+    "quantity": (lambda v: bounds(v) is not None, Sentence("a quantity: write 3, >=3, <=3, 3..7 or ~40")),
+    "url": (_URL.fullmatch, Sentence("an address: it begins with http:// or https://")),
+    "language": (_LANGUAGE.fullmatch, Sentence("a language code: write en, ur, ar …")),
 }

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gawah.errors import NotFoundError, UsageError
+from gawah.errors import NotFoundError, Sentence, UsageError
 from gawah.model.record import record
 from gawah.review.selection import choose, new_subject
 from gawah.settings import Settings
@@ -91,7 +91,7 @@ def place_facts(
         return known, []
     found = gazetteer().get(place)
     if found is None:
-        raise NotFoundError(f"The gazetteer has no place {place}.")
+        raise NotFoundError("The gazetteer has no place %(place)s.", place=place)
     subject = new_subject("place")
     facts = {"name": chosen.on_one_line, **_facts(found)}
     return subject, [sayer.say(subject, prop, value) for prop, value in facts.items() if value]
@@ -102,12 +102,16 @@ def _only(chosen: Chosen, choices: tuple[Choice, ...]) -> str:
         return UNLISTED
     if len(choices) == 1:
         return choices[0].id
-    named = "; ".join(f"{choice.id} = {choice.label}" for choice in choices[:_NAMED])
-    more = f"; and {len(choices) - _NAMED} more" if len(choices) > _NAMED else ""
+    these = tuple(Sentence("%(id)s = %(label)s", id=one.id, label=one.label) for one in choices[:_NAMED])
+    named = Sentence("%(these)s", these=these)
+    if len(choices) > _NAMED:
+        named = Sentence("%(these)s; and %(more)s more", these=these, more=len(choices) - _NAMED)
     raise UsageError(
-        f"{len(choices)} places are called “{chosen.on_one_line}”: {named}{more}. Choose one, or {UNLISTED}.",
-        "several_places",
-        {choice.id: choice.label for choice in choices},
+        "%(number)s places are called “%(name)s”: %(named)s. Choose one, or %(unlisted)s.",
+        number=len(choices),
+        name=chosen.on_one_line,
+        named=named,
+        unlisted=UNLISTED,
     )
 
 

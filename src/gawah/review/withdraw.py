@@ -13,7 +13,7 @@ from gawah.model import Judgement, Same, Verdict, Word
 from gawah.model.record import record
 from gawah.register.clusters import standing
 from gawah.register.live import METHOD, Said, said, said_with
-from gawah.review.decision import OPEN, check, decided, last_word, state_of
+from gawah.review.decision import OPEN, THE_CLAIM, check, decided, last_word, state_of, word_told
 from gawah.review.look_up import look_at
 from gawah.review.pairs import find_pair, seen_pair
 from gawah.store.deeds import batch_with, judgements_on, statements_with, words_about
@@ -60,7 +60,7 @@ def take_back(project: Project, prefix: str, decision: Decision) -> TakenBack:
         statement = looked.wanted[0]
         claim = looked.standing.get(statement.claim_id)
         state = state_of(claim) if claim is not None else OPEN
-        check(decision.expect, state, "The claim", last_word([claim] if claim is not None else []))
+        check(decision.expect, state, THE_CLAIM, last_word([claim] if claim is not None else []))
         if not _has_word(statement, looked) and claim is not None and claim.replaces:
             (statement,) = _corrected(project, claim.replaces, looked)
         told, claims = _undone(project, statement, looked)
@@ -89,7 +89,9 @@ def _undone(project: Project, statement: Statement, looked: Looked) -> tuple[Tak
     last = holding.verdict
     if last is None and not holding.is_asserted:
         one = statement.claim_id[:8]
-        raise UsageError(f"Nobody has said anything about claim {one} that could be taken back.", "nothing")
+        raise UsageError(
+            "Nobody has said anything about claim %(claim)s that could be taken back.", claim=one
+        )
     if last is None:
         told = TakenBack((statement.claim_id,), ADDED, statement.reviewer or "", statement.at)
         return told, [statement.claim_id]
@@ -121,7 +123,7 @@ def take_back_judgement(project: Project, pair: tuple[str, str], decision: Decis
         seen_pair(project, (left, right), decision)
         last = _last_of_person(project, (left, right))
         if last is None:
-            raise UsageError("Nobody has said anything about these two that could be taken back.", "nothing")
+            raise UsageError("Nobody has said anything about these two that could be taken back.")
         return _told(last), [_unsaid(last, decision, at)]
 
     return decided(project, decision, make)
@@ -152,10 +154,10 @@ def take_back_batch(project: Project, batch: int, decision: Decision) -> tuple[T
     def make(at: str) -> tuple[tuple[TakenBack, ...], list[Decided]]:
         found = batch_with(project.engine, batch)
         if found is None:
-            raise NotFoundError(f"The log has no row {batch}.")
+            raise NotFoundError("The log has no row %(row)s.", row=batch)
         holding = [word for word in words_of(project, found) if word.holds]
         if not holding:
-            raise UsageError("Nothing of that holds any more: it has been taken back.", "nothing")
+            raise UsageError("Nothing of that holds any more: it has been taken back.")
         newer = [word for word in holding if word.newer is not None]
         if newer:
             raise _overtaken(newer)
@@ -228,8 +230,8 @@ def _told(word: Verdict | Judgement) -> TakenBack:
 def _overtaken(newer: list[Spoken]) -> ConflictError:
     last = max((one.newer for one in newer if one.newer is not None), key=lambda told: told.at)
     return ConflictError(
-        f"Something newer was said of {len(newer)} of what that decided: {last.reviewer} said {last.word} at "
-        f"{last.at}. Take that back first, or decide anew.",
-        "overtaken",
-        {"reviewer": last.reviewer, "word": last.word, "at": last.at},
+        "Something newer was said of %(number)s of what that decided: %(said)s. Take that back first, "
+        "or decide anew.",
+        number=len(newer),
+        said=word_told((last.reviewer, last.word, last.at)),
     )

@@ -76,7 +76,9 @@ def vocabulary(name: str) -> Mapping[str, Code]:
     """
     lists = _vocabularies()
     if name not in lists:
-        raise DataError(f"there is no vocabulary called {name}; there are {', '.join(lists)}")
+        raise DataError(
+            "there is no vocabulary called %(name)s; there are %(known)s", name=name, known=tuple(lists)
+        )
     return lists[name]
 
 
@@ -99,7 +101,7 @@ def prop(kind: str, name: str) -> Prop:
     """
     entry = kinds().get(kind)
     if entry is None or name not in entry.props:
-        raise DataError(f"the schema does not name {kind}.{name}")
+        raise DataError("the schema does not name %(kind)s.%(name)s", kind=kind, name=name)
     return entry.props[name]
 
 

@@ -38,9 +38,11 @@ def open_store(path: Path) -> Engine:
     except DatabaseError as error:
         engine.dispose()
         raise ProjectError(
-            f"The store {path} cannot be opened ({error.orig}). gawah writes beside it even where it only "
+            "The store %(path)s cannot be opened (%(why)s). gawah writes beside it even where it only "
             "reads: copy the project to a place where you may write. If the file is damaged, the reports "
-            "themselves are in the folder evidence beside it."
+            "themselves are in the folder evidence beside it.",
+            path=str(path),
+            why=str(error.orig),
         ) from error
     except BaseException:
         engine.dispose()

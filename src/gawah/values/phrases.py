@@ -190,7 +190,7 @@ def _expand(pattern: str) -> Iterator[tuple[list[str], int, int]]:
     items: list[str] = _ITEM.findall(pattern)
     ways, end = _ways(items, 0)
     if end != len(items):
-        raise DataError(f"a pattern with unpaired brackets: {pattern}")
+        raise DataError("a pattern with unpaired brackets: %(pattern)s", pattern=pattern)
     for way in ways:
         before = after = 0
         steps: list[str] = []
@@ -204,7 +204,7 @@ def _expand(pattern: str) -> Iterator[tuple[list[str], int, int]]:
             else:
                 steps.extend([item] if item == _GLUE or item[0] == "{" else words_of(item))
         if opened is not None or ">" in steps or not before + after < _length(steps):
-            raise DataError(f"a pattern that is not well formed: {pattern}")
+            raise DataError("a pattern that is not well formed: %(pattern)s", pattern=pattern)
         yield steps, before, after
 
 

@@ -18,6 +18,7 @@ from gawah.errors import (
     UsageError,
 )
 from gawah.model.record import record
+from gawah.web.sentences import in_words
 from gawah.web.texts import mark
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class Trouble:
     title: str
     sentence: str
     is_english: bool
-    """The sentence comes from below, where there is only English."""
+    """The sentence comes from below, and the person's language has no words for it."""
     passes: bool = False
     """It is over in a moment: the page may load itself again."""
 
@@ -107,9 +108,9 @@ def trouble_of(error: Exception, words: Words) -> Trouble:
         return _of_status(error.status_code, words)
     for kind, status in _STATUS:
         if isinstance(error, kind):
-            sentence = str(error)
-            is_english = not isinstance(error, ToldError)
-            return Trouble(status, words.gettext(_TITLES[status]), sentence, is_english=is_english)
+            told = str(error) if isinstance(error, ToldError) else in_words(error.sentence, words)
+            title = words.gettext(_TITLES[status])
+            return Trouble(status, title, told or str(error), is_english=told is None)
     return _of_status(500, words)
 
 

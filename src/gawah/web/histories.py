@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from gawah.model.record import record
 from gawah.register.fields import described
 from gawah.schema import kinds
-from gawah.web.texts import mark
 from gawah.web.wording import Wording
 
 if TYPE_CHECKING:
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from gawah.register import Register
     from gawah.review import Deed
     from gawah.web.texts import Words
-
-_ADDED = mark("added")
 
 
 @record
@@ -65,22 +62,16 @@ class _Teller:
 
     def line(self, deed: Deed) -> DeedLine:
         if not deed.prop:
-            before, after = (self._word(one) if one else "" for one in (deed.before, deed.after))
+            before, after = (self._say.word(one) if one else "" for one in (deed.before, deed.after))
             one, other = map(self._one_of_two, deed.about)
             both = self._words.gettext("%(one)s and %(other)s", one=one, other=other)
-            return DeedLine(self._word(deed.word), both, before, after, deed.why)
+            return DeedLine(self._say.word(deed.word), both, before, after, deed.why)
         kind = deed.subject.partition(":")[0]
         told = [self._value(kind, deed.prop, one) for one in (deed.before, deed.after)]
         what = self._words.gettext(
             "%(kind)s: %(prop)s", kind=self._say.kind(kind), prop=self._say.prop(kind, deed.prop)
         )
-        return DeedLine(self._word(deed.word), what, told[0], told[1], deed.why)
-
-    def _word(self, code: str) -> str:
-        if code == "added":
-            return self._words.gettext(_ADDED)
-        said = self._say.verdict(code)
-        return said if said != code else self._say.same(code)
+        return DeedLine(self._say.word(deed.word), what, told[0], told[1], deed.why)
 
     def _value(self, kind: str, prop: str, value: str | None) -> str:
         return "" if value is None else self._say.value(described(kind, prop), value, self._label)

@@ -12,6 +12,7 @@ from gawah.review.where import gazetteer
 from gawah.values.scripts import key
 from gawah.web.figures import Counted, Figure, drawn, register_with, speech_of
 from gawah.web.texts import mark
+from gawah.web.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -144,7 +145,7 @@ def _told(one: District, words: Words) -> str:
         return one.admin2
     if one.admin1:
         return words.gettext("%(place)s, district not known", place=one.admin1)
-    return words.gettext("%(place)s, no more is known", place=_country(one.country, words))
+    return words.gettext("%(place)s, no more is known", place=Wording(words).country(one.country))
 
 
 def _countries(found: Sequence[District], wanted: Wanted, words: Words) -> list[_Place]:
@@ -156,14 +157,13 @@ def _countries(found: Sequence[District], wanted: Wanted, words: Words) -> list[
     ordered = sorted(totals.items(), key=lambda entry: (-entry[1], entry[0]))
     return [
         _Place(
-            code if code in known else "", _country(code, words), number, register_with(wanted, place=code)
+            code if code in known else "",
+            Wording(words).country(code),
+            number,
+            register_with(wanted, place=code),
         )
         for code, number in ordered
     ]
-
-
-def _country(code: str, words: Words) -> str:
-    return str(words.locale.territories.get(code, code))
 
 
 def _map_words(words: Words) -> MapWords:

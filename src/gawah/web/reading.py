@@ -9,7 +9,7 @@ from collections import deque
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
-from gawah.errors import ProjectError
+from gawah.errors import ProjectError, Sentence
 from gawah.model.record import record
 from gawah.store.arrivals import unread
 from gawah.web.faults import tell_trace
@@ -31,8 +31,8 @@ class Progress:
     """The document that is being read."""
     waiting: int
     """How many wait behind it."""
-    held_up: str
-    """Why nothing is read, although something waits; empty where nothing is in the way."""
+    held_up: Sentence | None
+    """Why nothing is read, although something waits; None where nothing is in the way."""
 
     @property
     def is_busy(self) -> bool:
@@ -65,7 +65,7 @@ class Reading:
         self._debug = debug
         self._waiting: deque[str] = deque()
         self._now: str | None = None
-        self._held_up = ""
+        self._held_up: Sentence | None = None
         self._is_over = False
         self._changed = Condition()
         self._thread = Thread(target=self._work, name="reading", daemon=True)
@@ -119,7 +119,7 @@ class Reading:
             held_up = self._read(document)
             with self._changed:
                 self._now, self._held_up = None, held_up
-                if held_up:
+                if held_up is not None:
                     self._waiting.appendleft(document)
                     self._changed.wait_for(lambda: self._is_over, _PATIENCE)
                 self._changed.notify_all()
@@ -132,7 +132,7 @@ class Reading:
             self._now = self._waiting.popleft()
             return self._now
 
-    def _read(self, document: str) -> str:
+    def _read(self, document: str) -> Sentence | None:
         """Read one; why it could not be tried, where the project is in use."""
 
         def read() -> None:
@@ -146,9 +146,9 @@ class Reading:
         try:
             do()
         except ProjectError as error:
-            return str(error)
+            return error.sentence
         except Exception as error:  # noqa: BLE001 (the thread must not end: what waits would wait for ever)
             if self._debug:
                 tell_trace(error)
-            return f"{type(error).__name__}: {error}"
-        return ""
+            return Sentence("%(what)s", what=f"{type(error).__name__}: {error}")
+        return None

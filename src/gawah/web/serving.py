@@ -67,8 +67,9 @@ def listen(host: str, port: int | None) -> Address:
         if taken is not None:
             return Address(taken, number)
     raise ProjectError(
-        f"Port {tries[0]} of this computer is in use, perhaps by another gawah. Name another with --port,"
-        " or --port 0 for any that is free."
+        "Port %(port)s of this computer is in use, perhaps by another gawah. Name another with --port,"
+        " or --port 0 for any that is free.",
+        port=tries[0],
     )
 
 
@@ -80,8 +81,9 @@ def _loopback(host: str) -> str:
         is_own = False
     if number not in ("127.0.0.1", "::1") or not is_own:
         raise UsageError(
-            f"gawah serve does not listen on {host}: it shows names of victims and witnesses, has no"
-            " passwords and no encryption, and is for this computer alone. Use --host 127.0.0.1 or ::1."
+            "gawah serve does not listen on %(host)s: it shows names of victims and witnesses, has no"
+            " passwords and no encryption, and is for this computer alone. Use --host 127.0.0.1 or ::1.",
+            host=host,
         )
     return number
 
@@ -103,7 +105,9 @@ def _bind(host: str, port: int) -> socket.socket | None:
         made.close()
         if error.errno in (errno.EADDRINUSE, errno.EACCES):
             return None
-        raise ProjectError(f"This computer has no {host} to listen on ({error.strerror}).") from error
+        raise ProjectError(
+            "This computer has no %(host)s to listen on (%(why)s).", host=host, why=error.strerror or ""
+        ) from error
     return made
 
 

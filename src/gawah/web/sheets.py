@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from gawah.web.navigation import BAR
+from gawah.web.sentences import in_words
 from gawah.web.sessions import THEMES
 from gawah.web.texts import LANGUAGES
 from gawah.web.wording import Wording
@@ -49,7 +50,10 @@ def _environment(words: Words, statics: Statics) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         words.translations.ugettext, words.translations.ungettext, newstyle=True
     )
+    if words.direction == "rtl":
+        made.globals |= {"gettext": _in_template(words), "ngettext": _in_template_many(words)}
     made.globals |= {"words": words, "static": statics.address, "bar": BAR}
+    made.globals |= {"in_words": partial(in_words, words=words)}
     made.globals |= {"languages": LANGUAGES, "themes": THEMES, "say": Wording(words)}
     made.globals["kept"] = _keeps(made)
     made.filters |= {"number": words.number, "moment": words.moment, "day": words.day}
@@ -70,3 +74,20 @@ def _keeps(environment: Environment) -> Callable[..., Markup]:
         return Markup(environment.get_template(template).render(values))  # noqa: S704
 
     return kept
+
+
+def _in_template(words: Words) -> Callable[..., str]:
+    """A message in a template, with values that keep their own direction."""
+
+    def gettext(message: str, /, **values: object) -> str:
+        return Markup(words.translations.ugettext(message)) % words.placed(values)  # noqa: S704 (ours)
+
+    return gettext
+
+
+def _in_template_many(words: Words) -> Callable[..., str]:
+    def ngettext(one: str, many: str, num: int, /, **values: object) -> str:
+        shown = words.placed({"num": num} | values)
+        return Markup(words.translations.ungettext(one, many, num)) % shown  # noqa: S704 (ours)
+
+    return ngettext

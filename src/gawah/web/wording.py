@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from babel import Locale
+
+from gawah.model import BlockKind
 from gawah.register.fields import described
 from gawah.register.live import METHOD, base
 from gawah.schema import kinds, vocabulary
 from gawah.values.quantities import parse as parse_quantity
 from gawah.web.dates import date_words
-from gawah.web.texts import mark
+from gawah.web.texts import LANGUAGES, mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +31,12 @@ _STANCES = {
     "alleged": mark("alleged"),
     "denied": mark("denied"),
 }
-_WORDS = {"accepted": mark("accepted"), "rejected": mark("rejected"), "corrected": mark("corrected")}
+_WORDS = {
+    "accepted": mark("accepted"),
+    "rejected": mark("rejected"),
+    "corrected": mark("corrected"),
+    "added": mark("added"),
+}
 _SAME = {
     "same": mark("the same"),
     "different": mark("different"),
@@ -52,6 +61,28 @@ _WHY = {
 _SURENESS = ((0.85, mark("sure")), (0.6, mark("likely")), (0.0, mark("uncertain")))
 """Words for a confidence, from what it takes."""
 _SHORT = 8
+_LOCALES = tuple(map(Locale, LANGUAGES))
+_LETTERS = 2
+"""Of the code of a country (ISO 3166)."""
+_COUNTRY = ("place", "country")
+"""The property that holds the code of a country."""
+BLOCKS = {
+    BlockKind.BODY: mark("text of the report"),
+    BlockKind.TITLE: mark("headline"),
+    BlockKind.CAPTION: mark("caption of a picture"),
+    BlockKind.PULL_QUOTE: mark("pull quote"),
+    BlockKind.NAVIGATION: mark("navigation"),
+    BlockKind.NOTICE: mark("cookie or legal notice"),
+    BlockKind.TEASER: mark("teaser of another page"),
+    BlockKind.CREDIT: mark("credit"),
+}
+"""What the blocks of a page are called."""
+
+
+@cache
+def _called(code: str) -> frozenset[str]:
+    """What a country is called in the languages of the interface."""
+    return frozenset(one.territories.get(code, code) for one in _LOCALES)
 
 
 class Wording:
@@ -132,6 +163,8 @@ class Wording:
             case "ref":
                 named = label(value)
                 return self.kind(named) if named in kinds() else named
+            case "text" if (about.kind, about.name) == _COUNTRY:
+                return self.country(value)
         return value
 
     def party(self, one: Party) -> str:
@@ -147,18 +180,22 @@ class Wording:
         return f"{name} ({self._(', ').join(details)})" if details else name
 
     def where(self, *names: str | None) -> str:
-        """A place with what it lies in."""
-        told = self._(", ").join(dict.fromkeys(name for name in names if name))
-        return told or self._("no place")
+        """A place with what it lies in; the code of a country, which is always last, by its name."""
+        known = [name for name in names if name] or [""]
+        return self._(", ").join(map(self._words.beside, self.places(*known[:-1], known[-1])))
 
     def country(self, code: str) -> str:
-        """A country by its name; an unknown code as it is."""
-        return str(self._words.locale.territories.get(code, code))
+        """A country by its name; what is no code of a country as it is."""
+        is_code = len(code) == _LETTERS and code.isascii() and code.isupper()
+        return str(self._words.locale.territories.get(code, code)) if is_code else code
 
-    def places(self, name: str | None, *within: str | None) -> list[str]:
+    def places(self, *names: str | None) -> list[str]:
         """A place with what it lies in, the code of a country last; a word where none is known."""
-        *units, country = within
-        named = [name, *units, self.country(country) if country else None]
+        *units, code = names
+        country = self.country(code) if code else None
+        # What names the country itself is not told twice in two languages.
+        same = _called(code) if code and country != code else frozenset()
+        named = [*(unit for unit in units if unit not in same), country]
         return list(dict.fromkeys(filter(None, named))) or [self._("no place")]
 
     def stance(self, code: str) -> str:
@@ -188,6 +225,14 @@ class Wording:
         if claim.statement.method == METHOD:
             return self._("added by a person")
         return self._("given with the document") if "given" in named else self._("read by gawah")
+
+    def word(self, code: str) -> str:
+        """What a person said, of a claim or of two that may be one."""
+        return self._(_WORDS.get(code) or _SAME.get(code, code))
+
+    def block(self, code: str) -> str:
+        """What a block of a page is; an unknown code as it is."""
+        return self._(BLOCKS[BlockKind(code)]) if code in set(BlockKind) else code
 
     def one_event(self, code: str) -> str:
         """What was said of whether two incidents are one event."""

@@ -91,7 +91,7 @@ class Index:
                 self._sections[name][0] for name in ("prefixes", "names", "pools")
             )
         except (ValueError, KeyError, TypeError, struct.error) as error:
-            raise DataError(f"the index of places {path} is damaged; delete it") from error
+            raise DataError("the index of places %(path)s is damaged; delete it", path=str(path)) from error
         self.count = len(self._lines) - 1
         self._scopes: dict[str, tuple[int, int, int]] | None = None
 

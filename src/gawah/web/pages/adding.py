@@ -37,7 +37,9 @@ def add_missed(visit: Visit) -> Response:
     """Add what some words say, once it is clear which words and, of a place, which place."""
     document, what = visit.param("id"), visit.field("what")
     if what not in FIELDS:
-        raise UsageError(f"{what} is nothing that can be added. There are: {', '.join(FIELDS)}.")
+        raise UsageError(
+            "%(what)s is nothing that can be added. There are: %(known)s.", what=what, known=tuple(FIELDS)
+        )
     selection = _selection(visit, document)
     if isinstance(selection, list):
         return _which(visit, selection)

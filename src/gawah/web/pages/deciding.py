@@ -24,7 +24,8 @@ from gawah.review import (
     take_back_batch,
 )
 from gawah.web.faults import ToldError
-from gawah.web.pages.document import BLOCKS, text_of
+from gawah.web.pages.document import text_of
+from gawah.web.wording import BLOCKS
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -55,7 +56,7 @@ def decide(visit: Visit) -> Response:
             take_back(project, claim, decision)
             visit.say(words.gettext("Taken back."))
         case _:
-            raise UsageError(f"There is no deed called {deed}.")
+            raise UsageError("There is no deed called %(deed)s.", deed=deed)
     return back(visit, claim)
 
 
@@ -92,7 +93,9 @@ def block(visit: Visit) -> Response:
     """Say what a block of the page is; the document is then read again."""
     document, kind = visit.param("id"), visit.field("kind")
     if kind not in BLOCKS:
-        raise UsageError(f"{kind} is no kind of block. There are: {', '.join(BLOCKS)}.")
+        raise UsageError(
+            "%(kind)s is no kind of block. There are: %(known)s.", kind=kind, known=tuple(BLOCKS)
+        )
     class_block(visit.desk.project, document, visit.field("where"), BlockKind(kind), decision_of(visit))
     visit.desk.reading.ask_first(document)
     visit.say(

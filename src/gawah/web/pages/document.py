@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from gawah.errors import NotFoundError
-from gawah.model import BlockKind
 from gawah.review import places
 from gawah.review.look_up import find_document
 from gawah.schema import vocabulary
@@ -14,6 +13,7 @@ from gawah.store.look_up import newest_run
 from gawah.web.drafts import OTHERS, Drafts
 from gawah.web.marked import Mark, runs
 from gawah.web.texts import mark
+from gawah.web.wording import BLOCKS
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -24,17 +24,6 @@ if TYPE_CHECKING:
     from gawah.web.visit import Visit
 
 _ASKED = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
-BLOCKS = {
-    BlockKind.BODY: mark("text of the report"),
-    BlockKind.TITLE: mark("headline"),
-    BlockKind.CAPTION: mark("caption of a picture"),
-    BlockKind.PULL_QUOTE: mark("pull quote"),
-    BlockKind.NAVIGATION: mark("navigation"),
-    BlockKind.NOTICE: mark("cookie or legal notice"),
-    BlockKind.TEASER: mark("teaser of another page"),
-    BlockKind.CREDIT: mark("credit"),
-}
-"""What the blocks of a page are called."""
 _NAMED = ("person", "body", "place")
 FIELDS = {
     "date": mark("when it was"),

@@ -22,6 +22,7 @@ from gawah.web.wording import Wording
 if TYPE_CHECKING:
     from starlette.responses import Response
 
+    from gawah.errors import Sentence
     from gawah.web.asked import Asked
     from gawah.web.visit import Visit
 
@@ -55,16 +56,16 @@ def show(visit: Visit) -> Response:
     )  # fmt: skip
 
 
-def _views(visit: Visit) -> tuple[list[tuple[str, str, bool]], str]:
+def _views(visit: Visit) -> tuple[list[tuple[str, str, bool]], Sentence | None]:
     """Name and address of each saved view, and whether it is this one; or why there are none."""
     try:
         found = saved_views(visit.desk.project.root)
     except ProjectError as error:  # the register itself can be shown all the same
-        return [], str(error)
+        return [], error.sentence
     here = read_asked(visit.request.query_params, visit.words).address()
     # Asked anew: a view is a file's word, and leads to no other address.
     addresses = [(view.name, read_asked(view.asks, visit.words).address()) for view in found]
-    return [(name, address, address == here) for name, address in addresses], ""
+    return [(name, address, address == here) for name, address in addresses], None
 
 
 def save(visit: Visit) -> Response:

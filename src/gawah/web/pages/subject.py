@@ -222,7 +222,7 @@ def _units(visit: Visit, place: Subject) -> tuple[tuple[str, str, str], ...]:
         value = place.value(level)
         if value is not None and value != place.value("name"):
             country = gazetteer().countries.get(value) if level == "country" else None
-            called = country.label(visit.words.language) if country is not None else value
+            called = Wording(visit.words).country(value) if level == "country" else value
             named = country.label("en") if country is not None else value
             found.append((level, called, _key_of_unit(visit, place, level, named)))
     return tuple(found)

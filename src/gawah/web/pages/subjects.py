@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gawah.catalogue.rows import LISTED
-from gawah.errors import NotFoundError
+from gawah.errors import NotFoundError, Term
 from gawah.web.faults import ToldError
 from gawah.web.paging import Paging
 from gawah.web.texts import mark
@@ -37,9 +37,13 @@ def show(visit: Visit) -> Response:
     kind, words = visit.query("kind") or LISTED[0], visit.query("q")
     order = visit.query("order") or "label"
     if kind not in LISTED:
-        raise NotFoundError(f"There is no list of {kind[:40]}. There are: {', '.join(LISTED)}.")
+        raise NotFoundError(
+            "There is no list of %(kind)s. There are: %(known)s.",
+            kind=kind[:40],
+            known=tuple(Term(one, "kind") for one in LISTED),
+        )
     if order not in ORDERS:
-        raise NotFoundError(f"There is no such order. There are: {', '.join(ORDERS)}.")
+        raise NotFoundError("There is no such order. There are: %(known)s.", known=tuple(ORDERS))
     if len(words) > _LONGEST or (words and not re.search(r"\w", words)):
         raise ToldError(visit.words.gettext("Search for a part of a name: letters, at most 200."))
     found = visit.catalogue.subjects(kind, words, order, visit.number("page", 1))

@@ -5,6 +5,7 @@ English is the message itself; every other language has a catalogue here, read w
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from functools import cache, lru_cache, partial
 from importlib.resources import files
@@ -17,6 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
+from markupsafe import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +27,20 @@ if TYPE_CHECKING:
 
 LANGUAGES = {"en": "English", "ur": "اردو"}
 """The languages of the interface, each with its own name."""
+
+
+KEPT = "A sentence of the record, which keeps it in English: it is recognised there by these words."
+"""What a catalogue notes of a message that stands in the record."""
+_FOREIGN = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u04ff]|\d\s*[-/:<>=~–]|[<>=~]\s*\d|\d\.\.")
+"""Letters that are written from left to right, and figures whose order depends on what stands before them."""
+
+
+def isolated(value: str) -> str:
+    """A value as it stands in a sentence that is written from right to left, without turning its order."""
+    if not _FOREIGN.search(value):
+        return value
+    # What is markup stays so, and what is not is not taken for it.
+    return Markup("\u2068{}\u2069").format(value) if isinstance(value, Markup) else f"\u2068{value}\u2069"
 
 
 def mark(message: str) -> str:
@@ -46,12 +62,22 @@ class Words:
 
     def gettext(self, message: str, **values: object) -> str:
         """A message, with values for its ``%(names)s``."""
-        return self.translations.ugettext(message) % values
+        return self.translations.ugettext(message) % self.placed(values)
+
+    def placed(self, values: dict[str, object]) -> dict[str, object]:
+        """Values made ready to stand in a sentence of this language."""
+        if self.direction == "ltr":
+            return values
+        return {name: isolated(one) if isinstance(one, str) else one for name, one in values.items()}
+
+    def beside(self, value: str) -> str:
+        """A value made ready to stand beside others."""
+        return isolated(value) if self.direction == "rtl" else value
 
     def ngettext(self, one: str, many: str, num: int, **values: object) -> str:
         """A message that depends on a number, which it may name ``%(num)s``."""
-        shown = {"num": self.number(num)} | values
-        return self.translations.ungettext(one, many, num) % shown
+        shown: dict[str, object] = {"num": self.number(num)} | values
+        return self.translations.ungettext(one, many, num) % self.placed(shown)
 
     def number(self, number: float) -> str:
         """A number as it is written."""
