@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from gawah.model import Same, Word
+from gawah.model import Word
 from gawah.model.record import record
 from gawah.project import register_of
 from gawah.register.clusters import standing
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from gawah.model import Judgement, Statement, Verdict
     from gawah.project import Project
-    from gawah.store.deeds import Batch
 
     Added = dict[str, tuple[int, Statement]]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gawah.model import Judgement, Statement, Verdict
 
 _FIRST, _MORE = 2, 50
-"""Rows of a person's that are looked up at first, as the newest is mostly the one that is looked for; and then."""
+"""Rows of a person's that are looked up at first (mostly the newest is the one looked for), and then."""
 
 
 @record

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
@@ -59,7 +60,7 @@ class Desk:
 
 def lay_desk(project: Project, settings: Settings, manner: Manner) -> Desk:
     """Make ready what all pages share."""
-    words, statics = all_words(), Statics()
+    words, (statics, sheets) = all_words(), _look()
     catalogue = project.catalogue()
     return Desk(
         project=project,
@@ -67,8 +68,15 @@ def lay_desk(project: Project, settings: Settings, manner: Manner) -> Desk:
         sessions=Sessions(settings.reviewer, manner.language),
         words=words,
         statics=statics,
-        sheets=Sheets(words, statics),
+        sheets=sheets,
         reading=Reading(project, manner.pipeline, catalogue.update, debug=manner.debug),
         debug=manner.debug,
         catalogue=catalogue,
     )
+
+
+@cache
+def _look() -> tuple[Statics, Sheets]:
+    """The files and templates of the program itself, which are the same for whatever project is shown."""
+    statics = Statics()
+    return statics, Sheets(all_words(), statics)
