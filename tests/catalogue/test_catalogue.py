@@ -55,6 +55,20 @@ def test_it_says_what_the_register_says(catalogue: Catalogue, filled: Project) -
     assert catalogue.count(Wanted()) == 24
 
 
+def test_a_decision_moves_no_incident_among_those_of_one_day(catalogue: Catalogue, filled: Project) -> None:
+    """Whoever goes through a list finds each where it was: what was decided does not jump to its end."""
+    for claim in list(filled.register().claims.values()):
+        if claim.statement.prop == "date":
+            reject(filled, claim.id, ASHA)
+    catalogue.update()
+    undated = catalogue.ids(Wanted())
+    for one in (undated[0], undated[7]):
+        title = next(c for c in filled.register().claims.values() if c.statement.subject == one and c.counts)
+        accept(filled, title.id, ASHA)
+        catalogue.update()
+        assert catalogue.ids(Wanted()) == undated
+
+
 def test_it_follows_every_decision(catalogue: Catalogue, filled: Project) -> None:
     chance = random.Random(3)  # noqa: S311 (decisions to try, no secret)
     for _ in range(25):

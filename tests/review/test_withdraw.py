@@ -267,3 +267,16 @@ def test_of_two_who_decide_at_once_one_learns_of_the_other(filled: Project) -> N
     winner = filled.stored().verdicts[0]
     assert len(told) == 19
     assert all(f"{winner.reviewer} said accepted at {winner.at}" in sentence for sentence in told)
+
+
+def test_what_was_done_first_is_found_behind_all_that_was_taken_back(filled: Project) -> None:
+    first, second = [one for one in filled.register().claims.values() if one.statement.prop == "date"]
+    accept(filled, first.id, ASHA)
+    for _ in range(101):
+        accept(filled, second.id, ASHA)
+        take_back(filled, second.id, ASHA)
+    deed = last_deed(filled, "Asha")
+    assert deed is not None
+    assert deed.about == (first.id,)
+    take_back_batch(filled, deed.batch, ASHA)
+    assert last_deed(filled, "Asha") is None

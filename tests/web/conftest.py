@@ -15,7 +15,7 @@ from gawah.project import Project
 from gawah.settings import Settings
 from gawah.web.app import make_app
 from gawah.web.desk import Desk, Manner
-from tests.web.browsing import MISSING, REPORTS, browsing, chromium, serving
+from tests.web.browsing import MISSING, REPORTS, browsing, chromium, serving, serving_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from gawah.project import Pipeline
 
+pytest.register_assert_rewrite("tests.web.journey")
 PORT = 8765
 TOKEN = "the-token-of-the-tests"  # noqa: S105 (of no use anywhere)
 
@@ -98,22 +99,45 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The example reports, read and served; the address that lets a browser in. Tests only look at it."""
-    root = tmp_path_factory.mktemp("served") / "project"
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the example reports, read once for all tests: to be copied."""
+    root = tmp_path_factory.mktemp("examples") / "project"
     with Project.open_or_create(root) as project:
         project.process([REPORTS])
+    return root
+
+
+@pytest.fixture(scope="session")
+def of_kotli(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with those of one place, which make pairs."""
+    root = tmp_path_factory.mktemp("kotli") / "project"
+    with Project.open_or_create(root) as project:
+        project.process([one for one in sorted(REPORTS.iterdir()) if one.name[:2] in {"01", "02", "03"}])
+    return root
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory, examples: Path) -> Iterator[str]:
+    """The example reports, served by a process; the address that lets a browser in. Tests only look at it."""
+    root = tmp_path_factory.mktemp("served") / "project"
+    shutil.copytree(examples, root)
     with serving(root) as start:
         yield start
 
 
 @pytest.fixture
-def serve_new(tmp_path: Path) -> Iterator[Callable[[], str]]:
-    """Serves an empty project of the test's own; a second call serves it anew, in another process."""
+def serve(tmp_path: Path) -> Iterator[Callable[[Path], str]]:
+    """Serves a copy of a project, to be decided about."""
     with ExitStack() as running:
 
-        def start() -> str:
-            running.close()
-            return running.enter_context(serving(tmp_path / "project"))
+        def start(made: Path) -> str:
+            shutil.copytree(made, tmp_path / "project")
+            return running.enter_context(serving_here(tmp_path / "project"))
 
         yield start
+
+
+@pytest.fixture
+def serve_new(serve: Callable[[Path], str], empty: Path) -> Callable[[], str]:
+    """Serves an empty project of the test's own."""
+    return lambda: serve(empty)

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gawah.project import Project
-from gawah.web.routes import PAGES
-from tests.web.browsing import NARROW, REPORTS, Way, base_of, opened, overflow, serious_violations
+from tests.web.browsing import NARROW, REPORTS, Way, base_of, opened, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,57 +16,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     Serve = Callable[[], str]
-
-ALL = [page.path for page in PAGES if page.show is not None and "{" not in page.path]
-LOOKED_AT = [
-    *ALL,
-    "/inbox?show=failed",
-    "/nowhere",
-    "/register?view=cards&type=killing&since=2021",
-    "/register?since=soon&place=kotli",
-    "/register?words=nothing",
-    "/search?q=kotli",
-    "/search?q=kotli&in=reports",
-    "/search?q=nothing",
-]
-"""Add pages with an id in their address here."""
-WAYS = {
-    "dark and narrow": Way(size=NARROW, colours="dark"),
-    "urdu": Way(locale="ur-PK"),
-}
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_no_page_shuts_anybody_out(browser: Browser, served: str, way: str) -> None:
-    with opened(browser, served, WAYS[way]) as page:
-        wrong = []
-        for path in LOOKED_AT:
-            page.goto(base_of(served) + path)
-            for menu in page.locator("details").all():
-                # Not by a click: a box that is open may lie over the next summary.
-                menu.evaluate("menu => menu.open = true")
-            wrong += [f"{path}: {one}" for one in serious_violations(page)]
-        assert wrong == []
-
-
-@pytest.mark.parametrize("language", ["en-GB", "ur-PK"])
-def test_no_page_is_wider_than_a_small_window(browser: Browser, served: str, language: str) -> None:
-    with opened(browser, served, Way(size=NARROW, locale=language)) as page:
-        wide = {}
-        for path in LOOKED_AT:
-            page.goto(base_of(served) + path)
-            wide[path] = overflow(page)
-        assert {path: by for path, by in wide.items() if by > 0} == {}
-
-
-def test_no_page_says_anything_on_the_console(browser: Browser, served: str) -> None:
-    said: list[str] = []
-    with opened(browser, served) as page:
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        for path in ALL:
-            page.goto(base_of(served) + path)
-    assert said == []
 
 
 @pytest.mark.parametrize("has_script", [True, False])
@@ -93,13 +40,11 @@ def test_reports_go_from_files_to_what_was_found(
 @pytest.mark.parametrize("has_script", [True, False])
 def test_a_question_to_the_register_is_asked_saved_and_exported(
     browser: Browser,
-    serve_new: Serve,
-    tmp_path: Path,
+    serve: Callable[[Path], str],
+    examples: Path,
     has_script: bool,  # noqa: FBT001 (a case of the test)
 ) -> None:
-    with Project.open_or_create(tmp_path / "project") as project:
-        project.process([REPORTS])
-    with opened(browser, serve_new(), Way(size=NARROW, has_script=has_script)) as page:
+    with opened(browser, serve(examples), Way(size=NARROW, has_script=has_script)) as page:
         page.get_by_role("link", name="Register", exact=True).click()
         assert not page.locator("#field-since").is_visible()
         page.get_by_text("Filters", exact=True).click()
@@ -153,13 +98,13 @@ def test_what_is_looked_for_in_the_bar_is_found_in_urdu(browser: Browser, served
         page.wait_for_url(re.compile(r"/documents/\w+#at-\d+"))
 
 
-def test_nothing_is_lost_when_the_program_is_killed(browser: Browser, serve_new: Serve) -> None:
-    with opened(browser, serve_new()) as page:
+def test_nothing_is_lost_when_the_program_is_killed(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path / "project") as start, opened(browser, start) as page:
         page.goto(page.url + "inbox")
         page.set_input_files("#files", sorted(REPORTS.iterdir()))
         page.get_by_role("button", name="Add and read").click()
         page.get_by_text("15 documents added.").wait_for()
-    with opened(browser, serve_new()) as page:
+    with serving(tmp_path / "project") as start, opened(browser, start) as page:
         page.goto(page.url + "inbox")
         page.locator("progress").wait_for(state="detached", timeout=60_000)
         assert page.get_by_text(re.compile("^read: ")).count() == 15

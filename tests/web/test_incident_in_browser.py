@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web.browsing import NARROW, REPORTS, Way, base_of, opened, overflow, serious_violations
+from tests.web.browsing import REPORTS, Way, base_of, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     Serve = Callable[[], str]
-
-WAYS = {"dark and narrow": Way(size=NARROW, colours="dark"), "urdu": Way(size=NARROW, locale="ur-PK")}
 
 
 def open_person(page: Page, start: str) -> None:
@@ -30,17 +28,6 @@ def open_incident(page: Page, start: str) -> None:
     open_person(page, start)
     page.locator("#roles + .lines a").first.click()
     page.wait_for_url("**/incidents/*")
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_no_page_with_an_id_shuts_anybody_out(browser: Browser, served: str, way: str) -> None:
-    with opened(browser, served, WAYS[way]) as page:
-        for visit in (open_person, open_incident):
-            visit(page, served)
-            for fold in page.locator("main details").all():
-                fold.evaluate("fold => fold.open = true")
-            assert serious_violations(page) == []
-            assert overflow(page) <= 0
 
 
 def test_the_map_is_drawn_when_it_comes_near(browser: Browser, served: str) -> None:

@@ -104,6 +104,22 @@ def test_what_gawah_explains_is_a_page_with_its_sentence(
     assert f'<p lang="en" dir="ltr">{error}</p>' in urdu  # no language but English has words for it
 
 
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("/incidents/incident:0/accept", "/incidents/incident:0"),
+        ("/pairs/decide", "/pairs"),
+        ("/pairs/split/incident:0", "/pairs/split/incident:0"),
+        ("/register/views/save", "/register"),
+    ],
+)
+def test_a_form_that_could_not_be_done_leads_back_to_its_page(site: Site, path: str, page: str) -> None:
+    answer = site.post(path)
+    assert answer.status_code in (400, 404, 409)
+    assert f'href="{page}">Look again</a>' in answer.text
+    assert "Look again" not in site.get("/nowhere").text
+
+
 def test_a_fault_of_gawah_shows_no_trace(
     site: Site, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

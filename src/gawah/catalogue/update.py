@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import asdict
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, text
@@ -85,6 +86,8 @@ class _Writer:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._had: dict[str, int] = {}
+        """The number of each incident that this part told of before."""
 
     def write(self, stored: Stored) -> set[str]:
         """Write the part; the keys of all subjects that have changed."""
@@ -119,8 +122,10 @@ class _Writer:
         dirty = {row.subject for row in _in(c, spoken, tables.appearances.c.document, documents)}
         for i in range(0, len(rows), MANY):
             some = rows[i : i + MANY]
-            ids = select(tables.incidents.c.id).where(tables.incidents.c.row.in_(some))
-            forget_pairs(c, c.execute(ids).scalars().all())
+            known = select(tables.incidents.c.id, tables.incidents.c.row)
+            numbers = {one.id: one.row for one in c.execute(known.where(tables.incidents.c.row.in_(some)))}
+            self._had |= numbers
+            forget_pairs(c, list(numbers))
             had = select(tables.parts.c.subject).where(tables.parts.c.incident.in_(some))
             dirty |= {row.subject for row in c.execute(had)}
             c.execute(delete(tables.incidents).where(tables.incidents.c.row.in_(some)))
@@ -139,10 +144,13 @@ class _Writer:
         if not incidents:
             return {}
         c = self._connection
-        first = (c.execute(select(func.max(tables.incidents.c.row))).scalar_one() or 0) + 1
+        highest = c.execute(select(func.max(tables.incidents.c.row))).scalar_one() or 0
+        new = count(max(highest, *self._had.values(), 0) + 1)
         rows, words, terms, parts = [], [], [], []
         opened: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-        for number, incident in enumerate(incidents, first):
+        for incident in incidents:
+            # The same number as before: what was decided about keeps its place among those of one date.
+            number = self._had.get(incident.id) or next(new)
             row = incident_row(incident, register)
             rows.append({"row": number, **asdict(row)})
             words.append({"row": number, "folded": folded(searched(row))})

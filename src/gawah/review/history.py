@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from gawah.model import Same, Word
+from gawah.model import Word
 from gawah.model.record import record
 from gawah.project import register_of
 from gawah.register.clusters import standing
 from gawah.register.live import METHOD, in_order, said_with
 from gawah.review.look_up import find_subject, look_at
-from gawah.review.withdraw import ADDED, words_of
+from gawah.review.withdraw import ADDED, first_holding, words_of
 from gawah.store.deeds import (
     added_with,
     batch_with,
@@ -29,12 +29,8 @@ if TYPE_CHECKING:
 
     from gawah.model import Judgement, Statement, Verdict
     from gawah.project import Project
-    from gawah.store.deeds import Batch
 
     Added = dict[str, tuple[int, Statement]]
-
-_LOOKED_BACK = 200
-"""How many rows of a person's the last deed is looked for in."""
 
 
 @record
@@ -92,9 +88,10 @@ def last_deed(project: Project, reviewer: str) -> Deed | None:
 
     Of several things done in one go the first; ``deeds_of`` its batch gives all.
     """
-    for batch in batches_by(project.engine, reviewer, _LOOKED_BACK):
-        if _says_more(batch) and any(word.holds for word in words_of(project, batch)):
-            return next(iter(deeds_of(project, batch.seq)), None)
+    for batches in batches_by(project.engine, reviewer):
+        found = first_holding(project, batches)
+        if found is not None:
+            return next(iter(deeds_of(project, found.seq)), None)
     return None
 
 
@@ -109,12 +106,6 @@ def last_batch(project: Project, deeds: Iterable[Deed]) -> int | None:
         if holding:
             return seq if all(word.newer is None for word in holding) else None
     return None
-
-
-def _says_more(batch: Batch) -> bool:
-    """Whether a row of the log holds more than take-backs, so that it is worth looking up what holds."""
-    is_word = any(verdict.word is not Word.WITHDRAWN for verdict in batch.verdicts)
-    return bool(batch.statements) or is_word or any(j.same is not Same.WITHDRAWN for j in batch.judgements)
 
 
 def deeds_of(project: Project, batch: int) -> list[Deed]:

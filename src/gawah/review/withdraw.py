@@ -6,6 +6,7 @@ again.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gawah.errors import ConflictError, NotFoundError, UsageError
@@ -16,16 +17,15 @@ from gawah.register.live import METHOD, Said, said, said_with
 from gawah.review.decision import OPEN, THE_CLAIM, check, decided, last_word, state_of, word_told
 from gawah.review.look_up import look_at
 from gawah.review.pairs import find_pair, seen_pair
-from gawah.store.deeds import batch_with, judgements_on, statements_with, words_about
+from gawah.store.deeds import Batch, batch_with, judgements_on, statements_with, words_about
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gawah.model import Statement
     from gawah.project import Project
     from gawah.review.decision import Decided, Decision
     from gawah.review.look_up import Looked
-    from gawah.store.deeds import Batch
 
 ADDED = "added"
 """What a person did who made a claim of their own accord."""
@@ -188,12 +188,14 @@ def words_of(project: Project, batch: Batch) -> Iterator[Spoken]:
     """What a person said in a batch, take-backs left out."""
     claims = {word.claim_id for word in batch.verdicts} | {s.claim_id for s in batch.statements}
     statements = statements_with(project.engine, claims)
-    verdicts = [word for _, word in words_about(project.engine, claims)]
-    holding = {one: said(statement, verdicts) for one, statement in statements.items()}
+    about: dict[str, list[Verdict]] = defaultdict(list)
+    for _, word in words_about(project.engine, claims):
+        for one in {word.claim_id, word.instead or word.claim_id}:
+            about[one].append(word)
+    holding = {one: said(statement, about[one]) for one, statement in statements.items()}
     for statement in batch.statements:
         one = statement.claim_id
-        told = [word for word in verdicts if one in (word.instead, word.claim_id)]
-        if statement.method == METHOD and not said_with(statement, told):
+        if statement.method == METHOD and not said_with(statement, about[one]):
             yield _of_addition(statement, holding[one])
     for verdict in batch.verdicts:
         if verdict.word is not Word.WITHDRAWN:
@@ -201,6 +203,26 @@ def words_of(project: Project, batch: Batch) -> Iterator[Spoken]:
     for judgement in batch.judgements:
         if judgement.same is not Same.WITHDRAWN and judgement.reviewer is not None:
             yield _of_judgement(judgement, _words_on(project, (judgement.left, judgement.right)))
+
+
+def first_holding(project: Project, batches: Sequence[Batch]) -> Batch | None:
+    """The first of some rows of the log of which a word still holds; None where none does.
+
+    They are looked up together, which is what makes it quick to find the one deed that is left of many.
+    """
+    whole = Batch(
+        batches[0].seq,
+        batches[0].at,
+        batches[0].actor,
+        tuple(one for batch in batches for one in batch.statements),
+        tuple(one for batch in batches for one in batch.verdicts),
+        tuple(one for batch in batches for one in batch.judgements),
+    )
+    holding = {word.said for word in words_of(project, whole) if word.holds}
+    for batch in batches:
+        if not holding.isdisjoint((*batch.statements, *batch.verdicts, *batch.judgements)):
+            return batch
+    return None
 
 
 def _of_addition(statement: Statement, holding: Said) -> Spoken:

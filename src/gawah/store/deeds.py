@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, exists, or_, select
 
+from gawah.model import Same, Word
 from gawah.model.record import record
 from gawah.store import records, tables
 from gawah.store.parts import MANY
@@ -13,9 +15,12 @@ from gawah.store.parts import MANY
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sqlalchemy import Connection, Engine, Select
+    from sqlalchemy import ColumnElement, Connection, Engine, Select
 
     from gawah.model import Judgement, Statement, Verdict
+
+_FIRST, _MORE = 2, 50
+"""Rows of a person's that are looked up at first (mostly the newest is the one looked for), and then."""
 
 
 @record
@@ -126,29 +131,64 @@ def batch_with(engine: Engine, seq: int) -> Batch | None:
     """What a row of the log brought; None where there is no such row."""
     log = tables.log
     with engine.connect() as connection:
-        row = connection.execute(select(log).where(log.c.seq == seq)).first()
-        return None if row is None else _batch(connection, (row.seq, row.at, row.actor))
+        found = _batches(connection, select(log).where(log.c.seq == seq))
+    return found[0] if found else None
 
 
-def batches_by(engine: Engine, actor: str, most: int) -> Iterator[Batch]:
-    """The newest rows of the log that a person wrote, newest first."""
+def batches_by(engine: Engine, actor: str) -> Iterator[tuple[Batch, ...]]:
+    """The rows of the log in which a person said something, newest first, some at a time.
+
+    Rows that only take back are left out: whoever takes back a long afternoon's work leaves as many of them
+    behind as they had decided.
+    """
     log = tables.log
-    query = select(log.c.seq, log.c.at, log.c.actor).where(log.c.actor == actor).order_by(log.c.seq.desc())
-    with engine.connect() as connection:
-        for row in connection.execute(query.limit(most)).all():
-            yield _batch(connection, (row.seq, row.at, row.actor))
+    query = select(log).where(log.c.actor == actor, _says_something()).order_by(log.c.seq.desc())
+    older, number = None, _FIRST
+    while True:
+        with engine.connect() as connection:
+            some = query if older is None else query.where(log.c.seq < older)
+            found = _batches(connection, some.limit(number))
+        if found:
+            yield found
+        if len(found) < number:
+            return
+        older, number = found[-1].seq, _MORE
 
 
-def _batch(connection: Connection, head: tuple[int, str, str]) -> Batch:
-    def rows(name: str) -> Iterator[dict[str, Any]]:
+def _says_something() -> ColumnElement[bool]:
+    """Whether a row of the log brought anything but words that take others back."""
+    said, judged, added = tables.verdicts, tables.judgements, tables.statements
+    seq = tables.log.c.seq
+    return or_(
+        exists().where(said.c.batch == seq, said.c.word != Word.WITHDRAWN.value),
+        exists().where(judged.c.batch == seq, judged.c.same != Same.WITHDRAWN.value),
+        exists().where(added.c.batch == seq),
+    )
+
+
+def _batches(connection: Connection, query: Select[Any]) -> tuple[Batch, ...]:
+    """The rows of the log that a query finds, in its order, each with all that it brought."""
+    heads = connection.execute(query).all()
+    seqs = [head.seq for head in heads]
+
+    def rows(name: str) -> dict[int, list[dict[str, Any]]]:
         table = tables.metadata.tables[name]
-        return _rows(connection, select(table).where(table.c.batch == head[0]))
+        found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for row in _rows(connection, select(table).where(table.c.batch.in_(seqs))):
+            found[row["batch"]].append(row)
+        return found
 
-    return Batch(
-        *head,
-        tuple(map(records.to_statement, rows("statements"))),
-        tuple(map(records.to_verdict, rows("verdicts"))),
-        tuple(map(records.to_judgement, rows("judgements"))),
+    statements, verdicts, judgements = rows("statements"), rows("verdicts"), rows("judgements")
+    return tuple(
+        Batch(
+            head.seq,
+            head.at,
+            head.actor,
+            tuple(map(records.to_statement, statements[head.seq])),
+            tuple(map(records.to_verdict, verdicts[head.seq])),
+            tuple(map(records.to_judgement, judgements[head.seq])),
+        )
+        for head in heads
     )
 
 

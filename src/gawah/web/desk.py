@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from anyio import CapacityLimiter
@@ -73,7 +74,7 @@ class Desk:
 
 def lay_desk(project: Project, settings: Settings, manner: Manner) -> Desk:
     """Make ready what all pages share."""
-    words, statics = all_words(), Statics()
+    words, (statics, sheets) = all_words(), _look()
     catalogue = project.catalogue()
     following = Following(catalogue)
     return Desk(
@@ -82,9 +83,16 @@ def lay_desk(project: Project, settings: Settings, manner: Manner) -> Desk:
         sessions=Sessions(settings.reviewer, manner.language),
         words=words,
         statics=statics,
-        sheets=Sheets(words, statics),
+        sheets=sheets,
         reading=Reading(project, manner.pipeline, following.keep_up, debug=manner.debug),
         debug=manner.debug,
         catalogue=catalogue,
         following=following,
     )
+
+
+@cache
+def _look() -> tuple[Statics, Sheets]:
+    """The files and templates of the program itself, which are the same for whatever project is shown."""
+    statics = Statics()
+    return statics, Sheets(all_words(), statics)

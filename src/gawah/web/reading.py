@@ -141,8 +141,8 @@ class Reading:
 
         return self._try(read)
 
-    def _try(self, do: Callable[[], object]) -> str:
-        """Do something; why it could not be done, empty where it was."""
+    def _try(self, do: Callable[[], object]) -> Sentence | None:
+        """Do something; why it could not be done, where it was not."""
         try:
             do()
         except ProjectError as error:

@@ -114,6 +114,11 @@ def _bind(host: str, port: int) -> socket.socket | None:
 def serve(app: ASGIApp, address: Address) -> None:
     """Answer until Ctrl-C; what is being read is finished first."""
     sys.setswitchinterval(_TURN)
+    server_of(app).run(sockets=[address.socket])
+
+
+def server_of(app: ASGIApp) -> uvicorn.Server:
+    """What answers: ``run`` it with the socket of an address, until its ``should_exit`` is set."""
     config = uvicorn.Config(
         app,
         log_config=None,
@@ -126,7 +131,7 @@ def serve(app: ASGIApp, address: Address) -> None:
         lifespan="on",
         timeout_graceful_shutdown=3,
     )
-    uvicorn.Server(config).run(sockets=[address.socket])
+    return uvicorn.Server(config)
 
 
 def open_browser(url: str) -> None:
