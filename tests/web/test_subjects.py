@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -83,6 +84,62 @@ def test_another_name_is_added_and_found(site: Site) -> None:
     assert site.post(f"{LIST}/{one}/name", form | {"name": " "}).status_code == 400
     undone = site.post(f"{LIST}/{one}/undo", {"batch": hidden(answer.text, "batch")})
     assert "آمین" not in undone.text.split('id="history"', maxsplit=1)[0]
+
+
+def names_form(page: str, name: str, deed: str) -> dict[str, str]:
+    """The fields of the form that does something to a name."""
+    line = page[page.index(f'<bdi class="name-called">{name}</bdi>') :].split("</li>", maxsplit=1)[0]
+    form = line[line.index(f'/{deed}"') :].split("</form>")[0]
+    return dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+
+
+def heading(page: str) -> str:
+    return page.split("<h1>")[1].split("</h1>", maxsplit=1)[0]
+
+
+def test_another_name_stands_beside_the_first_until_a_person_puts_it_first(site: Site) -> None:
+    (incident,) = fill(site, GAZETTE)
+    (one,) = keys(site)
+    page = site.get(f"{LIST}/{one}").text
+    form = {"member": hidden(page, "member"), "state": hidden(page, "state"), "name": "A. Soyle"}
+    page = site.post(f"{LIST}/{one}/name", form | {"kind": "previous_name"}).text
+    assert heading(page) == "<bdi>Amin Soyle</bdi>"
+    assert "also: <bdi>A. Soyle</bdi>" in page
+    assert "also: <bdi>A. Soyle</bdi>" in site.get(f"/incidents/{incident}").text
+    first = names_form(page, "A. Soyle", "name")
+    page = site.post(f"{LIST}/{one}/name", first).text
+    assert "From now on it is called A. Soyle first." in page
+    assert heading(page) == "<bdi>A. Soyle</bdi>"
+    assert site.post(f"{LIST}/{one}/name", first).status_code == 409
+    seen = names_form(page, "A. Soyle", "unname")
+    page = site.post(f"{LIST}/{one}/unname", seen).text
+    assert heading(page) == "<bdi>Amin Soyle</bdi>"
+    assert "also: <bdi>A. Soyle</bdi>" in page
+    assert site.post(f"{LIST}/{one}/unname", seen).status_code in (400, 409)
+    page = site.post(f"{LIST}/{one}/unname", names_form(page, "A. Soyle", "unname")).text
+    assert "A. Soyle" not in page.split('id="history"', maxsplit=1)[0]
+    assert site.post(f"{LIST}/{one}/name", form | {"kind": "nickname", "state": ""}).status_code == 400
+
+
+def of_many_documents(site: Site) -> str:
+    """The key of a person of whom eight documents speak, and a person said that it is one."""
+    fill(site, *(b"Amin Soyle was killed in Torva on 2021-03-%d.\n" % day for day in range(11, 19)))
+    first, *others = keys(site)
+    for other in others:
+        judge(site.desk.project, (first, other), Same.SAME, LENA)
+    (one,) = keys(site)
+    return one
+
+
+def test_what_a_person_calls_somebody_is_shown_on_every_page_of_their_documents(site: Site) -> None:
+    one = of_many_documents(site)
+    page = site.get(f"{LIST}/{one}").text
+    form = {"member": hidden(page, "member"), "state": hidden(page, "state"), "name": "Old Name"}
+    site.post(f"{LIST}/{one}/name", form | {"kind": "name"})
+    for number in (1, 2):
+        page = site.get(f"{LIST}/{one}?page={number}").text
+        assert heading(page) == "<bdi>Old Name</bdi>"
+        assert names_form(page, "Old Name", "unname")
 
 
 def test_a_wrong_part_is_mended_unless_somebody_was_quicker(site: Site) -> None:

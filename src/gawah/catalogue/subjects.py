@@ -89,6 +89,14 @@ class LookingForSubjects(Looking):
         with self.engine.connect() as connection:
             return tuple(row.document for row in connection.execute(query))
 
+    def documents_naming(self, key: str, limit: int = 50) -> tuple[str, ...]:
+        """Some documents of which a person said what they call a subject."""
+        seen_in = tables.appearances
+        mine = (seen_in.c.subject == key) & seen_in.c.named_by_person
+        query = select(seen_in.c.document).where(mine).distinct().order_by(seen_in.c.document)
+        with self.engine.connect() as connection:
+            return tuple(connection.execute(query.limit(limit)).scalars())
+
     def roles(self, key: str, limit: int = 50) -> tuple[tuple[str, IncidentRow], ...]:
         """The incidents in which a subject has a part, with the part, the last first."""
         i, parts = tables.incidents, tables.parts
@@ -131,4 +139,4 @@ class LookingForSubjects(Looking):
 
 
 def _subject(row: Row[Any]) -> SubjectRow:
-    return SubjectRow(row.id, row.kind, row.label, row.detail, row.reports, row.incidents)
+    return SubjectRow(row.id, row.kind, row.label, row.detail, row.reports, row.incidents, tuple(row.names))

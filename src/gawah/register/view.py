@@ -14,6 +14,7 @@ from gawah.register.clusters import cluster, parted
 from gawah.register.derive import Contradiction, Deriver, Incident
 from gawah.register.fields import Field, build_field, described, group_by_value
 from gawah.register.live import Claim, claims, until
+from gawah.schema import KNOWN_BY, NAMES
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
@@ -54,6 +55,19 @@ class Subject:
     def label(self) -> str:
         """What to call it on a page; empty where nothing names it."""
         return next((value for prop in _LABELS if (value := self.value(prop)) is not None), "")
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """All that it is called, in any spelling and script, what to call it first."""
+        return self._values_of(NAMES)
+
+    @property
+    def known_by(self) -> tuple[str, ...]:
+        """The names by which it is known again: weak ones are left out, which many others share."""
+        return self._values_of(KNOWN_BY)
+
+    def _values_of(self, props: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(value for prop in props for value in self.values(prop)))
 
 
 @dataclass(frozen=True)
@@ -228,9 +242,6 @@ def _fields(
     }
 
 
-_NAMES = frozenset({"name", "alias", "label"})
-
-
 class _Meeting:
     """Whether two values can both be true: places by where they lie, other subjects by their names."""
 
@@ -251,7 +262,7 @@ class _Meeting:
     def _names(self, subject: str) -> set[str]:
         """All that a subject is called."""
         told = (c.statement for c in self._by_subject.get(subject, ()) if c.counts)
-        return {statement.value for statement in told if statement.prop in _NAMES}
+        return {statement.value for statement in told if statement.prop in KNOWN_BY}
 
     def _levels(self, place: str) -> Mapping[str, str]:
         """The names of a place by level; its own name at its own level."""

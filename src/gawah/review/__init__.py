@@ -26,7 +26,8 @@ from gawah.review.decision import (
 )
 from gawah.review.history import Deed, deeds_of, history, last_batch, last_deed
 from gawah.review.join import Joined, Told, join, told_of_incidents
-from gawah.review.mend import add_name, move, state_of_names
+from gawah.review.mend import move
+from gawah.review.names import NAME_KINDS, Called, add_name, state_of_names
 from gawah.review.pairs import judge, split, word_on
 from gawah.review.prefix import resolve
 from gawah.review.selection import Selection, sentences_around
@@ -34,8 +35,10 @@ from gawah.review.where import UNLISTED, Choice, place_choices
 from gawah.review.withdraw import TakenBack, take_back, take_back_batch, take_back_judgement
 
 __all__ = [
+    "NAME_KINDS",
     "UNLISTED",
     "Added",
+    "Called",
     "Choice",
     "Classed",
     "Decision",

@@ -80,6 +80,7 @@ PAGES = (
     Page("/subjects/{key}", subject.show),
     Page("/subjects/{key}/map", subject.show_map),
     Page("/subjects/{key}/name", act=subject_deciding.name),
+    Page("/subjects/{key}/unname", act=subject_deciding.unname),
     Page("/subjects/{key}/role", act=subject_deciding.mend_role),
     Page("/subjects/{key}/same", act=subject_deciding.judge_namesake),
     Page("/subjects/{key}/part", act=subject_deciding.part),

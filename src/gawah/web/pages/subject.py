@@ -8,13 +8,15 @@ from gawah.catalogue.rows import key_of
 from gawah.errors import NotFoundError
 from gawah.model.record import record
 from gawah.project import register_of
-from gawah.review import history, last_batch, state_of, state_of_field, state_of_names, state_of_pair, word_on
-from gawah.review.add import NAMED_BY, ROLES
-from gawah.review.mend import name_prop
+from gawah.review import NAME_KINDS, history, last_batch, state_of, state_of_names, state_of_pair, word_on
+from gawah.review.add import ROLES
 from gawah.review.where import gazetteer
+from gawah.schema import NAMES
+from gawah.schema import prop as schema_prop
 from gawah.store.parts import closed, load_part
 from gawah.web.event_figures import draw_places, spot
 from gawah.web.histories import goes_of
+from gawah.web.naming import name_lines
 from gawah.web.paging import Paging
 from gawah.web.texts import mark
 from gawah.web.wording import Wording
@@ -33,7 +35,8 @@ _DOCUMENTS = 6
 """Documents whose statements are shown at once: a capital is named in thousands."""
 _INCIDENTS = 25
 """Incidents that are shown; the register has all."""
-_NAMES = ("name", "alias", "label")
+_NAMED = frozenset({"person", "body", "place"})
+"""Kinds to which a person may give another name."""
 _MENTIONS = {
     "quote": mark("Quotes"),
     "claim": mark("Claims"),
@@ -100,8 +103,9 @@ def show(visit: Visit) -> Response:
         register=seen.register,
         documents=visit.catalogue.documents_named(seen.documents),
         paging=seen.paging,
-        names=_fields(seen.subject, of_names=True),
-        fields=_fields(seen.subject, of_names=False),
+        names=name_lines(seen.subject, row) if row.kind in _NAMED else (),
+        name_kinds=[schema_prop(row.kind, one) for one in NAME_KINDS] if row.kind in _NAMED else (),
+        fields=_fields(seen.subject),
         roles=_roles(visit, seen),
         mentions=_mentions(seen),
         mention_names=_MENTIONS,
@@ -146,7 +150,8 @@ def _see(visit: Visit, row: SubjectRow) -> Seen:
     number = min(paging.page, paging.pages)
     paging = Paging(number, row.reports, _DOCUMENTS)
     documents = catalogue.documents_of(row.id, paging.size, paging.offset)
-    stored = load_part(engine, closed(engine, documents))
+    naming = catalogue.documents_naming(row.id)  # what people call it is shown whatever page one is at
+    stored = load_part(engine, closed(engine, {*documents, *naming}))
     register = register_of(stored)
     for subject in register.of_kind(row.kind):
         if key_of(subject) == row.id:
@@ -161,10 +166,8 @@ def _has_words(seen: Seen) -> bool:
     return bool(seen.stored.verdicts) or any(judged) or any(added)
 
 
-def _fields(subject: Subject, *, of_names: bool) -> tuple[Field, ...]:
-    return tuple(
-        field for name, field in subject.fields.items() if (name in _NAMES) is of_names and name != "words"
-    )
+def _fields(subject: Subject) -> tuple[Field, ...]:
+    return tuple(field for name, field in subject.fields.items() if name not in {*NAMES, "words"})
 
 
 def _roles(visit: Visit, seen: Seen) -> tuple[Role, ...]:
@@ -238,8 +241,6 @@ def _key_of_unit(visit: Visit, place: Subject, level: str, name: str) -> str:
 
 def _names_state(visit: Visit, seen: Seen) -> str:
     """The state that a form for another name brings back; empty where the kind has no names."""
-    if seen.row.kind not in NAMED_BY:
+    if seen.row.kind not in _NAMED:
         return ""
-    if seen.row.reports == 1:  # all that a decision will look at is here
-        return state_of_field(seen.subject.fields.get(name_prop(seen.subject)))
     return state_of_names(visit.desk.project, seen.subject.id)
