@@ -239,12 +239,14 @@ def history_command(given: Given, id_prefix: str) -> int:
 @click.pass_obj
 def undo_command(given: Given, /, claim: str, other: str | None, **options: str | None) -> int:
     """Take back the last word about a CLAIM, or about two SUBJECTS; the one before it holds again."""
-    from gawah.review import take_back, take_back_judgement
+    from gawah.review import take_back, take_back_judgement, to_read_again
 
     decision = _decision(options["why"] or "", options["reviewer"], options["expect"])
     with given.open() as project:
         if other is None:
             told = take_back(project, claim, decision)
+            for document in to_read_again(project, told.about):
+                project.read_again(document)
         else:
             told = take_back_judgement(project, (claim, other), decision)
     about = " and ".join(one.rpartition(":")[2][:8] for one in told.about)

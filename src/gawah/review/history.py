@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from gawah.model import Same, Word
+from gawah.model import Word
 from gawah.model.record import record
 from gawah.project import register_of
 from gawah.register.clusters import standing
@@ -15,7 +15,6 @@ from gawah.review.withdraw import ADDED, words_of
 from gawah.store.deeds import (
     added_with,
     batch_with,
-    batches_by,
     judgements_of,
     judgements_on,
     statements_of,
@@ -29,12 +28,8 @@ if TYPE_CHECKING:
 
     from gawah.model import Judgement, Statement, Verdict
     from gawah.project import Project
-    from gawah.store.deeds import Batch
 
     Added = dict[str, tuple[int, Statement]]
-
-_LOOKED_BACK = 200
-"""How many rows of a person's the last deed is looked for in."""
 
 
 @record
@@ -87,17 +82,6 @@ def history(project: Project, prefix: str) -> list[Deed]:
     return _newest_first([*_about_claims(project, found), *_about_pairs(project, pairs)])
 
 
-def last_deed(project: Project, reviewer: str) -> Deed | None:
-    """What a person did last that still holds, take-backs left out; None where there is nothing.
-
-    Of several things done in one go the first; ``deeds_of`` its batch gives all.
-    """
-    for batch in batches_by(project.engine, reviewer, _LOOKED_BACK):
-        if _says_more(batch) and any(word.holds for word in words_of(project, batch)):
-            return next(iter(deeds_of(project, batch.seq)), None)
-    return None
-
-
 def last_batch(project: Project, deeds: Iterable[Deed]) -> int | None:
     """Of some deeds the newest go that may be taken back: nothing newer was said of what it decided.
 
@@ -109,12 +93,6 @@ def last_batch(project: Project, deeds: Iterable[Deed]) -> int | None:
         if holding:
             return seq if all(word.newer is None for word in holding) else None
     return None
-
-
-def _says_more(batch: Batch) -> bool:
-    """Whether a row of the log holds more than take-backs, so that it is worth looking up what holds."""
-    is_word = any(verdict.word is not Word.WITHDRAWN for verdict in batch.verdicts)
-    return bool(batch.statements) or is_word or any(j.same is not Same.WITHDRAWN for j in batch.judgements)
 
 
 def deeds_of(project: Project, batch: int) -> list[Deed]:

@@ -24,6 +24,7 @@ from gawah.web.pages import (
     subject,
     subject_deciding,
     subjects,
+    undoing,
 )
 from gawah.web.statics import PREFIX
 from gawah.web.visit import done, shown
@@ -62,6 +63,7 @@ PAGES = (
     Page("/documents/{id}/block", act=deciding.block),
     Page("/documents/{id}/place", act=deciding.place),
     Page("/documents/{id}/add", act=adding.add_missed),
+    Page("/redo", act=undoing.redo),
     Page("/settings", settings.show, settings.change),
     Page("/help", help_page.show),
     Page("/help/keys", help_page.show_keys),

@@ -15,15 +15,14 @@ from gawah.review import (
     add,
     class_block,
     correct,
-    last_deed,
     move,
     place_choices,
     reject,
     reject_incident,
     take_back,
-    take_back_batch,
 )
 from gawah.web.faults import ToldError
+from gawah.web.pages import undoing
 from gawah.web.pages.document import BLOCKS, text_of
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def decide(visit: Visit) -> Response:
             move(project, claim, visit.field("part"), decision)
             visit.say(words.gettext("Moved to the other part."))
         case "undo":
-            take_back(project, claim, decision)
+            undoing.read_again(visit, [take_back(project, claim, decision)])
             visit.say(words.gettext("Taken back."))
         case _:
             raise UsageError(f"There is no deed called {deed}.")
@@ -78,13 +77,7 @@ def no_incident(visit: Visit) -> Response:
 
 def undo(visit: Visit) -> Response:
     """Take back all that this person did last, in one go."""
-    deed = last_deed(visit.desk.project, visit.reader.reviewer)
-    if deed is None:
-        raise ToldError(visit.words.gettext("There is nothing of yours to take back."))
-    taken = take_back_batch(visit.desk.project, deed.batch, decision_of(visit))
-    visit.say(
-        visit.words.ngettext("%(num)s decision taken back.", "%(num)s decisions taken back.", len(taken))
-    )
+    undoing.undo(visit)
     return back(visit)
 
 

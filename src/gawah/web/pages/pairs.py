@@ -11,15 +11,17 @@ from gawah.review import (
     Told,
     deeds_of,
     judge,
+    last_batch,
     last_deed,
+    may_redo,
     state_of_pair,
-    take_back_batch,
     take_back_judgement,
     told_of_incidents,
     two_incidents,
 )
 from gawah.web.comparing import compare, parted
 from gawah.web.faults import ToldError
+from gawah.web.pages.undoing import take_back_go
 from gawah.web.paging import Paging
 from gawah.web.texts import mark
 
@@ -85,6 +87,7 @@ def show(visit: Visit) -> Response:
         "views": VIEWS,
         "counts": counts | {"decided": len(decided)},
         "last": _last(visit),
+        "may_redo": may_redo(visit.desk.project, visit.reader.reviewer),
     }
     if view == "decided":
         return _show_decided(visit, decided, common)
@@ -134,13 +137,20 @@ def _last(visit: Visit) -> Last | None:
     deed = last_deed(visit.desk.project, visit.reader.reviewer)
     if deed is None or deed.word not in _DECIDING or not deed.subject.startswith("incident:"):
         return None
+    if last_batch(visit.desk.project, [deed]) is None:  # somebody has spoken about it since
+        return None
     return Last(deed, len(deeds_of(visit.desk.project, deed.batch)))
 
 
 def show_pair(visit: Visit) -> Response:
     """Any two incidents side by side."""
     two = two_incidents(visit.desk.project, (visit.param("left"), visit.param("right")))
-    return visit.page("pair.html", compared=compare(two, visit.catalogue), last=_last(visit))
+    return visit.page(
+        "pair.html",
+        compared=compare(two, visit.catalogue),
+        last=_last(visit),
+        may_redo=may_redo(visit.desk.project, visit.reader.reviewer),
+    )
 
 
 def decide(visit: Visit) -> Response:
@@ -166,7 +176,7 @@ def undo(visit: Visit) -> Response:
     batch = visit.field("batch")
     if not (batch.isascii() and batch.isdigit() and len(batch) < 10):
         raise ToldError(visit.words.gettext("There is no such decision. Load the page again."))
-    take_back_batch(visit.desk.project, int(batch), Decision(visit.reader.reviewer, visit.field("why")))
+    take_back_go(visit, int(batch), Decision(visit.reader.reviewer, visit.field("why")))
     return _taken_back(visit)
 
 

@@ -8,7 +8,16 @@ from gawah.catalogue.rows import key_of
 from gawah.errors import NotFoundError
 from gawah.model.record import record
 from gawah.project import register_of
-from gawah.review import NAME_KINDS, history, last_batch, state_of, state_of_names, state_of_pair, word_on
+from gawah.review import (
+    NAME_KINDS,
+    history,
+    last_batch,
+    may_redo,
+    state_of,
+    state_of_names,
+    state_of_pair,
+    word_on,
+)
 from gawah.review.add import ROLES
 from gawah.review.where import gazetteer
 from gawah.schema import NAMES
@@ -115,6 +124,7 @@ def show(visit: Visit) -> Response:
         names_state=_names_state(visit, seen),
         goes=goes_of(deeds, seen.register, visit.words),
         last=last_batch(visit.desk.project, deeds),
+        may_redo=may_redo(visit.desk.project, visit.reader.reviewer),
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.model import Same
-from gawah.review import Called, add_name, judge, move, split, take_back, take_back_batch
+from gawah.review import Called, add_name, judge, move, split, take_back
 from gawah.review.names import FIRST
 from gawah.web.faults import ToldError
 from gawah.web.pages.incident_deciding import batch_of, decision_of
+from gawah.web.pages.undoing import take_back_go
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -75,7 +76,7 @@ def part(visit: Visit) -> Response:
 
 def undo(visit: Visit) -> Response:
     """Take back what was decided last."""
-    take_back_batch(visit.desk.project, batch_of(visit), decision_of(visit))
+    take_back_go(visit, batch_of(visit), decision_of(visit))
     visit.say(visit.words.gettext("Taken back: what held before holds again."))
     return _back(visit)
 
