@@ -242,6 +242,10 @@ def _fields(
     }
 
 
+_NEAREST = frozenset({"settlement", "site"})
+"""The levels at which a place's own name, or nothing but its record, says which it is."""
+
+
 class _Meeting:
     """Whether two values can both be true: places by where they lie, other subjects by their names."""
 
@@ -251,13 +255,23 @@ class _Meeting:
 
     def __call__(self, about: Prop, left: str, right: str) -> bool:
         if about.type == "ref:place":
-            return compare.places_meet(self._levels(left), self._levels(right))
+            return self._are_near(left, right)
         if about.type == "ref:body":
             return any(compare.one_in_other(a, b) for a in self._names(left) for b in self._names(right))
         if about.kind == "document" and about.type in {"text", "name"}:
             # A page gives its title with and without the name of the site.
             return compare.one_in_other(left, right)
         return compare.compatible(about.type, left, right)
+
+    def _are_near(self, left: str, right: str) -> bool:
+        """Whether one place can lie in the other; two that share a name may be one, wherever nothing says not.
+
+        What no gazetteer has is known by its name alone, and is another record in each document.
+        """
+        one, other = self._levels(left), self._levels(right)
+        if {key(name) for name in self._names(left)} & {key(name) for name in self._names(right)} - {""}:
+            one = {level: name for level, name in one.items() if level not in _NEAREST}
+        return compare.places_meet(one, other)
 
     def _names(self, subject: str) -> set[str]:
         """All that a subject is called."""
