@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gawah.model import Same
-from gawah.review import Decision, FieldOf, Selection, add, judge
+from gawah.review import Called, Decision, FieldOf, Selection, add, add_name, judge
+from gawah.web.pages import subject
 from tests.web.test_incident import GAZETTE, HERALD, fill, hidden
 
 if TYPE_CHECKING:
@@ -177,6 +178,39 @@ def test_namesakes_are_judged_joined_and_parted_again(site: Site) -> None:
     parted = site.post(f"{LIST}/{one}/part", {name: hidden(part, name) for name in ("member", "members")})
     assert "Parted" in parted.text
     assert len(keys(site)) == 2
+
+
+def test_namesakes_share_any_name_in_any_script_but_a_weak_one(site: Site) -> None:
+    fill(site, GAZETTE, HERALD.replace(b"Amin Soyle", b"Lena Okoro"))
+    first, other = keys(site)
+    assert 'id="namesakes"' not in site.get(f"{LIST}/{first}").text
+    add_name(site.desk.project, first, Called("آمین سوئل", "weak_alias"), LENA)
+    assert 'id="namesakes"' not in site.get(f"{LIST}/{first}").text
+    add_name(site.desk.project, other, Called("آمین سوئل", "alias"), LENA)
+    assert 'id="namesakes"' not in site.get(f"{LIST}/{first}").text
+    add_name(site.desk.project, first, Called("آمین  سوئل", "previous_name"), LENA)
+    for each in (first, other):
+        page = site.get(f"{LIST}/{each}").text
+        assert 'id="namesake-1"' in page
+        assert 'id="namesake-2"' not in page
+
+
+def test_all_incidents_of_somebody_are_listed_whichever_documents_are_shown(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(subject, "_INCIDENTS", 5)
+    one = of_many_documents(site)
+    for path in (f"{LIST}/{one}?incidents=1", f"{LIST}/{one}?page=2&incidents=2"):
+        page = site.get(path).text
+        roles = page[
+            page.index('id="roles"') : page.index('id="namesakes"' if "namesakes" in page else 'id="reports"')
+        ]
+        expected = 5 if path.endswith("incidents=1") else 3
+        assert roles.count("/incidents/incident:") == expected
+        assert roles.count("No: a perpetrator") == expected
+    assert "incidents=1&amp;page=" not in page
+    assert "page=2&amp;incidents=1" in page
+    assert site.get(f"{LIST}/{one}?incidents=x").status_code == 400
 
 
 def test_what_one_document_calls_it_leads_to_what_all_do(site: Site) -> None:

@@ -227,7 +227,7 @@ def appearances_of(register: Register) -> Iterator[dict[str, object]]:
                     where = (claim.statement.subject, claim.statement.document)
                     counting[where] = counting.get(where, 0) + 1
             # What another document says of it is another row, which may change without this one.
-            is_shared = kind in _SHARED and len({document for _, document in counting}) > 1
+            is_shared = kind in KNOWN_AGAIN and len({document for _, document in counting}) > 1
             for (member, document), number in counting.items():
                 told = register.within(subject, frozenset([document])) if is_shared else subject
                 yield {
@@ -245,8 +245,8 @@ def appearances_of(register: Register) -> Iterator[dict[str, object]]:
                 }
 
 
-_SHARED = frozenset({"person", "body", "place"})
-"""The kinds that stand in several documents without joining what these tell."""
+KNOWN_AGAIN = frozenset({"person", "body", "place"})
+"""The kinds that are known again by name, and stand in several documents without joining what these tell."""
 
 
 def _named_at(subject: Subject) -> str | None:

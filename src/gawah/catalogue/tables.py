@@ -157,6 +157,12 @@ parts = Table(  # who and what has a part in an incident
 )
 Index("parts_by_incident", parts.c.incident)
 
+outlines = Table(  # what an incident tells in plain values, to be written out
+    "outlines",
+    metadata,
+    Column("incident", Integer, primary_key=True),  # the row of the incident
+    Column("told", JSON, nullable=False),
+)
 accounts = Table(  # an incident made ready to be compared, where enough of it is known
     "accounts",
     metadata,

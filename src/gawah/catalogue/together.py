@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select, text
 
 from gawah.catalogue import tables
+from gawah.catalogue.rows import KNOWN_AGAIN
 from gawah.store.parts import MANY
 from gawah.values.scripts import fold, key
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
 _READ = ("subject", "document", "kind", "label", "known_by", "weak", "named_at", "detail")
-_KNOWN_AGAIN = frozenset({"person", "body", "place"})
 
 
 def put_together(connection: Connection, dirty: set[str]) -> None:
@@ -62,7 +62,7 @@ def _put_some_together(connection: Connection, wanted: Sequence[str]) -> None:
         row = _together(found)
         rows.append({"row": number, "id": subject, "incidents": taking_part.get(subject, 0), **row})
         words.append({"row": number, "folded": folded(" \n ".join(sorted({row["label"], *row["names"]})))})
-        if row["kind"] in _KNOWN_AGAIN:
+        if row["kind"] in KNOWN_AGAIN:
             keys = {key(name) for each in found for name in (each.label, *each.known_by)} - {""}
             known += [{"kind": row["kind"], "key": name, "subject": subject} for name in sorted(keys)]
     connection.execute(insert(subjects), rows)

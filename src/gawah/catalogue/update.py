@@ -13,6 +13,7 @@ from gawah.catalogue.pairs import forget_pairs, suggest
 from gawah.catalogue.rows import appearances_of, facets, incident_row, parts_of, searched
 from gawah.catalogue.together import folded, forget_words, put_together
 from gawah.register import view
+from gawah.register.outline import outline_of, to_kept
 from gawah.store.changes import last_batch, touched
 from gawah.store.parts import MANY, closed, load_part
 
@@ -124,6 +125,7 @@ class _Writer:
             had = select(tables.parts.c.subject).where(tables.parts.c.incident.in_(some))
             dirty |= {row.subject for row in c.execute(had)}
             c.execute(delete(tables.incidents).where(tables.incidents.c.row.in_(some)))
+            c.execute(delete(tables.outlines).where(tables.outlines.c.incident.in_(some)))
             c.execute(delete(of).where(of.c.incident.in_(some)))
             c.execute(delete(tables.parts).where(tables.parts.c.incident.in_(some)))
             forget_words(c, "incidents_folded", some)
@@ -140,11 +142,12 @@ class _Writer:
             return {}
         c = self._connection
         first = (c.execute(select(func.max(tables.incidents.c.row))).scalar_one() or 0) + 1
-        rows, words, terms, parts = [], [], [], []
+        rows, words, terms, parts, outlines = [], [], [], [], []
         opened: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
         for number, incident in enumerate(incidents, first):
             row = incident_row(incident, register)
             rows.append({"row": number, **asdict(row)})
+            outlines.append({"incident": number, "told": to_kept(outline_of(incident))})
             words.append({"row": number, "folded": folded(searched(row))})
             terms += [(facet, value, number) for facet, value in dict.fromkeys(facets(incident, row))]
             parts += [
@@ -155,6 +158,7 @@ class _Writer:
                 told, waiting = opened[document]
                 opened[document] = (told + 1, waiting + row.open)
         c.execute(insert(tables.incidents), rows)
+        c.execute(insert(tables.outlines), outlines)
         c.execute(text("INSERT INTO incidents_folded (rowid, folded) VALUES (:row, :folded)"), words)
         numbers = self._terms({(facet, value) for facet, value, _ in terms})
         c.execute(

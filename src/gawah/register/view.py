@@ -264,7 +264,7 @@ class _Meeting:
         return compare.compatible(about.type, left, right)
 
     def _are_near(self, left: str, right: str) -> bool:
-        """Whether one place can lie in the other; two that share a name may be one, wherever nothing says not.
+        """Whether one place can lie in the other; two that share a name may be one where nothing says not.
 
         What no gazetteer has is known by its name alone, and is another record in each document.
         """

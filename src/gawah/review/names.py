@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 FIRST = "name"
 """The kind of name that stands first once a person has said it."""
-NAME_KINDS = ("alias", "previous_name", "weak_alias", FIRST)
+WEAK = "weak_alias"
+"""The kind of name by which somebody is found, and not known again."""
+NAME_KINDS = ("alias", "previous_name", WEAK, FIRST)
 """What a name may be, in the terms of FollowTheMoney."""
 
 
@@ -87,7 +89,7 @@ def add_name(
         known = found.known if not document else None
         if known is not None:
             by = Sayer(known.statement.document, None, decision, at)
-            said = found.first_of(known, by)
+            said = found.said_of(known, by)
             return Added(said.subject, (said.claim_id,)), by.records(project, [said])
         by = Sayer(document or _first_document(subject), chosen, decision, at)
         member, joins = by.member(subject, register, wanted)
@@ -153,7 +155,7 @@ class _Naming:
         if not key(self.name):
             raise UsageError("Type the name, or select it in the text.")
         is_first = self.prop == NAMED_BY[self.subject.kind]
-        if self.known is None:
+        if self.known is None or (self.known.statement.prop == WEAK and self.prop != WEAK):
             return
         if not is_first:
             raise UsageError(f"It is called {self.name} already.", "called_so")
@@ -165,8 +167,8 @@ class _Naming:
         ):
             raise UsageError(f"It is called {self.name} first already.", "called_so")
 
-    def first_of(self, known: Claim, by: Sayer) -> Statement:
-        """The name that is known, said by a person to be the first, on the words that say it already."""
+    def said_of(self, known: Claim, by: Sayer) -> Statement:
+        """The name that is known, said by a person of this property on the words that say it already."""
         told = known.statement
         own = schema_prop(self.subject.kind, self.prop)
         return replace(

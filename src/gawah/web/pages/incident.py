@@ -156,7 +156,7 @@ def _parties(visit: Visit, seen: Seen) -> tuple[Somebody, ...]:
 
 
 def _others(visit: Visit, subject: str, incident: str) -> tuple[tuple[str, IncidentRow], ...]:
-    roles = visit.catalogue.roles(subject, _ELSEWHERE + 2)
+    roles = visit.catalogue.roles(subject, size=_ELSEWHERE + 2).rows
     return tuple((role, row) for role, row in roles if row.id != incident)[:_ELSEWHERE]
 
 

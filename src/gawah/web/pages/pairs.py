@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gawah.catalogue import Page, page_of
 from gawah.model import Same
 from gawah.model.record import record
 from gawah.review import (
@@ -22,7 +23,6 @@ from gawah.review import (
 from gawah.web.comparing import compare, parted
 from gawah.web.faults import ToldError
 from gawah.web.pages.undoing import take_back_go
-from gawah.web.paging import Paging
 from gawah.web.texts import mark
 
 if TYPE_CHECKING:
@@ -93,9 +93,8 @@ def show(visit: Visit) -> Response:
         return _show_decided(visit, decided, common)
     total = counts[view]
     at = min(visit.number("at", (visit.number("page", 1) - 1) * SIZE + 1), max(1, total))
-    paging = Paging(-(-at // SIZE), total, SIZE)
-    rows = catalogue.pairs_in(view or "open", paging.page, SIZE).rows
-    lines = lines_of(visit, rows, paging.offset)
+    paging = catalogue.pairs_in(view or "open", -(-at // SIZE), SIZE)
+    lines = lines_of(visit, paging.rows, paging.offset)
     now = next((line for line in lines if line.number == at), None)
     two = two_incidents(visit.desk.project, (now.pair.left, now.pair.right)) if now else None
     return visit.page(
@@ -122,8 +121,8 @@ def lines_of(visit: Visit, pairs: tuple[PairRow, ...], before: int = 0) -> list[
 
 
 def _show_decided(visit: Visit, decided: list[Told], common: dict[str, object]) -> Response:
-    last = max(1, -(-len(decided) // SIZE))
-    paging = Paging(min(visit.number("page", 1), last), len(decided), SIZE)
+    number = page_of(visit.number("page", 1), SIZE, len(decided))
+    paging: Page[Told] = Page((), len(decided), number, SIZE)
     some = decided[paging.offset : paging.last]
     named = visit.catalogue.incidents_named([one for told in some for one in (told.left, told.right)])
     lines = [

@@ -8,12 +8,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from gawah.catalogue import Wanted
+from gawah.catalogue import Page, Wanted, page_of
 from gawah.model.record import record
 from gawah.store.marking import excerpt, marked
 from gawah.store.passages import MOST, count_passages, passages
 from gawah.store.search import terms_of
-from gawah.web.paging import Paging
 from gawah.web.texts import mark
 
 if TYPE_CHECKING:
@@ -113,7 +112,7 @@ def _reports(visit: Visit, query: str, part: tuple[int, int]) -> tuple[int, list
     total = count_passages(engine, query)
     if not size or not total:
         return total, []
-    offset = (_paging(number, min(total, MOST)).page - 1) * size
+    offset = (_paging(number, min(total, MOST)).number - 1) * size
     found = passages(engine, query, size, offset)
     rows = visit.catalogue.documents_named([passage.document for passage in found])
     grouped = [(one, list(some)) for one, some in groupby(found, key=lambda passage: passage.document)]
@@ -139,10 +138,9 @@ def _subjects(kind: str, visit: Visit, query: str, part: tuple[int, int]) -> tup
     return page.total, page.rows if size else ()
 
 
-def _paging(number: int, total: int) -> Paging:
+def _paging(number: int, total: int) -> Page[object]:
     """A page that there is."""
-    last = Paging(1, total, _SIZE).pages
-    return Paging(min(number, last), total, _SIZE)
+    return Page((), total, page_of(number, _SIZE, total), _SIZE)
 
 
 def _address(query: str, section: str = "", number: int = 0) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gawah.catalogue import Page, page_of
 from gawah.catalogue.rows import key_of
 from gawah.errors import NotFoundError
 from gawah.model.record import record
@@ -26,7 +27,6 @@ from gawah.store.parts import closed, load_part
 from gawah.web.event_figures import draw_places, spot
 from gawah.web.histories import goes_of
 from gawah.web.naming import name_lines
-from gawah.web.paging import Paging
 from gawah.web.texts import mark
 from gawah.web.wording import Wording
 
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 
 _DOCUMENTS = 6
 """Documents whose statements are shown at once: a capital is named in thousands."""
-_INCIDENTS = 25
-"""Incidents that are shown; the register has all."""
+_INCIDENTS = 20
+"""Incidents of a page of its list."""
 _NAMED = frozenset({"person", "body", "place"})
 """Kinds to which a person may give another name."""
 _MENTIONS = {
@@ -94,8 +94,8 @@ class Seen:
     subject: Subject
     register: Register
     stored: Stored
-    documents: tuple[str, ...]
-    paging: Paging
+    paging: Page[str]
+    """The page of its documents."""
 
 
 def show(visit: Visit) -> Response:
@@ -105,17 +105,19 @@ def show(visit: Visit) -> Response:
         return _show_other(visit)
     seen = _see(visit, row)
     deeds = tuple(history(visit.desk.project, seen.subject.id)) if _has_words(seen) else ()
+    listed = visit.catalogue.roles(row.id, visit.number("incidents", 1), _INCIDENTS)
     return visit.page(
         "subject.html",
         row=row,
         subject=seen.subject,
         register=seen.register,
-        documents=visit.catalogue.documents_named(seen.documents),
+        documents=visit.catalogue.documents_named(seen.paging.rows),
         paging=seen.paging,
         names=name_lines(seen.subject, row) if row.kind in _NAMED else (),
         name_kinds=[schema_prop(row.kind, one) for one in NAME_KINDS] if row.kind in _NAMED else (),
         fields=_fields(seen.subject),
-        roles=_roles(visit, seen),
+        roles=_roles(visit, seen, listed),
+        listed=listed,
         mentions=_mentions(seen),
         mention_names=_MENTIONS,
         namesakes=_namesakes(visit, seen),
@@ -156,16 +158,15 @@ def _show_other(visit: Visit) -> Response:
 
 def _see(visit: Visit, row: SubjectRow) -> Seen:
     engine, catalogue = visit.desk.project.engine, visit.catalogue
-    paging = Paging(visit.number("page", 1), row.reports, _DOCUMENTS)
-    number = min(paging.page, paging.pages)
-    paging = Paging(number, row.reports, _DOCUMENTS)
-    documents = catalogue.documents_of(row.id, paging.size, paging.offset)
+    number = page_of(visit.number("page", 1), _DOCUMENTS, row.reports)
+    documents = catalogue.documents_of(row.id, _DOCUMENTS, (number - 1) * _DOCUMENTS)
+    paging = Page(documents, row.reports, number, _DOCUMENTS)
     naming = catalogue.documents_naming(row.id)  # what people call it is shown whatever page one is at
     stored = load_part(engine, closed(engine, {*documents, *naming}))
     register = register_of(stored)
     for subject in register.of_kind(row.kind):
         if key_of(subject) == row.id:
-            return Seen(row, subject, register, stored, documents, paging)
+            return Seen(row, subject, register, stored, paging)
     raise NotFoundError("This has changed while it was looked up. Load the page again.")
 
 
@@ -180,19 +181,21 @@ def _fields(subject: Subject) -> tuple[Field, ...]:
     return tuple(field for name, field in subject.fields.items() if name not in {*NAMES, "words"})
 
 
-def _roles(visit: Visit, seen: Seen) -> tuple[Role, ...]:
+def _roles(visit: Visit, seen: Seen, listed: Page[tuple[str, IncidentRow]]) -> tuple[Role, ...]:
+    """A page of its incidents, whichever documents tell of them."""
+    mended = [row.id for role, row in listed.rows if role in ROLES]
+    documents = visit.catalogue.documents_telling(mended)
+    at_hand = {document.id for document in seen.stored.documents}
+    register = seen.register if documents <= at_hand else visit.desk.project.part(documents)
     by_incident: dict[tuple[str, str], list[tuple[Claim, str]]] = {}
     members = set(seen.subject.members)
-    for act in seen.register.of_kind("act"):
+    for act in register.of_kind("act"):
         incident = act.value("incident")
         for claim in act.claims:
             told = claim.statement
             if incident is not None and claim.counts and told.prop in ROLES and told.value in members:
                 by_incident.setdefault((incident, told.prop), []).append((claim, state_of(claim)))
-    return tuple(
-        Role(role, row, tuple(by_incident.get((row.id, role), ())))
-        for role, row in visit.catalogue.roles(seen.row.id, _INCIDENTS)
-    )
+    return tuple(Role(role, row, tuple(by_incident.get((row.id, role), ()))) for role, row in listed.rows)
 
 
 def _mentions(seen: Seen) -> dict[str, tuple[Mention, ...]]:
