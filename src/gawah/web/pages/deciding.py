@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.errors import UsageError
+from gawah.errors import NotFoundError, UsageError
 from gawah.model import BlockKind
 from gawah.review import (
     Decision,
@@ -21,9 +21,10 @@ from gawah.review import (
     reject_incident,
     take_back,
 )
+from gawah.store.look_up import newest_run
 from gawah.web.faults import ToldError
 from gawah.web.pages import undoing
-from gawah.web.pages.document import BLOCKS, text_of
+from gawah.web.pages.document import BLOCKS
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -135,7 +136,8 @@ def back(visit: Visit, claim: str = "") -> Response:
 
 
 def _claim(visit: Visit, document: str, claim: str) -> Claim:
-    text_of(visit, document)
+    if newest_run(visit.desk.project.engine, document) is None:
+        raise NotFoundError("That document was not read yet.")
     found = visit.desk.project.part([document]).claims.get(claim)
     if found is None:
         raise UsageError("That claim is not of this document.")
