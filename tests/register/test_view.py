@@ -315,6 +315,35 @@ def test_what_says_only_more_is_no_contradiction() -> None:
     assert [c.subject for c in view(said, [], [], []).contradictions()] == ["person:2"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ({"name": "Torva"}, {"name": "Torva"}, False),
+        ({"name": "Torva", "country": "PK"}, {"name": "torva", "admin1": "Punjab"}, False),
+        ({"name": "Torva", "admin2": "Sorv"}, {"name": "Torva", "admin2": "Mbeki"}, True),
+        ({"name": "Torva", "country": "PK"}, {"name": "Torva", "country": "IN"}, True),
+        ({"name": "Torva"}, {"name": "Mbeki"}, True),
+        ({"name": "Torva"}, {"name": "Torvabad", "previous_name": "Torva"}, False),
+        ({"name": "Torva"}, {"name": "Mbeki", "weak_alias": "Torva"}, True),
+        (
+            {"name": "Torva", "precision": "settlement"},
+            {"name": "Torvabad", "precision": "settlement", "alias": "Torva"},
+            False,
+        ),
+        ({"precision": "settlement"}, {"name": "Torva"}, False),
+        ({"name": "—"}, {"name": "—"}, True),
+    ],
+)
+def test_joined_places_known_by_name_differ_where_something_says_so(
+    one: dict[str, str], other: dict[str, str], *, differs: bool
+) -> None:
+    said = [say("place:1", prop, value) for prop, value in one.items()]
+    said += [say("place:2", prop, value, B) for prop, value in other.items()]
+    said += [say("incident:1", "place", "place:1"), say("incident:2", "place", "place:2", B)]
+    register = view(said, [], [judge("incident:1", "incident:2", Same.SAME, reviewer="Asha")], [])
+    assert [c.field.prop.name for c in register.contradictions()] == (["place"] if differs else [])
+
+
 def test_a_label_that_holds_the_number_says_so() -> None:
     said = [
         say("group:1", "label", "two men", start=3),

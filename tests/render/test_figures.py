@@ -11,7 +11,7 @@ from tests.render.samples import figures
 
 DRAWN = {lang: figures(lang) for lang in ("en", "ur")}
 PAGE = Path(__file__).parents[2] / "docs" / "figures.md"
-TOKEN = re.compile(r"--fig-([\w-]+): (#[0-9a-f]{6});")
+TOKEN = re.compile(r"--fig-([\w-]+): var\(--fig-light, (#[0-9a-f]{6})\) var\(--fig-dark, (#[0-9a-f]{6})\);")
 
 
 @pytest.mark.parametrize("lang", DRAWN)
@@ -59,8 +59,11 @@ def _contrast(left: str, right: str) -> float:
 
 
 def _themes() -> dict[str, dict[str, str]]:
-    light, _, dark = style_sheet().partition("prefers-color-scheme: dark")
-    return {"light": dict(TOKEN.findall(light)), "dark": dict(TOKEN.findall(dark))}
+    told = TOKEN.findall(style_sheet())
+    return {
+        "light": {name: light for name, light, _ in told},
+        "dark": {name: dark for name, _, dark in told},
+    }
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -75,9 +78,10 @@ def test_letters_and_marks_stand_out_from_what_they_are_on(theme: str) -> None:
     assert _contrast(told["ground-1"], told["page"]) >= 3
 
 
-def test_both_ways_to_dark_have_the_same_colours() -> None:
-    _, first, second = re.split(r"prefers-color-scheme: dark|data-theme=\"dark\"", style_sheet())
-    assert TOKEN.findall(first) == TOKEN.findall(second)
+def test_each_colour_stands_once_with_its_light_and_its_dark_value() -> None:
+    told = TOKEN.findall(style_sheet())
+    assert len(told) == len({name for name, _, _ in told}) == style_sheet().count(": var(--fig-light,")
+    assert {name for name, _, _ in told} >= set(re.findall(r"var\(--fig-([\w-]+)\)", style_sheet()))
 
 
 def test_the_example_of_the_documentation_draws_what_it_says() -> None:

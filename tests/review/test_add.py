@@ -20,7 +20,6 @@ from gawah.review import (
     Selection,
     accept,
     add,
-    add_name,
     history,
     last_deed,
     move,
@@ -214,20 +213,6 @@ def test_somebody_is_moved_to_another_act_of_the_incident(read: Project) -> None
     for refused, prop, where in ((date, "victim", ""), (again, "means", ""), (again, "victim", foreign)):
         with pytest.raises(UsageError):
             move(read, refused, prop, ASHA, where)
-
-
-def test_a_person_has_another_name(read: Project) -> None:
-    person = the_incident(read).victims[0].id
-    told = add_name(read, person, "Amin  Soyl", ASHA)
-    assert set(read.register().subjects[person].values("name")) == {"Amin Soyle", "Amin Soyl"}
-    assert read.register().claims[told.claims[0]].statement.span is None
-    add_name(read, person, "", ASHA, words(read, "brother"))
-    assert "brother" in read.register().subjects[person].values("name")
-    for called in ("amin soyle", " ", "—"):
-        with pytest.raises(UsageError):
-            add_name(read, person, called, ASHA)
-    take_back(read, told.claims[0], ASHA)
-    assert "Amin Soyl" not in read.register().subjects[person].values("name")
 
 
 @pytest.mark.parametrize(

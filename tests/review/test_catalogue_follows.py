@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from gawah.errors import GawahError
 from gawah.model import Same
 from gawah.review import (
+    NAME_KINDS,
+    Called,
     Decision,
     FieldOf,
     NewAct,
@@ -86,6 +88,11 @@ def do(project: Project, chance: random.Random, documents: list[str]) -> None:
         case 5:
             roles = [c.id for c in incident.claims if c.statement.prop in {"victim", "perpetrator"}]
             move(project, chance.choice(roles), chance.choice(["victim", "perpetrator"]), ASHA)
-            add_name(project, incident.victims[0].id, f"Name {chance.randrange(99)}", ASHA)
+            add_name(
+                project,
+                incident.victims[0].id,
+                Called(f"Name {chance.randrange(99)}", chance.choice(NAME_KINDS)),
+                ASHA,
+            )
         case _:
             reject_incident(project, incident.id, ASHA)

@@ -8,6 +8,7 @@ import pytest
 
 from gawah.errors import ConflictError
 from gawah.review import (
+    Called,
     Decision,
     accept,
     add_name,
@@ -66,6 +67,6 @@ def test_another_name_is_added_to_the_names_that_the_person_saw(
     project.process([reports / "gazette.txt"], pipeline=small)
     (person,) = (one.id for one in project.register().of_kind("person"))
     seen = Decision("Asha", "", state_of_names(project, person))
-    add_name(project, person, "A. Soyle", seen)
+    add_name(project, person, Called("A. Soyle"), seen)
     with pytest.raises(ConflictError):
-        add_name(project, person, "Amin S.", seen)
+        add_name(project, person, Called("Amin S."), seen)

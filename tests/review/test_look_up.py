@@ -11,6 +11,7 @@ from gawah.errors import NotFoundError, UsageError
 from gawah.model import Same
 from gawah.project import Project
 from gawah.review import (
+    Called,
     Decision,
     FieldOf,
     Selection,
@@ -53,7 +54,7 @@ def test_no_decision_loads_the_whole_record(filled: Project, monkeypatch: pytest
     take_back(filled, date, ASHA)
     move(filled, victim.id, "perpetrator", ASHA)
     add(filled, Selection(document, None, 40, 60), FieldOf(first.id, "title"), ASHA)
-    add_name(filled, victim.statement.value, "A. Soyle", ASHA)
+    add_name(filled, victim.statement.value, Called("A. Soyle"), ASHA)
     judge(filled, (first.id, other.id), Same.SAME, ASHA)
     split(filled, first.id, other.id, ASHA)
     reject_incident(filled, other.id, ASHA)

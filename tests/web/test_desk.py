@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gawah.review import Decision, accept
+from gawah.review import Decision, accept, reject
 
 if TYPE_CHECKING:
     from gawah.register import Incident, Register
@@ -149,6 +149,52 @@ def test_a_block_is_set_aside_and_put_back(told: Site) -> None:
     told.post(f"/documents/{document}/block", {"where": place, "kind": "body"})
     told.wait()
     assert incident_of(told).date == "2021-03-04"
+
+
+def test_a_block_that_was_set_aside_is_read_again_once_that_is_taken_back(told: Site) -> None:
+    document = document_of(told)
+    before = {one for one, claim in register_of(told).claims.items() if claim.counts}
+    told.post(f"/documents/{document}/block", {"where": "3", "kind": "navigation"})
+    told.wait()
+    assert register_of(told).incidents() == ()
+    told.post(f"/documents/{document}/undo")
+    told.wait()
+    assert {one for one, claim in register_of(told).claims.items() if claim.counts} == before
+    assert "Amin Soyle" in page_of(told)
+    told.post("/redo", {"next": f"/documents/{document}"})
+    told.wait()
+    assert register_of(told).incidents() == ()
+
+
+def test_what_was_taken_back_is_done_again(told: Site) -> None:
+    document = document_of(told)
+    decide(told, "4 March 2021", "reject")
+    told.post(f"/documents/{document}/undo")
+    again = told.post("/redo", {"next": f"/documents/{document}"})
+    assert "1 decision done again." in again.text
+    assert incident_of(told).date is None
+    refused = told.post("/redo", {"next": f"/documents/{document}"})
+    assert refused.status_code == 400
+    assert "There is nothing to do again" in refused.text
+
+
+def test_what_somebody_has_overtaken_is_stepped_over_and_the_next_press_takes_back_what_was_before(
+    told: Site,
+) -> None:
+    document = document_of(told)
+    decide(told, "Amin Soyle", "accept")
+    form = form_of(told, "4 March 2021")
+    decide(told, "4 March 2021", "accept")
+    reject(told.desk.project, form["claim"], Decision("Ben"))
+    first = unescape(told.post(f"/documents/{document}/undo").text)
+    assert "This cannot be taken back: Incident: Date, “4 March 2021”: accepted." in first
+    assert "Ben has said “rejected” of it since" in first
+    assert "Once more takes back what you did before it:" in first
+    assert "“Amin Soyle”" in first
+    assert "1 decision taken back." in told.post(f"/documents/{document}/undo").text
+    last = told.post(f"/documents/{document}/undo")
+    assert last.status_code == 400
+    assert "There is nothing of yours to take back." in last.text
 
 
 def added(site: Site, **fields: str) -> str:

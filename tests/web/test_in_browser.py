@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from gawah.render import style_sheet
 from tests.web.browsing import NARROW, REPORTS, Way, base_of, opened, serving
 
 if TYPE_CHECKING:
@@ -223,3 +224,20 @@ def test_a_browser_without_the_token_is_told_how_to_get_in(browser: Browser, ser
     with opened(browser, base_of(served)) as page:
         assert "open the address that gawah printed" in page.inner_text("main")
         assert page.locator("nav").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["", "light", "dark"])
+def test_a_figure_is_dark_where_the_reader_or_the_page_asks_for_it_and_never_on_paper(
+    browser: Browser, scheme: Literal["light", "dark"], theme: str
+) -> None:
+    with browser.new_context(color_scheme=scheme) as context:
+        page = context.new_page()
+        page.set_content(
+            f'<html data-theme="{theme}"><style>{style_sheet()}</style><svg class="fig"></svg></html>'
+        )
+        colour = "getComputedStyle(document.querySelector('.fig')).color"
+        is_dark = (theme or scheme) == "dark"
+        assert page.evaluate(colour) == ("rgb(230, 234, 240)" if is_dark else "rgb(29, 39, 51)")
+        page.emulate_media(media="print")
+        assert page.evaluate(colour) == "rgb(29, 39, 51)"

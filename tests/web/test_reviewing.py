@@ -50,6 +50,10 @@ def test_by_keyboard_from_the_inbox_to_a_reviewed_register_and_back(
             expect(page.locator('.draft .entry button[value="accept"]')).to_have_count(left)
         page.keyboard.press("u")
         expect(page.locator('.draft .entry button[value="accept"]')).to_have_count(waiting - 2)
+        page.keyboard.press("U")
+        expect(page.locator('.draft .entry button[value="accept"]')).to_have_count(waiting - 3)
+        page.keyboard.press("u")
+        expect(page.locator('.draft .entry button[value="accept"]')).to_have_count(waiting - 2)
         page.keyboard.press("r")
         expect(page.locator('.draft .entry button[value="accept"]')).to_have_count(waiting - 3)
         while open_lines(page):
@@ -69,6 +73,10 @@ def test_without_script_each_decision_can_be_taken_and_taken_back(browser: Brows
         page.locator('.draft .entry button[value="accept"]').first.click()
         assert open_lines(page) == waiting - 1
         page.locator('.draft .entry button[value="undo"]').first.click()
+        assert open_lines(page) == waiting
+        page.locator('form[action="/redo"] button').click()
+        assert open_lines(page) == waiting - 1
+        page.locator('form[action$="/undo"] button').first.click()
         assert open_lines(page) == waiting
         page.locator(".draft .entry-correct summary").first.click()
         page.locator(".draft .entry-instead input[name=value]").first.fill("2021-01-04")

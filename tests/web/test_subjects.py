@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from gawah.model import Same
-from gawah.review import Decision, FieldOf, Selection, add, judge
+from gawah.review import Called, Decision, FieldOf, Selection, add, add_name, judge
+from gawah.web.pages import subject
 from tests.web.test_incident import GAZETTE, HERALD, fill, hidden
 
 if TYPE_CHECKING:
@@ -85,6 +87,62 @@ def test_another_name_is_added_and_found(site: Site) -> None:
     assert "آمین" not in undone.text.split('id="history"', maxsplit=1)[0]
 
 
+def names_form(page: str, name: str, deed: str) -> dict[str, str]:
+    """The fields of the form that does something to a name."""
+    line = page[page.index(f'<bdi class="name-called">{name}</bdi>') :].split("</li>", maxsplit=1)[0]
+    form = line[line.index(f'/{deed}"') :].split("</form>")[0]
+    return dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+
+
+def heading(page: str) -> str:
+    return page.split("<h1>")[1].split("</h1>", maxsplit=1)[0]
+
+
+def test_another_name_stands_beside_the_first_until_a_person_puts_it_first(site: Site) -> None:
+    (incident,) = fill(site, GAZETTE)
+    (one,) = keys(site)
+    page = site.get(f"{LIST}/{one}").text
+    form = {"member": hidden(page, "member"), "state": hidden(page, "state"), "name": "A. Soyle"}
+    page = site.post(f"{LIST}/{one}/name", form | {"kind": "previous_name"}).text
+    assert heading(page) == "<bdi>Amin Soyle</bdi>"
+    assert "also: <bdi>A. Soyle</bdi>" in page
+    assert "also: <bdi>A. Soyle</bdi>" in site.get(f"/incidents/{incident}").text
+    first = names_form(page, "A. Soyle", "name")
+    page = site.post(f"{LIST}/{one}/name", first).text
+    assert "From now on it is called A. Soyle first." in page
+    assert heading(page) == "<bdi>A. Soyle</bdi>"
+    assert site.post(f"{LIST}/{one}/name", first).status_code == 409
+    seen = names_form(page, "A. Soyle", "unname")
+    page = site.post(f"{LIST}/{one}/unname", seen).text
+    assert heading(page) == "<bdi>Amin Soyle</bdi>"
+    assert "also: <bdi>A. Soyle</bdi>" in page
+    assert site.post(f"{LIST}/{one}/unname", seen).status_code in (400, 409)
+    page = site.post(f"{LIST}/{one}/unname", names_form(page, "A. Soyle", "unname")).text
+    assert "A. Soyle" not in page.split('id="history"', maxsplit=1)[0]
+    assert site.post(f"{LIST}/{one}/name", form | {"kind": "nickname", "state": ""}).status_code == 400
+
+
+def of_many_documents(site: Site) -> str:
+    """The key of a person of whom eight documents speak, and a person said that it is one."""
+    fill(site, *(b"Amin Soyle was killed in Torva on 2021-03-%d.\n" % day for day in range(11, 19)))
+    first, *others = keys(site)
+    for other in others:
+        judge(site.desk.project, (first, other), Same.SAME, LENA)
+    (one,) = keys(site)
+    return one
+
+
+def test_what_a_person_calls_somebody_is_shown_on_every_page_of_their_documents(site: Site) -> None:
+    one = of_many_documents(site)
+    page = site.get(f"{LIST}/{one}").text
+    form = {"member": hidden(page, "member"), "state": hidden(page, "state"), "name": "Old Name"}
+    site.post(f"{LIST}/{one}/name", form | {"kind": "name"})
+    for number in (1, 2):
+        page = site.get(f"{LIST}/{one}?page={number}").text
+        assert heading(page) == "<bdi>Old Name</bdi>"
+        assert names_form(page, "Old Name", "unname")
+
+
 def test_a_wrong_part_is_mended_unless_somebody_was_quicker(site: Site) -> None:
     fill(site, GAZETTE)
     (one,) = keys(site)
@@ -120,6 +178,39 @@ def test_namesakes_are_judged_joined_and_parted_again(site: Site) -> None:
     parted = site.post(f"{LIST}/{one}/part", {name: hidden(part, name) for name in ("member", "members")})
     assert "Parted" in parted.text
     assert len(keys(site)) == 2
+
+
+def test_namesakes_share_any_name_in_any_script_but_a_weak_one(site: Site) -> None:
+    fill(site, GAZETTE, HERALD.replace(b"Amin Soyle", b"Lena Okoro"))
+    first, other = keys(site)
+    assert 'id="namesakes"' not in site.get(f"{LIST}/{first}").text
+    add_name(site.desk.project, first, Called("آمین سوئل", "weak_alias"), LENA)
+    assert 'id="namesakes"' not in site.get(f"{LIST}/{first}").text
+    add_name(site.desk.project, other, Called("آمین سوئل", "alias"), LENA)
+    assert 'id="namesakes"' not in site.get(f"{LIST}/{first}").text
+    add_name(site.desk.project, first, Called("آمین  سوئل", "previous_name"), LENA)
+    for each in (first, other):
+        page = site.get(f"{LIST}/{each}").text
+        assert 'id="namesake-1"' in page
+        assert 'id="namesake-2"' not in page
+
+
+def test_all_incidents_of_somebody_are_listed_whichever_documents_are_shown(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(subject, "_INCIDENTS", 5)
+    one = of_many_documents(site)
+    for path in (f"{LIST}/{one}?incidents=1", f"{LIST}/{one}?page=2&incidents=2"):
+        page = site.get(path).text
+        roles = page[
+            page.index('id="roles"') : page.index('id="namesakes"' if "namesakes" in page else 'id="reports"')
+        ]
+        expected = 5 if path.endswith("incidents=1") else 3
+        assert roles.count("/incidents/incident:") == expected
+        assert roles.count("No: a perpetrator") == expected
+    assert "incidents=1&amp;page=" not in page
+    assert "page=2&amp;incidents=1" in page
+    assert site.get(f"{LIST}/{one}?incidents=x").status_code == 400
 
 
 def test_what_one_document_calls_it_leads_to_what_all_do(site: Site) -> None:

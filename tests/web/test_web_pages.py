@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import gawah.web.pages.overview
+from gawah.catalogue import Page, page_of
 from gawah.errors import ConflictError, DataError, GawahError, NotFoundError, ProjectError, UsageError
 from gawah.web import limits
 from gawah.web.faults import trouble_of
-from gawah.web.paging import Paging
 from gawah.web.routes import PAGES
 from gawah.web.texts import all_words
 from gawah.web.visit import is_ours
@@ -157,9 +157,10 @@ def test_a_form_that_cannot_be_read(site: Site, body: bytes) -> None:
 
 
 def test_the_last_page_of_a_list() -> None:
-    paging = Paging(3, 101)
-    assert (paging.pages, paging.offset, paging.last) == (3, 100, 101)
-    assert Paging(1, 0).pages == 1
+    page: Page[object] = Page((), 101, 3)
+    assert (page.pages, page.offset, page.last) == (3, 100, 101)
+    assert Page((), 0, 1).pages == 1
+    assert [page_of(number, 50, 101) for number in (0, 2, 9)] == [1, 2, 3]
 
 
 def test_troubles_are_told_in_both_languages() -> None:

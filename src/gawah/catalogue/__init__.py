@@ -8,7 +8,7 @@ whole register says.
 from gawah.catalogue.catalogue import Catalogue, open_catalogue
 from gawah.catalogue.counts import District
 from gawah.catalogue.glance import Glance
-from gawah.catalogue.look_up import Page
+from gawah.catalogue.page import Page, page_of
 from gawah.catalogue.pairs import PairRow
 from gawah.catalogue.rows import DocumentRow, IncidentRow, SubjectRow
 from gawah.catalogue.wanted import ORDERS, Wanted
@@ -25,4 +25,5 @@ __all__ = [
     "SubjectRow",
     "Wanted",
     "open_catalogue",
+    "page_of",
 ]

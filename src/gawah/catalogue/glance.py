@@ -55,7 +55,7 @@ class Glancing(LookingForSubjects):
         found = self._rows("incidents_folded", clause, values)
         known = tables.incidents
         query = select(known).where(known.c.row.in_(found[:size])).order_by(known.c.row.desc())
-        return _glance(map(incident_of, self._some(query)) if size else (), len(found))
+        return _glance(map(incident_of, self._found(query)) if size else (), len(found))
 
     def glance_subjects(self, kind: str, words: str, size: int) -> Glance[SubjectRow]:
         """Subjects of a kind that hold all words: those called just so, then those of most incidents.
@@ -79,7 +79,7 @@ class Glancing(LookingForSubjects):
             .order_by(just_so.desc(), known.c.incidents.desc(), known.c.row.desc())
             .limit(size)
         )
-        return _glance(map(subject_of, self._some(query)) if size and found else (), len(found))
+        return _glance(map(subject_of, self._found(query)) if size and found else (), len(found))
 
     def _rows(self, table: str, clause: str, values: Mapping[str, str]) -> list[int]:
         """The rows that hold the words, those recorded last first: one more than ``MOST`` at most."""
@@ -87,7 +87,7 @@ class Glancing(LookingForSubjects):
         with self.engine.connect() as connection:
             return list(connection.execute(text(query), values).scalars())
 
-    def _some(self, query: Select[Any]) -> Sequence[Row[Any]]:
+    def _found(self, query: Select[Any]) -> Sequence[Row[Any]]:
         with self.engine.connect() as connection:
             return connection.execute(query).all()
 

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, fields
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import bindparam, func, select, text
 
 from gawah.catalogue import tables
 from gawah.catalogue.conditions import conditions, counting
+from gawah.catalogue.page import Page, page_of
 from gawah.catalogue.pairs import PairRow, others, to_pair
 from gawah.catalogue.rows import DocumentRow, IncidentRow
 from gawah.catalogue.update import seen
 from gawah.errors import UsageError
-from gawah.model.record import record
+from gawah.register.outline import from_kept
+from gawah.store.parts import MANY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Engine
 
     from gawah.catalogue.wanted import Wanted
+    from gawah.register.outline import Outline
 
 T = TypeVar("T")
 
@@ -46,22 +49,6 @@ _MANY = 5000
 """Incidents, more than which are not looked up one by one."""
 _KEPT = 512
 """Totals that are remembered until the catalogue changes."""
-
-
-@record
-class Page(Generic[T]):
-    """A page of a list."""
-
-    rows: tuple[T, ...]
-    total: int
-    number: int
-    """From 1."""
-    size: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; an empty list has one."""
-        return max(1, -(-self.total // self.size))
 
 
 @dataclass
@@ -117,6 +104,21 @@ class Looking:
         query = text(f"SELECT i.id FROM incidents i{where} ORDER BY {_order(order)}")  # noqa: S608 (clauses are ours)
         with self.engine.connect() as connection:
             return tuple(connection.execute(query, values).scalars())
+
+    def outlines(self, incidents: Sequence[str]) -> Iterator[Outline]:
+        """What incidents tell, as a table has it, in the order of their ids; some hundred at once.
+
+        Args:
+            incidents: their ids; one that is no more, since it was joined to another in the meantime, is
+                passed over.
+        """
+        known, kept = tables.incidents, tables.outlines
+        query = select(known.c.id, kept.c.told).join(kept, kept.c.incident == known.c.row)
+        for first in range(0, len(incidents), MANY):
+            some = incidents[first : first + MANY]
+            with self.engine.connect() as connection:
+                found = {row.id: row.told for row in connection.execute(query.where(known.c.id.in_(some)))}
+            yield from (from_kept(found[one]) for one in some if one in found)
 
     def count(self, wanted: Wanted) -> int:
         """How many incidents are wanted."""
@@ -300,11 +302,6 @@ def _order(name: str) -> str:
     if name not in _ORDERS:
         raise UsageError("%(name)s is no order. There are: %(known)s.", name=name, known=tuple(_ORDERS))
     return _ORDERS[name]
-
-
-def page_of(number: int, size: int, total: int) -> int:
-    """The page that is asked for, or the nearest there is."""
-    return min(max(1, number), max(1, -(-total // size)))
 
 
 _INCIDENT = tuple(one.name for one in fields(IncidentRow))

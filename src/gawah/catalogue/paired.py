@@ -8,7 +8,8 @@ from sqlalchemy import func, select, text
 
 from gawah.catalogue import tables
 from gawah.catalogue.counts import Counting
-from gawah.catalogue.look_up import Page, incident_of, page_of
+from gawah.catalogue.look_up import incident_of
+from gawah.catalogue.page import Page, page_of
 from gawah.catalogue.pairs import PairRow, to_pair
 from gawah.errors import UsageError
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from gawah.model.record import record
 from gawah.register.awaiting import draft, proof
+from gawah.schema import NAMES
 from gawah.values import edtf
 from gawah.values.scripts import key
 
@@ -114,6 +115,8 @@ class SubjectRow:
     detail: dict[str, Any]
     reports: int
     incidents: int
+    names: tuple[str, ...] = ()
+    """What else it is called, in any spelling and script."""
 
 
 def incident_row(incident: Incident, register: Register) -> IncidentRow:
@@ -225,22 +228,38 @@ def appearances_of(register: Register) -> Iterator[dict[str, object]]:
                 if claim.counts:
                     where = (claim.statement.subject, claim.statement.document)
                     counting[where] = counting.get(where, 0) + 1
+            # What another document says of it is another row, which may change without this one.
+            is_shared = kind in KNOWN_AGAIN and len({document for _, document in counting}) > 1
             for (member, document), number in counting.items():
+                told = register.within(subject, frozenset([document])) if is_shared else subject
                 yield {
                     "member": member,
                     "document": document,
                     "subject": key_of(subject),
                     "kind": kind,
-                    "label": subject.label,
-                    "names": names_of(subject),
-                    "detail": _detail(subject, register),
+                    "label": told.label,
+                    "known_by": told.known_by,
+                    "weak": told.values("weak_alias"),
+                    "named_at": _named_at(told),
+                    "named_by_person": _is_named_by_person(told),
+                    "detail": _detail(told, register),
                     "claims": number,
                 }
 
 
-def names_of(subject: Subject) -> list[str]:
-    """All that a subject is called, in any spelling and script."""
-    return list(dict.fromkeys(value for prop in ("name", "alias", "label") for value in subject.values(prop)))
+KNOWN_AGAIN = frozenset({"person", "body", "place"})
+"""The kinds that are known again by name, and stand in several documents without joining what these tell."""
+
+
+def _named_at(subject: Subject) -> str | None:
+    """When a person last said what to call a subject first; None where nobody has."""
+    first = subject.fields.get("name")
+    return (first.readings[0].decided_at or None) if first is not None and first.preferred else None
+
+
+def _is_named_by_person(subject: Subject) -> bool:
+    fields = [field for name in NAMES if (field := subject.fields.get(name)) is not None]
+    return any(claim.person for field in fields for claim in field.claims)
 
 
 def _detail(subject: Subject, register: Register) -> dict[str, str]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, text, union
+from sqlalchemy import func, select, text, union
 
 from gawah.catalogue import tables
-from gawah.catalogue.look_up import Looking, Page, incident_of, page_of
-from gawah.catalogue.rows import SubjectRow
+from gawah.catalogue.look_up import Looking, incident_of
+from gawah.catalogue.page import Page, page_of
+from gawah.catalogue.rows import KNOWN_AGAIN, SubjectRow
 from gawah.store.search import holding, terms_of
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy import Row
+    from sqlalchemy import ColumnElement, Row
 
     from gawah.catalogue.rows import IncidentRow
 
@@ -89,18 +90,42 @@ class LookingForSubjects(Looking):
         with self.engine.connect() as connection:
             return tuple(row.document for row in connection.execute(query))
 
-    def roles(self, key: str, limit: int = 50) -> tuple[tuple[str, IncidentRow], ...]:
-        """The incidents in which a subject has a part, with the part, the last first."""
+    def documents_naming(self, key: str, limit: int = 50) -> tuple[str, ...]:
+        """Some documents of which a person said what they call a subject."""
+        seen_in = tables.appearances
+        mine = (seen_in.c.subject == key) & seen_in.c.named_by_person
+        query = select(seen_in.c.document).where(mine).distinct().order_by(seen_in.c.document)
+        with self.engine.connect() as connection:
+            return tuple(connection.execute(query.limit(limit)).scalars())
+
+    def roles(self, key: str, number: int = 1, size: int = 50) -> Page[tuple[str, IncidentRow]]:
+        """A page of the incidents in which a subject has a part, each with the part, the last first.
+
+        Args:
+            key: of the subject.
+            number: the page, from 1; the last one where there are fewer.
+            size: rows of a page.
+        """
         i, parts = tables.incidents, tables.parts
+        counted = select(func.count()).select_from(parts).where(parts.c.subject == key)
+
+        def count() -> int:
+            with self.engine.connect() as connection:
+                return int(connection.execute(counted).scalar_one())
+
+        total = self.once(("roles", key), count)
+        number = page_of(number, size, total)
         query = (
             select(parts.c.role, i)
             .join(i, i.c.row == parts.c.incident)
             .where(parts.c.subject == key)
-            .order_by(i.c.first.desc(), i.c.row.desc())
-            .limit(limit)
+            .order_by(i.c.first.desc(), i.c.row.desc(), parts.c.role)
+            .limit(size)
+            .offset((number - 1) * size)
         )
         with self.engine.connect() as connection:
-            return tuple((row[0], incident_of(row[1:])) for row in connection.execute(query))
+            rows = tuple((row[0], incident_of(row[1:])) for row in connection.execute(query))
+        return Page(rows, total, number, size)
 
     def publishers(self) -> Mapping[str, str]:
         """The name of each publisher and wire agency by its key, by which sources are told apart."""
@@ -115,21 +140,25 @@ class LookingForSubjects(Looking):
         return self.once(("publishers",), work_out)
 
     def subjects_called(self, kind: str, name: str, limit: int = 20) -> tuple[SubjectRow, ...]:
-        """Some subjects of a kind that are called so."""
-        table = tables.subjects
-        query = select(table).where((table.c.kind == kind) & (table.c.key == key(name))).limit(limit)
-        with self.engine.connect() as connection:
-            return tuple(map(subject_of, connection.execute(query)))
+        """Some people, bodies or places that are known by a name."""
+        known = tables.known
+        called = select(known.c.subject).where((known.c.kind == kind) & (known.c.key == key(name)))
+        return self._some(tables.subjects.c.id.in_(called), limit)
 
     def namesakes(self, row: SubjectRow, limit: int = 20) -> tuple[SubjectRow, ...]:
-        """Other subjects of the kind that are called the same."""
-        table = tables.subjects
-        mine = select(table.c.key).where(table.c.id == row.id).scalar_subquery()
-        query = select(table).where(
-            (table.c.kind == row.kind) & (table.c.key == mine) & (table.c.id != row.id)
-        )
+        """Others of the kind that share a name with one: of people, bodies and places any, in any script."""
+        table, known = tables.subjects, tables.known
+        mine = select(known.c.key).where((known.c.subject == row.id) & (known.c.kind == row.kind))
+        called = select(known.c.subject).where((known.c.kind == row.kind) & known.c.key.in_(mine))
+        shares: ColumnElement[bool] = table.c.id.in_(called)
+        if row.kind not in KNOWN_AGAIN:
+            shares = (table.c.kind == row.kind) & (table.c.key == key(row.label))
+        return self._some(shares & (table.c.id != row.id), limit)
+
+    def _some(self, wanted: ColumnElement[bool], limit: int) -> tuple[SubjectRow, ...]:
         with self.engine.connect() as connection:
-            return tuple(map(subject_of, connection.execute(query.limit(limit))))
+            found = connection.execute(select(tables.subjects).where(wanted).limit(limit))
+            return tuple(map(subject_of, found))
 
 
 def called(kind: str, words: str) -> tuple[str, dict[str, str]]:
@@ -140,4 +169,4 @@ def called(kind: str, words: str) -> tuple[str, dict[str, str]]:
 
 def subject_of(row: Row[Any]) -> SubjectRow:
     """A subject from its row."""
-    return SubjectRow(row.id, row.kind, row.label, row.detail, row.reports, row.incidents)
+    return SubjectRow(row.id, row.kind, row.label, row.detail, row.reports, row.incidents, tuple(row.names))

@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 4
+FORMAT = 5
 
 metadata = MetaData()
 
@@ -120,12 +120,21 @@ appearances = Table(  # one thing as one document speaks of it
     Column("subject", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("label", String, nullable=False),
-    Column("names", JSON, nullable=False),  # all that it is called there
+    Column("known_by", JSON, nullable=False),  # the names by which it is known again
+    Column("weak", JSON, nullable=False),  # names by which it is found, and not known again
+    Column("named_at", String),  # when a person last said what to call it first
+    Column("named_by_person", Boolean, nullable=False),  # whether a person said any name of it there
     Column("detail", JSON, nullable=False),
     Column("claims", Integer, nullable=False),
 )
 Index("appearances_by_subject", appearances.c.subject)
 Index("appearances_by_document", appearances.c.document)
+Index(
+    "appearances_named",
+    appearances.c.subject,
+    appearances.c.document,
+    sqlite_where=appearances.c.named_by_person,
+)
 subjects = Table(  # what several documents speak of, put together
     "subjects",
     metadata,
@@ -134,12 +143,23 @@ subjects = Table(  # what several documents speak of, put together
     Column("kind", String, nullable=False),
     Column("label", String, nullable=False),
     Column("key", String, nullable=False),  # the label, folded
+    Column("names", JSON, nullable=False),  # what else it is called
     Column("detail", JSON, nullable=False),
     Column("reports", Integer, nullable=False),
     Column("incidents", Integer, nullable=False),
 )
 Index("subjects_by_key", subjects.c.kind, subjects.c.key)
 Index("subjects_by_incidents", subjects.c.kind, subjects.c.incidents)
+known = Table(  # the names by which people, bodies and places are known again
+    "known",
+    metadata,
+    Column("kind", String, nullable=False),
+    Column("key", String, nullable=False),  # a name, folded
+    Column("subject", String, nullable=False),
+    PrimaryKeyConstraint("kind", "key", "subject"),
+    sqlite_with_rowid=False,
+)
+Index("known_by_subject", known.c.subject)
 parts = Table(  # who and what has a part in an incident
     "parts",
     metadata,
@@ -151,6 +171,12 @@ parts = Table(  # who and what has a part in an incident
 )
 Index("parts_by_incident", parts.c.incident)
 
+outlines = Table(  # what an incident tells in plain values, to be written out
+    "outlines",
+    metadata,
+    Column("incident", Integer, primary_key=True),  # the row of the incident
+    Column("told", JSON, nullable=False),
+)
 accounts = Table(  # an incident made ready to be compared, where enough of it is known
     "accounts",
     metadata,

@@ -12,13 +12,14 @@ from sqlalchemy import delete, func, insert, select, text
 from gawah.catalogue import tables
 from gawah.catalogue.pairs import forget_pairs, suggest
 from gawah.catalogue.rows import appearances_of, facets, incident_row, parts_of, searched
+from gawah.catalogue.together import folded, forget_words, put_together
 from gawah.register import view
+from gawah.register.outline import outline_of, to_kept
 from gawah.store.changes import last_batch, touched
 from gawah.store.parts import MANY, closed, load_part
-from gawah.values.scripts import fold, key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy import Column, Connection, Engine, Row, Select
 
@@ -59,7 +60,7 @@ def update(own: Engine, store: Engine, on_progress: Callable[[int, int], None] |
                 dirty |= _Writer(connection).write(load_part(store, chosen))
         done |= chosen
     with own.connect().execution_options(writes=True) as connection, connection.begin():
-        _put_together(connection, dirty)
+        put_together(connection, dirty)
         connection.execute(delete(tables.about).where(tables.about.c.name == _UPTO))
         connection.execute(insert(tables.about), {"name": _UPTO, "value": str(last)})
         if len(done) > _MUCH:
@@ -129,9 +130,10 @@ class _Writer:
             had = select(tables.parts.c.subject).where(tables.parts.c.incident.in_(some))
             dirty |= {row.subject for row in c.execute(had)}
             c.execute(delete(tables.incidents).where(tables.incidents.c.row.in_(some)))
+            c.execute(delete(tables.outlines).where(tables.outlines.c.incident.in_(some)))
             c.execute(delete(of).where(of.c.incident.in_(some)))
             c.execute(delete(tables.parts).where(tables.parts.c.incident.in_(some)))
-            _forget_words(c, "incidents_folded", some)
+            forget_words(c, "incidents_folded", some)
         for i in range(0, len(documents), MANY):
             some_documents = documents[i : i + MANY]
             appear = tables.appearances
@@ -146,13 +148,14 @@ class _Writer:
         c = self._connection
         highest = c.execute(select(func.max(tables.incidents.c.row))).scalar_one() or 0
         new = count(max(highest, *self._had.values(), 0) + 1)
-        rows, words, terms, parts = [], [], [], []
+        rows, words, terms, parts, outlines = [], [], [], [], []
         opened: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
         for incident in incidents:
             # The same number as before: what was decided about keeps its place among those of one date.
             number = self._had.get(incident.id) or next(new)
             row = incident_row(incident, register)
             rows.append({"row": number, **asdict(row)})
+            outlines.append({"incident": number, "told": to_kept(outline_of(incident))})
             words.append({"row": number, "folded": folded(searched(row))})
             terms += [(facet, value, number) for facet, value in dict.fromkeys(facets(incident, row))]
             parts += [
@@ -163,6 +166,7 @@ class _Writer:
                 told, waiting = opened[document]
                 opened[document] = (told + 1, waiting + row.open)
         c.execute(insert(tables.incidents), rows)
+        c.execute(insert(tables.outlines), outlines)
         c.execute(text("INSERT INTO incidents_folded (rowid, folded) VALUES (:row, :folded)"), words)
         numbers = self._terms({(facet, value) for facet, value, _ in terms})
         c.execute(
@@ -212,73 +216,6 @@ class _Writer:
                 }
             )
         self._connection.execute(insert(tables.documents), rows)
-
-
-def _put_together(connection: Connection, dirty: set[str]) -> None:
-    """Write the rows of subjects anew from all that documents say of them."""
-    ordered = sorted(dirty)
-    for i in range(0, len(ordered), MANY):
-        _put_some_together(connection, ordered[i : i + MANY])
-
-
-def _put_some_together(connection: Connection, wanted: Sequence[str]) -> None:
-    subjects, seen_in, parts = tables.subjects, tables.appearances, tables.parts
-    old = connection.execute(select(subjects.c.row).where(subjects.c.id.in_(wanted))).scalars().all()
-    connection.execute(delete(subjects).where(subjects.c.id.in_(wanted)))
-    _forget_words(connection, "subjects_folded", old)
-    of: dict[str, list[tuple[str, str, dict[str, str], str]]] = defaultdict(list)
-    called: dict[str, set[str]] = defaultdict(set)
-    columns = [seen_in.c[name] for name in ("subject", "kind", "label", "names", "detail", "document")]
-    for row in connection.execute(select(*columns).where(seen_in.c.subject.in_(wanted))):
-        of[row.subject].append((row.kind, row.label, row.detail, row.document))
-        called[row.subject] |= {row.label, *row.names}
-    counted = (
-        select(parts.c.subject, func.count(parts.c.incident.distinct()))
-        .where(parts.c.subject.in_(wanted))
-        .group_by(parts.c.subject)
-    )
-    taking_part: dict[str, int] = {row[0]: row[1] for row in connection.execute(counted)}
-    first = (connection.execute(select(func.max(subjects.c.row))).scalar_one() or 0) + 1
-    rows = []
-    for number, (subject, found) in enumerate(sorted(of.items()), first):
-        labels = Counter(label for _, label, _, _ in found)
-        label = min(labels, key=lambda one: (-labels[one], -len(one), one))
-        rows.append(
-            {
-                "row": number,
-                "id": subject,
-                "kind": found[0][0],
-                "label": label,
-                "key": key(label),
-                "detail": next((detail for _, named, detail, _ in found if named == label), {}),
-                "reports": len({document for *_, document in found}),
-                "incidents": taking_part.get(subject, 0),
-            }
-        )
-    if rows:
-        connection.execute(insert(subjects), rows)
-        connection.execute(
-            text("INSERT INTO subjects_folded (rowid, folded, kind) VALUES (:row, :folded, :kind)"),
-            [
-                {
-                    "row": row["row"],
-                    "folded": folded(" \n ".join(sorted(called[str(row["id"])]))),
-                    "kind": row["kind"],
-                }
-                for row in rows
-            ],
-        )
-
-
-def folded(words: str) -> str:
-    """Words as they are searched in."""
-    return " ".join(fold(words).text.split())
-
-
-def _forget_words(connection: Connection, table: str, rows: Iterable[int]) -> None:
-    gone = [{"row": row} for row in rows]
-    if gone:
-        connection.execute(text(f"DELETE FROM {table} WHERE rowid = :row"), gone)  # noqa: S608 (a name of our own)
 
 
 def _in(

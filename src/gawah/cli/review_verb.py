@@ -186,15 +186,23 @@ def move_command(given: Given, /, claim: str, part: str, **options: str | None) 
 @click.option(
     "--document", metavar="ID", help="A document that says so [default: the first that tells of it]."
 )
+@click.option(
+    "--kind",
+    type=click.Choice(["alias", "previous_name", "weak_alias", "name"]),
+    default="alias",
+    show_default=True,
+    help="What the name is; name: it stands first from now on.",
+)
 @_options
 @click.pass_obj
 def name_command(given: Given, /, subject: str, name: str, **options: str | None) -> int:
-    """Say that a person, body, group, object or place is also called NAME."""
-    from gawah.review import add_name
+    """Say that a person, body, group, object or place is also called NAME, or is called so first."""
+    from gawah.review import Called, add_name
 
     decision = _decision(options["why"] or "", options["reviewer"])
+    called = Called(name, options["kind"] or "")
     with given.open() as project:
-        told = add_name(project, subject, name, decision, options["document"])
+        told = add_name(project, subject, called, decision, options["document"])
     one = told.subject.rpartition(":")[2][:8]
     click.echo(f"{one} is also called {name} [{told.claims[0][:8]}], by {decision.reviewer}.")
     return 0
@@ -231,12 +239,14 @@ def history_command(given: Given, id_prefix: str) -> int:
 @click.pass_obj
 def undo_command(given: Given, /, claim: str, other: str | None, **options: str | None) -> int:
     """Take back the last word about a CLAIM, or about two SUBJECTS; the one before it holds again."""
-    from gawah.review import take_back, take_back_judgement
+    from gawah.review import take_back, take_back_judgement, to_read_again
 
     decision = _decision(options["why"] or "", options["reviewer"], options["expect"])
     with given.open() as project:
         if other is None:
             told = take_back(project, claim, decision)
+            for document in to_read_again(project, told.about):
+                project.read_again(document)
         else:
             told = take_back_judgement(project, (claim, other), decision)
     about = " and ".join(one.rpartition(":")[2][:8] for one in told.about)

@@ -11,11 +11,13 @@ import io
 from typing import TYPE_CHECKING
 
 from gawah.exchange.incident_form import bounds_words
+from gawah.register.outline import outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from gawah.register import Incident, Party, Register
+    from gawah.register import Register
+    from gawah.register.outline import Outline, PartyOutline
 
 BOM = "\ufeff"
 """Before the first column, so that spreadsheets on Windows read UTF-8."""
@@ -54,10 +56,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def incidents_csv(register: Register, *, bom: bool = False) -> str:
     """The incidents, one a row, in order of date."""
-    return "".join(incident_rows(register.incidents(), bom=bom))
+    return "".join(incident_rows(map(outline_of, register.incidents()), bom=bom))
 
 
-def incident_rows(incidents: Iterable[Incident], *, bom: bool = False) -> Iterator[str]:
+def incident_rows(incidents: Iterable[Outline], *, bom: bool = False) -> Iterator[str]:
     """The lines of such a table, the heads first, each as soon as it is known."""
     return _lines(list(INCIDENT_COLUMNS), map(_incident_row, incidents), bom=bom)
 
@@ -105,8 +107,7 @@ def _cell(value: object) -> str:
     return "'" + text if isinstance(value, str) and text.startswith(_FORMULA) else text
 
 
-def _incident_row(incident: Incident) -> dict[str, object]:
-    evidence = incident.evidence
+def _incident_row(incident: Outline) -> dict[str, object]:
     return {
         "id": incident.id,
         "date": incident.date,
@@ -124,16 +125,15 @@ def _incident_row(incident: Incident) -> dict[str, object]:
         "injured_high": incident.injured[1],
         "means": "; ".join(incident.means),
         "grounds": "; ".join(incident.grounds),
-        "measures": "; ".join(measure.type for measure in incident.measures),
+        "measures": "; ".join(incident.measures),
         "status": "; ".join(incident.status),
-        "sources": len(incident.sources),
+        "sources": incident.sources,
         "documents": ";".join(incident.documents),
-        "contradicted": "; ".join(dict.fromkeys(c.field.prop.name for c in incident.contradictions)),
-        "words": evidence.statement.original if evidence else None,
+        "contradicted": "; ".join(incident.contradicted),
+        "words": incident.words,
     }
 
 
-def _party_words(party: Party) -> str:
+def _party_words(party: PartyOutline) -> str:
     name = party.label or party.kind
-    counted = party.kind != "person" and party.count is not None
-    return f"{name} ({bounds_words(party.count)})" if counted else name
+    return f"{name} ({bounds_words(party.count)})" if party.count is not None else name

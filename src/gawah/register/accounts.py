@@ -49,7 +49,9 @@ class Account:
     is_wide: bool
     """Whether it is a stretch of land, or the town after which the district is named."""
     victims: tuple[str, ...]
-    """The names of those who are named."""
+    """The names of those who are named, as a reviewer is shown them."""
+    victims_known_by: tuple[str, ...]
+    """All names by which they are known again, folded, sorted."""
     killed: str | None
     """A quantity; None where it tells of nobody, which does not say that it was nobody."""
     injured: str | None
@@ -86,7 +88,8 @@ def account_of(incident: Incident, register: Register) -> Account | None:
     first, last = date.earliest.toordinal(), date.latest.toordinal()
     types = {act.value("type") for act in incident.acts} & vocabulary("act_type").keys()
     levels = {level: key(value) for level in _LEVELS if (value := place.value(level))}
-    names = frozenset(map(key, place.values("name"))) - {""}
+    names = frozenset(map(key, place.known_by)) - {""}
+    people = [party for party in incident.victims if party.kind == "person" and party.label]
     account = Account(
         incident.id,
         incident.subject.members,
@@ -100,7 +103,8 @@ def account_of(incident: Incident, register: Register) -> Account | None:
         tuple(sorted(names)),
         levels,
         _is_wide(place, names, levels),
-        tuple(party.label for party in incident.victims if party.kind == "person" and party.label),
+        tuple(party.label for party in people),
+        _known_by([party.id for party in people], incident, register),
         _toll(incident.killed),
         _toll(incident.injured),
         _attackers(incident, register),
@@ -160,12 +164,21 @@ def _of_types(a: Account, b: Account) -> int:
 
 
 def _of_victims(a: Account, b: Account) -> int:
-    left, right = ({key(name) for name in one.victims} for one in (a, b))
+    left, right = (set(one.victims_known_by) for one in (a, b))
     if left & right:
         return 4
     # A name in another script may be the same one: only a person can tell.
     scripts = [{name.isascii() for name in names} for names in (left, right)]
     return -2 if scripts[0] & scripts[1] else 0
+
+
+def _known_by(people: Iterable[str], incident: Incident, register: Register) -> tuple[str, ...]:
+    """All names that the documents of an incident give some people."""
+    documents = frozenset(incident.documents)
+    found = (
+        register.within(one, documents) for each in people if (one := register.subject(each)) is not None
+    )
+    return tuple(sorted({key(name) for one in found for name in one.known_by} - {""}))
 
 
 def _told(values: tuple[str, ...]) -> str:

@@ -96,11 +96,16 @@ def standing(judgements: Iterable[Judgement]) -> dict[Pair, list[Judgement]]:
     return {pair: words for pair, words in holding.items() if words}
 
 
+def in_order(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Words in the order in which they count, each once: those of methods, then those of people as said."""
+    return sorted({_order(one): one for one in judgements}.values(), key=_order)
+
+
 def _holding(judgements: list[Judgement]) -> list[Judgement]:
     if len(judgements) == 1 and judgements[0].same is not Same.WITHDRAWN:
         return judgements
     words: list[Judgement] = []
-    for word in sorted({_order(one): one for one in judgements}.values(), key=_order):
+    for word in in_order(judgements):
         if word.same is not Same.WITHDRAWN:
             words.append(word)
         elif words and words[-1].reviewer is not None:

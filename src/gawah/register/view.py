@@ -14,6 +14,7 @@ from gawah.register.clusters import cluster, parted
 from gawah.register.derive import Contradiction, Deriver, Incident
 from gawah.register.fields import Field, build_field, described, group_by_value
 from gawah.register.live import Claim, claims, until
+from gawah.schema import KNOWN_BY, NAMES
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
@@ -54,6 +55,19 @@ class Subject:
     def label(self) -> str:
         """What to call it on a page; empty where nothing names it."""
         return next((value for prop in _LABELS if (value := self.value(prop)) is not None), "")
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """All that it is called, in any spelling and script, what to call it first."""
+        return self._values_of(NAMES)
+
+    @property
+    def known_by(self) -> tuple[str, ...]:
+        """The names by which it is known again: weak ones are left out, which many others share."""
+        return self._values_of(KNOWN_BY)
+
+    def _values_of(self, props: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(value for prop in props for value in self.values(prop)))
 
 
 @dataclass(frozen=True)
@@ -228,7 +242,8 @@ def _fields(
     }
 
 
-_NAMES = frozenset({"name", "alias", "label"})
+_NEAREST = frozenset({"settlement", "site"})
+"""The levels at which a place's own name, or nothing but its record, says which it is."""
 
 
 class _Meeting:
@@ -240,7 +255,7 @@ class _Meeting:
 
     def __call__(self, about: Prop, left: str, right: str) -> bool:
         if about.type == "ref:place":
-            return compare.places_meet(self._levels(left), self._levels(right))
+            return self._are_near(left, right)
         if about.type == "ref:body":
             return any(compare.one_in_other(a, b) for a in self._names(left) for b in self._names(right))
         if about.kind == "document" and about.type in {"text", "name"}:
@@ -248,10 +263,20 @@ class _Meeting:
             return compare.one_in_other(left, right)
         return compare.compatible(about.type, left, right)
 
+    def _are_near(self, left: str, right: str) -> bool:
+        """Whether one place can lie in the other; two that share a name may be one where nothing says not.
+
+        What no gazetteer has is known by its name alone, and is another record in each document.
+        """
+        one, other = self._levels(left), self._levels(right)
+        if {key(name) for name in self._names(left)} & {key(name) for name in self._names(right)} - {""}:
+            one = {level: name for level, name in one.items() if level not in _NEAREST}
+        return compare.places_meet(one, other)
+
     def _names(self, subject: str) -> set[str]:
         """All that a subject is called."""
         told = (c.statement for c in self._by_subject.get(subject, ()) if c.counts)
-        return {statement.value for statement in told if statement.prop in _NAMES}
+        return {statement.value for statement in told if statement.prop in KNOWN_BY}
 
     def _levels(self, place: str) -> Mapping[str, str]:
         """The names of a place by level; its own name at its own level."""

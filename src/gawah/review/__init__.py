@@ -14,7 +14,7 @@ from gawah.review.add import (
     What,
     add,
 )
-from gawah.review.block import Classed, class_block, places
+from gawah.review.block import Classed, class_block, places, to_read_again
 from gawah.review.compare import Made, Two, made_of, two_incidents
 from gawah.review.decide import accept, accept_all, correct, reject, reject_incident
 from gawah.review.decision import (
@@ -24,18 +24,23 @@ from gawah.review.decision import (
     state_of_incident,
     state_of_pair,
 )
-from gawah.review.history import Deed, deeds_of, history, last_batch, last_deed
+from gawah.review.history import Deed, deeds_of, history, last_batch
 from gawah.review.join import Joined, Told, join, told_of_incidents
-from gawah.review.mend import add_name, move, state_of_names
+from gawah.review.mend import move
+from gawah.review.names import NAME_KINDS, Called, add_name, state_of_names
 from gawah.review.pairs import judge, split, word_on
 from gawah.review.prefix import resolve
+from gawah.review.redo import Redone, may_redo, redo_last
 from gawah.review.selection import Selection, sentences_around
+from gawah.review.undo import SteppedOver, Undone, last_deed, undo_last
 from gawah.review.where import UNLISTED, Choice, place_choices
 from gawah.review.withdraw import TakenBack, take_back, take_back_batch, take_back_judgement
 
 __all__ = [
+    "NAME_KINDS",
     "UNLISTED",
     "Added",
+    "Called",
     "Choice",
     "Classed",
     "Decision",
@@ -48,10 +53,13 @@ __all__ = [
     "NewMeasure",
     "NewParty",
     "PlaceOf",
+    "Redone",
     "Selection",
+    "SteppedOver",
     "TakenBack",
     "Told",
     "Two",
+    "Undone",
     "What",
     "accept",
     "accept_all",
@@ -66,9 +74,11 @@ __all__ = [
     "last_batch",
     "last_deed",
     "made_of",
+    "may_redo",
     "move",
     "place_choices",
     "places",
+    "redo_last",
     "reject",
     "reject_incident",
     "resolve",
@@ -82,7 +92,9 @@ __all__ = [
     "take_back",
     "take_back_batch",
     "take_back_judgement",
+    "to_read_again",
     "told_of_incidents",
     "two_incidents",
+    "undo_last",
     "word_on",
 ]

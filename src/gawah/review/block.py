@@ -16,7 +16,7 @@ from gawah.store.deeds import statements_with
 from gawah.store.look_up import newest_run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from gawah.model import Block, BlockKind, Text
     from gawah.project import Project
@@ -58,6 +58,17 @@ def class_block(project: Project, prefix: str, where: str, kind: BlockKind, deci
     if block.kind is kind:
         raise UsageError("That block is %(kind)s already.", kind=Term(kind.value, "block"))
     return decided(project, decision, lambda at: _say(project, (text, block), kind, (decision, at)))
+
+
+def to_read_again(project: Project, claims: Iterable[str]) -> frozenset[str]:
+    """The documents that have to be read again, since something was said or taken back of their blocks.
+
+    Args:
+        project: the project.
+        claims: ids of claims about which something was said or taken back; other ids are passed over.
+    """
+    said = statements_with(project.engine, claims).values()
+    return frozenset(one.document for one in said if (one.kind, one.prop) == ("document", PROP))
 
 
 def _say(

@@ -11,11 +11,10 @@ from gawah.project import register_of
 from gawah.register.clusters import standing
 from gawah.register.live import METHOD, in_order, said_with
 from gawah.review.look_up import find_subject, look_at
-from gawah.review.withdraw import ADDED, first_holding, words_of
+from gawah.review.withdraw import ADDED, words_of
 from gawah.store.deeds import (
     added_with,
     batch_with,
-    batches_by,
     judgements_of,
     judgements_on,
     statements_of,
@@ -81,18 +80,6 @@ def history(project: Project, prefix: str) -> list[Deed]:
     judged = [word for _, word in judgements_of(project.engine, subjects)]
     pairs = {(word.left, word.right) for word in judged}
     return _newest_first([*_about_claims(project, found), *_about_pairs(project, pairs)])
-
-
-def last_deed(project: Project, reviewer: str) -> Deed | None:
-    """What a person did last that still holds, take-backs left out; None where there is nothing.
-
-    Of several things done in one go the first; ``deeds_of`` its batch gives all.
-    """
-    for batches in batches_by(project.engine, reviewer):
-        found = first_holding(project, batches)
-        if found is not None:
-            return next(iter(deeds_of(project, found.seq)), None)
-    return None
 
 
 def last_batch(project: Project, deeds: Iterable[Deed]) -> int | None:

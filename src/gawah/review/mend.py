@@ -1,26 +1,23 @@
-"""Mending what was read of somebody: the part they had in an act, and what else they are called."""
+"""Mending what was read of somebody: the part they had in an act."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gawah.errors import NotFoundError, Term, UsageError
+from gawah.errors import Term, UsageError
 from gawah.model import Verdict
-from gawah.review.add import NAMED_BY, ROLES, Added, check_field, role_terms
+from gawah.review.add import ROLES, role_terms
 from gawah.review.decide import put_in_place, seen
-from gawah.review.decision import decided, state_of_field
-from gawah.review.look_up import find_document, find_subject, part_with, subject_in
-from gawah.review.selection import Sayer, choose
+from gawah.review.decision import decided
+from gawah.review.look_up import find_subject, part_with, subject_in
 from gawah.schema import prop as schema_prop
-from gawah.values.scripts import key
 
 if TYPE_CHECKING:
     from gawah.model import Statement
     from gawah.project import Project
-    from gawah.register import Register, Subject
+    from gawah.register import Register
     from gawah.review.decision import Decided, Decision
-    from gawah.review.selection import Selection
 
 
 def move(project: Project, prefix: str, prop: str, decision: Decision, act: str = "") -> Verdict:
@@ -90,76 +87,3 @@ def _other_act(project: Project, told: Statement, prefix: str) -> str:
 
 def _incident_of(register: Register, act: str) -> str | None:
     return subject_in(register, act).value("incident")
-
-
-def add_name(
-    project: Project, prefix: str, name: str, decision: Decision, words: Selection | str | None = None
-) -> Added:
-    """A person says what somebody or something is also called.
-
-    Args:
-        project: the project.
-        prefix: the beginning of the id of a person, body, group, object or place.
-        name: the name; where it is empty, the words that were selected.
-        decision: who says so and why; ``expect`` is the state of the field that the name is added to.
-        words: the words that were selected, or the document that says so; by default the first.
-
-    Raises:
-        NotFoundError: no subject or document begins so.
-        UsageError: several do, there is no name, or it is called so already.
-        ConflictError: the names have changed since the person looked.
-    """
-
-    def make(at: str) -> tuple[Added, list[Decided]]:
-        wanted = find_subject(project, prefix, tuple(NAMED_BY))
-        selection = words if words is not None and not isinstance(words, str) else None
-        document = find_document(project, words) if isinstance(words, str) else ""
-        document = selection.document if selection is not None else document
-        register = part_with(project, wanted, *filter(None, [document]))
-        subject = subject_in(register, wanted)
-        prop = name_prop(subject)
-        check_field(subject, prop, decision)
-        chosen = choose(project, selection) if selection is not None else None
-        called = " ".join(name.split()) or (chosen.on_one_line if chosen is not None else "")
-        _check_name(subject, called)
-        sayer = Sayer(document or _first_document(subject), chosen, decision, at)
-        member, joins = sayer.member(subject, register, wanted)
-        said = sayer.say(member, prop, called)
-        return Added(member, (said.claim_id,)), [*sayer.records(project, [said]), *joins]
-
-    return decided(project, decision, make)
-
-
-def state_of_names(project: Project, subject_id: str) -> str:
-    """The state of the field that ``add_name`` adds to, for what a form carries back.
-
-    Raises:
-        NotFoundError: nothing is said of the subject any more.
-    """
-    subject = subject_in(part_with(project, subject_id), subject_id)
-    return state_of_field(subject.fields.get(name_prop(subject)))
-
-
-def name_prop(subject: Subject) -> str:
-    """The property to which another name of a subject is added."""
-    own = NAMED_BY[subject.kind]
-    return "alias" if subject.kind == "body" and subject.value(own) is not None else own
-
-
-def _check_name(subject: Subject, called: str) -> None:
-    if not key(called):
-        raise UsageError("Type the name, or select it in the text.")
-    known = {key(value) for prop in ("name", "alias", "label") for value in subject.values(prop)}
-    if key(called) in known:
-        raise UsageError("It is called %(name)s already.", name=called)
-
-
-def _first_document(subject: Subject) -> str:
-    told = [claim.statement for claim in subject.claims if claim.counts]
-    if not told:
-        raise NotFoundError(
-            "No document speaks of %(kind)s %(id)s any more.",
-            kind=Term(subject.kind, "kind"),
-            id=subject.id.partition(":")[2][:8],
-        )
-    return min(told, key=lambda s: (s.at, s.document)).document

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import Sentence, Term, UsageError
 from gawah.review.values import checked
-from gawah.schema import vocabulary
+from gawah.schema import KNOWN_BY, vocabulary
 from gawah.values import edtf
 from gawah.values.counting import find_counts
 from gawah.values.dates import read_date
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from gawah.schema import Prop
 
 _FIGURES = re.compile(r"\d+", re.ASCII)
-_NAMES = frozenset({"name", "alias", "label"})
 
 
 def read_value(about: Prop, typed: str | None, chosen: Chosen, context: tuple[Project, Register]) -> str:
@@ -104,7 +103,7 @@ def _named(kinds: str, chosen: Chosen, register: Register) -> str:
     found = {
         register.names.get(claim.statement.subject, claim.statement.subject)
         for claim in register.claims.values()
-        if claim.counts and claim.statement.kind in kinds.split("|") and claim.statement.prop in _NAMES
+        if claim.counts and claim.statement.kind in kinds.split("|") and claim.statement.prop in KNOWN_BY
         if key(claim.statement.value) == wanted
     }
     if len(found) != 1:

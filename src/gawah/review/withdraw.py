@@ -205,8 +205,8 @@ def words_of(project: Project, batch: Batch) -> Iterator[Spoken]:
             yield _of_judgement(judgement, _words_on(project, (judgement.left, judgement.right)))
 
 
-def first_holding(project: Project, batches: Sequence[Batch]) -> Batch | None:
-    """The first of some rows of the log of which a word still holds; None where none does.
+def holding_in(project: Project, batches: Sequence[Batch]) -> Iterator[tuple[Batch, list[Spoken]]]:
+    """The rows of the log of which anything still holds, in their order, each with what does.
 
     They are looked up together, which is what makes it quick to find the one deed that is left of many.
     """
@@ -218,11 +218,12 @@ def first_holding(project: Project, batches: Sequence[Batch]) -> Batch | None:
         tuple(one for batch in batches for one in batch.verdicts),
         tuple(one for batch in batches for one in batch.judgements),
     )
-    holding = {word.said for word in words_of(project, whole) if word.holds}
+    holding = {word.said: word for word in words_of(project, whole) if word.holds}
     for batch in batches:
-        if not holding.isdisjoint((*batch.statements, *batch.verdicts, *batch.judgements)):
-            return batch
-    return None
+        said = (*batch.statements, *batch.verdicts, *batch.judgements)
+        words = [holding[one] for one in said if one in holding]
+        if words:
+            yield batch, words
 
 
 def _of_addition(statement: Statement, holding: Said) -> Spoken:

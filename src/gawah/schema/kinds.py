@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+KNOWN_BY = ("name", "label", "alias", "previous_name")
+"""The properties by which somebody or something is known again, the one that says what to call it first."""
+NAMES = (*KNOWN_BY, "weak_alias")
+"""All properties that name a subject: by a weak alias it is found, but not known again."""
+
+
 @record
 class Prop:
     """One property of one kind."""

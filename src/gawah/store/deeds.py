@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, exists, or_, select
@@ -33,6 +34,13 @@ class Batch:
     statements: tuple[Statement, ...]
     verdicts: tuple[Verdict, ...]
     judgements: tuple[Judgement, ...]
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it holds more than words that take others back."""
+        is_word = any(one.word is not Word.WITHDRAWN for one in self.verdicts)
+        is_judged = any(one.same is not Same.WITHDRAWN for one in self.judgements)
+        return bool(self.statements) or is_word or is_judged
 
 
 def statements_with(engine: Engine, claims: Iterable[str]) -> dict[str, Statement]:
@@ -135,14 +143,23 @@ def batch_with(engine: Engine, seq: int) -> Batch | None:
     return found[0] if found else None
 
 
-def batches_by(engine: Engine, actor: str) -> Iterator[tuple[Batch, ...]]:
+def deeds_by(engine: Engine, actor: str) -> Iterator[tuple[Batch, ...]]:
     """The rows of the log in which a person said something, newest first, some at a time.
 
     Rows that only take back are left out: whoever takes back a long afternoon's work leaves as many of them
     behind as they had decided.
     """
+    return _rows_by(engine, tables.log.c.actor == actor, _says_something())
+
+
+def batches_by(engine: Engine, actor: str) -> Iterator[Batch]:
+    """The rows of the log that a person wrote, newest first."""
+    return chain.from_iterable(_rows_by(engine, tables.log.c.actor == actor))
+
+
+def _rows_by(engine: Engine, *wanted: ColumnElement[bool]) -> Iterator[tuple[Batch, ...]]:
     log = tables.log
-    query = select(log).where(log.c.actor == actor, _says_something()).order_by(log.c.seq.desc())
+    query = select(log).where(*wanted).order_by(log.c.seq.desc())
     older, number = None, _FIRST
     while True:
         with engine.connect() as connection:

@@ -5,23 +5,35 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from gawah.model import BlockKind, Finding
+from gawah.model import BlockKind, Finding, Span, Stance, Statement, Visibility
 from gawah.model.text import READ
 from gawah.register.live import until
 from gawah.store import records, tables
 from gawah.store.arrivals import UNREADABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Engine
 
-    from gawah.model import Fault, Judgement, Run, Statement, Text, Verdict
+    from gawah.model import Fault, Judgement, Run, Text, Verdict
     from gawah.store.records import Document, Sighting
+
+
+STATEMENT = [
+    tables.statements.c[name]
+    for name in (
+        "claim_id", "subject", "prop", "value", "document", "method", "run", "at", "text", "start", "end",
+        "original", "lang", "speaker", "stance", "confidence", "reviewer", "visibility",
+    )
+]  # fmt: skip
+"""The columns of which ``known_statement`` makes a statement, in its order."""
+_STANCES = {stance.value: stance for stance in Stance}
+_VISIBILITIES = {visibility.value: visibility for visibility in Visibility}
 
 
 @dataclass(frozen=True)
@@ -72,6 +84,7 @@ class Stored:
 def load(engine: Engine) -> Stored:
     """Everything but the texts."""
     with engine.connect() as connection:
+        said = select(*STATEMENT).order_by(tables.statements.c.batch)
 
         def rows(name: str) -> list[Mapping[str, object]]:
             table = tables.metadata.tables[name]
@@ -86,7 +99,7 @@ def load(engine: Engine) -> Stored:
         return Stored(
             tuple(map(records.to_document, rows("documents"))),
             tuple(map(records.to_sighting, rows("sightings"))),
-            tuple(map(_known_statement, rows("statements"))),
+            tuple(map(known_statement, connection.execute(said))),
             tuple(map(records.to_verdict, rows("verdicts"))),
             tuple(map(records.to_judgement, rows("judgements"))),
             tuple(records.to_run(row, found.get(str(row["id"]), ())) for row in rows("runs")),
@@ -94,10 +107,28 @@ def load(engine: Engine) -> Stored:
         )
 
 
-def _known_statement(row: Mapping[str, object]) -> Statement:
+def known_statement(row: Sequence[Any]) -> Statement:
     """A statement with the claim id that was computed when it came in; ``verify_log`` checks the row."""
-    statement = records.to_statement(row)
-    statement.__dict__["claim_id"] = row["claim_id"]
+    claim_id, subject, prop, value, document, method, run, at, text, start, end, *rest = row
+    original, lang, speaker, stance, confidence, reviewer, visibility = rest
+    statement = Statement(
+        subject,
+        prop,
+        value,
+        document,
+        method,
+        run,
+        at,
+        None if text is None else Span(text, start, end),
+        original,
+        lang,
+        tuple(speaker),
+        _STANCES[stance],
+        confidence,
+        reviewer,
+        _VISIBILITIES[visibility],
+    )
+    statement.__dict__["claim_id"] = claim_id
     return statement
 
 
@@ -132,9 +163,9 @@ def said_of(engine: Engine, document: str, prop: str) -> tuple[list[Statement], 
     """The statements about one property of a document itself, with what people said of them."""
     statements, verdicts = tables.statements, tables.verdicts
     mine = (statements.c.document == document) & (statements.c.subject == f"document:{document}")
-    query = select(statements).where(mine & (statements.c.prop == prop)).order_by(statements.c.batch)
+    query = select(*STATEMENT).where(mine & (statements.c.prop == prop)).order_by(statements.c.batch)
     with engine.connect() as connection:
-        found = [_known_statement(dict(row)) for row in connection.execute(query).mappings()]
+        found = [known_statement(row) for row in connection.execute(query)]
         if not found:
             return [], []
         ids = [statement.claim_id for statement in found]

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
-from gawah.model import Finding, Same, Span, Stance, Statement, Visibility
+from gawah.model import Finding, Same
 from gawah.store import records, tables
-from gawah.store.look_up import Stored
+from gawah.store.look_up import STATEMENT, Stored, known_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,16 +27,6 @@ MANY = 400
 TOLD = ("incident", "act", "measure", "group", "object", "claim", "quote", "demand", "notice", "citation")
 """The kinds of what is told: where two of them are one, their accounts are shown together. People, bodies and
 places stand by themselves: that two documents name one town does not join what they tell."""
-
-_STATEMENT = [
-    tables.statements.c[name]
-    for name in (
-        "claim_id", "subject", "prop", "value", "document", "method", "run", "at", "text", "start", "end",
-        "original", "lang", "speaker", "stance", "confidence", "reviewer", "visibility",
-    )
-]  # fmt: skip
-_STANCES = {stance.value: stance for stance in Stance}
-_VISIBILITIES = {visibility.value: visibility for visibility in Visibility}
 
 
 def closed(engine: Engine, documents: Iterable[str]) -> frozenset[str]:
@@ -75,7 +65,7 @@ def load_part(engine: Engine, documents: Iterable[str]) -> Stored:
         def rows(table: Table, column: Column[Any]) -> list[dict[str, object]]:
             return [row._asdict() for row in _where(connection, table.c, column, wanted)]
 
-        statements = tuple(map(_statement, _where(connection, _STATEMENT, _document, wanted)))
+        statements = tuple(map(known_statement, _where(connection, STATEMENT, _document, wanted)))
         return Stored(
             tuple(map(records.to_document, rows(tables.documents, tables.documents.c.id))),
             tuple(map(records.to_sighting, rows(tables.sightings, tables.sightings.c.document))),
@@ -99,31 +89,6 @@ def _where(
     for i in range(0, len(chosen), MANY):
         query: Select[Any] = select(*columns).where(column.in_(chosen[i : i + MANY]))
         yield from connection.execute(query)
-
-
-def _statement(row: Sequence[Any]) -> Statement:
-    """A statement with the claim id that was computed when it came in; ``verify_log`` checks the row."""
-    claim_id, subject, prop, value, document, method, run, at, text, start, end, *rest = row
-    original, lang, speaker, stance, confidence, reviewer, visibility = rest
-    statement = Statement(
-        subject,
-        prop,
-        value,
-        document,
-        method,
-        run,
-        at,
-        None if text is None else Span(text, start, end),
-        original,
-        lang,
-        tuple(speaker),
-        _STANCES[stance],
-        confidence,
-        reviewer,
-        _VISIBILITIES[visibility],
-    )
-    statement.__dict__["claim_id"] = claim_id
-    return statement
 
 
 def _subjects_of(connection: Connection, documents: Iterable[str]) -> set[str]:

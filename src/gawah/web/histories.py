@@ -54,6 +54,15 @@ def goes_of(deeds: Iterable[Deed], register: Register, words: Words) -> tuple[Go
     return tuple(found)
 
 
+def deed_words(deed: Deed, register: Register, words: Words) -> str:
+    """A deed in a few words: what it was about, which value, and what was said of it."""
+    line = _Teller(register, words).line(deed)
+    value = line.after or line.before if deed.prop else ""
+    if not value:
+        return words.gettext("%(what)s: %(word)s", what=line.what, word=line.word)
+    return words.gettext("%(what)s, “%(value)s”: %(word)s", what=line.what, value=value, word=line.word)
+
+
 class _Teller:
     def __init__(self, register: Register, words: Words) -> None:
         self._register = register

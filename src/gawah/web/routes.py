@@ -24,6 +24,7 @@ from gawah.web.pages import (
     subject,
     subject_deciding,
     subjects,
+    undoing,
 )
 from gawah.web.statics import PREFIX
 from gawah.web.visit import done, shown
@@ -62,6 +63,7 @@ PAGES = (
     Page("/documents/{id}/block", act=deciding.block),
     Page("/documents/{id}/place", act=deciding.place),
     Page("/documents/{id}/add", act=adding.add_missed),
+    Page("/redo", act=undoing.redo),
     Page("/settings", settings.show, settings.change),
     Page("/help", help_page.show),
     Page("/help/keys", help_page.show_keys),
@@ -80,6 +82,7 @@ PAGES = (
     Page("/subjects/{key}", subject.show),
     Page("/subjects/{key}/map", subject.show_map),
     Page("/subjects/{key}/name", act=subject_deciding.name),
+    Page("/subjects/{key}/unname", act=subject_deciding.unname),
     Page("/subjects/{key}/role", act=subject_deciding.mend_role),
     Page("/subjects/{key}/same", act=subject_deciding.judge_namesake),
     Page("/subjects/{key}/part", act=subject_deciding.part),

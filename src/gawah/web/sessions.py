@@ -42,6 +42,8 @@ class Session:
     theme: str = THEMES[0]
     said: list[Said] = field(default_factory=list)
     """What the next page tells."""
+    stepped_over: set[int] = field(default_factory=set)
+    """Rows of the log of which the person was told that they cannot be taken back."""
 
     def take_said(self) -> list[Said]:
         """What is to be told, once."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.errors import UsageError
+from gawah.errors import NotFoundError, UsageError
 from gawah.model import BlockKind
 from gawah.review import (
     Decision,
@@ -15,16 +15,15 @@ from gawah.review import (
     add,
     class_block,
     correct,
-    last_deed,
     move,
     place_choices,
     reject,
     reject_incident,
     take_back,
-    take_back_batch,
 )
+from gawah.store.look_up import newest_run
 from gawah.web.faults import ToldError
-from gawah.web.pages.document import text_of
+from gawah.web.pages import undoing
 from gawah.web.wording import BLOCKS
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def decide(visit: Visit) -> Response:
             move(project, claim, visit.field("part"), decision)
             visit.say(words.gettext("Moved to the other part."))
         case "undo":
-            take_back(project, claim, decision)
+            undoing.read_again(visit, [take_back(project, claim, decision)])
             visit.say(words.gettext("Taken back."))
         case _:
             raise UsageError("There is no deed called %(deed)s.", deed=deed)
@@ -79,13 +78,7 @@ def no_incident(visit: Visit) -> Response:
 
 def undo(visit: Visit) -> Response:
     """Take back all that this person did last, in one go."""
-    deed = last_deed(visit.desk.project, visit.reader.reviewer)
-    if deed is None:
-        raise ToldError(visit.words.gettext("There is nothing of yours to take back."))
-    taken = take_back_batch(visit.desk.project, deed.batch, decision_of(visit))
-    visit.say(
-        visit.words.ngettext("%(num)s decision taken back.", "%(num)s decisions taken back.", len(taken))
-    )
+    undoing.undo(visit)
     return back(visit)
 
 
@@ -145,7 +138,8 @@ def back(visit: Visit, claim: str = "") -> Response:
 
 
 def _claim(visit: Visit, document: str, claim: str) -> Claim:
-    text_of(visit, document)
+    if newest_run(visit.desk.project.engine, document) is None:
+        raise NotFoundError("That document was not read yet.")
     found = visit.desk.project.part([document]).claims.get(claim)
     if found is None:
         raise UsageError("That claim is not of this document.")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gawah.catalogue import Page
 from gawah.errors import NotFoundError
 from gawah.model.record import record
 from gawah.store.arrivals import Arrival, Fate, arrival, arrivals, count_arrivals, strays
 from gawah.values import edtf
 from gawah.web import limits
 from gawah.web.faults import LayingOutError, ToldError
-from gawah.web.paging import Paging
 from gawah.web.texts import mark
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def show(visit: Visit) -> Response:
     """What came in, newest first."""
     engine, view = visit.desk.project.engine, visit.query("show")
     fate = Fate(view) if view in VIEWS and view else None
-    paging = Paging(visit.number("page", 1), count_arrivals(engine, fate))
+    paging: Page[Arrival] = Page((), count_arrivals(engine, fate), visit.number("page", 1))
     found = arrivals(engine, paging.size, paging.offset, fate)
     return visit.page(
         "inbox.html",

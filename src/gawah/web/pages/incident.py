@@ -8,7 +8,7 @@ from gawah.errors import NotFoundError
 from gawah.model.record import record
 from gawah.project import register_of
 from gawah.register.awaiting import awaiting, parts
-from gawah.review import history, last_batch, sentences_around, state_of, state_of_incident
+from gawah.review import history, last_batch, may_redo, sentences_around, state_of, state_of_incident
 from gawah.store.parts import closed, documents_of_subjects, load_part
 from gawah.web.event_figures import draw_places, draw_timeline, spot
 from gawah.web.histories import goes_of
@@ -128,6 +128,7 @@ def _show(visit: Visit, seen: Seen) -> Response:
         pairs=_pairs(visit, seen.row.id),
         goes=goes_of(seen.deeds, register, visit.words),
         last=last_batch(visit.desk.project, seen.deeds),
+        may_redo=may_redo(visit.desk.project, visit.reader.reviewer),
     )
 
 
@@ -155,7 +156,7 @@ def _parties(visit: Visit, seen: Seen) -> tuple[Somebody, ...]:
 
 
 def _others(visit: Visit, subject: str, incident: str) -> tuple[tuple[str, IncidentRow], ...]:
-    roles = visit.catalogue.roles(subject, _ELSEWHERE + 2)
+    roles = visit.catalogue.roles(subject, size=_ELSEWHERE + 2).rows
     return tuple((role, row) for role, row in roles if row.id != incident)[:_ELSEWHERE]
 
 

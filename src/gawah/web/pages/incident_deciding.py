@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.review import Decision, accept_all, reject_incident, split, take_back_batch
+from gawah.review import Decision, accept_all, reject_incident, split
 from gawah.web.faults import ToldError
+from gawah.web.pages.undoing import take_back_go
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -34,7 +35,7 @@ def reject(visit: Visit) -> Response:
 
 def undo(visit: Visit) -> Response:
     """Take back what was decided last."""
-    take_back_batch(visit.desk.project, batch_of(visit), decision_of(visit))
+    take_back_go(visit, batch_of(visit), decision_of(visit))
     visit.say(visit.words.gettext("Taken back: what held before holds again."))
     return _back(visit)
 

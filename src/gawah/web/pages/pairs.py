@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gawah.catalogue import Page, page_of
 from gawah.model import Same
 from gawah.model.record import record
 from gawah.review import (
@@ -11,16 +12,17 @@ from gawah.review import (
     Told,
     deeds_of,
     judge,
+    last_batch,
     last_deed,
+    may_redo,
     state_of_pair,
-    take_back_batch,
     take_back_judgement,
     told_of_incidents,
     two_incidents,
 )
 from gawah.web.comparing import compare, parted
 from gawah.web.faults import ToldError
-from gawah.web.paging import Paging
+from gawah.web.pages.undoing import take_back_go
 from gawah.web.texts import mark
 
 if TYPE_CHECKING:
@@ -85,14 +87,14 @@ def show(visit: Visit) -> Response:
         "views": VIEWS,
         "counts": counts | {"decided": len(decided)},
         "last": _last(visit),
+        "may_redo": may_redo(visit.desk.project, visit.reader.reviewer),
     }
     if view == "decided":
         return _show_decided(visit, decided, common)
     total = counts[view]
     at = min(visit.number("at", (visit.number("page", 1) - 1) * SIZE + 1), max(1, total))
-    paging = Paging(-(-at // SIZE), total, SIZE)
-    rows = catalogue.pairs_in(view or "open", paging.page, SIZE).rows
-    lines = lines_of(visit, rows, paging.offset)
+    paging = catalogue.pairs_in(view or "open", -(-at // SIZE), SIZE)
+    lines = lines_of(visit, paging.rows, paging.offset)
     now = next((line for line in lines if line.number == at), None)
     two = two_incidents(visit.desk.project, (now.pair.left, now.pair.right)) if now else None
     return visit.page(
@@ -119,8 +121,8 @@ def lines_of(visit: Visit, pairs: tuple[PairRow, ...], before: int = 0) -> list[
 
 
 def _show_decided(visit: Visit, decided: list[Told], common: dict[str, object]) -> Response:
-    last = max(1, -(-len(decided) // SIZE))
-    paging = Paging(min(visit.number("page", 1), last), len(decided), SIZE)
+    number = page_of(visit.number("page", 1), SIZE, len(decided))
+    paging: Page[Told] = Page((), len(decided), number, SIZE)
     some = decided[paging.offset : paging.last]
     named = visit.catalogue.incidents_named([one for told in some for one in (told.left, told.right)])
     lines = [
@@ -134,13 +136,20 @@ def _last(visit: Visit) -> Last | None:
     deed = last_deed(visit.desk.project, visit.reader.reviewer)
     if deed is None or deed.word not in _DECIDING or not deed.subject.startswith("incident:"):
         return None
+    if last_batch(visit.desk.project, [deed]) is None:  # somebody has spoken about it since
+        return None
     return Last(deed, len(deeds_of(visit.desk.project, deed.batch)))
 
 
 def show_pair(visit: Visit) -> Response:
     """Any two incidents side by side."""
     two = two_incidents(visit.desk.project, (visit.param("left"), visit.param("right")))
-    return visit.page("pair.html", compared=compare(two, visit.catalogue), last=_last(visit))
+    return visit.page(
+        "pair.html",
+        compared=compare(two, visit.catalogue),
+        last=_last(visit),
+        may_redo=may_redo(visit.desk.project, visit.reader.reviewer),
+    )
 
 
 def decide(visit: Visit) -> Response:
@@ -166,7 +175,7 @@ def undo(visit: Visit) -> Response:
     batch = visit.field("batch")
     if not (batch.isascii() and batch.isdigit() and len(batch) < 10):
         raise ToldError(visit.words.gettext("There is no such decision. Load the page again."))
-    take_back_batch(visit.desk.project, int(batch), Decision(visit.reader.reviewer, visit.field("why")))
+    take_back_go(visit, int(batch), Decision(visit.reader.reviewer, visit.field("why")))
     return _taken_back(visit)
 
 

@@ -8,13 +8,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from gawah.catalogue import Wanted
+from gawah.catalogue import Page, Wanted, page_of
 from gawah.catalogue.glance import MOST as GLANCED
 from gawah.model.record import record
 from gawah.store.marking import excerpt, marked
 from gawah.store.passages import MOST, count_passages, passages
 from gawah.store.search import terms_of
-from gawah.web.paging import Paging
 from gawah.web.texts import mark
 
 if TYPE_CHECKING:
@@ -144,10 +143,9 @@ def _reports(visit: Visit, query: str, part: tuple[int, int]) -> list[Report]:
     ]
 
 
-def _paging(number: int, total: int) -> Paging:
+def _paging(number: int, total: int) -> Page[object]:
     """A page that there is."""
-    last = Paging(1, total, _SIZE).pages
-    return Paging(min(number, last), total, _SIZE)
+    return Page((), total, page_of(number, _SIZE, total), _SIZE)
 
 
 def _address(query: str, section: str = "", number: int = 0) -> str:

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gawah.catalogue import Page, page_of
 from gawah.catalogue.rows import key_of
 from gawah.errors import NotFoundError
 from gawah.model.record import record
 from gawah.project import register_of
-from gawah.review import history, last_batch, state_of, state_of_field, state_of_names, state_of_pair, word_on
-from gawah.review.add import NAMED_BY, ROLES
-from gawah.review.mend import name_prop
+from gawah.review import (
+    NAME_KINDS,
+    history,
+    last_batch,
+    may_redo,
+    state_of,
+    state_of_names,
+    state_of_pair,
+    word_on,
+)
+from gawah.review.add import ROLES
 from gawah.review.where import gazetteer
+from gawah.schema import NAMES
+from gawah.schema import prop as schema_prop
 from gawah.store.parts import closed, load_part
 from gawah.web.event_figures import draw_places, spot
 from gawah.web.histories import goes_of
-from gawah.web.paging import Paging
+from gawah.web.naming import name_lines
 from gawah.web.texts import mark
 from gawah.web.wording import Wording
 
@@ -31,9 +42,10 @@ if TYPE_CHECKING:
 
 _DOCUMENTS = 6
 """Documents whose statements are shown at once: a capital is named in thousands."""
-_INCIDENTS = 25
-"""Incidents that are shown; the register has all."""
-_NAMES = ("name", "alias", "label")
+_INCIDENTS = 20
+"""Incidents of a page of its list."""
+_NAMED = frozenset({"person", "body", "place"})
+"""Kinds to which a person may give another name."""
 _MENTIONS = {
     "quote": mark("Quotes"),
     "claim": mark("Claims"),
@@ -82,8 +94,8 @@ class Seen:
     subject: Subject
     register: Register
     stored: Stored
-    documents: tuple[str, ...]
-    paging: Paging
+    paging: Page[str]
+    """The page of its documents."""
 
 
 def show(visit: Visit) -> Response:
@@ -93,16 +105,19 @@ def show(visit: Visit) -> Response:
         return _show_other(visit)
     seen = _see(visit, row)
     deeds = tuple(history(visit.desk.project, seen.subject.id)) if _has_words(seen) else ()
+    listed = visit.catalogue.roles(row.id, visit.number("incidents", 1), _INCIDENTS)
     return visit.page(
         "subject.html",
         row=row,
         subject=seen.subject,
         register=seen.register,
-        documents=visit.catalogue.documents_named(seen.documents),
+        documents=visit.catalogue.documents_named(seen.paging.rows),
         paging=seen.paging,
-        names=_fields(seen.subject, of_names=True),
-        fields=_fields(seen.subject, of_names=False),
-        roles=_roles(visit, seen),
+        names=name_lines(seen.subject, row) if row.kind in _NAMED else (),
+        name_kinds=[schema_prop(row.kind, one) for one in NAME_KINDS] if row.kind in _NAMED else (),
+        fields=_fields(seen.subject),
+        roles=_roles(visit, seen, listed),
+        listed=listed,
         mentions=_mentions(seen),
         mention_names=_MENTIONS,
         namesakes=_namesakes(visit, seen),
@@ -111,6 +126,7 @@ def show(visit: Visit) -> Response:
         names_state=_names_state(visit, seen),
         goes=goes_of(deeds, seen.register, visit.words),
         last=last_batch(visit.desk.project, deeds),
+        may_redo=may_redo(visit.desk.project, visit.reader.reviewer),
     )
 
 
@@ -142,15 +158,15 @@ def _show_other(visit: Visit) -> Response:
 
 def _see(visit: Visit, row: SubjectRow) -> Seen:
     engine, catalogue = visit.desk.project.engine, visit.catalogue
-    paging = Paging(visit.number("page", 1), row.reports, _DOCUMENTS)
-    number = min(paging.page, paging.pages)
-    paging = Paging(number, row.reports, _DOCUMENTS)
-    documents = catalogue.documents_of(row.id, paging.size, paging.offset)
-    stored = load_part(engine, closed(engine, documents))
+    number = page_of(visit.number("page", 1), _DOCUMENTS, row.reports)
+    documents = catalogue.documents_of(row.id, _DOCUMENTS, (number - 1) * _DOCUMENTS)
+    paging = Page(documents, row.reports, number, _DOCUMENTS)
+    naming = catalogue.documents_naming(row.id)  # what people call it is shown whatever page one is at
+    stored = load_part(engine, closed(engine, {*documents, *naming}))
     register = register_of(stored)
     for subject in register.of_kind(row.kind):
         if key_of(subject) == row.id:
-            return Seen(row, subject, register, stored, documents, paging)
+            return Seen(row, subject, register, stored, paging)
     raise NotFoundError("This has changed while it was looked up. Load the page again.")
 
 
@@ -161,25 +177,25 @@ def _has_words(seen: Seen) -> bool:
     return bool(seen.stored.verdicts) or any(judged) or any(added)
 
 
-def _fields(subject: Subject, *, of_names: bool) -> tuple[Field, ...]:
-    return tuple(
-        field for name, field in subject.fields.items() if (name in _NAMES) is of_names and name != "words"
-    )
+def _fields(subject: Subject) -> tuple[Field, ...]:
+    return tuple(field for name, field in subject.fields.items() if name not in {*NAMES, "words"})
 
 
-def _roles(visit: Visit, seen: Seen) -> tuple[Role, ...]:
+def _roles(visit: Visit, seen: Seen, listed: Page[tuple[str, IncidentRow]]) -> tuple[Role, ...]:
+    """A page of its incidents, whichever documents tell of them."""
+    mended = [row.id for role, row in listed.rows if role in ROLES]
+    documents = visit.catalogue.documents_telling(mended)
+    at_hand = {document.id for document in seen.stored.documents}
+    register = seen.register if documents <= at_hand else visit.desk.project.part(documents)
     by_incident: dict[tuple[str, str], list[tuple[Claim, str]]] = {}
     members = set(seen.subject.members)
-    for act in seen.register.of_kind("act"):
+    for act in register.of_kind("act"):
         incident = act.value("incident")
         for claim in act.claims:
             told = claim.statement
             if incident is not None and claim.counts and told.prop in ROLES and told.value in members:
                 by_incident.setdefault((incident, told.prop), []).append((claim, state_of(claim)))
-    return tuple(
-        Role(role, row, tuple(by_incident.get((row.id, role), ())))
-        for role, row in visit.catalogue.roles(seen.row.id, _INCIDENTS)
-    )
+    return tuple(Role(role, row, tuple(by_incident.get((row.id, role), ()))) for role, row in listed.rows)
 
 
 def _mentions(seen: Seen) -> dict[str, tuple[Mention, ...]]:
@@ -238,8 +254,6 @@ def _key_of_unit(visit: Visit, place: Subject, level: str, name: str) -> str:
 
 def _names_state(visit: Visit, seen: Seen) -> str:
     """The state that a form for another name brings back; empty where the kind has no names."""
-    if seen.row.kind not in NAMED_BY:
+    if seen.row.kind not in _NAMED:
         return ""
-    if seen.row.reports == 1:  # all that a decision will look at is here
-        return state_of_field(seen.subject.fields.get(name_prop(seen.subject)))
     return state_of_names(visit.desk.project, seen.subject.id)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.model import Same
-from gawah.review import add_name, judge, move, split, take_back_batch
+from gawah.review import Called, add_name, judge, move, split, take_back
+from gawah.review.names import FIRST
 from gawah.web.faults import ToldError
 from gawah.web.pages.incident_deciding import batch_of, decision_of
+from gawah.web.pages.undoing import take_back_go
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -18,13 +20,23 @@ _WORDS = (Same.SAME, Same.DIFFERENT, Same.UNSURE)
 
 
 def name(visit: Visit) -> Response:
-    """It is also called so."""
-    called = " ".join(visit.field("name").split())
-    if not called:
+    """It is also called so, or it is called so first."""
+    called = Called(" ".join(visit.field("name").split()), visit.field("kind") or "alias")
+    if not called.name:
         raise ToldError(visit.words.gettext("Type the other name."))
     decision = decision_of(visit, visit.field("state"))
     add_name(visit.desk.project, visit.field("member"), called, decision)
-    visit.say(visit.words.gettext("Added: it is also called %(name)s.", name=called))
+    told = visit.words.gettext("Added: it is also called %(name)s.", name=called.name)
+    if called.kind == FIRST:
+        told = visit.words.gettext("From now on it is called %(name)s first.", name=called.name)
+    visit.say(told)
+    return _back(visit)
+
+
+def unname(visit: Visit) -> Response:
+    """What a person said of a name is taken back."""
+    take_back(visit.desk.project, visit.field("claim"), decision_of(visit, visit.field("state")))
+    visit.say(visit.words.gettext("Taken back: what held before holds again."))
     return _back(visit)
 
 
@@ -64,7 +76,7 @@ def part(visit: Visit) -> Response:
 
 def undo(visit: Visit) -> Response:
     """Take back what was decided last."""
-    take_back_batch(visit.desk.project, batch_of(visit), decision_of(visit))
+    take_back_go(visit, batch_of(visit), decision_of(visit))
     visit.say(visit.words.gettext("Taken back: what held before holds again."))
     return _back(visit)
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from gawah.catalogue.rows import LISTED
 from gawah.errors import NotFoundError, Term
 from gawah.web.faults import ToldError
-from gawah.web.paging import Paging
 from gawah.web.texts import mark
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def show(visit: Visit) -> Response:
         names=NAMES,
         totals={one: visit.catalogue.subjects(one, size=1).total for one in LISTED},
         rows=found.rows,
-        paging=Paging(found.number, found.total, found.size),
+        paging=found,
         words_searched=words,
         order=order,
         orders=ORDERS,
