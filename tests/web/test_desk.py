@@ -194,7 +194,7 @@ def test_what_somebody_has_overtaken_is_stepped_over_and_the_next_press_takes_ba
     assert "1 decision taken back." in told.post(f"/documents/{document}/undo").text
     last = told.post(f"/documents/{document}/undo")
     assert last.status_code == 400
-    assert "There is nothing of yours to take back." in last.text
+    assert "There is nothing of yours left that could be taken back." in last.text
 
 
 def added(site: Site, **fields: str) -> str:
