@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, fields
-from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import bindparam, func, select, text
@@ -13,6 +11,7 @@ from gawah.catalogue import tables
 from gawah.catalogue.conditions import conditions, counting
 from gawah.catalogue.page import Page, page_of
 from gawah.catalogue.pairs import PairRow, others, to_pair
+from gawah.catalogue.remembered import Remembered
 from gawah.catalogue.rows import DocumentRow, IncidentRow
 from gawah.catalogue.update import seen
 from gawah.errors import UsageError
@@ -47,8 +46,6 @@ _TOTALS = {
 }
 _MANY = 5000
 """Incidents, more than which are not looked up one by one."""
-_KEPT = 512
-"""Totals that are remembered until the catalogue changes."""
 
 
 @dataclass
@@ -58,8 +55,7 @@ class Looking:
     engine: Engine
 
     def __post_init__(self) -> None:
-        self._remembered: OrderedDict[tuple[object, ...], object] = OrderedDict()
-        self._lock = Lock()
+        self._remembered = Remembered()
         self.known = self.upto
         """The row of the log up to which the catalogue told when it was last brought up to date."""
 
@@ -285,17 +281,11 @@ class Looking:
 
     def once(self, asked: tuple[object, ...], work_out: Callable[[], T]) -> T:
         """What was worked out before, as long as nothing was seen to change since."""
-        known = (self.known, *asked)
-        with self._lock:
-            if known in self._remembered:
-                self._remembered.move_to_end(known)
-                return self._remembered[known]  # type: ignore[return-value]  # as it was put there
-        found = work_out()
-        with self._lock:
-            self._remembered[known] = found
-            while len(self._remembered) > _KEPT:
-                self._remembered.popitem(last=False)
-        return found
+        return self._remembered.once((self.known, *asked), work_out)
+
+    def lately(self, asked: tuple[object, ...], work_out: Callable[[], T]) -> T:
+        """What was worked out before, or a little while ago where it takes long: for what is only offered."""
+        return self._remembered.lately(asked, self.known, work_out)
 
 
 def _order(name: str) -> str:

@@ -101,7 +101,7 @@ class Filters:
     def offers(self, asked: Asked) -> Offers:
         """What can be chosen in the form, what is chosen among it."""
         source = asked.wanted.source
-        return self._catalogue.once(("offers", self._words.language, source), lambda: self._offers(source))
+        return self._catalogue.lately(("offers", self._words.language, source), lambda: self._offers(source))
 
     def _offers(self, source: str) -> Offers:
         _, catalogue = self._words.gettext, self._catalogue
