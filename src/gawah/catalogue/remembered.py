@@ -48,7 +48,9 @@ class Remembered:
             work_out: works the answer out.
         """
         known = self._find(asked)
-        return known.value if known is not None else self._work_out(asked, None, work_out)  # type: ignore[no-any-return]  # as it was put there
+        if known is not None:
+            return known.value  # type: ignore[no-any-return]  # as it was put there
+        return self._work_out(asked, None, work_out)
 
     def lately(self, asked: Asked, state: object, work_out: Callable[[], T]) -> T:
         """The answer, or one from a little while ago where it takes long to work out.
