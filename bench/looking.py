@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from bench.register import INCIDENTS, make
 from gawah.project import Project
@@ -143,10 +144,10 @@ def paths(root: Path) -> Mapping[str, list[str]]:
             f"/register?type={type_}&since={year}&until={year + 2}"
             for type_, year in zip(types, years, strict=True)
         ]
-        + [f"/register?place={row.place_name}" for row in rows]
+        + [f"/register?place={quote(row.place_name or row.type)}" for row in rows]
         + ["/register"] * _SAMPLE,
         "incident": [f"/incidents/{row.id}" for row in rows],
-        "search": [f"/search?q={word}" for word in words],
+        "search": [f"/search?q={quote(word)}" for word in words],
     }
 
 

@@ -76,7 +76,13 @@ def test_files_that_were_refused_are_named_until_they_are_read(
 
 
 def test_an_older_store_gets_the_indexes(project: Project) -> None:
-    names = ("documents_by_arrival", "faults_by_code", "sightings_by_document", "sightings_by_source")
+    names = (
+        "documents_by_arrival",
+        "faults_by_code",
+        "sightings_by_document",
+        "sightings_by_source",
+        "log_by_actor",
+    )
     with project.engine.connect() as connection:
         for name in names:
             connection.exec_driver_sql(f"DROP INDEX {name}")

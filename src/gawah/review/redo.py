@@ -7,7 +7,6 @@ again.
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from gawah.errors import ConflictError, Term, UsageError
@@ -16,7 +15,7 @@ from gawah.model.record import record
 from gawah.register.clusters import in_order as judgements_in_order
 from gawah.register.live import METHOD, in_order
 from gawah.review.decision import decided
-from gawah.store.deeds import batches_by, judgements_on, statements_with, words_about
+from gawah.store.deeds import batches_by, judgements_on, statements_with, takes_back_last, words_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +63,7 @@ def redo_last(project: Project, decision: Decision) -> tuple[Redone, ...]:
 
 def may_redo(project: Project, reviewer: str) -> bool:
     """Whether the last that a person did was to take something back."""
-    return any(not batch.says_something for batch in islice(batches_by(project.engine, reviewer), 1))
+    return takes_back_last(project.engine, reviewer)
 
 
 def _last_taken_back(project: Project, reviewer: str) -> tuple[tuple[Said, ...], Said | None]:

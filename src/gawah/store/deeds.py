@@ -157,6 +157,14 @@ def batches_by(engine: Engine, actor: str) -> Iterator[Batch]:
     return chain.from_iterable(_rows_by(engine, tables.log.c.actor == actor))
 
 
+def takes_back_last(engine: Engine, actor: str) -> bool:
+    """Whether the last that a person did was to take something back."""
+    log = tables.log
+    query = select(_says_something()).where(log.c.actor == actor).order_by(log.c.seq.desc()).limit(1)
+    with engine.connect() as connection:
+        return connection.execute(query).scalar_one_or_none() in (False, 0)
+
+
 def _rows_by(engine: Engine, *wanted: ColumnElement[bool]) -> Iterator[tuple[Batch, ...]]:
     log = tables.log
     query = select(log).where(*wanted).order_by(log.c.seq.desc())

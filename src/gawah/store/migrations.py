@@ -51,7 +51,18 @@ def by_sighting(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX sightings_by_source ON sightings (source, at)")
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, by_batch, by_arrival, by_sighting)
+def by_actor(connection: Connection) -> None:
+    """What a person did last is found without passing over all that was read since."""
+    connection.exec_driver_sql("CREATE INDEX log_by_actor ON log (actor, seq)")
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    first_tables,
+    by_batch,
+    by_arrival,
+    by_sighting,
+    by_actor,
+)
 
 
 def pending(connection: Connection) -> list[Callable[[Connection], None]]:

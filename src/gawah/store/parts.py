@@ -7,9 +7,10 @@ that a document inside tells of too. A register of a hundred thousand incidents 
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from gawah.model import Finding, Same
 from gawah.store import records, tables
@@ -85,10 +86,15 @@ def _where(
     connection: Connection, columns: Iterable[Column[Any]], column: Column[Any], values: Iterable[str]
 ) -> Iterator[Row[Any]]:
     """The rows in which a column has one of many values."""
-    chosen = list(values)
+    chosen, query = list(values), _in_one_of(tuple(columns), column)
     for i in range(0, len(chosen), MANY):
-        query: Select[Any] = select(*columns).where(column.in_(chosen[i : i + MANY]))
-        yield from connection.execute(query)
+        yield from connection.execute(query, {"chosen": chosen[i : i + MANY]})
+
+
+@cache
+def _in_one_of(columns: tuple[Column[Any], ...], column: Column[Any]) -> Select[Any]:
+    # To put such a query together takes as long as to run it.
+    return select(*columns).where(column.in_(bindparam("chosen", expanding=True)))
 
 
 def _subjects_of(connection: Connection, documents: Iterable[str]) -> set[str]:
