@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from bench.core import core_speed
 from bench.register import INCIDENTS, make
 from gawah.project import Project
 
@@ -225,6 +226,7 @@ def main() -> int:
     root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("build/bench-register")
     prepared(root)
     asked = paths(root)
+    print(core_speed())
     with served(root) as server:
         measured(server, asked, 0.05)  # what is loaded once is loaded
         _print(measured(server, asked, 1.0), asked, "who look at each page for a second")

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.core import core_speed
 from bench.documents import SIZE, documents, sources
 from bench.memory import peak
 from bench.speed import by_tagger, one_core, profiled, speed
@@ -89,7 +90,7 @@ def main(words: Sequence[str] | None = None) -> int:
     if asked.profile:
         print(where_time_goes(asked))
         return 0
-    print(f"Documents of {SIZE:,} characters, from bytes to statements.")
+    print(f"Documents of {SIZE:,} characters, from bytes to statements. {core_speed()}")
     for figure in figures(asked):
         print(figure, flush=True)
     return 0

@@ -108,6 +108,10 @@ class GawahError(Exception):
         self.sentence = template if isinstance(template, Sentence) else Sentence(template, **values)
         super().__init__(*((str(self.sentence),) if self.sentence.template else ()))
 
+    def __reduce__(self) -> tuple[type[GawahError], tuple[Sentence]]:
+        """How it goes from one process to another: with its sentence, which can still be translated."""
+        return type(self), (self.sentence,)
+
     def __str__(self) -> str:
         """The sentence for the person; a bare error falls back to its own description."""
         return super().__str__() or (self.__doc__ or "").strip()

@@ -82,6 +82,7 @@ def test_an_older_store_gets_the_indexes(project: Project) -> None:
         "sightings_by_document",
         "sightings_by_source",
         "log_by_actor",
+        "log_of_persons",
     )
     with project.engine.connect() as connection:
         for name in names:

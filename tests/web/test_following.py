@@ -34,7 +34,7 @@ def held(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
 
     monkeypatch.setattr(catalogue, "update", slowly)
     monkeypatch.setattr(following, "_PATIENCE", 0.05)
-    catalogue.known = -1
+    site.desk.project.add(b"One more report.", {}, "more.txt")
     yield go_on
     go_on.set()
 
@@ -87,7 +87,7 @@ def test_the_program_ends_without_waiting_for_the_layout(site: Site, monkeypatch
 
     monkeypatch.setattr(site.desk.catalogue, "update", endless)
     monkeypatch.setattr(following, "_PATIENCE", 0.05)
-    site.desk.catalogue.known = -1
+    site.desk.project.add(b"One more report.", {}, "more.txt")
     keeper.keep_up()
     assert begun.wait(20)
     keeper.stop()

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from gawah.catalogue import tables
 from gawah.catalogue.paired import LookingForPairs
 from gawah.catalogue.update import update
-from gawah.store.changes import last_batch
+from gawah.store.changes import last_batch, last_said
 from gawah.store.engine import sqlite_engine
 
 if TYPE_CHECKING:
@@ -49,9 +49,17 @@ class Catalogue(LookingForPairs):
             self.known = self.upto
             return looked_at
 
-    def last_recorded(self) -> int:
-        """The last row of the record's log: a catalogue that is ``known`` up to it tells all."""
-        return last_batch(self._store)
+    def last_recorded(self, *, by_persons: bool = False) -> int:
+        """The last row of the record's log: a catalogue that is ``known`` up to it tells all.
+
+        Args:
+            by_persons: the last row that a person wrote.
+        """
+        return last_said(self._store) if by_persons else last_batch(self._store)
+
+    def look_again(self) -> None:
+        """See what another process has added to the catalogue."""
+        self.known = self.upto
 
     def close(self) -> None:
         """Let go of the file."""

@@ -23,7 +23,7 @@ from gawah.project.clock import now
 from gawah.project.files import keep_bytes, read_file, walk, writer_lock
 from gawah.project.outcome import Added, Outcome, Tally, fault_of
 from gawah.project.pipeline import Pipeline, built_in
-from gawah.store import Document, Sighting, append, append_decided, load, load_text, open_store
+from gawah.store import MACHINE, Document, Sighting, append, append_decided, load, load_text, open_store
 from gawah.store.look_up import newest_run, sightings_of
 from gawah.store.parts import closed, load_part
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """The version of the directory's layout, in ``gawah.toml``."""
-_ACTOR = "gawah"
 
 
 @record
@@ -214,10 +213,14 @@ class Project:
         except ProjectError:
             raise  # no document is at fault: the next one would fare no better
         except Exception as error:  # noqa: BLE001 (one document must not end the others: it is named)
-            fault = fault_of(document, error)
-            self._append(fault.at, [fault])
-            return fault
+            return self.give_up(document, error)
         return None
+
+    def give_up(self, document: str, error: Exception) -> Fault:
+        """Keep why a document that was added could not be read."""
+        fault = fault_of(document, error)
+        self._append(fault.at, [fault])
+        return fault
 
     def read_again(self, document: str, pipeline: Pipeline | None = None) -> Outcome:
         """Read a document that is there once more from the evidence, as after a word on its blocks.
@@ -267,7 +270,7 @@ class Project:
 
     def _append(self, at: str, records: Iterable[Record]) -> int:
         with _writing(self.root):
-            return append(self.engine, _ACTOR, at, records)
+            return append(self.engine, MACHINE, at, records)
 
     def decide(self, reviewer: str, make: Callable[[], tuple[str, Sequence[Record]]]) -> int:
         """Add a person's decision, made of what the record says at that moment; the row of the log."""

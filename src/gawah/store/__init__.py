@@ -3,13 +3,14 @@
 Invariant of this floor: records are inserted, never updated and never deleted; the database itself refuses.
 """
 
-from gawah.store.append import Document, Sighting, append, append_decided
+from gawah.store.append import MACHINE, Document, Sighting, append, append_decided
 from gawah.store.engine import open_store
 from gawah.store.log import verify_log
 from gawah.store.look_up import Stored, load, load_text
 from gawah.store.search import Hit, search
 
 __all__ = [
+    "MACHINE",
     "Document",
     "Hit",
     "Sighting",

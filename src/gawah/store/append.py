@@ -38,6 +38,10 @@ _MANY = 400
 """Values in one look-up: well under what SQLite allows in a statement."""
 
 
+MACHINE = "gawah"
+"""Who adds what was read, in the log; everybody else is a person."""
+
+
 def append(engine: Engine, actor: str, at: str, records: Iterable[Record]) -> int:
     """Add records in one transaction with their row of the log.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, union
+from sqlalchemy import func, select, text, union
 
 from gawah.store import tables
+from gawah.store.append import MACHINE
 from gawah.store.parts import documents_of_subjects
 
 if TYPE_CHECKING:
@@ -17,6 +18,14 @@ def last_batch(engine: Engine) -> int:
     """The number of the last row of the log; 0 where nothing was recorded yet."""
     with engine.connect() as connection:
         return int(connection.execute(select(func.max(tables.log.c.seq))).scalar_one() or 0)
+
+
+def last_said(engine: Engine) -> int:
+    """The number of the last row of the log that a person wrote; 0 where nobody has."""
+    # As the condition of its index has it, without a value to be filled in.
+    query = text(f"SELECT max(seq) FROM log WHERE actor <> '{MACHINE}'")  # noqa: S608 (a name of our own)
+    with engine.connect() as connection:
+        return int(connection.execute(query).scalar_one() or 0)
 
 
 def touched(engine: Engine, since: int) -> list[str]:

@@ -54,6 +54,7 @@ def by_sighting(connection: Connection) -> None:
 def by_actor(connection: Connection) -> None:
     """What a person did last is found without passing over all that was read since."""
     connection.exec_driver_sql("CREATE INDEX log_by_actor ON log (actor, seq)")
+    connection.exec_driver_sql("CREATE INDEX log_of_persons ON log (seq) WHERE actor <> 'gawah'")
 
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (

@@ -36,13 +36,18 @@ class Following:
         self._far = (0, 0)
         self._is_over = Event()
 
-    def catch_up(self) -> None:
+    def catch_up(self, *, by_persons: bool = False) -> None:
         """Wait until the catalogue tells all that is recorded now.
+
+        Args:
+            by_persons: it is enough if it tells all that people said. While documents are read one after the
+                other, what they tell is followed there.
 
         Raises:
             LayingOutError: it takes longer than a page will wait; it is gone on with all the same.
         """
-        goal, until = self._catalogue.last_recorded(), monotonic() + _PATIENCE
+        goal, until = self._catalogue.last_recorded(by_persons=by_persons), monotonic() + _PATIENCE
+        self._catalogue.look_again()
         while self._catalogue.known < goal:
             try:
                 self._asked().result(max(0.0, until - monotonic()))

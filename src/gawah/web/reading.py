@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import ProjectError, Sentence
 from gawah.model.record import record
+from gawah.project.apart import Apart
 from gawah.store.arrivals import unread
 from gawah.web.faults import tell_trace
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 2.0
 """Seconds until a project in which somebody else writes is tried again."""
+_REST = 60.0
+"""Seconds without anything to read after which the process that reads is let go, with its memory."""
 
 
 @record
@@ -55,7 +58,7 @@ class Reading:
 
         Args:
             project: whose documents are read.
-            pipeline: how; the built-in way by default.
+            pipeline: how; by default the built-in way, in a process of its own, so that pages need not wait.
             then: what is done at the beginning, and after each document before it counts as read.
             debug: print what went wrong inside gawah.
         """
@@ -69,6 +72,7 @@ class Reading:
         self._is_over = False
         self._changed = Condition()
         self._thread = Thread(target=self._work, name="reading", daemon=True)
+        self._apart = Apart(project.root)
 
     def start(self) -> None:
         """Begin with what an earlier process left."""
@@ -126,17 +130,26 @@ class Reading:
 
     def _next(self) -> str | None:
         with self._changed:
-            self._changed.wait_for(lambda: self._is_over or self._waiting)
+            if not self._changed.wait_for(self._is_asked, _REST):
+                self._apart.rest()
+            self._changed.wait_for(self._is_asked)
             if self._is_over:
+                self._apart.rest()
                 return None
             self._now = self._waiting.popleft()
             return self._now
+
+    def _is_asked(self) -> bool:
+        return self._is_over or bool(self._waiting)
 
     def _read(self, document: str) -> Sentence | None:
         """Read one; why it could not be tried, where the project is in use."""
 
         def read() -> None:
-            self._project.read_added(document, self._pipeline)
+            if self._pipeline is not None:
+                self._project.read_added(document, self._pipeline)
+            else:
+                self._apart.read_added(document)
             self._then()
 
         return self._try(read)

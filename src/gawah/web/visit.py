@@ -72,7 +72,7 @@ class Visit:
         Raises:
             LayingOutError: it has so much to follow that it takes longer than a page will wait.
         """
-        self.desk.following.catch_up()
+        self.desk.following.catch_up(by_persons=self.desk.reading.progress().is_busy)
         return self.desk.catalogue
 
     def param(self, name: str) -> str:

@@ -1,0 +1,142 @@
+"""Reading documents in a process of its own, so that whoever uses this one need not wait for it.
+
+The other process opens the project by itself, reads one document at a time as ``Project.read_added`` does,
+and lets the catalogue follow. What it writes it writes under the same locks as every process.
+"""
+
+from __future__ import annotations
+
+import gc
+import signal
+from multiprocessing import get_context
+from pathlib import Path
+from pickle import PicklingError
+from threading import Lock
+from typing import TYPE_CHECKING, Any, cast
+
+from gawah.errors import UnreadableError
+from gawah.project.project import Project
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
+
+    from gawah.catalogue import Catalogue
+    from gawah.model import Fault
+
+_PATIENCE = 600.0
+"""Seconds for one document. One of 3,000 characters takes a thirtieth of a second, a book some seconds."""
+_FAR_BEHIND = 500
+"""Rows of the log after which the catalogue is left to whoever can tell a person how far it is."""
+
+
+class LostError(Exception):
+    """The other process ended in the middle of a document."""
+
+
+class Apart:
+    """A process that reads. It is started when something is to be read, and again where it was lost."""
+
+    def __init__(self, root: Path, patience: float = _PATIENCE) -> None:
+        """Nothing is started yet.
+
+        Args:
+            root: the directory of the project.
+            patience: seconds that one document may take.
+        """
+        self._root = root
+        self._patience = patience
+        self._turn = Lock()
+        self._process: SpawnProcess | None = None
+        self._connection: Connection[Any, Any] | None = None
+
+    def read_added(self, document: str) -> Fault | None:
+        """Read a document that was added; where it cannot be read, why: a fault that is kept.
+
+        A document that takes too long or takes the process with it, as where the system has no memory left,
+        has such a fault, too.
+
+        Raises:
+            ProjectError: another process is at it, or the project cannot be written.
+        """
+        try:
+            return self._ask(document)
+        except (LostError, UnreadableError) as error:
+            with Project.open(self._root) as project:
+                return project.give_up(document, error)
+
+    def rest(self) -> None:
+        """Let the process end: it is started again when it is needed."""
+        with self._turn:
+            self._end()
+
+    def _ask(self, document: str) -> Fault | None:
+        with self._turn:
+            connection = self._connection or self._start()
+            try:
+                connection.send(document)
+                if not connection.poll(self._patience):
+                    self._end()
+                    raise UnreadableError(
+                        "This file takes longer than %(minutes)s minutes to read. Split it, or save the part "
+                        "that is the report.",
+                        minutes=round(self._patience / 60),
+                    )
+                is_done, answer = connection.recv()
+            except (EOFError, OSError) as error:
+                self._end()
+                raise LostError("the process that reads documents ended") from error
+        if is_done:
+            return cast("Fault | None", answer)
+        raise answer
+
+    def _start(self) -> Connection[Any, Any]:
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        given = (theirs, str(self._root))
+        self._process = context.Process(target=_serve, args=given, name="gawah reading", daemon=True)
+        self._process.start()
+        # With the other end held by the other process alone, either learns of the end of the other.
+        theirs.close()
+        self._connection = ours
+        return ours
+
+    def _end(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+        self._connection = self._process = None
+
+
+def _serve(connection: Connection[Any, Any], root: str) -> None:
+    """Answer until the other end is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that was started by a person
+    gc.set_threshold(100_000, 50, 100)  # what is made lives until it is written: there is nothing to find
+    with Project.open(Path(root)) as project:
+        catalogue = project.catalogue()
+        while True:
+            try:
+                document = connection.recv()
+            except (EOFError, OSError):
+                break
+            _send(connection, _answer(project, catalogue, document))
+        catalogue.close()
+
+
+def _answer(project: Project, catalogue: Catalogue, document: str) -> tuple[bool, object]:
+    try:
+        fault = project.read_added(document)
+        if catalogue.last_recorded() - catalogue.upto < _FAR_BEHIND:
+            catalogue.update()
+    except Exception as error:  # noqa: BLE001 (it is raised where it was asked for)
+        return False, error
+    return True, fault
+
+
+def _send(connection: Connection[Any, Any], answer: tuple[bool, object]) -> None:
+    try:
+        connection.send(answer)
+    except (TypeError, AttributeError, PicklingError) as error:  # an error that cannot leave this process
+        connection.send((False, RuntimeError(f"{answer[1]!r} ({error})")))
