@@ -233,3 +233,28 @@ def test_a_reader_that_stumbles_does_not_end_the_reading(tmp_path: Path, small: 
         assert project.read_added(fault.document, small) is None
         assert project.stored().standing_faults == ()
         assert {one.fate for one in arrivals(project.engine, 9)} == {Fate.READ}
+
+
+def test_the_page_of_a_document_that_could_not_be_read_says_why_and_tries_again(site: Site) -> None:
+    site.post("/inbox/add", files=[("files", ("odd.bin", b"\0\1\2"))])
+    site.wait()
+    (one,) = arrivals(site.desk.project.engine, 10)
+    assert one.fault is not None
+    page = site.get(f"/documents/{one.document.id}").text
+    assert one.fault.what in page
+    assert 'action="/inbox/again"' in page
+    assert '<meta http-equiv="refresh"' not in page
+
+
+def test_the_page_of_a_document_that_waits_comes_back_by_itself(site: Site) -> None:
+    waiting = site.desk.project.add(
+        b"Amin Soyle was killed in Torva on 2021-03-04.", {}, "later.txt"
+    ).document
+    page = site.get(f"/documents/{waiting}")
+    assert page.status_code == 200
+    assert '<meta http-equiv="refresh"' in page.text
+    site.desk.reading.ask([waiting])
+    site.wait()
+    assert "Amin Soyle" in site.get(f"/documents/{waiting}").text
+    beginning = site.get(f"/documents/{waiting[:12]}")
+    assert beginning.headers["location"] == f"/documents/{waiting}"

@@ -42,6 +42,11 @@ class Progress:
         """Whether anything is left to do."""
         return self.now is not None or self.waiting > 0
 
+    @property
+    def is_going_on(self) -> bool:
+        """Whether something is being read, and not only waits for its turn."""
+        return self.is_busy and self.held_up is None
+
 
 class Reading:
     """Reads what waits. ``start`` and ``stop`` belong to the program's own beginning and end."""

@@ -69,10 +69,13 @@ class Visit:
     def catalogue(self) -> Catalogue:
         """The catalogue of the register, which tells all that was recorded before this request.
 
+        While documents are read one after the other, it tells all that people said before it; what is read it
+        follows there.
+
         Raises:
             LayingOutError: it has so much to follow that it takes longer than a page will wait.
         """
-        self.desk.following.catch_up(by_persons=self.desk.reading.progress().is_busy)
+        self.desk.following.catch_up(by_persons=self.desk.reading.progress().is_going_on)
         return self.desk.catalogue
 
     def param(self, name: str) -> str:

@@ -9,6 +9,7 @@ from gawah.errors import NotFoundError
 from gawah.review import places
 from gawah.review.look_up import find_document
 from gawah.schema import vocabulary
+from gawah.store.arrivals import arrival
 from gawah.store.look_up import newest_run
 from gawah.web.drafts import OTHERS, Drafts
 from gawah.web.marked import Mark, runs
@@ -45,13 +46,14 @@ KINDS = ("person", "group", "body", "object")
 def show(visit: Visit) -> Response:
     """The document, its draft, and what else it tells."""
     project, document = visit.desk.project, visit.param("id")
-    row = visit.catalogue.documents_named([document]).get(document)
-    if row is None:
+    came = arrival(project.engine, document)
+    if came is None:
         return visit.go(f"/documents/{find_document(project, document)}")
+    row = visit.catalogue.documents_named([document]).get(document)
     run = newest_run(project.engine, document)
     text = project.text(document, run.text) if run is not None else None
-    if text is None:
-        return visit.page("document_unread.html", row=row)
+    if text is None or row is None:  # what was read this very moment is not followed yet
+        return visit.page("document_unread.html", came=came)
     drafts = Drafts(document, project.part([document]))
     incidents, about = drafts.incidents(), drafts.about()
     others = {kind: drafts.others(kind) for kind in OTHERS}
