@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, text, union
 
 from gawah.catalogue import tables
-from gawah.catalogue.look_up import Looking, incident_of
+from gawah.catalogue.documents import LookingForDocuments
+from gawah.catalogue.look_up import incident_of
 from gawah.catalogue.page import Page, page_of
 from gawah.catalogue.rows import KNOWN_AGAIN, SubjectRow
 from gawah.store.search import holding, terms_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from gawah.catalogue.rows import IncidentRow
 
 
-class LookingForSubjects(Looking):
+class LookingForSubjects(LookingForDocuments):
     """A catalogue in which subjects are looked up too."""
 
     def subjects(
