@@ -115,7 +115,9 @@ def _place(value: str) -> Condition:
     unit = "json_extract(detail, '$.{}') LIKE :unit ESCAPE '!'"
     called = f"key LIKE :place ESCAPE '!' OR {unit.format('admin1')} OR {unit.format('admin2')}"
     named = f"SELECT id FROM subjects WHERE kind = 'place' AND ({called})"  # noqa: S608 (clauses are ours)
-    return f"i.place IN ({named})", {
+    # By all its names, in every script.
+    known = "SELECT subject FROM known WHERE kind = 'place' AND key LIKE :place ESCAPE '!'"
+    return f"(i.place IN ({named}) OR i.place IN ({known}))", {
         "place": f"%{escaped(key(value))}%",
         "unit": f"%{escaped(value)}%",
     }

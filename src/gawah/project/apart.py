@@ -7,11 +7,12 @@ and lets the catalogue follow. What it writes it writes under the same locks as 
 from __future__ import annotations
 
 import gc
+import os
 import signal
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from pickle import PicklingError
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, cast
 
 from gawah.errors import UnreadableError
@@ -112,6 +113,7 @@ class Apart:
 
 def _serve(connection: Connection[Any, Any], root: str) -> None:
     """Answer until the other end is closed."""
+    Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that was started by a person
     gc.set_threshold(100_000, 50, 100)  # what is made lives until it is written: there is nothing to find
     with Project.open(Path(root)) as project:
@@ -123,6 +125,14 @@ def _serve(connection: Connection[Any, Any], root: str) -> None:
                 break
             _send(connection, _answer(project, catalogue, document))
         catalogue.close()
+
+
+def _end_with_parent() -> None:
+    """End where the other process ends, also in the middle of a document: what is half written is undone."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _answer(project: Project, catalogue: Catalogue, document: str) -> tuple[bool, object]:

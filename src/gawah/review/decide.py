@@ -72,10 +72,7 @@ def correct(project: Project, prefix: str, value: str, decision: Decision) -> Ve
         right = checked(described(claim.statement.kind, claim.statement.prop), value, project)
         instead = replace(claim.statement, value=right)
         if instead.claim_id == claim.id:
-            raise UsageError(
-                "That is the value the claim has. To confirm it: gawah review accept %(claim)s",
-                claim=claim.id[:8],
-            )
+            raise UsageError("That is the value the claim has. To confirm it, accept it.")
         records = put_in_place(claim, instead, looked, (decision, at))
         return next(one for one in records if isinstance(one, Verdict)), records
 

@@ -54,10 +54,7 @@ def move(project: Project, prefix: str, prop: str, decision: Decision, act: str 
         visibility = schema_prop("act", prop).visibility
         instead = replace(told, subject=subject, prop=prop, visibility=visibility)
         if instead.claim_id == told.claim_id:
-            raise UsageError(
-                "That is the part the claim gives. To confirm it: gawah review accept %(claim)s",
-                claim=claim.id[:8],
-            )
+            raise UsageError("That is the part the claim gives. To confirm it, accept it.")
         records = put_in_place(claim, instead, looked, (decision, at))
         return next(one for one in records if isinstance(one, Verdict)), records
 

@@ -35,6 +35,8 @@ class Undone:
 
     taken: tuple[TakenBack, ...]
     """What holds no more; empty where a deed was stepped over."""
+    deed: Deed | None = None
+    """What was taken back; of several things done in one go the first."""
     stepped_over: SteppedOver | None = None
     before_it: Deed | None = None
     """What the next press takes back; None where there is nothing left."""
@@ -58,11 +60,11 @@ def undo_last(project: Project, decision: Decision, told: Collection[int] = ()) 
     going = _holding(project, decision.reviewer)
     for batch, holding in going:
         newer = _newest([word.newer for word in holding if word.newer is not None])
-        if newer is None:
-            return Undone(take_back_batch(project, batch.seq, decision))
         deed = next(iter(deeds_of(project, batch.seq)), None)
+        if newer is None:
+            return Undone(take_back_batch(project, batch.seq, decision), deed)
         if batch.seq not in told and deed is not None:
-            return Undone((), SteppedOver(deed, newer), _first_free(project, going))
+            return Undone((), None, SteppedOver(deed, newer), _first_free(project, going))
     raise UsageError("There is nothing of yours left that could be taken back.")
 
 

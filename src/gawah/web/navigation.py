@@ -38,7 +38,23 @@ EVERYWHERE = (
     Key("/", mark("search")),
     Key("j", mark("the next in a list")),
     Key("k", mark("the one before")),
+    Key("← →", mark("the other part of the page")),
     Key("Enter", mark("open it")),
     Key("Esc", mark("leave a field or close a menu")),
 )
 """Keys that work on every page; what a page has of its own is told beside its buttons."""
+
+DECIDING = (
+    Key("a", mark("accept the value that has the focus")),
+    Key("r", mark("reject it")),
+    Key("c", mark("correct it")),
+    Key("m", mark("move it to the other part: victim or perpetrator")),
+    Key("z", mark("take back what was said of it")),
+    Key("A", mark("accept all that is left of the incident")),
+    Key("+", mark("add what was missed")),
+    Key("b", mark("say what a part of the page is")),
+    Key("u", mark("undo your last decision")),
+    Key("U", mark("do again what was undone")),
+    Key("n", mark("the next document")),
+)
+"""Keys of the page where a document is read and decided about."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.web.navigation import EVERYWHERE
+from gawah.web.navigation import DECIDING, EVERYWHERE
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -19,4 +19,4 @@ def show(visit: Visit) -> Response:
 
 def show_keys(visit: Visit) -> Response:
     """All keys."""
-    return visit.page("keys.html", keys=EVERYWHERE)
+    return visit.page("keys.html", keys=EVERYWHERE, deciding=DECIDING)

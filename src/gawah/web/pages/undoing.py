@@ -26,9 +26,12 @@ def undo(visit: Visit) -> None:
         reader.stepped_over.add(undone.stepped_over.deed.batch)
         visit.say(_told_stepped_over(visit, undone.stepped_over), "warn", _what_is_next(visit, undone))
         return
+    what = (_told_with_report(visit, undone.deed),) if undone.deed is not None else ()
     read_again(visit, undone.taken)
     number = len(undone.taken)
-    visit.say(words.ngettext("%(num)s decision taken back.", "%(num)s decisions taken back.", number))
+    visit.say(
+        words.ngettext("%(num)s decision taken back.", "%(num)s decisions taken back.", number), "good", what
+    )
 
 
 def take_back_go(visit: Visit, batch: int, decision: Decision) -> None:
@@ -72,8 +75,21 @@ def _what_is_next(visit: Visit, undone: Undone) -> tuple[str, ...]:
     return (visit.words.gettext("Once more takes back what you did before it: %(what)s.", what=what),)
 
 
+def _told_with_report(visit: Visit, deed: Deed) -> str:
+    """A deed with the report that it was about: it need not be the one on the page."""
+    what = _told(visit, deed)
+    rows = visit.catalogue.documents_named(sorted(_documents_of(visit, deed)))
+    names = [row.title or row.name for row in rows.values()]
+    if len(names) != 1:
+        return what
+    return visit.words.gettext("%(what)s, in “%(report)s”", what=what, report=names[0])
+
+
 def _told(visit: Visit, deed: Deed) -> str:
     """A deed in a few words, with the names of whom it is about."""
-    project = visit.desk.project
+    return deed_words(deed, visit.desk.project.part(_documents_of(visit, deed)), visit.words)
+
+
+def _documents_of(visit: Visit, deed: Deed) -> frozenset[str]:
     documents_of = documents_of_claims if deed.prop else documents_of_subjects
-    return deed_words(deed, project.part(documents_of(project.engine, deed.about)), visit.words)
+    return documents_of(visit.desk.project.engine, deed.about)

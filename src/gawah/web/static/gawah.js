@@ -2,7 +2,8 @@
 //   data-key="a"        the letter a presses this link or button
 //   data-go="r"         g, then r, opens this link
 //   data-item           j and k move the focus among these; Enter opens the first link in one
-//   data-keys-group     around items: j and k stay in the group that has the focus, or begin in the first
+//   data-keys-group     around items: j and k stay in the group that has the focus, or begin in the first or in
+//                       that with data-keys-first; the arrows to the sides lead to the next group
 //   data-quick          a form that is sent without leaving the page: the answer's <main> takes its place
 //   data-refresh="900"  a part of the page that loads itself again after so many milliseconds, by its id
 //   data-load="/there"  a part that takes the data-part of another page, once it comes near the window
@@ -20,12 +21,29 @@ const isWriting = (element) =>
 
 // Keys
 
+// Of several, the one that stands in the same part of the page as the focus.
+function around(elements) {
+  for (let at = document.activeElement; at && !at.matches("body, main, .desk"); at = at.parentElement) {
+    const found = elements.find((e) => at.contains(e));
+    if (found) return found;
+  }
+  return null;
+}
+
+// What decides about one item, or a part of a list, is pressed only where that has the focus. Else the item or the
+// button is shown and takes the focus: nobody decides about what they do not look at.
 function press(key) {
   const named = [...document.querySelectorAll("[data-key]")].filter((e) => e.dataset.key === key && !e.disabled);
-  // What belongs to the item that has the focus comes first, then what can be seen.
   const item = document.activeElement.closest("[data-item]");
-  const wanted = named.find((e) => item && item.contains(e)) || named.find(isSeen) || named[0];
-  if (!wanted) return false;
+  const free = named.filter((e) => !e.closest("[data-item], [data-keys-group]"));
+  const wanted = named.find((e) => item && item.contains(e)) ||
+    around(named.filter((e) => !e.closest("[data-item]"))) || free.find(isSeen) || free[0];
+  if (!wanted) {
+    const other = named.find(isSeen) || named[0];
+    if (!other || (item && other.closest("[data-item]"))) return false;
+    (other.closest("[data-item]") || other).focus();
+    return true;
+  }
   // What is folded away is shown first: nobody decides by a button they do not see.
   const fold = isSeen(wanted) ? null : wanted.closest("details:not([open])");
   if (fold) { fold.open = true; wanted.focus(); } else wanted.click();
@@ -39,13 +57,24 @@ function goTo(key) {
 }
 
 function step(by) {
-  const group = document.activeElement.closest("[data-keys-group]") || first("[data-keys-group]") || document;
+  const group = document.activeElement.closest("[data-keys-group]") || first("[data-keys-first]") ||
+    first("[data-keys-group]") || document;
   const items = [...group.querySelectorAll("[data-item]")].filter(isSeen);
   if (!items.length) return false;
   const now = items.indexOf(document.activeElement.closest("[data-item]"));
   const next = now < 0 ? (by > 0 ? 0 : items.length - 1) : Math.min(Math.max(now + by, 0), items.length - 1);
   items[next].focus();
   return true;
+}
+
+// To the next part of the page that has items, and round to the first again.
+function across(by) {
+  const groups = [...document.querySelectorAll("[data-keys-group]")].filter((e) => first("[data-item]", e));
+  const now = groups.indexOf(document.activeElement.closest("[data-keys-group]"));
+  if (groups.length < 2 || now < 0) return false;
+  const item = [...groups[(now + by + groups.length) % groups.length].querySelectorAll("[data-item]")].find(isSeen);
+  if (item) item.focus();
+  return Boolean(item);
 }
 
 function escape() {
@@ -74,6 +103,7 @@ function onKey(event) {
   else if (key === "g") { goUntil = Date.now() + GO_WITHIN; isDone = true; }
   else if (key === "/") { const field = first("#search"); if (field) { field.focus(); field.select(); isDone = true; } }
   else if (key === "j" || key === "k") isDone = step(key === "j" ? 1 : -1);
+  else if (key === "ArrowLeft" || key === "ArrowRight") isDone = across(key === "ArrowRight" ? 1 : -1);
   else if (key === "Enter" && event.target.matches("[data-item]")) {
     const link = first("a[href], summary, button", event.target);
     if (link) { link.click(); isDone = true; }
