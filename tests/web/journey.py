@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 READ_WITHIN = 120_000  # milliseconds, for all reports together on a busy computer
 OPEN_LINES = '.draft .entry button[value="accept"]'
+LOOKED_AWAY = """key => {
+  const named = [...document.querySelectorAll("[data-key]")].filter((e) => e.dataset.key === key);
+  const parts = named.map((e) => e.closest("[data-item]") || e.closest("[data-keys-group] .draft"));
+  return named.length > 0 && parts.every((part) => part && !part.contains(document.activeElement));
+}"""
+"""Whether a key decides about parts of the page none of which has the focus."""
 AWAY = "() => !document.querySelector('main[data-left]')"
 
 
@@ -84,6 +90,8 @@ class Keys(Walk):
             self.page.keyboard.press(place)
 
     def press(self, key: str) -> None:
+        if self.page.evaluate(LOOKED_AWAY, key):
+            self.page.keyboard.press(key)  # decides nothing yet: it shows what it would decide
         with self.answered():
             self.page.keyboard.press(key)
 
