@@ -1,0 +1,140 @@
+"""How alike two spellings of one name are, in one script or two, by the sounds that their letters stand for.
+
+A name of Arabic script is written in Latin letters in many ways (Mohammed, Muhammad; Yousaf, Yusuf; Qureshi, Koreshi),
+and in its own letters without its short vowels. Edit distance and phonetic codes made for English take these for other
+names, so letters are first read as sounds, by ``sounds.yaml``, and the sounds are then aligned with what it costs that
+one stands for another (weighted edit distance; Wagner and Fischer 1974).
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from gawah import yamldata
+from gawah.model.record import record
+from gawah.values.scripts import key
+
+_VOWELS = frozenset("aeiouEO")
+_HALF_VOWELS = frozenset("yYwVv'")
+_NAMES = 65_536
+"""Names of which the sounds are remembered."""
+
+
+@record
+class _Sounds:
+    """The table, made ready."""
+
+    latin: dict[str, str]
+    longest: int
+    arabic: dict[str, str]
+    near: dict[tuple[str, str], float]
+    alone: dict[str, float]
+    last: dict[str, float]
+
+
+@record
+class Sounding:
+    """A name as sounds."""
+
+    signs: str
+    """One letter a sound; a sound never stands twice in a row."""
+    has_vowels: bool
+    """Whether its script writes short vowels."""
+
+
+@lru_cache(maxsize=_NAMES)
+def sounding(name: str) -> Sounding:
+    """The sounds of a name, or of one word of it, whatever script it is written in."""
+    table, folded = _table(), key(name).replace(" ", "")
+    signs: list[str] = []
+    at, is_arabic = 0, False
+    while at < len(folded):
+        letter = table.arabic.get(folded[at])
+        if letter is not None:
+            is_arabic = True
+            sound, length = letter, 1
+        else:
+            sound, length = _latin(folded, at, table)
+        for sign in sound:
+            if not signs or signs[-1] != sign:
+                signs.append(sign)
+        at += length
+    return Sounding("".join(signs), not is_arabic)
+
+
+def _latin(folded: str, at: int, table: _Sounds) -> tuple[str, int]:
+    for length in range(table.longest, 0, -1):
+        found = table.latin.get(folded[at : at + length])
+        if found is not None and at + length <= len(folded):
+            return found, length
+    return folded[at], 1
+
+
+def similarity(left: str, right: str) -> float:
+    """How alike two spellings are: 1 for the same sounds, 0 for nothing in common."""
+    one, other = sounding(left), sounding(right)
+    if one.signs == other.signs:
+        return 1.0 if one.signs else 0.0
+    across = one.has_vowels != other.has_vowels
+    weight = (_weight(one.signs, across) + _weight(other.signs, across)) / 2
+    return max(0.0, 1.0 - _distance(one.signs, other.signs, across) / weight) if weight else 0.0
+
+
+def _weight(signs: str, across: bool) -> float:
+    """How much there is in a name: about one for each consonant, less for a vowel."""
+    return sum((0.15 if across else 0.45) if sign in _VOWELS else 0.5 if sign in _HALF_VOWELS else 1.0 for sign in signs)
+
+
+def _distance(left: str, right: str, across: bool) -> float:
+    above = [0.0]
+    for column, sign in enumerate(right):
+        above.append(above[-1] + _alone(right, column, across))
+    for row, sign in enumerate(left):
+        alone = _alone(left, row, across)
+        line = [above[0] + alone]
+        for column, other in enumerate(right):
+            line.append(
+                min(
+                    above[column] + _between(sign, other),
+                    above[column + 1] + alone,
+                    line[column] + _alone(right, column, across),
+                )
+            )
+        above = line
+    return above[-1]
+
+
+def _between(one: str, other: str) -> float:
+    return 0.0 if one == other else _table().near.get((one, other), 1.0 if (one in _VOWELS) == (other in _VOWELS) else 1.2)
+
+
+def _alone(signs: str, at: int, across: bool) -> float:
+    """What it costs that a sound is written in one of the spellings alone."""
+    table, sign = _table(), signs[at]
+    cost = table.alone["vowel"] if sign in _VOWELS else table.alone.get(sign, table.alone["consonant"])
+    if across and sign in _VOWELS:
+        cost = table.alone["between_scripts"]
+    if at == len(signs) - 1 and at:
+        cost = min(cost, table.last.get(sign, cost))
+    return cost
+
+
+@cache
+def _table() -> _Sounds:
+    told = yamldata.load(files(__package__) / "sounds.yaml")
+    near: dict[tuple[str, str], float] = {}
+    for cost, *pairs in told["near"]:
+        for one, other in pairs:
+            near[one, other] = near[other, one] = float(cost)
+    alone = dict(told["alone"])
+    last = {sign: float(cost) for sign, cost in alone.pop("last").items()}
+    latin = {letters: sound for letters, sound in told["latin"].items()}
+    return _Sounds(
+        latin,
+        max(map(len, latin)),
+        dict(told["arabic"]),
+        near,
+        {sign: float(cost) for sign, cost in alone.items()},
+        last,
+    )
