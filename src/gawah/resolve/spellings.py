@@ -60,6 +60,8 @@ def sounding(name: str) -> Sounding:
             if not signs or signs[-1] != sign:
                 signs.append(sign)
         at += length
+    if is_arabic and len(signs) > 2 and signs[-1] == "h" and signs[-2] not in _VOWELS | _HALF_VOWELS:
+        signs[-1] = "a"  # "طاہرہ": at the end, behind a consonant, the letter is a vowel
     return Sounding("".join(signs), not is_arabic)
 
 
