@@ -135,6 +135,19 @@ class Visit:
         return RedirectResponse(path if is_ours(path) else "/", status_code=303)
 
 
+def states_of(visit: Visit) -> dict[str, str | None]:
+    """The claims that a form names in its field ``states``, each with the state in which the person saw it.
+
+    Raises:
+        ToldError: it names none.
+    """
+    told = (one.partition("=") for one in visit.field("states").split())
+    states: dict[str, str | None] = {claim: state for claim, _, state in told if claim and state}
+    if not states:
+        raise ToldError(visit.words.gettext("Nothing awaits a decision here."))
+    return states
+
+
 def is_ours(path: str) -> bool:
     """Whether an address that a form brought leads to a page of ours and nowhere else."""
     plain = path.isprintable() and "\\" not in path
