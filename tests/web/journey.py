@@ -188,7 +188,7 @@ def take_back(walk: Walk, decisions: int) -> None:
     """Take back all that was decided, to the very beginning; one more is told that nothing is left."""
     walk.go("p")
     while _has(walk, "form.pair-last"):
-        walk.press("z")
+        walk.press("u")
         decisions -= 1
     walk.go("i")
     walk.follow(".cell-name a")
