@@ -154,8 +154,9 @@ def open_forms(page: Page) -> None:
 
 def ask_for_a_place(page: Page) -> None:
     """Correct a place to a name that several have: a list to choose from."""
-    form = page.locator('form[action$="/place"]').first
-    form.evaluate("form => { form.closest('details').open = true }")
+    line = page.locator(".entry", has=page.locator('.entry-value a[href*="place"]')).first
+    line.locator('a[href*="correct="]').click()
+    form = page.locator('form[action$="/place"]')
     form.locator("input[name=value]").fill("Kotli")
     form.locator("button").click()
     page.locator("input[name=place]").first.wait_for(state="attached")
