@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gawah.review import Decision, accept, reject
+from gawah.web.texts import Words
 
 if TYPE_CHECKING:
     from gawah.register import Incident, Register
@@ -105,7 +106,11 @@ def test_what_has_changed_since_is_not_overwritten(told: Site) -> None:
     accept(told.desk.project, form["claim"], Decision("Ben"))
     answer = told.post(f"/documents/{document_of(told)}/decide", form)
     assert answer.status_code == 409
-    assert "Ben" in answer.text
+    assert "Ben said accepted on" in answer.text
+    verdict = register_of(told).claims[form["claim"]].verdict
+    assert verdict is not None
+    assert Words("en").moment(verdict.at) in answer.text
+    assert verdict.at not in answer.text
     assert incident_of(told).date == "2021-03-04"
 
 

@@ -62,6 +62,15 @@ def test_a_text_is_pasted_with_what_the_page_did_not_say(site: Site) -> None:
     assert {datum.prop: datum.value for datum in text.metadata} == given
 
 
+def test_when_it_was_published_is_told_as_people_write_it(site: Site) -> None:
+    site.post("/inbox/add", {"text": "Amin Soyle was killed in Torva.", "published": "3 مارچ 2021ء"})
+    site.wait()
+    (one,) = arrivals(site.desk.project.engine, 10)
+    text = site.desk.project.text(one.document.id)
+    assert text is not None
+    assert [datum.value for datum in text.metadata if datum.prop == "published"] == ["2021-03-03"]
+
+
 def test_a_pasted_text_without_title_has_the_name_of_its_first_words(site: Site) -> None:
     site.post("/inbox/add", {"text": "گواہ نے کہا"})
     assert "<bdi>گواہ نے کہا.txt</bdi>" in site.get("/inbox").text
@@ -99,6 +108,7 @@ def test_a_file_refused_on_the_command_line_is_named_too(site: Site, tmp_path: P
     [
         ({}, "Choose at least one file, or paste a text."),
         ({"text": "x", "published": "last week"}, "“last week” is not a date"),
+        ({"text": "x", "published": "3/4/2021"}, "as day 4 of month 3, which is written 2021-03-04"),
         ({"title": "only a title"}, "Choose at least one file"),
     ],
 )

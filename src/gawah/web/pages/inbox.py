@@ -8,7 +8,7 @@ from gawah.catalogue import Page
 from gawah.errors import NotFoundError
 from gawah.model.record import record
 from gawah.store.arrivals import Arrival, Fate, arrival, arrivals, count_arrivals, strays
-from gawah.values import edtf
+from gawah.values.dates import written_date
 from gawah.web import limits
 from gawah.web.faults import LayingOutError, ToldError
 from gawah.web.texts import mark
@@ -113,12 +113,16 @@ def read_again(visit: Visit) -> Response:
 def _told(visit: Visit) -> dict[str, str]:
     """What the form says of all that it brings."""
     told = {name: visit.field(name) for name in ("published", "publisher", "url")}
-    if told["published"] and not edtf.is_valid(told["published"]):
-        raise ToldError(
-            visit.words.gettext(
-                "“%(date)s” is not a date: write 2024-05-01, 2024-05 or 2024.", date=told["published"]
+    if told["published"]:
+        date = written_date(told["published"])
+        if date is None:
+            raise ToldError(
+                visit.words.gettext(
+                    "“%(date)s” is not a date: write 1 May 2024, 2024-05-01, 2024-05 or 2024.",
+                    date=told["published"],
+                )
             )
-        )
+        told["published"] = date
     return {name: value for name, value in told.items() if value}
 
 
