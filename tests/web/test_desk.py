@@ -242,12 +242,12 @@ def test_a_place_that_the_gazetteer_does_not_have_keeps_its_name(told: Site) -> 
 @pytest.mark.parametrize(
     ("path", "fields", "status"),
     [
-        ("decide", {"claim": "nothing", "deed": "accept"}, 404),
-        ("decide", {"claim": "", "deed": "accept"}, 400),
-        ("decide", {"claim": "x", "deed": "burn"}, 400),
+        ("decide", {"claim": "nothing", "deed": "accept", "seen": "open"}, 404),
+        ("decide", {"claim": "", "deed": "accept", "seen": "open"}, 400),
+        ("decide", {"claim": "x", "deed": "burn", "seen": "open"}, 400),
         ("accept", {}, 400),
         ("undo", {}, 400),
-        ("no-incident", {"incident": "incident:0"}, 404),
+        ("no-incident", {"incident": "incident:0", "seen": "open"}, 404),
         ("block", {"where": "99", "kind": "body"}, 404),
         ("block", {"where": "1", "kind": "poem"}, 400),
         ("add", {"what": "poem", "words": "town"}, 400),
@@ -265,6 +265,32 @@ def test_what_cannot_be_done_is_said(told: Site, path: str, fields: dict[str, st
     assert answer.status_code == status
     assert "<main" in answer.text
     assert told.desk.project.stored() == before
+
+
+BLIND = "This form does not say what you saw when you decided, so nothing was done."
+
+
+def test_a_form_that_does_not_say_what_the_person_saw_decides_nothing(told: Site) -> None:
+    before = told.desk.project.stored()
+    claim, place = (form_of(told, value)["claim"] for value in ("4 March 2021", "Torva"))
+    forms: list[tuple[str, dict[str, str]]] = [
+        *(("decide", {"claim": claim, "deed": deed, "value": "2021"}) for deed in DEEDS),
+        ("decide", {"claim": claim, "deed": "accept", "seen": " "}),
+        ("accept", {"seen": claim}),
+        ("accept", {}),
+        ("no-incident", {"incident": incident_of(told).id}),
+        ("place", {"claim": place, "place": "unlisted"}),
+    ]
+    for path, fields in forms:
+        answer = told.post(f"/documents/{document_of(told)}/{path}", fields)
+        assert (answer.status_code, BLIND in answer.text) == (400, True), (path, fields)
+    assert told.desk.project.stored() == before
+    told.post("/settings", {"language": "ur"})
+    answer = told.post(f"/documents/{document_of(told)}/decide", {"claim": claim, "deed": "accept"})
+    assert "آپ کے سامنے کیا تھا" in answer.text
+
+
+DEEDS = ("accept", "reject", "correct", "move", "undo")
 
 
 def test_a_document_is_found_by_the_beginning_of_its_id(told: Site) -> None:

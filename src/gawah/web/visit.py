@@ -22,7 +22,7 @@ from starlette.routing import Match
 from gawah.web import limits
 from gawah.web.faults import RefusedError, ToldError, TooMuchError, tell_trace, trouble_of
 from gawah.web.sessions import Said, Session
-from gawah.web.texts import preferred
+from gawah.web.texts import mark, preferred
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -38,6 +38,10 @@ _TOO_MUCH = {"files": "Too many files", "fields": "Too many fields", "text": "ex
 """Of what there is too much, by what the parser of forms says then."""
 _ESCAPED = {"%22": '"', "%0D": "\r", "%0A": "\n"}
 """What browsers put in the stead of signs that a file's name cannot hold in a form (WHATWG, form-data)."""
+_BLIND = mark(
+    "This form does not say what you saw when you decided, so nothing was done. Load the page again and"
+    " decide there."
+)
 _MOST = 1_000_000
 """The highest number that an address may hold: no register has more pages."""
 
@@ -109,6 +113,29 @@ class Visit:
         """What was written into a field of the form; lines end as on every system."""
         value = self.form.get(name, "")
         return value.replace("\r\n", "\n").strip() if isinstance(value, str) else ""
+
+    def seen(self, name: str) -> str:
+        """The state of what a person decides about as they saw it, which the field of a form brings back.
+
+        Raises:
+            ToldError: it brings none, so that nobody could tell whether anything has changed since.
+        """
+        state = self.field(name)
+        if not state:
+            raise ToldError(self.words.gettext(_BLIND))
+        return state
+
+    def all_seen(self, name: str) -> dict[str, str]:
+        """The same for several claims: the state of each, by its id.
+
+        Raises:
+            ToldError: the state of one is missing, or of all.
+        """
+        brought = (str(one).partition(" ") for one in self.form.getlist(name))
+        states = {claim: state for claim, _, state in brought}
+        if not states or not all(states.values()):
+            raise ToldError(self.words.gettext(_BLIND))
+        return states
 
     def files(self, name: str) -> list[tuple[str, BinaryIO]]:
         """The files that were chosen in a field, each with its own name and opened."""

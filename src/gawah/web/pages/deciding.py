@@ -61,9 +61,8 @@ def decide(visit: Visit) -> Response:
 
 def accept_rest(visit: Visit) -> Response:
     """Accept all that awaits a person in one incident, as they saw it."""
-    told = (str(one).partition(" ") for one in visit.form.getlist("seen"))
-    claims: dict[str, str | None] = {claim: state for claim, _, state in told}
-    given = accept_all(visit.desk.project, claims, Decision(visit.reader.reviewer, visit.field("why")))
+    by = Decision(visit.reader.reviewer, visit.field("why"))
+    given = accept_all(visit.desk.project, visit.all_seen("seen"), by)
     many = visit.words.ngettext("%(num)s value accepted.", "%(num)s values accepted.", len(given))
     visit.say(many)
     return back(visit, given[-1].claim_id)
@@ -89,7 +88,8 @@ def block(visit: Visit) -> Response:
         raise UsageError(
             "%(kind)s is no kind of block. There are: %(known)s.", kind=kind, known=tuple(BLOCKS)
         )
-    class_block(visit.desk.project, document, visit.field("where"), BlockKind(kind), decision_of(visit))
+    by = Decision(visit.reader.reviewer, visit.field("why"))
+    class_block(visit.desk.project, document, visit.field("where"), BlockKind(kind), by)
     visit.desk.reading.ask_first(document)
     visit.say(
         visit.words.gettext(
@@ -120,15 +120,16 @@ def place(visit: Visit) -> Response:
             hidden={"claim": claim_id, "seen": visit.field("seen"), "value": name},
             action=f"/documents/{document}/place",
         )
+    decision = decision_of(visit)
     add(project, selection, PlaceOf(claim.statement.subject, chosen), Decision(visit.reader.reviewer))
-    reject(project, claim_id, decision_of(visit))
+    reject(project, claim_id, decision)
     visit.say(visit.words.gettext("The place was changed. What was read is kept, and no longer counts."))
     return back(visit, claim_id)
 
 
 def decision_of(visit: Visit) -> Decision:
     """Who decides, why, and what they had before them."""
-    return Decision(visit.reader.reviewer, visit.field("why"), visit.field("seen") or None)
+    return Decision(visit.reader.reviewer, visit.field("why"), visit.seen("seen"))
 
 
 def back(visit: Visit, claim: str = "") -> Response:
