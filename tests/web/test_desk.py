@@ -267,6 +267,23 @@ def test_what_cannot_be_done_is_said(told: Site, path: str, fields: dict[str, st
     assert told.desk.project.stored() == before
 
 
+def test_another_place_is_one_decision_and_one_step_back(told: Site) -> None:
+    form = form_of(told, "Torva")
+    path = f"/documents/{document_of(told)}/place"
+    choices = told.post(path, form | {"value": "Lahore"}).text
+    place = re.search(r'name="place" value="(\d+)"', choices)
+    assert place is not None
+    answer = told.post(path, form | {"place": place[1]})
+    assert "The place was changed." in answer.text
+    assert "Torva" in incident_of(told).places, "the words stay"
+    assert "Pakistan" in answer.text
+    again = told.post(path, form | {"place": "unlisted"})
+    assert again.status_code == 409, "what was seen has changed"
+    told.post(f"/documents/{document_of(told)}/undo")
+    assert form_of(told, "Torva") == form
+    assert told.post(f"/documents/{document_of(told)}/undo").status_code == 400, "nothing else was decided"
+
+
 BLIND = "This form does not say what you saw when you decided, so nothing was done."
 
 

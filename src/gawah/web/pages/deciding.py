@@ -8,11 +8,10 @@ from gawah.errors import NotFoundError, UsageError
 from gawah.model import BlockKind
 from gawah.review import (
     Decision,
-    PlaceOf,
     Selection,
     accept,
     accept_all,
-    add,
+    change_place,
     class_block,
     correct,
     move,
@@ -120,9 +119,7 @@ def place(visit: Visit) -> Response:
             hidden={"claim": claim_id, "seen": visit.field("seen"), "value": name},
             action=f"/documents/{document}/place",
         )
-    decision = decision_of(visit)
-    add(project, selection, PlaceOf(claim.statement.subject, chosen), Decision(visit.reader.reviewer))
-    reject(project, claim_id, decision)
+    change_place(project, claim_id, chosen, decision_of(visit))
     visit.say(visit.words.gettext("The place was changed. What was read is kept, and no longer counts."))
     return back(visit, claim_id)
 
