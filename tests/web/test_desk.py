@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gawah.review import Decision, accept, reject
+from gawah.web.texts import Words
 
 if TYPE_CHECKING:
     from gawah.register import Incident, Register
@@ -186,7 +187,11 @@ def test_what_has_changed_since_is_not_overwritten(told: Site) -> None:
     accept(told.desk.project, form["claim"], Decision("Ben"))
     answer = told.post(f"/documents/{document_of(told)}/decide", deed_of("reject", form))
     assert answer.status_code == 409
-    assert "Ben" in answer.text
+    assert "Ben said accepted on" in answer.text
+    verdict = register_of(told).claims[form["claim"]].verdict
+    assert verdict is not None
+    assert Words("en").moment(verdict.at) in answer.text
+    assert verdict.at not in answer.text
     assert incident_of(told).date == "2021-03-04"
 
 
@@ -339,7 +344,7 @@ def test_a_place_that_the_gazetteer_does_not_have_keeps_its_name(told: Site) -> 
         ("decide", {"deed": "burn x open"}, 400),
         ("decide", {}, 400),
         ("accept", {}, 400),
-        ("no-incident", {"incident": "incident:0"}, 404),
+        ("no-incident", {"incident": "incident:0", "seen": "open"}, 404),
         ("block", {"where": "99", "kind": "body"}, 404),
         ("block", {"where": "1", "kind": "poem"}, 400),
         ("add", {"what": "poem", "words": "town"}, 400),
@@ -357,6 +362,49 @@ def test_what_cannot_be_done_is_said(told: Site, path: str, fields: dict[str, st
     assert answer.status_code == status
     assert "<main" in answer.text
     assert told.desk.project.stored() == before
+
+
+def test_another_place_is_one_decision_and_one_step_back(told: Site) -> None:
+    form = form_of(told, "Torva")
+    path = f"/documents/{document_of(told)}/place"
+    choices = told.post(path, form | {"value": "Lahore"}).text
+    place = re.search(r'name="place" value="(\d+)"', choices)
+    assert place is not None
+    answer = told.post(path, form | {"place": place[1]})
+    assert "The place was changed." in answer.text
+    assert "Torva" in incident_of(told).places, "the words stay"
+    assert "Pakistan" in answer.text
+    again = told.post(path, form | {"place": "unlisted"})
+    assert again.status_code == 409, "what was seen has changed"
+    told.post(f"/documents/{document_of(told)}/undo")
+    assert form_of(told, "Torva") == form
+    assert told.post(f"/documents/{document_of(told)}/undo").status_code == 400, "nothing else was decided"
+
+
+BLIND = "This form does not say what you saw when you decided, so nothing was done."
+
+
+def test_a_form_that_does_not_say_what_the_person_saw_decides_nothing(told: Site) -> None:
+    before = told.desk.project.stored()
+    claim, place = (form_of(told, value)["claim"] for value in ("4 March 2021", "Torva"))
+    forms: list[tuple[str, dict[str, str]]] = [
+        *(("decide", {"claim": claim, "deed": deed, "value": "2021"}) for deed in DEEDS),
+        ("decide", {"claim": claim, "deed": "accept", "seen": " "}),
+        ("accept", {"seen": claim}),
+        ("accept", {}),
+        ("no-incident", {"incident": incident_of(told).id}),
+        ("place", {"claim": place, "place": "unlisted"}),
+    ]
+    for path, fields in forms:
+        answer = told.post(f"/documents/{document_of(told)}/{path}", fields)
+        assert (answer.status_code, BLIND in answer.text) == (400, True), (path, fields)
+    assert told.desk.project.stored() == before
+    told.post("/settings", {"language": "ur"})
+    answer = told.post(f"/documents/{document_of(told)}/decide", {"claim": claim, "deed": "accept"})
+    assert "آپ کے سامنے کیا تھا" in answer.text
+
+
+DEEDS = ("accept", "reject", "correct", "move", "undo")
 
 
 def test_a_document_is_found_by_the_beginning_of_its_id(told: Site) -> None:

@@ -239,15 +239,17 @@ class Project:
     def _read(self, handed: _Handed, work: Pipeline, tally: Tally) -> None:
         document = hashlib.sha256(handed.data).hexdigest()
         last = newest_run(self.engine, document)
-        known = {k: v for s in sightings_of(self.engine, document) for k, v in s.given.items()}
-        told = known | handed.given
+        sightings = sightings_of(self.engine, document)
+        told = {k: v for s in sightings for k, v in s.given.items()} | handed.given
+        # What was said of it after it was read last is not in what was read.
+        read_with = {k: v for s in sightings if last and s.at <= last.at for k, v in s.given.items()}
         words = block_words(self.engine, document)
         text = work.read(handed.data, handed.name, told)
         judged = applied(text, words)
         at = now()
         records = self._keep(handed.data, handed.source, handed.given, at) if handed.source else ()
         methods = (*work.methods(judged), *method_of(words))
-        if last is not None and (last.text, last.methods) == (text.id, methods) and told == known:
+        if last is not None and (last.text, last.methods) == (text.id, methods) and told == read_with:
             self._append(at, records)
             tally.already.append(document)
             return

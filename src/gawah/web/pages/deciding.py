@@ -9,11 +9,10 @@ from gawah.errors import ConflictError, NotFoundError, UsageError
 from gawah.model import BlockKind
 from gawah.review import (
     Decision,
-    PlaceOf,
     Selection,
     accept,
     accept_all,
-    add,
+    change_place,
     class_block,
     correct,
     move,
@@ -126,7 +125,8 @@ def block(visit: Visit) -> Response:
         raise UsageError(
             "%(kind)s is no kind of block. There are: %(known)s.", kind=kind, known=tuple(BLOCKS)
         )
-    class_block(visit.desk.project, document, place, BlockKind(kind), decision_of(visit))
+    by = Decision(visit.reader.reviewer, visit.field("why"))
+    class_block(visit.desk.project, document, place, BlockKind(kind), by)
     visit.desk.reading.ask_first(document)
     visit.say(
         visit.words.gettext(
@@ -163,15 +163,14 @@ def place(visit: Visit) -> Response:
             },
             action=f"/documents/{document}/place",
         )
-    add(project, selection, PlaceOf(claim.statement.subject, chosen), Decision(visit.reader.reviewer))
-    reject(project, claim_id, decision_of(visit))
+    change_place(project, claim_id, chosen, decision_of(visit))
     visit.say(visit.words.gettext("The place was changed. What was read is kept, and no longer counts."))
     return back(visit, claim_id)
 
 
 def decision_of(visit: Visit) -> Decision:
     """Who decides, why, and what they had before them."""
-    return Decision(visit.reader.reviewer, visit.field("why"), visit.field("seen") or None)
+    return Decision(visit.reader.reviewer, visit.field("why"), visit.seen("seen"))
 
 
 def back(visit: Visit, claim: str = "") -> Response:

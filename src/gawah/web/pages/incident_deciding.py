@@ -25,7 +25,7 @@ def accept_awaiting(visit: Visit) -> Response:
 
 def reject(visit: Visit) -> Response:
     """This is no incident."""
-    reject_incident(visit.desk.project, visit.param("id"), decision_of(visit, visit.field("state")))
+    reject_incident(visit.desk.project, visit.param("id"), decision_of(visit, visit.seen("state")))
     visit.say(visit.words.gettext("Recorded: this is no incident. It can be taken back here."))
     return _back(visit)
 
@@ -39,7 +39,7 @@ def undo(visit: Visit) -> Response:
 
 def part(visit: Visit) -> Response:
     """One account does not belong to this incident."""
-    member, members = visit.field("member"), visit.field("members")
+    member, members = visit.field("member"), visit.seen("members")
     split(visit.desk.project, visit.param("id"), member, decision_of(visit, members))
     visit.say(visit.words.gettext("Parted: the account is an incident of its own again."))
     return _back(visit)
