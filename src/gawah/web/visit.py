@@ -38,10 +38,11 @@ _TOO_MUCH = {"files": "Too many files", "fields": "Too many fields", "text": "ex
 """Of what there is too much, by what the parser of forms says then."""
 _ESCAPED = {"%22": '"', "%0D": "\r", "%0A": "\n"}
 """What browsers put in the stead of signs that a file's name cannot hold in a form (WHATWG, form-data)."""
-_BLIND = mark(
+BLIND = mark(
     "This form does not say what you saw when you decided, so nothing was done. Load the page again and"
     " decide there."
 )
+"""Why a form is refused that does not say what the person saw."""
 _MOST = 1_000_000
 """The highest number that an address may hold: no register has more pages."""
 
@@ -122,7 +123,7 @@ class Visit:
         """
         state = self.field(name)
         if not state:
-            raise ToldError(self.words.gettext(_BLIND))
+            raise ToldError(self.words.gettext(BLIND))
         return state
 
     def files(self, name: str) -> list[tuple[str, BinaryIO]]:
@@ -159,12 +160,12 @@ def states_of(visit: Visit) -> dict[str, str | None]:
     """The claims that a form names in its field ``states``, each with the state in which the person saw it.
 
     Raises:
-        ToldError: it names none.
+        ToldError: it names none, or the state of one is missing.
     """
     told = (one.partition("=") for one in visit.field("states").split())
-    states: dict[str, str | None] = {claim: state for claim, _, state in told if claim and state}
-    if not states:
-        raise ToldError(visit.words.gettext("Nothing awaits a decision here."))
+    states: dict[str, str | None] = {claim: state for claim, _, state in told}
+    if not states or not all(states.values()):
+        raise ToldError(visit.words.gettext(BLIND))
     return states
 
 

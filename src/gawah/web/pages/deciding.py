@@ -26,7 +26,7 @@ from gawah.web.faults import ToldError, trouble_of
 from gawah.web.pages import undoing
 from gawah.web.pages.document import show_with
 from gawah.web.refused import Refused
-from gawah.web.visit import CSRF, states_of
+from gawah.web.visit import BLIND, CSRF, states_of
 from gawah.web.wording import BLOCKS
 
 if TYPE_CHECKING:
@@ -84,9 +84,7 @@ def _asked(visit: Visit) -> tuple[str, str, str]:
     """What is to be done, about which claim, and the state in which the person saw it."""
     said = visit.field("deed").split()
     if len(said) != 3:
-        raise UsageError(
-            "The form does not say what is to be done, about what, or how that stood. Load the page again."
-        )
+        raise ToldError(visit.words.gettext(BLIND))
     return said[0], said[1], said[2]
 
 
