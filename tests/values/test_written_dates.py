@@ -107,6 +107,22 @@ def test_what_is_no_date_by_itself_is_none(typed: str) -> None:
     assert written_date(typed) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("yesterday", "2021-01-19"),
+        ("last March", "2020-03"),
+        ("two days ago", "2021-01-18"),
+        ("گزشتہ ماہ", "2020-12"),
+        ("3 January", "XXXX-01-03"),
+        ("3 Jan 21", None),
+        ("soon", None),
+    ],
+)
+def test_what_counts_from_another_day_is_read_where_that_is_known(typed: str, meant: str | None) -> None:
+    assert written_date(typed, "2021-01-20") == meant
+
+
 @given(st.text(alphabet=st.sampled_from("0123456789۳/.-؍ XJanMay,~جنوریء"), max_size=20))
 def test_whatever_is_typed_a_date_is_edtf(typed: str) -> None:
     with suppress(UsageError):

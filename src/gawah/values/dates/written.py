@@ -33,10 +33,12 @@ _LONGEST = 100
 """Characters of a date; what is longer is none."""
 
 
-def written_date(typed: str) -> str | None:
+def written_date(typed: str, anchor: str | None = None) -> str | None:
     """The EDTF date that a person typed, as EDTF or as people write it; None where it is no date.
 
-    It must stand by itself: "yesterday" and "last March" are none, as nobody says what they count from.
+    Args:
+        typed: the date and nothing else.
+        anchor: the EDTF date from which "yesterday" and "last March" count; without it they are none.
 
     Raises:
         UsageError: it can be read in two ways, or leaves out the century; the sentence says how to write it.
@@ -48,7 +50,7 @@ def written_date(typed: str) -> str | None:
     if edtf.is_valid(tight):
         return tight
     _refuse_if_two_ways(plain)
-    return _of_figures(tight) or _of_words(plain)
+    return _of_figures(tight) or _of_words(plain, anchor)
 
 
 def _refuse_if_two_ways(plain: str) -> None:
@@ -111,11 +113,11 @@ def _year_suffixes() -> frozenset[str]:
     return frozenset(fold(str(word)).text for word in told)
 
 
-def _of_words(plain: str) -> str | None:
+def _of_words(plain: str, anchor: str | None) -> str | None:
     """What the grammars of all languages make of it; names of months may be typed without capitals."""
     capitals = _FIRST_LETTER.sub(lambda letter: letter[0].upper(), plain)
     for text in dict.fromkeys((plain, capitals)):
-        found = sorted(set(_readings(text)))
+        found = sorted(set(_readings(text, anchor)))
         if len(found) > 1:
             raise UsageError(
                 "“%(typed)s” can be read in several ways: %(known)s. Write one of these.",
@@ -127,13 +129,17 @@ def _of_words(plain: str) -> str | None:
     return None
 
 
-def _readings(text: str) -> Iterator[str]:
+def _readings(text: str, anchor: str | None) -> Iterator[str]:
     # A year is told from other figures by what stands around it: here the date is all that is said.
     tokens = tokenize(f"{text}.")
     for code in codes():
         found = find_in(tokens, 0, len(tokens.words), code)
-        if len(found) == 1 and _is_all(found[0], text) and _stands_alone(found[0].when):
-            value = str(Telling(None).resolve(found[0], 0).edtf)
+        if len(found) == 1 and _is_all(found[0], text):
+            # A day without a year stays without: only what says that it counts from another day does so.
+            is_alone = _stands_alone(found[0].when)
+            if not is_alone and anchor is None:
+                continue
+            value = str(Telling(None if is_alone else anchor).resolve(found[0], 0).edtf)
             if value != edtf.UNRESOLVED and edtf.is_valid(value):
                 yield value
 
