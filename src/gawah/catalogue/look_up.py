@@ -15,6 +15,7 @@ from gawah.catalogue.remembered import Remembered
 from gawah.catalogue.rows import IncidentRow
 from gawah.catalogue.update import seen
 from gawah.errors import UsageError
+from gawah.register.derive import order_of
 from gawah.register.outline import from_kept
 from gawah.store.parts import MANY
 
@@ -100,6 +101,17 @@ class Looking:
         query = text(f"SELECT i.id FROM incidents i{where} ORDER BY {_order(order)}")  # noqa: S608 (clauses are ours)
         with self.engine.connect() as connection:
             return tuple(connection.execute(query, values).scalars())
+
+    def as_listed(self) -> tuple[str, ...]:
+        """The ids of all incidents in the order in which the register has them."""
+        known = tables.incidents.c
+        query = select(known.id, known.date, known.place_name, known.admin2, known.admin1, known.country)
+        with self.engine.connect() as connection:
+            ordered = sorted(
+                order_of(date, tuple(dict.fromkeys(filter(None, places))), one)
+                for one, date, *places in connection.execute(query)
+            )
+        return tuple(order[-1] for order in ordered)
 
     def outlines(self, incidents: Sequence[str]) -> Iterator[Outline]:
         """What incidents tell, as a table has it, in the order of their ids; some hundred at once.

@@ -290,9 +290,9 @@ class Project:
         """The register as it stands, or stood on a day."""
         return register_of(self.stored(), as_of)
 
-    def part(self, documents: Iterable[str]) -> Register:
-        """What the register says of some documents, and of all that tell of the same incidents."""
-        return register_of(load_part(self.engine, closed(self.engine, documents)))
+    def part(self, documents: Iterable[str], as_of: str | None = None) -> Register:
+        """What the register says (or said on a day) of documents and of all that tell of their incidents."""
+        return register_of(load_part(self.engine, closed(self.engine, documents)), as_of)
 
     def catalogue(self) -> Catalogue:
         """The catalogue of the register, which follows it when told to (``update``). Close it when done."""

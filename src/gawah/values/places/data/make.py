@@ -1,5 +1,6 @@
-"""Makes ``places.tsv.xz`` and ``units.tsv`` from the gazetteer's full tables. Run by hand when those change, never
-at run time.
+"""Makes ``places.tsv.xz`` and ``units.tsv`` from the gazetteer's full tables.
+
+Run by hand when those change, never at run time:
 
     python make.py [FOLDER]
 
