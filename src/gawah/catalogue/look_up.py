@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import bindparam, func, select, text
 
 from gawah.catalogue import tables
-from gawah.catalogue.conditions import conditions, counting
+from gawah.catalogue.conditions import FACETS, conditions, counting
 from gawah.catalogue.page import Page, page_of
 from gawah.catalogue.pairs import PairRow, others, to_pair
 from gawah.catalogue.remembered import Remembered
@@ -198,10 +198,21 @@ class Looking:
         with self.engine.connect() as connection:
             return int(connection.execute(text(query), values).scalar_one())
 
-    def where_of(self, wanted: Wanted) -> tuple[str, dict[str, str]]:
-        """What is wanted as the end of a query on ``incidents i``, with its values."""
-        asked = wanted.told().items()
-        frequent = [name for name, value in asked if name != "words" and self._is_frequent(name, value)]
+    def where_of(self, wanted: Wanted, *, is_counted: bool = False) -> tuple[str, dict[str, str]]:
+        """What is wanted as the end of a query on ``incidents i``, with its values.
+
+        Args:
+            wanted: what is wanted.
+            is_counted: all that is found is looked at, where a list is only begun: a value that many have is
+                then looked up for all at once, too, where nothing else narrows it down.
+        """
+        asked = wanted.told()
+        passed_over = {"words", *(FACETS if is_counted and len(asked) == 1 else ())}
+        frequent = [
+            name
+            for name, value in asked.items()
+            if name not in passed_over and self._is_frequent(name, value)
+        ]
         clauses: list[str] = []
         values: dict[str, str] = {}
         for clause, given in conditions(wanted, frequent):
