@@ -44,6 +44,8 @@ def command(given: Given, port: int | None, host: str, lang: str | None, *, is_t
         app = make_app(given.project, Settings(), manner)
         click.echo(f"gawah serves {given.project} to this computer alone. Open this in a browser:")
         click.echo(f"\n  {url}\n")
+        if app.state.desk.project.is_read_only:
+            click.echo("The project cannot be written to: it is open for reading only.\n")
         click.echo("Whoever has this address on this computer gets in. Ctrl-C ends it.")
         sys.stdout.flush()
         if is_to_open:
