@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import tempfile
 from pathlib import Path
@@ -17,6 +18,7 @@ from gawah.settings import Settings
 from gawah.web.app import make_app
 from gawah.web.desk import Manner
 from tests.unwritable import forbidden, mounted
+from tests.web.browsing import address_of, started
 from tests.web.conftest import PORT, TOKEN, Site, let_in
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def locked(aside: Path, root: Path, small: Pipeline) -> Iterator[Site]:
     with TestClient(app, f"http://127.0.0.1:{PORT}", follow_redirects=False) as client:
         let_in(client)
         yield Site(client, app.state.desk)
-    assert list(aside.glob("gawah-*")) == []
+    assert list(aside.glob("gawah-register-*")) == []
 
 
 def test_every_page_opens_and_says_so(locked: Site, aside: Path) -> None:
@@ -70,7 +72,7 @@ def test_every_page_opens_and_says_so(locked: Site, aside: Path) -> None:
     ):  # fmt: skip
         answer = locked.get(path)
         assert (answer.status_code, answer.text.count(_SAYS)) == (200, 1), path
-    (folder,) = aside.glob("gawah-*")
+    (folder,) = aside.glob("gawah-register-*")
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
@@ -113,6 +115,21 @@ def test_what_is_seen_can_be_exported(locked: Site) -> None:
 def test_nothing_waits_to_be_read(locked: Site) -> None:
     """What nobody has read before cannot be read here: it is not tried again and again."""
     assert not locked.desk.reading.progress().is_busy
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_nothing_is_left_aside_however_it_is_ended(
+    aside: Path, root: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """By Ctrl-C, as the computer shuts down, and as the window is closed."""
+    monkeypatch.setenv("TMPDIR", str(aside))
+    with started(root) as server:
+        assert "/start?token=" in address_of(server)
+        assert len(list(aside.glob("gawah-register-*"))) == 1
+        server.send_signal(signal.Signals[name])
+        told = server.communicate(timeout=30)[0]
+    assert "Traceback" not in told
+    assert list(aside.glob("gawah-register-*")) == []
 
 
 def test_a_project_that_can_be_written_to_says_nothing(site: Site) -> None:

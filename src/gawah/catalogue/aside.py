@@ -39,7 +39,7 @@ def open_catalogue_aside(path: Path, store: Engine) -> Catalogue:
     there = _whole(path, store)
     if there is not None:
         return Catalogue(there, store)
-    folder = TemporaryDirectory(prefix="gawah-", ignore_cleanup_errors=True)
+    folder = TemporaryDirectory(prefix="gawah-register-", ignore_cleanup_errors=True)
     kept = Path(folder.name) / path.name
     try:
         for end in ("", _JOURNAL):  # what it tells already need not be worked out again
