@@ -5,6 +5,7 @@
     ├── NotFoundError     something asked for is not there (exit status 1)
     ├── UnreadableError   a file cannot be read as a document (exit status 3 for the batch)
     ├── ProjectError      the project directory cannot be used as asked
+    │   └── ReadOnlyError it can be read and not written to
     ├── ConflictError     what the person saw has changed since
     └── DataError         data shipped with gawah, or a record, breaks a rule (a bug or a damaged file)
 
@@ -141,6 +142,10 @@ class UnreadableError(GawahError):
 
 class ProjectError(GawahError):
     """The project directory cannot be used as asked."""
+
+
+class ReadOnlyError(ProjectError):
+    """The project can be read and not written to."""
 
 
 class ConflictError(GawahError):

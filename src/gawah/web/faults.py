@@ -14,6 +14,7 @@ from gawah.errors import (
     GawahError,
     NotFoundError,
     ProjectError,
+    ReadOnlyError,
     UnreadableError,
     UsageError,
 )
@@ -44,6 +45,7 @@ _TITLES = {
     413: mark("Too much at once"),
     500: mark("A fault in gawah"),
 }
+_READ_ONLY = mark("Open for reading only")
 _SENTENCES = {
     400: mark("What the browser sent could not be read. Go back and try again."),
     403: mark("This page was not let in."),
@@ -129,7 +131,7 @@ def trouble_of(error: Exception, words: Words) -> Trouble:
     for kind, status in _STATUS:
         if isinstance(error, kind):
             told = str(error) if isinstance(error, ToldError) else in_words(error.sentence, words)
-            title = words.gettext(_TITLES[status])
+            title = words.gettext(_READ_ONLY if isinstance(error, ReadOnlyError) else _TITLES[status])
             return Trouble(status, title, told or str(error), is_english=told is None)
     return _of_status(500, words)
 

@@ -147,6 +147,7 @@ class Visit:
             # What a page asks for by itself every second must not take what is to be told to a person.
             "said": session.take_said() if session is not None and not is_poll else [],
             "progress": self.desk.reading.progress(),
+            "is_read_only": self.desk.project.is_read_only,
         }
         body = self.desk.sheets.page(self.words.language, template, common | values)
         return HTMLResponse(body, status, headers={"Content-Language": self.words.language})
