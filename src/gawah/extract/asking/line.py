@@ -156,6 +156,8 @@ class Line:
     def _tail(self) -> int:
         """Where the words begin that end a sentence over a list ("the following"); its length without any."""
         end, ends = self.past_word(), self.tables.phrases["list_ends"]
+        if not end or self.keys[end - 1] not in self.tables.list_last:
+            return len(self.words)
         for at in range(max(0, end - _TAIL), end):
             hit = ends.at(self.keys, at)
             if hit is not None and hit.last >= end:

@@ -83,6 +83,8 @@ class AskWords:
     """Words of which each sentence that asks for something holds one."""
     openers: frozenset[str]
     """Words with which salutations and headings over demands begin."""
+    list_last: frozenset[str]
+    """The last words of the phrases of ``list_ends``."""
     imperatives: frozenset[str]
     """Words with which a line tells supporters what to do, or says to whom it speaks."""
 
@@ -119,6 +121,7 @@ def ask_words(lang: str) -> AskWords | None:
         passive_endings=tuple(str(ending) for ending in data.get("passive_endings", ())),
         triggers=triggers | COLONS,
         openers=openers | sets["heading_to"] | sets["heading_opens"],
+        list_last=frozenset(_folded(phrase).rsplit(" ", 1)[-1] for phrase in data.get("list_ends", ())),
         imperatives=frozenset(word for name in _IMPERATIVES for word in phrases[name].first_words),
     )
 
