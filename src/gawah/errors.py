@@ -5,6 +5,7 @@
     ├── NotFoundError     something asked for is not there (exit status 1)
     ├── UnreadableError   a file cannot be read as a document (exit status 3 for the batch)
     ├── ProjectError      the project directory cannot be used as asked
+    │   └── ReadOnlyError it can be read and not written to
     ├── ConflictError     what the person saw has changed since
     └── DataError         data shipped with gawah, or a record, breaks a rule (a bug or a damaged file)
 
@@ -36,13 +37,15 @@ class Term:
         Args:
             code: as it is typed.
             of: the vocabulary that has it; ``kind`` for a kind of subject; ``prop:`` with a kind for one of
-                its properties.
+                its properties; ``at`` for a time of the record (UTC).
         """
         self.code = code
         self.of = of
 
     def __str__(self) -> str:
-        """The name as it is typed."""
+        """The name as it is typed; a time to the minute."""
+        if self.of == "at":
+            return f"{self.code[:16].replace('T', ' ')} UTC"
         return self.code
 
 
@@ -65,8 +68,12 @@ class Sentence:
 
     def __str__(self) -> str:
         """The sentence in English."""
+        return self.in_english(str)
+
+    def in_english(self, say: Callable[[One], str]) -> str:
+        """The sentence in English, with what it names said in one's own way."""
         template = self.many if self.many and self.values["num"] != 1 else self.template
-        return filled(template, self.values, str, (", ", "; "))
+        return filled(template, self.values, say, (", ", "; "))
 
 
 def filled(
@@ -135,6 +142,10 @@ class UnreadableError(GawahError):
 
 class ProjectError(GawahError):
     """The project directory cannot be used as asked."""
+
+
+class ReadOnlyError(ProjectError):
+    """The project can be read and not written to."""
 
 
 class ConflictError(GawahError):

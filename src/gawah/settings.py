@@ -13,6 +13,11 @@ def _default_cache() -> Path:
     return Path(user_cache_dir("gawah", appauthor=False))
 
 
+def _nobody_in_particular() -> str:
+    """What a reviewer is called who has told no name: as they log in, which need be nobody's name."""
+    return os.environ.get("USER") or "reviewer"
+
+
 @dataclass(frozen=True)
 class Settings:
     """What a user may set through the environment."""
@@ -25,7 +30,10 @@ class Settings:
         )
     )
     """GAWAH_CACHE: where public look-up data (the place index) is kept once made; nothing of a project."""
-    reviewer: str = field(
-        default_factory=lambda: os.environ.get("GAWAH_REVIEWER") or os.environ.get("USER") or "reviewer"
-    )
+    reviewer: str = field(default_factory=lambda: os.environ.get("GAWAH_REVIEWER") or _nobody_in_particular())
     """GAWAH_REVIEWER: the name under which decisions are recorded."""
+
+    @property
+    def has_own_name(self) -> bool:
+        """Whether somebody has said what the reviewer is called, so that nobody needs to be asked."""
+        return bool(os.environ.get("GAWAH_REVIEWER")) or self.reviewer != _nobody_in_particular()

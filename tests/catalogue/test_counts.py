@@ -6,8 +6,9 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 
-from gawah.catalogue import Wanted
+from gawah.catalogue import Wanted, counts
 from gawah.errors import UsageError
 from gawah.model import Same
 from gawah.review import Decision, correct, judge
@@ -68,6 +69,41 @@ def test_each_district_and_each_act_is_a_list(catalogue: Catalogue) -> None:
         assert catalogue.count(Wanted.of({"area": area})) == one.incidents
     for code, number in catalogue.acts(Wanted(place="Torva")):
         assert catalogue.count(Wanted(place="Torva", type=code)) == number
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{}, {"type": "killing"}, {"since": "2021"}, {"until": "2020-12"}, {"place": "Torva"}, {"place": "PK"},
+     {"awaiting": "yes"}, {"type": "killing", "since": "2021", "place": "Mbeki"}, {"words": "amin"},
+     {"contradicted": "no", "proof": "single_source"}],
+)  # fmt: skip
+def test_many_and_few_are_counted_alike(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, asked: dict[str, str]
+) -> None:
+    """However the database is told to go about it: by an index of all, or incident by incident."""
+    wanted = Wanted(**asked)
+    told = set()
+    for few, many in ((-1, -1), (-1, 10**9), (10**9, -1), (10**9, 10**9)):
+        monkeypatch.setattr(counts, "_FEW", few)
+        monkeypatch.setattr(counts, "_MANY", many)
+        catalogue.known += 1  # what was worked out before is not remembered
+        told.add((catalogue.over_time(wanted), catalogue.acts(wanted), catalogue.districts(wanted)))
+        rows = catalogue.incidents(wanted, size=100).rows
+        assert sum(number for _, number in catalogue.over_time(wanted)) == len(rows)
+        assert sum(one.incidents for one in catalogue.districts(wanted)) == len(rows)
+        assert sum(number for _, number in catalogue.acts(wanted)) == len(rows)
+    assert len(told) == 1
+
+
+def test_what_is_counted_of_many_stands_in_one_index(catalogue: Catalogue) -> None:
+    """No row with its words is fetched to count it: that took a second for a hundred thousand."""
+    for wanted in (Wanted(), Wanted(since="2021"), Wanted(awaiting="yes"), Wanted(place="PK")):
+        where, values = catalogue.where_of(wanted, is_counted=True)
+        asked = "SELECT coalesce(i.month, i.date), i.country, i.admin1, i.admin2 FROM incidents i"
+        query = f"EXPLAIN QUERY PLAN {asked} INDEXED BY incidents_counted{where}"
+        with catalogue.engine.connect() as connection:
+            plan = [row[3] for row in connection.execute(text(query), values)]
+        assert any("USING COVERING INDEX incidents_counted" in step for step in plan), plan
 
 
 @pytest.mark.parametrize("step", ["day", "month"])

@@ -180,6 +180,8 @@ def test_review_from_the_command_line(filled: Call) -> None:
     assert "stands in its place" in filled("review", "correct", claim, "2021-03-02", "--as", "Ben")[1]
     assert "2021-03-02" in filled("list")[1]
     assert "in place of" in filled("show", _new(filled))[1]
+    assert "stands in its place" in filled("review", "correct", _new(filled), "1 March 2021")[1]
+    assert "2021-03-01" in filled("list")[1]
     assert filled("review", "correct", claim, "soon")[0] == 2
     assert filled("review", "accept", "zzzz")[0] == 1
     one, other = (line.split()[0] for line in filled("list")[1].splitlines())
@@ -305,12 +307,24 @@ def test_extract_as_json(call: Call, reports: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "args",
     [["nonsense"], ["list", "--nonsense"], ["list", "--type", "odd"], ["list", "--from", "soon"], ["run"],
-     ["run", "x", "--published", "soon"], ["show"]],
+     ["run", "x", "--published", "soon"], ["add", "x", "--published", "03/04/2021"], ["show"],
+     ["list", "--from", "May 2022", "--to", "May 2021"], ["list", "--as-of", "3 to 5 May 2021"]],
 )  # fmt: skip
 def test_wrong_use_is_status_2(filled: Call, args: list[str]) -> None:
     status, out, err = filled(*args)
     assert (status, out) == (2, "")
     assert err
+
+
+def test_dates_are_typed_as_people_write_them(filled: Call, reports: Path) -> None:
+    assert filled("list", "--from", "1 March 2021", "--to", "مارچ 2021")[0] == 0
+    assert filled("list", "--from", "1 April 2031")[0] == 1
+    assert filled("list", "--as-of", "1 January 1999")[0] == 1
+    one = next(reports.iterdir())
+    status, out, _ = filled("extract", one, "--published", "2 May 2021", "--json")
+    assert status == 0
+    assert '"2021-05-02"' in out
+    assert "day 3 of month 4, which is written 2021-04-03" in filled("list", "--from", "3/4/2021")[2]
 
 
 def test_a_fault_of_its_own_is_one_sentence(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

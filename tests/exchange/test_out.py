@@ -64,8 +64,8 @@ def test_no_cell_is_a_formula(formula: str) -> None:
 def test_json_lines_are_enough_to_rebuild_the_register(filled: Project) -> None:
     claim = next(c for c in filled.register().claims.values() if c.statement.prop == "date")
     correct(filled, claim.id, "1999", Decision("Asha"))
-    lines = list(jsonl(filled.stored()))
-    assert lines == list(jsonl(filled.stored()))
+    lines = list(jsonl(filled.engine))
+    assert lines == list(jsonl(filled.engine))
     kinds: dict[str, list[dict[str, object]]] = {}
     for line in lines:
         record = json.loads(line)

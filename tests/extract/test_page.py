@@ -3,12 +3,19 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gawah.extract.page import Page, split_sentences
+from gawah.extract.page import WORD, Page, split_sentences
 from gawah.model import Block, BlockKind, Text
 
 
 def sentences(text: str, lang: str = "en") -> list[str]:
     return [text[start:end] for start, end in split_sentences(text, 0, len(text), lang)]
+
+
+def test_words_keep_what_stands_inside_them_and_each_sign_is_one() -> None:
+    assert WORD.findall("The boys’ co-op (No. 7_b): don't!") == [
+        *("The", "boys’", "co-op", "(", "No", ".", "7", "_", "b", ")", ":", "don't", "!"),
+    ]
+    assert WORD.findall("مُحمّد نے\u200cکہا، \u200fAb") == ["مُحمّد", "نے\u200cکہا", "،", "Ab"]
 
 
 def test_abbreviations_and_initials_end_no_sentence() -> None:

@@ -71,3 +71,14 @@ def test_urdu_riders_who_fire_did_it_and_the_police_who_tell_suffered_nothing() 
 )
 def test_some_of_them_are_not_counted_again_nor_alone(lang: str, words: str) -> None:
     assert first(words, lang)["killed"] == 6
+
+
+@pytest.mark.parametrize("who", ["A mob of forty", "A crowd of about 200", "A group of sixty"])
+def test_how_many_did_it_is_not_how_many_things_they_did_it_to(who: str) -> None:
+    victims = first(f"On 3 May 2023 {who} burned churches in Lahore.")["victims"]
+    assert [(one["group"], one["count"]) for one in victims] == [("churches", None)]  # type: ignore[attr-defined]
+
+
+def test_things_are_counted_over_a_participle() -> None:
+    victims = first("On 3 May 2023 a row of forty smashed gravestones was found in Lahore.")["victims"]
+    assert [one["count"] for one in victims] == [40]  # type: ignore[attr-defined]

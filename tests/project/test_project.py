@@ -76,6 +76,19 @@ def test_what_is_given_later_is_read_and_then_remembered(
     assert [s.value("publisher") for s in project.register().of_kind("document")] == ["The Gazette"]
 
 
+def test_what_is_said_of_a_document_after_it_was_read_is_read_with_it_once(
+    project: Project, small: Pipeline
+) -> None:
+    gazette = b"Amin Soyle was killed in Torva on 2021-03-04.\n"
+    document = project.add(gazette, {}, "a.txt").document
+    project.read_again(document, small)
+    project.add(gazette, {"publisher": "The Gazette"}, "a.txt")
+    told = project.read_again(document, small)
+    again = project.read_again(document, small)
+    assert (len(told.read_again), len(again.already)) == (1, 1)
+    assert [s.value("publisher") for s in project.register().of_kind("document")] == ["The Gazette"]
+
+
 def test_a_bad_file_is_named_and_the_others_are_done(
     project: Project, reports: Path, small: Pipeline
 ) -> None:

@@ -43,7 +43,7 @@ def test_scripts_styles_and_comments_are_left_out() -> None:
 
 def test_cells_and_preformatted_lines() -> None:
     text = page("<table><tr><td>Kofi</td><td>31</td></tr></table><pre>line one\nline two</pre>")
-    assert texts(text) == ["Kofi", "31", "line one\nline two"]
+    assert texts(text) == ["Kofi, 31", "line one\nline two"]
 
 
 def test_names_of_classes_do_not_set_the_whole_page_aside() -> None:

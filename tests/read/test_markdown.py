@@ -65,7 +65,7 @@ def test_a_rule_at_the_head_is_no_front_matter() -> None:
 
 
 def test_every_reader_has_a_versioned_name() -> None:
-    assert [reader.name for reader in READERS] == ["html@1", "markdown@1", "text@1"]
+    assert [reader.name for reader in READERS] == ["html@2", "markdown@1", "text@1"]
     assert all(suffix == "" or suffix.startswith(".") for reader in READERS for suffix in reader.suffixes)
 
 

@@ -145,6 +145,22 @@ def test_the_date_line_of_a_release_or_notice() -> None:
     assert "published" not in told(f"Case 7\nDate: 23 June 1992\nPlace: Dorn{BODY}")
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "DORN BAR ASSOCIATION\nResolution adopted at the general meeting, Dorn, Saturday 25 November 2023",
+        "OUR CHARTER\nCirculated 25 November 2023",
+        "DIOCESE OF DORN\nAn appeal from your bishop, for the last Sunday of the year, 25 November 2023",
+    ],
+)
+def test_the_day_on_the_line_below_a_heading(head: str) -> None:
+    assert told(head + BODY).get("published") == "2023-11-25"
+
+
+def test_the_day_of_an_attack_below_a_heading_is_not_the_day_of_publication() -> None:
+    assert "published" not in told("OUR CHARTER\nThey burned the mill on 25 November 2023." + BODY)
+
+
 def test_menus_with_wide_blanks_are_no_titles() -> None:
     text = read_bytes(f"News  Sports  Opinion  Subscribe  Log in\n\nTwo held in Dorn{BODY}".encode(), "a.txt")
     assert text.meta("title") is not None

@@ -55,6 +55,17 @@ def test_corrections_can_be_corrected_and_taken_back(filled: Project) -> None:
     assert "2021-03-04" in filled.register().incidents()[0].subject.values("date")
 
 
+def test_a_date_is_corrected_as_people_write_it(filled: Project) -> None:
+    correct(filled, claim_of(filled, "2021-03-04"), "3 March 2021", ASHA)
+    assert filled.register().incidents()[0].date == "2021-03-03"
+    correct(filled, claim_of(filled, "2021-03-03"), "۲ مارچ ۲۰۲۱ء", ASHA)
+    assert filled.register().incidents()[0].date == "2021-03-02"
+    with pytest.raises(UsageError, match="written 2021-04-03, or as day 4 of month 3"):
+        correct(filled, claim_of(filled, "2021-03-02"), "03/04/2021", ASHA)
+    with pytest.raises(UsageError, match="That is the value the claim has"):
+        correct(filled, claim_of(filled, "2021-03-02"), "2 March 2021", ASHA)
+
+
 def test_a_value_must_fit_its_property(filled: Project) -> None:
     for value, wrong in (
         ("2021-03-04", "yesterday"),

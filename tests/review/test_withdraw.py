@@ -140,7 +140,7 @@ def test_what_is_said_of_two_subjects_is_taken_back(filled: Project) -> None:
 def test_a_pair_that_was_judged_meanwhile_is_not_judged_blindly(filled: Project) -> None:
     one, other = (incident.id for incident in filled.register().incidents())
     judge(filled, (one, other), Same.UNSURE, Decision("Ben", expect="open"))
-    with pytest.raises(ConflictError, match="Ben said unsure at"):
+    with pytest.raises(ConflictError, match="Ben said unsure on"):
         judge(filled, (one, other), Same.SAME, Decision("Asha", expect="open"))
 
 
@@ -172,7 +172,7 @@ def test_all_are_accepted_or_none(filled: Project) -> None:
     claims = [c for c in filled.register().claims.values() if c.statement.prop == "date"]
     seen: dict[str, str | None] = {claim.id: state_of(claim) for claim in claims}
     reject(filled, claims[0].id, BEN)
-    with pytest.raises(ConflictError, match=rf"1 claim has .*{claims[0].id[:8]} \(Ben said rejected at"):
+    with pytest.raises(ConflictError, match=rf"1 claim has .*{claims[0].id[:8]} \(Ben said rejected on"):
         accept_all(filled, seen, ASHA)
     assert len(filled.stored().verdicts) == 1
     seen[claims[0].id] = None
@@ -266,7 +266,8 @@ def test_of_two_who_decide_at_once_one_learns_of_the_other(filled: Project) -> N
     assert len(filled.stored().verdicts) == 1
     winner = filled.stored().verdicts[0]
     assert len(told) == 19
-    assert all(f"{winner.reviewer} said accepted at {winner.at}" in sentence for sentence in told)
+    at = f"{winner.at[:10]} {winner.at[11:16]} UTC"
+    assert all(f"{winner.reviewer} said accepted on {at}" in sentence for sentence in told)
 
 
 def test_what_was_done_first_is_found_behind_all_that_was_taken_back(filled: Project) -> None:

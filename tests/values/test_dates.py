@@ -346,6 +346,10 @@ def test_any_text_gives_valid_dates_in_order(text: str, lang: str, anchor: str |
         ("on the Sunday before last", "en", "2021-01-10"),
         ("the month before last", "en", "2020-11"),
         ("on Monday a week ago", "en", "2021-01-11"),
+        ("a week ago yesterday", "en", "2021-01-12"),
+        ("two weeks ago today", "en", "2021-01-06"),
+        ("on the Feast of All Saints", "en", "2020-11-01"),
+        ("on All Souls' Day", "en", "2020-11-02"),
         ("a fortnight ago on Tuesday", "en", "2021-01-05"),
         ("in May two years ago", "en", "2019-05"),
         ("two years ago, on 3 May", "en", "2019-05-03"),
@@ -378,6 +382,11 @@ def test_days_told_by_their_place_in_a_month_or_week(text: str, lang: str, expec
 )
 def test_a_place_in_what_is_no_month_is_no_day(text: str) -> None:
     assert all(not edtf.parse(value).is_day for value in values(text))
+
+
+def test_a_day_of_the_month_between_the_parts_of_a_verb() -> None:
+    text = "They came on 3 May 2020. The soldiers had on the 13th shot at a canoe."
+    assert values(text) == ["2020-05-03", "2020-05-13"]
 
 
 def test_a_weekday_beside_the_day_told_last() -> None:

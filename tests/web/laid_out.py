@@ -146,15 +146,17 @@ def unfold(page: Page) -> None:
 
 def open_forms(page: Page) -> None:
     """Open what a person opens who corrects a value and adds one that was missed."""
-    page.locator(".entry-correct > summary").first.click()
+    page.locator('.entry a[href*="correct="]').first.click()
+    page.locator(".entry-instead").wait_for()
     page.locator("#missed > summary").click()
     page.locator("#missed").scroll_into_view_if_needed()
 
 
 def ask_for_a_place(page: Page) -> None:
     """Correct a place to a name that several have: a list to choose from."""
-    form = page.locator('form[action$="/place"]').first
-    form.evaluate("form => { form.closest('details').open = true }")
+    line = page.locator(".entry", has=page.locator('.entry-value a[href*="place"]')).first
+    line.locator('a[href*="correct="]').click()
+    form = page.locator('form[action$="/place"]')
     form.locator("input[name=value]").fill("Kotli")
     form.locator("button").click()
     page.locator("input[name=place]").first.wait_for(state="attached")
@@ -184,9 +186,9 @@ def send_an_empty_name(page: Page) -> None:
 
 def decide_what_has_changed(page: Page) -> None:
     """Decide about a value as it stood before somebody else decided."""
-    entry = page.locator(".entry").filter(has=page.locator('button[value="accept"]')).first
+    entry = page.locator(".entry").filter(has=page.locator('button[value^="accept "]')).first
     entry.locator("input[name=seen]").first.evaluate("field => { field.value = 'what stood before' }")
-    entry.locator('button[value="accept"]').click()
+    entry.locator('button[value^="accept "]').click()
     page.locator("main:not(:has(.desk))").wait_for()
 
 

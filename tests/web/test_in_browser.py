@@ -70,6 +70,33 @@ def test_a_question_to_the_register_is_asked_saved_and_exported(
         page.get_by_text("is no longer listed").wait_for()
 
 
+@pytest.mark.parametrize("has_script", [True, False])
+def test_letters_stand_on_buttons_only_where_they_press_them(
+    browser: Browser,
+    served: str,
+    has_script: bool,  # noqa: FBT001 (a case of the test)
+) -> None:
+    with opened(browser, served, Way(has_script=has_script)) as page:
+        for path, most in (("/inbox", 1), ("/pairs", 3)):
+            page.goto(base_of(served) + path)
+            letters = page.locator("main kbd")
+            seen = [letters.nth(number).is_visible() for number in range(letters.count())]
+            assert len(seen) >= most
+            assert set(seen) == {has_script}, path
+        page.goto(base_of(served) + "/help/keys")
+        assert page.locator("kbd").first.is_visible(), "the page that tells the keys shows them"
+
+
+def test_a_file_keeps_a_name_with_quotes_in_it(browser: Browser, serve_new: Serve, tmp_path: Path) -> None:
+    report = tmp_path / 'The "quiet" town, 50%.txt'
+    report.write_text("Nothing happened.", "utf-8")
+    with opened(browser, serve_new()) as page:
+        page.goto(page.url + "inbox")
+        page.set_input_files("#files", report)
+        page.get_by_role("button", name="Add and read").click()
+        page.get_by_role("link", name='The "quiet" town, 50%.txt').wait_for()
+
+
 def test_the_register_by_keyboard_alone(browser: Browser, served: str) -> None:
     with opened(browser, served, Way(size=NARROW)) as page:
         page.keyboard.press("g")

@@ -43,9 +43,85 @@ def test_files_are_added_read_and_shown_with_what_was_found(site: Site) -> None:
 def test_what_is_there_already_is_said_and_not_added_twice(site: Site) -> None:
     site.post("/inbox/add", files=files(("a.txt", GAZETTE)))
     answer = site.post("/inbox/add", files=files(("a.txt", GAZETTE), ("other name.txt", GAZETTE)))
-    assert "2 documents were there already" in answer.text
-    assert "<bdi>other name.txt</bdi>" in answer.text
+    assert "Nothing is new: all 2 documents were there already." in answer.text
+    assert "<bdi>a.txt</bdi>" in answer.text
+    assert "<bdi>other name.txt: here it is called “a.txt”</bdi>" in answer.text
     assert len(arrivals(site.desk.project.engine, 10)) == 1
+    answer = site.post("/inbox/add", files=files(("b.txt", b"new"), ("c.txt", b"new")))
+    assert "1 document added." in answer.text
+    assert "1 document was there already; nothing was added twice:" in answer.text
+    assert "c.txt: here it is called “b.txt”" in answer.text
+
+
+def test_what_was_read_is_not_read_again_for_coming_twice(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.post("/inbox/add", files=files(("a.txt", GAZETTE), ("bad.bin", b"\0")))
+    site.wait()
+    asked: list[str] = []
+    monkeypatch.setattr(site.desk.reading, "ask", asked.extend)
+    page = site.post("/inbox/add", files=files(("other.txt", GAZETTE))).text
+    assert asked == []
+    assert "read: 1 incident" in page
+    assert "other.txt</a>" not in page
+    site.post("/inbox/add", files=files(("bad.bin", b"\0")))
+    (failed,) = arrivals(site.desk.project.engine, 10, fate=Fate.FAILED)
+    assert asked == [failed.document.id], "what could not be read is tried again"
+
+
+def test_what_is_said_of_a_document_that_was_there_is_kept_and_it_is_read_again(site: Site) -> None:
+    site.post("/inbox/add", files=files(("a.txt", GAZETTE)))
+    site.wait()
+    answer = site.post("/inbox/add", {"publisher": "Example Gazette"}, files=files(("a.txt", GAZETTE)))
+    assert "they are read again with it" in answer.text
+    site.wait()
+    (page,) = site.desk.project.register().of_kind("document")
+    assert page.value("publisher") == "Example Gazette"
+
+
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [
+        ("a %22quoted%22 word.txt", 'a "quoted" word.txt'),
+        ("50% of 100%.txt", "50% of 100%.txt"),
+        ("100%25.txt", "100%25.txt"),
+        ("two%0D%0Alines.txt", "two\r\nlines.txt"),
+        ("folder/رپورٹ.txt", "رپورٹ.txt"),
+    ],
+)
+def test_a_file_keeps_the_name_that_it_had(site: Site, sent: str, name: str) -> None:
+    body = (
+        f'--b\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n{site.csrf()}\r\n'
+        f'--b\r\nContent-Disposition: form-data; name="files"; filename="{sent}"\r\n'
+        "Content-Type: text/plain\r\n\r\nNothing happened.\r\n--b--\r\n"
+    )  # as a browser writes it
+    headers = {"Content-Type": "multipart/form-data; boundary=b"}
+    assert site.client.post("/inbox/add", content=body.encode(), headers=headers).status_code == 303
+    (one,) = arrivals(site.desk.project.engine, 10)
+    assert one.document.name == name
+    assert site.get("/inbox").status_code == 200
+
+
+def test_an_empty_file_is_called_empty(site: Site) -> None:
+    site.post("/inbox/add", files=files(("nil.txt", b""), ("short.txt", b"abc")))
+    page = site.get("/inbox").text
+    assert '<td class="cell-fact number">empty</td>' in page
+    assert '<td class="cell-fact number">3 bytes</td>' in page
+
+
+def test_more_files_than_are_taken_at_once_is_told_with_the_limit(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "FILES", 3)
+    many = files(*((f"{number}.txt", b"%d" % number) for number in range(4)))
+    answer = site.post("/inbox/add", files=many)
+    assert answer.status_code == 413
+    assert "More than 3 files came at once, so nothing was added." in answer.text
+    assert 'href="/inbox"' in answer.text
+    assert arrivals(site.desk.project.engine, 10) == []
+    assert site.post("/inbox/add", files=many[:3]).status_code == 200
+    site.post("/settings", {"language": "ur"})
+    assert "3 سے زیادہ فائلیں" in site.post("/inbox/add", files=many).text
 
 
 def test_a_text_is_pasted_with_what_the_page_did_not_say(site: Site) -> None:
@@ -60,6 +136,15 @@ def test_a_text_is_pasted_with_what_the_page_did_not_say(site: Site) -> None:
     text = site.desk.project.text(one.document.id)
     assert text is not None
     assert {datum.prop: datum.value for datum in text.metadata} == given
+
+
+def test_when_it_was_published_is_told_as_people_write_it(site: Site) -> None:
+    site.post("/inbox/add", {"text": "Amin Soyle was killed in Torva.", "published": "3 مارچ 2021ء"})
+    site.wait()
+    (one,) = arrivals(site.desk.project.engine, 10)
+    text = site.desk.project.text(one.document.id)
+    assert text is not None
+    assert [datum.value for datum in text.metadata if datum.prop == "published"] == ["2021-03-03"]
 
 
 def test_a_pasted_text_without_title_has_the_name_of_its_first_words(site: Site) -> None:
@@ -99,6 +184,7 @@ def test_a_file_refused_on_the_command_line_is_named_too(site: Site, tmp_path: P
     [
         ({}, "Choose at least one file, or paste a text."),
         ({"text": "x", "published": "last week"}, "“last week” is not a date"),
+        ({"text": "x", "published": "3/4/2021"}, "as day 4 of month 3, which is written 2021-03-04"),
         ({"title": "only a title"}, "Choose at least one file"),
     ],
 )
@@ -117,7 +203,7 @@ def test_a_file_that_is_too_big_is_named_and_nothing_is_added(
     monkeypatch.setattr(limits, "FILE", 100)
     answer = site.post("/inbox/add", files=files(("a.txt", GAZETTE), ("big.txt", b"x" * 101)))
     assert answer.status_code == 400
-    assert "big.txt is bigger than 1 kB" in answer.text
+    assert "big.txt is bigger than 100 bytes" in answer.text
     assert arrivals(site.desk.project.engine, 10) == []
 
 

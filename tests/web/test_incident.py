@@ -120,7 +120,10 @@ def test_what_changed_since_the_person_looked_is_not_rejected(site: Site) -> Non
     answer = site.post(f"/incidents/{one}/reject", {"state": hidden(page, "state")})
     assert answer.status_code == 409
     assert "Lena Okoro said accepted" in answer.text
-    assert site.post(f"/incidents/{one}/reject", {}).status_code == 409
+    for path, form in (("reject", {}), ("part", {"member": one})):
+        blind = site.post(f"/incidents/{one}/{path}", form)
+        assert blind.status_code == 400
+        assert "does not say what you saw" in blind.text
     assert incidents(site) == [one]
 
 

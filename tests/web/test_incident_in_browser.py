@@ -51,7 +51,7 @@ def test_what_awaits_is_accepted_and_taken_back(
         page.get_by_role("button", name="Add and read").click()
         page.get_by_text(re.compile(r"^read: \d")).first.wait_for(timeout=30_000)
         open_incident(page, start)
-        press(page, "a", "Accept all that awaits")
+        press(page, "A", "Accept all that awaits")
         page.get_by_text("Nothing awaits you here").wait_for()
         press(page, "z", "Take back the last decision")
         page.get_by_text("Taken back: what held before holds again.").first.wait_for()

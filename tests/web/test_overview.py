@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from gawah.catalogue import Wanted
+from gawah.catalogue import District, Wanted
 from gawah.review import Decision, correct
+from gawah.web.maps import on_a_map
+from gawah.web.texts import all_words
 
 if TYPE_CHECKING:
+    from gawah.catalogue import Catalogue
     from tests.web.conftest import Site
 
 _DATES = ("", "", "2021-05", "2021", "2020-12-30/2021-01-02", "2021~", "XXXX-03-04")
@@ -82,7 +85,9 @@ def test_a_filter_that_finds_nothing_says_what_to_do(filled: Site) -> None:
     assert "<svg" not in page
 
 
-@pytest.mark.parametrize("query", ["since=May", "type=murder", "when=May", "area=x", "place=" + "x" * 300])
+@pytest.mark.parametrize(
+    "query", ["since=May", "since=2022&until=2021", "type=murder", "when=May", "area=x", "place=" + "x" * 300]
+)
 def test_a_filter_that_is_none_is_refused(filled: Site, query: str) -> None:
     answer = filled.get(f"/?{query}")
     assert answer.status_code == 400
@@ -105,3 +110,29 @@ def test_a_new_decision_changes_the_counts(filled: Site) -> None:
     filled.wait()
     assert '<strong class="number">7</strong>' in before
     assert '<strong class="number">8</strong>' in filled.get("/").text
+
+
+class Districts:
+    """A catalogue that knows of nothing but districts."""
+
+    def districts(self, _wanted: Wanted) -> tuple[District, ...]:
+        return (
+            District("PK", "Gilgit-Baltistan", "Nagar District", 3),
+            District("PK", "Punjab", "Shekhupura District", 2),
+            District("PK", "Sindh", "", 1),
+        )
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [("ur", ("نگر", "شیخوپورہ", "سندھ")), ("en", ("Nagar District", "Shekhupura District", "Sindh"))],
+)
+def test_a_district_has_its_urdu_name_also_where_its_outline_has_another(
+    language: str, names: tuple[str, ...]
+) -> None:
+    """Nagar stands in the outline of Gilgit, which held it; Shekhupura is spelt otherwise there."""
+    figure = on_a_map(cast("Catalogue", Districts()), Wanted(), all_words()[language], "pk")
+    assert figure is not None
+    for name, row in zip(names, figure.rows, strict=True):
+        assert name in row.label
+        assert language == "en" or not re.search("[A-Za-z]", row.label)

@@ -100,6 +100,9 @@ def test_a_pair_that_somebody_decided_since_is_refused(papers: Site) -> None:
         answer = papers.post(path, seen | more)
         assert answer.status_code == 409
         assert "Bilal said unsure" in answer.text
+        blind = papers.post(path, seen | more | {"expect": ""})
+        assert blind.status_code == 400
+        assert "does not say what you saw" in blind.text
     assert len(incidents(papers)) == 5
 
 

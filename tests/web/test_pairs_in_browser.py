@@ -40,7 +40,7 @@ def test_pairs_are_decided_and_taken_back_by_keyboard_alone(browser: Browser, re
         page.get_by_text("Kept apart").first.wait_for()
         assert waiting(page) == total - 1
         assert page.evaluate("document.activeElement.id") == "pair-title"
-        page.keyboard.press("z")
+        page.keyboard.press("u")
         page.get_by_text("Taken back.").first.wait_for()
         assert waiting(page) == total
         page.keyboard.press("s")

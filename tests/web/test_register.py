@@ -104,7 +104,9 @@ def test_each_filter_that_is_set_can_be_taken_away(filled: Site) -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("since=last+May", "“last May” is not a date: write 2024-05-01, 2024-05 or 2024."),
+        ("since=last+May", "“last May” is not a date: write 1 May 2024, 2024-05-01, 2024-05 or 2024."),
+        ("since=03/04/2021", "as day 3 of month 4, which is written 2021-04-03"),
+        ("until=3/4/21", "does not say which century"),
         ("until=99", "“99” is not a date"),
         ("type=murder", "“murder” cannot be chosen here."),
         ("proof=%00", "cannot be chosen here."),
@@ -123,6 +125,33 @@ def test_a_value_that_is_none_is_said_beside_its_field_and_the_rest_holds(
     assert f'id="error-{name}"' in page
     assert AMIN not in page
     assert LENA in page
+
+
+def test_a_period_is_asked_for_as_people_write_it(filled: Site) -> None:
+    answer = filled.get("/register?since=1+march+2021&until=%D9%85%D8%A7%D8%B1%DA%86+2021&place=")
+    assert answer.headers["location"] == "/register?since=2021-03-01&until=2021-03"
+    page = filled.get("/register?since=1+March+2021&until=March+2021").text
+    assert (AMIN in page, LENA in page) == (True, False)
+
+
+def test_a_period_that_ends_before_it_begins_is_said_and_not_silently_empty(filled: Site) -> None:
+    page = filled.get("/register?since=2022&until=2021-03").text
+    assert "The period ends before it begins" in page
+    assert 'id="error-until"' in page
+    assert 'value="2021-03"' in page, "what was typed stays to be mended"
+    assert (AMIN in page, LENA in page) == (False, True), "what it begins with is asked for all the same"
+    assert "The period ends before it begins" not in filled.get("/register?since=2021-03&until=2021").text
+    filled.post("/settings", {"language": "ur"})
+    assert "شروع ہونے سے پہلے ختم" in filled.get("/register?since=2022&until=2021").text
+
+
+@pytest.mark.parametrize("action", ["export", "views/save"])
+def test_nothing_leaves_of_a_period_that_ends_before_it_begins(filled: Site, action: str) -> None:
+    answer = filled.post(
+        f"/register/{action}", {"since": "2022", "until": "2021", "name": "x", "format": "csv"}
+    )
+    assert answer.status_code == 400
+    assert "The period ends before it begins" in answer.text
 
 
 def test_what_is_wrong_is_told_in_the_persons_language(filled: Site) -> None:

@@ -30,7 +30,7 @@ def bring(page: Page, start: str, *reports: object) -> None:
 
 
 def open_lines(page: Page) -> int:
-    return page.locator('.draft .entry button[value="accept"]').count()
+    return page.locator('.draft .entry button[value^="accept "]').count()
 
 
 def press(page: Page, key: str) -> None:
@@ -58,19 +58,19 @@ def test_by_keyboard_from_the_inbox_to_a_reviewed_register_and_back(
         assert open_lines(page) == waiting
         for left in range(waiting - 1, waiting - 4, -1):
             page.keyboard.press("a")
-            expect(page.locator('.draft .entry button[value="accept"]')).to_have_count(left)
+            expect(page.locator('.draft .entry button[value^="accept "]')).to_have_count(left)
         page.keyboard.press("u")
-        expect(page.locator('.draft .entry button[value="accept"]')).to_have_count(waiting - 2)
+        expect(page.locator('.draft .entry button[value^="accept "]')).to_have_count(waiting - 2)
         page.keyboard.press("U")
-        expect(page.locator('.draft .entry button[value="accept"]')).to_have_count(waiting - 3)
+        expect(page.locator('.draft .entry button[value^="accept "]')).to_have_count(waiting - 3)
         page.keyboard.press("u")
-        expect(page.locator('.draft .entry button[value="accept"]')).to_have_count(waiting - 2)
+        expect(page.locator('.draft .entry button[value^="accept "]')).to_have_count(waiting - 2)
         press(page, "r")
-        expect(page.locator('.draft .entry button[value="accept"]')).to_have_count(waiting - 3)
+        expect(page.locator('.draft .entry button[value^="accept "]')).to_have_count(waiting - 3)
         while open_lines(page):
             before = open_lines(page)
             press(page, "A")
-            expect(page.locator('.draft .entry button[value="accept"]')).not_to_have_count(before)
+            expect(page.locator('.draft .entry button[value^="accept "]')).not_to_have_count(before)
         page.keyboard.press("n")
         page.wait_for_url(lambda url: first not in url)
 
@@ -81,15 +81,15 @@ def test_without_script_each_decision_can_be_taken_and_taken_back(browser: Brows
         bring(page, start, WIRE)
         page.goto(base_of(start) + "/documents/next")
         waiting = open_lines(page)
-        page.locator('.draft .entry button[value="accept"]').first.click()
+        page.locator('.draft .entry button[value^="accept "]').first.click()
         assert open_lines(page) == waiting - 1
-        page.locator('.draft .entry button[value="undo"]').first.click()
+        page.locator('.draft .entry button[value^="undo "]').first.click()
         assert open_lines(page) == waiting
         page.locator('form[action="/redo"] button').click()
         assert open_lines(page) == waiting - 1
         page.locator('form[action$="/undo"] button').first.click()
         assert open_lines(page) == waiting
-        page.locator(".draft .entry-correct summary").first.click()
+        page.locator('.draft .entry a[href*="correct="]').first.click()
         page.locator(".draft .entry-instead input[name=value]").first.fill("2021-01-04")
         page.locator(".draft .entry-instead button").first.click()
         expect(page.locator(".draft-head").first).to_contain_text("4 January 2021")
@@ -135,3 +135,49 @@ def test_words_and_their_line_find_each_other(browser: Browser, serve_new: Serve
         page.locator("mark.mark-date a").first.click()
         expect(page.locator(".entry:focus")).to_contain_text("Date")
         expect(page.locator("mark.is-here").first).to_be_visible()
+
+
+def test_by_keyboard_a_correction_that_cannot_be_used_is_mended_or_left(
+    browser: Browser, serve_new: Serve
+) -> None:
+    start = serve_new()
+    with opened(browser, start) as page:
+        bring(page, start, WIRE)
+        page.goto(base_of(start) + "/documents/next")
+        page.keyboard.press("j")
+        expect(page.locator(".entry:focus")).to_contain_text("Date")
+        page.keyboard.press("c")
+        expect(page.locator("#instead:focus")).to_have_count(1)
+        page.keyboard.press("Control+a")
+        page.keyboard.type("some day")
+        page.keyboard.press("Enter")
+        expect(page.locator("#instead:focus[aria-invalid=true]")).to_have_value("some day")
+        expect(page.locator("#instead-wrong")).to_contain_text("some day")
+        page.locator(".entry-instead a").click()
+        expect(page.locator("#instead")).to_have_count(0)
+        page.keyboard.press("c")
+        page.locator("#instead").fill("2021-01-04")
+        page.keyboard.press("Enter")
+        expect(page.locator(".draft-head").first).to_contain_text("4 January 2021")
+
+
+def test_by_keyboard_a_block_is_set_aside_with_one_key_and_put_back_with_the_same(
+    browser: Browser, serve_new: Serve
+) -> None:
+    start = serve_new()
+    with opened(browser, start) as page:
+        bring(page, start, WIRE)
+        page.goto(base_of(start) + "/documents/next")
+        blocks = page.locator(".desk-text > .block-body")
+        whole = blocks.count()
+        page.locator(".desk-text > .block-body").last.focus()
+        held = page.evaluate("document.activeElement.id")
+        page.keyboard.press("b")
+        expect(page.locator(f".aside #{held}")).to_have_count(1, timeout=20_000)
+        page.locator(f".aside:has(#{held}) > summary").click()
+        page.locator(f"#{held}").focus()
+        page.keyboard.press("b")
+        expect(page.locator(".desk-text > .block-body")).to_have_count(whole, timeout=20_000)
+        page.locator(f"#{held}").focus()
+        page.keyboard.press("B")
+        expect(page.locator(f"#{held} select:focus")).to_have_count(1)

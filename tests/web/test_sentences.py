@@ -83,7 +83,7 @@ def test_several_changed_claims_are_told_with_the_words_of_people() -> None:
             "%(claim)s (%(said)s)",
             claim=one,
             said=Sentence(
-                "%(who)s said %(word)s at %(at)s",
+                "%(who)s said %(word)s on %(at)s",
                 who="Asha",
                 word=Term("accepted", "word"),
                 at=Term("2024-05-01T20:30:00Z", "at"),
@@ -101,7 +101,11 @@ def test_several_changed_claims_are_told_with_the_words_of_people() -> None:
             named=Sentence("%(these)s", these=these),
         )
     )
-    assert "; cd34ab12 (Asha said accepted at 2024-05-01T20:30:00Z). Look again" in str(error)
+    assert "; cd34ab12 (Asha said accepted on 2024-05-01 20:30 UTC). Look again" in str(error)
+    english = in_words(error.sentence, Words("en")) or ""
+    moment = Words("en").moment("2024-05-01T20:30:00Z")
+    assert english.count(f"(Asha said accepted on {moment})") == 2
+    assert "T20:30" not in english
     told = in_words(error.sentence, URDU) or ""
     assert "2 دعوے بدل چکے ہیں" in told
     assert "\u2068cd34ab12\u2069 (\u2068Asha\u2069، ”منظور“،" in told

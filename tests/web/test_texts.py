@@ -144,7 +144,10 @@ def test_a_moment_is_told_by_the_clock_of_this_computer(monkeypatch: pytest.Monk
         time.tzset()
 
 
-@pytest.mark.parametrize(("size", "told"), [(0, "1 kB"), (1500, "1 kB"), (30 * 2**20, "30 MB")])
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [(0, "empty"), (1, "1 byte"), (1023, "1,023 bytes"), (1500, "1 kB"), (30 * 2**20, "30 MB")],
+)
 def test_a_size_is_told_roughly(size: int, told: str) -> None:
     assert Words("en").size(size) == told
 

@@ -138,7 +138,14 @@ def test_more_than_gawah_takes_at_once(site: Site, monkeypatch: pytest.MonkeyPat
     assert "content-security-policy" in answer.headers
     assert "bar-places" in answer.text
     monkeypatch.setattr(limits, "TEXT", 1000)
-    assert site.post("/inbox/add", {"text": "x" * 1001}, files={"files": ("", b"")}).status_code == 413
+    for form in ({"files": ("", b"")}, None):  # in parts, and as one line
+        answer = site.post("/inbox/add", {"text": "x" * 1001}, files=form)
+        assert answer.status_code == 413
+        assert "A text of more than 1,000 bytes came in one field" in answer.text
+    monkeypatch.setattr(limits, "FIELDS", 5)
+    answer = site.post("/inbox/add", {f"field{number}": "x" for number in range(6)})
+    assert answer.status_code == 413
+    assert "More than 5 entries came at once, so nothing was done." in answer.text
     monkeypatch.setattr(limits, "BODY", 5000)
     parts = iter([b"csrf=", b"x" * 5000])
     assert (

@@ -20,6 +20,22 @@ ENGLISH, URDU = Wording(Words("en")), Wording(Words("ur"))
         (("Torva", "ZZ"), "Torva, Unknown Region", "\u2068Torva\u2069، نامعلوم علاقہ"),
         (("Torva", "Mbeki"), "Torva, Mbeki", "\u2068Torva\u2069، \u2068Mbeki\u2069"),
         (("Torva", "001"), "Torva, 001", "\u2068Torva\u2069، 001"),
+        # A district and a province by their Urdu names, the place itself as the reports have it.
+        (
+            ("Nakyal", "Kotli District", "Azad Kashmir", "PK"),
+            "Nakyal, Kotli District, Azad Kashmir, Pakistan",
+            "\u2068Nakyal\u2069، کوٹلی، آزاد جموں و کشمیر، پاکستان",
+        ),
+        (
+            (None, "Kotli District", "Azad Kashmir", "PK"),
+            "Kotli District, Azad Kashmir, Pakistan",
+            "کوٹلی، آزاد جموں و کشمیر، پاکستان",
+        ),
+        (
+            ("Lahore", "Lahore", "Punjab", "IN"),
+            "Lahore, Punjab, India",
+            "\u2068Lahore\u2069، \u2068Punjab\u2069، بھارت",
+        ),
         ((None, ""), "no place", "مقام معلوم نہیں"),
         ((), "no place", "مقام معلوم نہیں"),
     ],

@@ -5,6 +5,7 @@ file may be deleted at any time: it is made again from the record. What it says 
 whole register says.
 """
 
+from gawah.catalogue.aside import open_catalogue_aside
 from gawah.catalogue.catalogue import Catalogue, open_catalogue
 from gawah.catalogue.counts import District
 from gawah.catalogue.glance import Glance
@@ -25,5 +26,6 @@ __all__ = [
     "SubjectRow",
     "Wanted",
     "open_catalogue",
+    "open_catalogue_aside",
     "page_of",
 ]

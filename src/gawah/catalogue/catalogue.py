@@ -27,6 +27,8 @@ _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -32000",  # kilobytes: an index of a hundred thousand incidents stays at hand
 )
+PRAGMAS_TO_READ = ("PRAGMA query_only = ON", *_PRAGMAS[-2:])
+"""For one that can only be read."""
 _FORMAT = "format"
 
 
@@ -35,7 +37,7 @@ class Catalogue(LookingForPairs):
 
     def __init__(self, own: Engine, store: Engine) -> None:
         super().__init__(own)
-        self._store = store
+        self.store = store
         self._following = Lock()
 
     def update(self, on_progress: Callable[[int, int], None] | None = None) -> int:
@@ -45,7 +47,7 @@ class Catalogue(LookingForPairs):
             on_progress: called with how many documents are done and how many there are.
         """
         with self._following:
-            looked_at = update(self.engine, self._store, on_progress)
+            looked_at = update(self.engine, self.store, on_progress)
             self.known = self.upto
             return looked_at
 
@@ -55,7 +57,7 @@ class Catalogue(LookingForPairs):
         Args:
             by_persons: the last row that a person wrote.
         """
-        return last_said(self._store) if by_persons else last_batch(self._store)
+        return last_said(self.store) if by_persons else last_batch(self.store)
 
     def look_again(self) -> None:
         """See what another process has added to the catalogue."""
@@ -75,7 +77,7 @@ def open_catalogue(path: Path, store: Engine) -> Catalogue:
     """
     engine = sqlite_engine(path, _PRAGMAS)
     try:
-        fits = _is_current(engine)
+        fits = is_current(engine)
     except DatabaseError:
         fits = False
     if not fits:
@@ -87,7 +89,8 @@ def open_catalogue(path: Path, store: Engine) -> Catalogue:
     return Catalogue(engine, store)
 
 
-def _is_current(engine: Engine) -> bool:
+def is_current(engine: Engine) -> bool:
+    """Whether a file is a whole catalogue of the present format."""
     with engine.connect() as connection:
         known = connection.execute(text("SELECT name FROM sqlite_master WHERE name = 'about'")).first()
         if known is None:

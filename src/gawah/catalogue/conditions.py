@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gawah.catalogue.together import folded
 from gawah.catalogue.wanted import NONE, TOLD
 from gawah.store.search import escaped, holding, terms_of
 from gawah.values import edtf
-from gawah.values.scripts import key
+from gawah.values.places.units import units_called
+from gawah.values.scripts import is_arabic, key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -117,15 +119,25 @@ def _place(value: str) -> Condition:
     named = f"SELECT id FROM subjects WHERE kind = 'place' AND ({called})"  # noqa: S608 (clauses are ours)
     # By all its names, in every script.
     known = "SELECT subject FROM known WHERE kind = 'place' AND key LIKE :place ESCAPE '!'"
-    return f"(i.place IN ({named}) OR i.place IN ({known}))", {
-        "place": f"%{escaped(key(value))}%",
-        "unit": f"%{escaped(value)}%",
-    }
+    values = {"place": f"%{escaped(key(value))}%", "unit": f"%{escaped(value)}%"}
+    clauses = [f"i.place IN ({named})", f"i.place IN ({known})"]
+    # The rows have the names of provinces and districts in Latin letters alone.
+    units = units_called(value, "ur") if is_arabic(value) else ()
+    if units:
+        values |= {f"unit{at}": name for at, name in enumerate(units)}
+        one_of = ", ".join(f":unit{at}" for at in range(len(units)))
+        clauses.append(f"(i.country = 'PK' AND (i.admin1 IN ({one_of}) OR i.admin2 IN ({one_of})))")
+    return f"({' OR '.join(clauses)})", values
 
 
 def _group(value: str) -> Condition:
     of = "SELECT row FROM terms WHERE facet = 'group' AND value LIKE :group ESCAPE '!'"
-    return _OF_TERMS.format(of), {"group": f"%{escaped(key(value))}%"}
+    # A body among the victims by all its names, in every script: its row has only the one that stands first.
+    known = "SELECT subject FROM known WHERE kind = 'body' AND key LIKE :group ESCAPE '!'"
+    held, values = holding("subjects_folded", [folded(value)], 'kind : "bod"')
+    called = f"SELECT id FROM subjects WHERE row IN (SELECT rowid FROM subjects_folded WHERE {held})"  # noqa: S608
+    of_body = f"SELECT incident FROM parts WHERE role = 'victim' AND subject IN ({known} UNION {called})"  # noqa: S608
+    return f"({_OF_TERMS.format(of)} OR i.row IN ({of_body}))", values | {"group": f"%{escaped(key(value))}%"}
 
 
 _CONDITIONS: dict[str, Callable[[str], Condition]] = {

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import bindparam, func, select, text
 
 from gawah.catalogue import tables
-from gawah.catalogue.conditions import conditions, counting
+from gawah.catalogue.conditions import FACETS, conditions, counting
 from gawah.catalogue.page import Page, page_of
 from gawah.catalogue.pairs import PairRow, others, to_pair
 from gawah.catalogue.remembered import Remembered
 from gawah.catalogue.rows import IncidentRow
 from gawah.catalogue.update import seen
 from gawah.errors import UsageError
+from gawah.register.derive import order_of
 from gawah.register.outline import from_kept
 from gawah.store.parts import MANY
 
@@ -101,6 +102,17 @@ class Looking:
         with self.engine.connect() as connection:
             return tuple(connection.execute(query, values).scalars())
 
+    def as_listed(self) -> tuple[str, ...]:
+        """The ids of all incidents in the order in which the register has them."""
+        known = tables.incidents.c
+        query = select(known.id, known.date, known.place_name, known.admin2, known.admin1, known.country)
+        with self.engine.connect() as connection:
+            ordered = sorted(
+                order_of(date, tuple(dict.fromkeys(filter(None, places))), one)
+                for one, date, *places in connection.execute(query)
+            )
+        return tuple(order[-1] for order in ordered)
+
     def outlines(self, incidents: Sequence[str]) -> Iterator[Outline]:
         """What incidents tell, as a table has it, in the order of their ids; some hundred at once.
 
@@ -186,10 +198,21 @@ class Looking:
         with self.engine.connect() as connection:
             return int(connection.execute(text(query), values).scalar_one())
 
-    def where_of(self, wanted: Wanted) -> tuple[str, dict[str, str]]:
-        """What is wanted as the end of a query on ``incidents i``, with its values."""
-        asked = wanted.told().items()
-        frequent = [name for name, value in asked if name != "words" and self._is_frequent(name, value)]
+    def where_of(self, wanted: Wanted, *, is_counted: bool = False) -> tuple[str, dict[str, str]]:
+        """What is wanted as the end of a query on ``incidents i``, with its values.
+
+        Args:
+            wanted: what is wanted.
+            is_counted: all that is found is looked at, where a list is only begun: a value that many have is
+                then looked up for all at once, too, where nothing else narrows it down.
+        """
+        asked = wanted.told()
+        passed_over = {"words", *(FACETS if is_counted and len(asked) == 1 else ())}
+        frequent = [
+            name
+            for name, value in asked.items()
+            if name not in passed_over and self._is_frequent(name, value)
+        ]
         clauses: list[str] = []
         values: dict[str, str] = {}
         for clause, given in conditions(wanted, frequent):

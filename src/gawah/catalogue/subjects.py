@@ -128,6 +128,24 @@ class LookingForSubjects(LookingForDocuments):
             rows = tuple((row[0], incident_of(row[1:])) for row in connection.execute(query))
         return Page(rows, total, number, size)
 
+    def bodies_harmed(self, limit: int = 100) -> tuple[SubjectRow, ...]:
+        """The bodies that are a victim in most incidents, those of most first."""
+        parts, known = tables.parts, tables.subjects
+        times = func.count().label("times")
+        harmed = (
+            select(parts.c.subject, times)
+            # Their keys begin alike: the others need not be looked at.
+            .where(parts.c.subject > "body:", parts.c.subject < "body;", parts.c.role == "victim")
+            .group_by(parts.c.subject)
+            .order_by(times.desc(), parts.c.subject)
+            .limit(limit)
+            .subquery()
+        )
+        query = select(known).join(harmed, harmed.c.subject == known.c.id)
+        with self.engine.connect() as connection:
+            found = connection.execute(query.order_by(harmed.c.times.desc(), known.c.id))
+            return tuple(map(subject_of, found))
+
     def publishers(self) -> Mapping[str, str]:
         """The name of each publisher and wire agency by its key, by which sources are told apart."""
         documents = tables.documents.c

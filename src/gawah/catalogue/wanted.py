@@ -10,6 +10,7 @@ from gawah.errors import Term, UsageError
 from gawah.model.record import record
 from gawah.schema import vocabulary
 from gawah.values import edtf
+from gawah.values.dates import written_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,7 @@ NONE = "none"
 """Asks for what has none."""
 TOLD = "told:"
 """Goes before a date that is meant just as it is told."""
+_DATES = ("since", "until")
 _PERIOD = re.compile(r"\d{4}(-\d\d)?", re.ASCII)
 _BARS = 2
 _LONGEST = 200
@@ -35,17 +37,18 @@ class Wanted:
     since: str = ""
     """EDTF: on or after it, as far as its date allows."""
     until: str = ""
+    """EDTF: on or before it; not before ``since``."""
     when: str = ""
     """``2024-05`` or ``2024``: its date lies in no other month or year; ``told:`` and a date (EDTF): it is
     told just so; ``none``: it has no date."""
     place: str = ""
-    """A country's code, or the name of a place, district or province."""
+    """A country's code, or the name of a place, district or province, in any script."""
     area: str = ""
     """Country, province and district as ``totals`` names them, parted by a bar; ``none``: no country."""
     type: str = ""
     """A code of ``act_type`` that one of its acts has."""
     group: str = ""
-    """A reported ground or a group of victims, by a part of its name."""
+    """A reported ground or a group of victims, by a part of its name; a body by any of its names."""
     proof: str = ""
     """A code of ``proof``."""
     source: str = ""
@@ -61,8 +64,10 @@ class Wanted:
     def of(cls, told: Mapping[str, str]) -> Wanted:
         """What is asked for by name and value; names that are none of its own are passed over.
 
+        A date may be told as people write it; the record has it as EDTF.
+
         Raises:
-            UsageError: a value is none that the name can have.
+            UsageError: a value is none that the name can have, or the period ends before it begins.
         """
         own = {one.name for one in fields(cls)}
         values = {name: value.strip() for name, value in told.items() if name in own and value.strip()}
@@ -71,21 +76,38 @@ class Wanted:
                 raise UsageError(
                     "%(name)s: more than %(most)s characters. Write fewer.", name=name, most=_LONGEST
                 )
+            if name in _DATES:
+                values[name] = _date(name, value)
             check = _CHECKS.get(name)
             if check is not None:
                 check(name, value)
-        return cls(**values)
+        found = cls(**values)
+        if found.since and found.until and edtf.ends_before(found.since, found.until):
+            raise UsageError(
+                "The period ends before it begins: nothing lies in it. Write the earlier date first."
+            )
+        return found
 
     def told(self) -> dict[str, str]:
         """Names and values of what is asked for."""
         return {one.name: value for one in fields(self) if (value := getattr(self, one.name))}
 
 
-def _is_date(name: str, value: str) -> None:
-    if not edtf.is_valid(value) or edtf.parse(value).earliest is None:
+def _date(name: str, value: str) -> str:
+    date = written_date(value)
+    if date is None or not _bounds(name, date):
         raise UsageError(
-            "%(name)s: %(value)s is not a date. Write 2024-05-01, 2024-05 or 2024.", name=name, value=value
+            "%(name)s: %(value)s is not a date. Write 1 May 2024, 2024-05-01, 2024-05 or 2024.",
+            name=name,
+            value=value,
         )
+    return date
+
+
+def _bounds(name: str, date: str) -> bool:
+    """Whether a date can begin or end a period: one without a year cannot, nor an open end."""
+    told = edtf.parse(date)
+    return (told.earliest if name == "since" else told.latest) is not None
 
 
 def _is_when(name: str, value: str) -> None:
@@ -143,8 +165,6 @@ _CHECKS = {
     "words": _is_words,
     "place": _is_words,
     "group": _is_words,
-    "since": _is_date,
-    "until": _is_date,
     "when": _is_when,
     "area": _is_area,
     "type": _is_type,

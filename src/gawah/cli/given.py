@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ParamSpec
 
 import click
 
-from gawah.errors import UsageError
+from gawah.cli.options import typed_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,9 @@ def given_options(function: Callable[..., int]) -> Callable[..., int]:
     """Add ``--published``, ``--publisher`` and ``--url``; the command gets them as one ``told``."""
 
     @click.option(
-        "--published", metavar="DATE", help="When the files were published: 2024-05-01, 2024-05 or 2024."
+        "--published",
+        metavar="DATE",
+        help="When the files were published: 2024-05-01, 2024-05, 2024 or '1 May 2024'.",
     )
     @click.option("--publisher", metavar="NAME", help="Who published them.")
     @click.option("--url", metavar="ADDRESS", help="Where they were published.")
@@ -31,14 +33,7 @@ def given_options(function: Callable[..., int]) -> Callable[..., int]:
             if (value := options.pop(name)) is not None
         }
         if "published" in told:
-            _check_date(told["published"])
+            told["published"] = typed_date("--published", told["published"])
         return function(*args, told=told, **options)
 
     return with_told
-
-
-def _check_date(published: str) -> None:
-    from gawah.values import edtf
-
-    if not edtf.is_valid(published):
-        raise UsageError(f"--published {published} is not a date: write 2024-05-01, 2024-05 or 2024.")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gawah.cli.options import as_of_option, project_option
+from gawah.cli.options import as_of_option, project_option, typed_date
+from gawah.errors import UsageError
 from gawah.model.record import record
 
 if TYPE_CHECKING:
@@ -100,9 +101,7 @@ def _dates(wanted: Wanted) -> bool:
 
 
 def _wanted(options: dict[str, object]) -> Wanted:
-    from gawah.errors import UsageError
     from gawah.schema import vocabulary
-    from gawah.values import edtf
 
     texts = {name: None if value is None else str(value) for name, value in options.items()}
     type_ = texts["type_"]
@@ -110,9 +109,16 @@ def _wanted(options: dict[str, object]) -> Wanted:
         raise UsageError(f"{type_} is no type of act. There are: {', '.join(vocabulary('act_type'))}.")
     for name, option in (("since", "--from"), ("until", "--to")):
         value = texts[name]
-        if value is not None and not edtf.is_valid(value):
-            raise UsageError(f"{option} {value} is not a date: write 2024-05-01, 2024-05 or 2024.")
+        texts[name] = None if value is None else typed_date(option, value)
+    _check_forwards(texts["since"], texts["until"])
     return Wanted(type_, texts["place"], texts["since"], texts["until"], bool(options["contradicted"]))
+
+
+def _check_forwards(since: str | None, until: str | None) -> None:
+    from gawah.values import edtf
+
+    if since is not None and until is not None and edtf.ends_before(since, until):
+        raise UsageError(f"--to {until} is before --from {since}: no incident can lie between. Swap them.")
 
 
 def _line(incident: Incident, sheet: Paper) -> str:

@@ -42,6 +42,20 @@ def project_words(root: Path) -> str:
     return "" if root == Path("gawah-project") else f" --project {shlex.quote(str(root))}"
 
 
+def typed_date(option: str, typed: str) -> str:
+    """The date (EDTF) that was typed behind an option, as EDTF or as people write it.
+
+    Raises:
+        UsageError: it is none, or can be read in two ways; the sentence says how to write it.
+    """
+    from gawah.values.dates import written_date
+
+    date = written_date(typed)
+    if date is None:
+        raise UsageError(f"{option} {typed} is not a date: write 2024-05-01, 2024-05, 2024 or '1 May 2024'.")
+    return date
+
+
 def as_of_option(function: F) -> F:
     """Add ``--as-of``: the command sees the record as it stood then."""
     return click.option(
@@ -56,7 +70,11 @@ def _checked(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     if value is None:
         return None
     from gawah.values import edtf
+    from gawah.values.dates import written_date
 
-    if _DAY.fullmatch(value) is None or not edtf.is_valid(value[:10]):
+    if _DAY.fullmatch(value) is not None and edtf.is_valid(value[:10]):
+        return value
+    day = written_date(value)
+    if day is None or _DAY.fullmatch(day) is None:
         raise UsageError(f"--as-of {value} is not a day: write 2024-05-01, 2024-05 or 2024.")
-    return value
+    return day

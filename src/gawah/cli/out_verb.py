@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing, suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,13 @@ import click
 from gawah.cli.options import as_of_option, project_option
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable
+
     from gawah.cli.root import Given
+    from gawah.project import Project
+
+_TOGETHER = 200
+"""Lines that are written in one go: each by itself would take longer to write than to make."""
 
 
 @click.group("out")
@@ -43,25 +51,56 @@ def export_command(given: Given, /, form: str, output: Path | None, as_of: str |
 
     Everything is written, also names and exact places that are not for the public: mind who gets it.
     """
-    from gawah.errors import UsageError
-    from gawah.project import register_of
+    with given.open() as project, closing(_pieces(project, form, as_of, bom=bom)) as pieces:
+        if output is None:
+            while some := tuple(islice(pieces, _TOGETHER)):
+                click.echo("".join(some).encode("utf-8"), nl=False)
+            return 0
+        lines = _write(output, pieces)
+    click.echo(f"Written: {output} ({lines} lines)", err=True)
+    return 0
 
-    with given.open() as project:
-        stored = project.stored().until(as_of)
+
+def _pieces(project: Project, form: str, as_of: str | None, *, bom: bool) -> Generator[str]:
+    """What is written, a line at a time: a big register never lies in memory as a whole."""
     if form == "jsonl":
         from gawah.exchange.jsonl_out import jsonl
 
-        text = "".join(line + "\n" for line in jsonl(stored))
-    else:
-        from gawah.exchange.csv_out import incidents_csv, statements_csv
+        for line in jsonl(project.engine, as_of):
+            yield line + "\n"
+        return
+    from gawah.exchange.csv_out import incident_rows, statement_rows
+    from gawah.exchange.whole import claims_in_order, outlines_in_order
 
-        text = (incidents_csv if form == "csv" else statements_csv)(register_of(stored), bom=bom)
-    if output is None:
-        click.echo(text.encode("utf-8"), nl=False)
-        return 0
+    if form == "csv":
+        yield from incident_rows(outlines_in_order(project, as_of), bom=bom)
+    else:
+        yield from statement_rows(claims_in_order(project.engine, as_of), bom=bom)
+
+
+def _write(output: Path, pieces: Iterable[str]) -> int:
+    """Write a file, whole or not at all; how many lines it has.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    from gawah.errors import UsageError
+
+    # A pipe or a device cannot be put in place of itself.
+    part = output if output.exists() and not output.is_file() else output.with_name(f".{output.name}.part")
+    lines = 0
     try:
-        output.write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        raise UsageError(f"{output} cannot be written ({error.strerror}).") from error
-    click.echo(f"Written: {output} ({len(text.splitlines())} lines)", err=True)
-    return 0
+        with part.open("wb") as file:
+            for piece in pieces:
+                lines += piece.count("\n")
+                file.write(piece.encode("utf-8"))
+        if part != output:
+            part.replace(output)
+    except BaseException as error:
+        if part != output:
+            with suppress(OSError):
+                part.unlink()
+        if isinstance(error, OSError):
+            raise UsageError(f"{output} cannot be written ({error.strerror}).") from error
+        raise
+    return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ def command(given: Given, port: int | None, host: str, lang: str | None, *, is_t
     from gawah.web.desk import Manner
     from gawah.web.serving import listen, open_browser, serve
 
+    _end_in_order()
     address = listen(host, port)
     # --debug may stand anywhere and is taken out before commands see their options.
     manner = Manner(address.port, language=lang, debug="--debug" in sys.argv)
@@ -44,6 +46,8 @@ def command(given: Given, port: int | None, host: str, lang: str | None, *, is_t
         app = make_app(given.project, Settings(), manner)
         click.echo(f"gawah serves {given.project} to this computer alone. Open this in a browser:")
         click.echo(f"\n  {url}\n")
+        if app.state.desk.project.is_read_only:
+            click.echo("The project cannot be written to: it is open for reading only.\n")
         click.echo("Whoever has this address on this computer gets in. Ctrl-C ends it.")
         sys.stdout.flush()
         if is_to_open:
@@ -51,3 +55,10 @@ def command(given: Given, port: int | None, host: str, lang: str | None, *, is_t
         serve(app, address)
     click.echo("\ngawah serves no more. What was added and decided is kept.")
     return 0
+
+
+def _end_in_order() -> None:
+    """End as by Ctrl-C also where the window is closed or the computer shuts down: nothing is left lying."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    if hasattr(signal, "SIGHUP"):  # Windows has none
+        signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))

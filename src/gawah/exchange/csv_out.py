@@ -16,8 +16,11 @@ from gawah.register.outline import outline_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from gawah.register import Register
+    from gawah.model import Statement
+    from gawah.register import Claim, Register
     from gawah.register.outline import Outline, PartyOutline
+
+    ClaimLine = tuple[Statement, bool, str | None, str, float]
 
 BOM = "\ufeff"
 """Before the first column, so that spreadsheets on Windows read UTF-8."""
@@ -66,25 +69,34 @@ def incident_rows(incidents: Iterable[Outline], *, bom: bool = False) -> Iterato
 
 def statements_csv(register: Register, *, bom: bool = False) -> str:
     """The statements of the register, one a row, in order of claim id."""
-    rows = []
-    for claim in register.claims.values():
-        s = claim.statement
-        rows.append(
-            {
-                **{name: getattr(s, name) for name in STATEMENT_COLUMNS if hasattr(s, name)},
-                "counts": "yes" if claim.counts else "no",
-                "verdict": claim.verdict.word.value if claim.verdict else None,
-                "speaker": ";".join(s.speaker),
-                "stance": s.stance.value,
-                "text": s.span.text if s.span else None,
-                "start": s.span.start if s.span else None,
-                "end": s.span.end if s.span else None,
-                "methods": ";".join(claim.methods),
-                "confidence": claim.confidence,
-                "visibility": s.visibility.value,
-            }
-        )
-    return "".join(_lines(STATEMENT_COLUMNS, rows, bom=bom))
+    return "".join(statement_rows(map(_line_of, register.claims.values()), bom=bom))
+
+
+def statement_rows(claims: Iterable[ClaimLine], *, bom: bool = False) -> Iterator[str]:
+    """The lines of such a table, the heads first, each as soon as it is known."""
+    return _lines(STATEMENT_COLUMNS, map(_statement_row, claims), bom=bom)
+
+
+def _line_of(claim: Claim) -> ClaimLine:
+    verdict = claim.verdict.word.value if claim.verdict else None
+    return claim.statement, claim.counts, verdict, ";".join(claim.methods), claim.confidence
+
+
+def _statement_row(line: ClaimLine) -> dict[str, object]:
+    s, counts, verdict, methods, confidence = line
+    return {
+        **{name: getattr(s, name) for name in STATEMENT_COLUMNS if hasattr(s, name)},
+        "counts": "yes" if counts else "no",
+        "verdict": verdict,
+        "speaker": ";".join(s.speaker),
+        "stance": s.stance.value,
+        "text": s.span.text if s.span else None,
+        "start": s.span.start if s.span else None,
+        "end": s.span.end if s.span else None,
+        "methods": methods,
+        "confidence": confidence,
+        "visibility": s.visibility.value,
+    }
 
 
 def _lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, bom: bool) -> Iterator[str]:

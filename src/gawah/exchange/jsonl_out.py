@@ -9,31 +9,36 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from gawah.exchange.incident_form import incident_form
+from gawah.model import Run
+from gawah.store.in_order import in_order
 from gawah.store.records import to_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sqlalchemy import Engine
+
     from gawah.register import Incident, Register
-    from gawah.store import Stored
     from gawah.store.records import Record
 
+_ORDER = ("statement", "document", "sighting", "run", "verdict", "judgement", "fault")
 
-def jsonl(stored: Stored) -> Iterator[str]:
+
+def jsonl(engine: Engine, as_of: str | None = None) -> Iterator[str]:
     """The lines: statements first, then what is needed to say which of them count.
 
     Each has ``record``: ``statement``, ``document``, ``sighting``, ``run``, ``verdict``, ``judgement`` or
     ``fault``.
+
+    Args:
+        engine: the store.
+        as_of: a day or time (ISO 8601, UTC); what was recorded later is left out.
     """
-    yield from _lines("statement", stored.statements)
-    yield from _lines("document", stored.documents)
-    yield from _lines("sighting", stored.sightings)
-    for run in sorted(stored.runs, key=lambda r: (r.at, r.id)):
-        found = sorted([f.claim_id, f.method, f.confidence] for f in run.found)
-        yield _line({"record": "run", **to_row(run), "found": found})
-    yield from _lines("verdict", stored.verdicts)
-    yield from _lines("judgement", stored.judgements)
-    yield from _lines("fault", stored.faults)
+    with engine.connect() as connection:
+        for kind in _ORDER:
+            for alike in in_order(connection, kind, as_of):
+                # What sorts the records stands first in each line: their lines are in order, too.
+                yield from sorted(_record_line(kind, one) for one in alike)
 
 
 def incident_lines(found: Iterable[tuple[Incident, Register]]) -> Iterator[str]:
@@ -46,8 +51,11 @@ def incident_lines(found: Iterable[tuple[Incident, Register]]) -> Iterator[str]:
         yield _line({"record": "incident", **incident_form(incident, register)})
 
 
-def _lines(kind: str, records: Iterable[Record]) -> Iterator[str]:
-    yield from sorted(_line({"record": kind, **to_row(record)}) for record in records)
+def _record_line(kind: str, one: Record) -> str:
+    if not isinstance(one, Run):
+        return _line({"record": kind, **to_row(one)})
+    found = sorted([f.claim_id, f.method, f.confidence] for f in one.found)
+    return _line({"record": kind, **to_row(one), "found": found})
 
 
 def _line(row: dict[str, Any]) -> str:

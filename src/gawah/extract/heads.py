@@ -258,9 +258,20 @@ class _Reader:
             joined = value.noun_start is not None and start <= value.noun_start < end
             if joined or 0 <= opens - mark.end <= 2:
                 index = self._index(mark.start)
-                if index <= left:
+                if index <= left and not (joined and self._counts_a_collective(index, mark.end, first)):
                     return value.low, value.high, value.approximate, index
         return None
+
+    def _counts_a_collective(self, index: int, end: int, noun: int) -> bool:
+        """Whether a number says how many did something to a noun: "a mob of forty | burned | houses".
+
+        The deed between the two would else be taken for a participle, as in "forty burned houses were found".
+        """
+        if index < 2 or self.deeds.isdisjoint(range(self._index(end), noun)):
+            return False
+        words = self.grammar.words
+        is_of = self.keys[index - 1] in words.set("prepositions")
+        return is_of and self.keys[index - 2] in words.set("collectives")
 
     def _is_dual(self, at: int) -> bool:
         """Whether the ending of a noun for people says that they are two."""

@@ -33,10 +33,11 @@ _TAIL = rf"(?:[{_MARKS}]+[^\W_]*|[{_UNSEEN}]+[^\W_]+)*"
 """How a run of letters may go on."""
 _COMMON = "A-Za-z0-9\u0620-\u064a\u0671-\u06d3"
 """The letters of most words, as a set that is read faster than one of all that is no letter."""
-# Most words are these alone; elsewhere what may follow is tried only before a sign that can begin it.
+# One set begins words and signs alike, so that the search passes over blanks quickly. Most words are common
+# letters alone; elsewhere what may follow is tried only before a sign that can begin it.
 WORD = re.compile(
-    rf"[{_COMMON}]++(?=[ .,])|[^\W_]+(?:(?=[{_MARKS}{_UNSEEN}'’\-]){_TAIL}(?:['’\-][^\W_]+{_TAIL})*['’]?)?"
-    rf"|[^\w\s{_MARKS}{_UNSEEN}]|_"
+    rf"[^\s{_MARKS}{_UNSEEN}](?:(?<=[{_COMMON}])[{_COMMON}]*+(?=[ .,])"
+    rf"|(?<=[^\W_])[^\W_]*(?:(?=[{_MARKS}{_UNSEEN}'’\-]){_TAIL}(?:['’\-][^\W_]+{_TAIL})*['’]?)?|)"
 )
 """Words (inner apostrophes and hyphens kept) or single signs."""
 _PARTS = re.compile(f"({WORD.pattern})")

@@ -25,7 +25,9 @@ else:
         def __get__(self, instance: object, owner: type | None = None) -> object:
             if instance is None:
                 return self
-            value = instance.__dict__[self._name] = self._work_out(instance)
+            value = self._work_out(instance)
+            # Into ``instance.__dict__`` would make a dictionary of what an object keeps without one.
+            object.__setattr__(instance, self._name, value)
             return value
 
 

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-import tomllib
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import OperationalError
-
-from gawah.errors import NotFoundError, ProjectError
+from gawah.errors import ProjectError
 from gawah.model import Finding, Run, digest
 from gawah.model.record import record
+from gawah.project.access import check_layout, is_writable, read_only, writing
 from gawah.project.blocks import applied, block_words, method_of
 from gawah.project.clock import now
 from gawah.project.files import keep_bytes, read_file, walk, writer_lock
 from gawah.project.outcome import Added, Outcome, Tally, fault_of
 from gawah.project.pipeline import Pipeline, built_in
 from gawah.store import MACHINE, Document, Sighting, append, append_decided, load, load_text, open_store
+from gawah.store.engine import open_to_read
 from gawah.store.look_up import newest_run, sightings_of
 from gawah.store.parts import closed, load_part
 
@@ -53,27 +52,14 @@ class _Handed:
     """Where they came from; None where they are of the evidence already."""
 
 
-@contextmanager
-def _writing(root: Path) -> Iterator[None]:
-    """Say clearly that the project cannot be written, as on a full disk."""
-    try:
-        yield
-    except (OSError, OperationalError) as error:
-        why = getattr(error, "strerror", None) or getattr(error, "orig", None) or error
-        raise ProjectError(
-            "The project in %(folder)s cannot be written (%(why)s). What was done before is kept; "
-            "when that is put right, the same command goes on from here.",
-            folder=str(root),
-            why=str(why),
-        ) from error
-
-
 class Project:
     """An open project. Use it in a ``with`` statement, or call ``close``."""
 
-    def __init__(self, root: Path, engine: Engine) -> None:
+    def __init__(self, root: Path, engine: Engine, *, is_read_only: bool = False) -> None:
         self.root = root
         self.engine = engine
+        self.is_read_only = is_read_only
+        """It cannot be written to: all that would is refused, and nothing is left in its directory."""
 
     @classmethod
     def create(cls, root: Path) -> Project:
@@ -89,7 +75,7 @@ class Project:
             raise ProjectError(
                 "%(folder)s is not an empty folder. Choose another place with --project.", folder=str(root)
             )
-        with _writing(root):
+        with writing(root):
             (root / "evidence").mkdir(parents=True)
             open_store(root / "store.sqlite").dispose()
             # Last, so that a directory with this file is a whole project.
@@ -98,29 +84,17 @@ class Project:
 
     @classmethod
     def open(cls, root: Path) -> Project:
-        """A project that is there.
+        """A project that is there; for reading only, where it cannot be written to.
 
         Raises:
             NotFoundError: there is none.
             ProjectError: it cannot be read, or a newer gawah made it.
         """
-        try:
-            about = tomllib.loads((root / "gawah.toml").read_text("utf-8"))
-        except (FileNotFoundError, NotADirectoryError):
-            raise NotFoundError(
-                "There is no project in %(folder)s. Make one with: gawah --project %(folder)s init",
-                folder=str(root),
-            ) from None
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise ProjectError(
-                "%(file)s is damaged: %(why)s", file=str(root / "gawah.toml"), why=str(error)
-            ) from error
-        if not isinstance(about.get("format"), int) or about["format"] > FORMAT:
-            raise ProjectError(
-                "The project in %(folder)s was made by a newer version of gawah. Update gawah.",
-                folder=str(root),
-            )
-        return cls(root, open_store(root / "store.sqlite"))
+        check_layout(root, FORMAT)
+        store = root / "store.sqlite"
+        if is_writable(root):
+            return cls(root, open_store(store))
+        return cls(root, open_to_read(store), is_read_only=True)
 
     @classmethod
     def open_or_create(cls, root: Path) -> Project:
@@ -141,6 +115,27 @@ class Project:
     def close(self) -> None:
         """Let go of the store."""
         self.engine.dispose()
+
+    def must_write(self) -> None:
+        """Go on only where the project can be written to.
+
+        Raises:
+            ReadOnlyError: it cannot.
+        """
+        if self.is_read_only:
+            raise read_only(self.root)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        self.must_write()
+        with writing(self.root):
+            yield
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        self.must_write()
+        with writer_lock(self.root):
+            yield
 
     def evidence(self, document: str) -> Path:
         """Where the bytes of a document are."""
@@ -181,7 +176,7 @@ class Project:
         Raises:
             ProjectError: another process is at it.
         """
-        with writer_lock(self.root):
+        with self._locked():
             files = list(walk(paths, self.root))
             tally = Tally()
             work = pipeline or built_in()
@@ -229,7 +224,7 @@ class Project:
             ProjectError: another process is at it.
             GawahError: the bytes cannot be read.
         """
-        with writer_lock(self.root):
+        with self._locked():
             name = next((s.name for s in sightings_of(self.engine, document)[::-1]), document)
             tally = Tally()
             handed = _Handed(read_file(self.evidence(document)), name, {}, None)
@@ -239,15 +234,17 @@ class Project:
     def _read(self, handed: _Handed, work: Pipeline, tally: Tally) -> None:
         document = hashlib.sha256(handed.data).hexdigest()
         last = newest_run(self.engine, document)
-        known = {k: v for s in sightings_of(self.engine, document) for k, v in s.given.items()}
-        told = known | handed.given
+        sightings = sightings_of(self.engine, document)
+        told = {k: v for s in sightings for k, v in s.given.items()} | handed.given
+        # What was said of it after it was read last is not in what was read.
+        read_with = {k: v for s in sightings if last and s.at <= last.at for k, v in s.given.items()}
         words = block_words(self.engine, document)
         text = work.read(handed.data, handed.name, told)
         judged = applied(text, words)
         at = now()
         records = self._keep(handed.data, handed.source, handed.given, at) if handed.source else ()
         methods = (*work.methods(judged), *method_of(words))
-        if last is not None and (last.text, last.methods) == (text.id, methods) and told == known:
+        if last is not None and (last.text, last.methods) == (text.id, methods) and told == read_with:
             self._append(at, records)
             tally.already.append(document)
             return
@@ -260,7 +257,7 @@ class Project:
 
     def _keep(self, data: bytes, path: Path, given: dict[str, str], at: str) -> tuple[Document, Sighting]:
         document = hashlib.sha256(data).hexdigest()
-        with _writing(self.root):
+        with self._writing():
             keep_bytes(self.evidence(document), data)
         media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         return (
@@ -269,12 +266,12 @@ class Project:
         )
 
     def _append(self, at: str, records: Iterable[Record]) -> int:
-        with _writing(self.root):
+        with self._writing():
             return append(self.engine, MACHINE, at, records)
 
     def decide(self, reviewer: str, make: Callable[[], tuple[str, Sequence[Record]]]) -> int:
         """Add a person's decision, made of what the record says at that moment; the row of the log."""
-        with _writing(self.root):
+        with self._writing():
             return append_decided(self.engine, reviewer, make)
 
     def text(self, document: str, text: str | None = None) -> Text | None:
@@ -290,15 +287,16 @@ class Project:
         """The register as it stands, or stood on a day."""
         return register_of(self.stored(), as_of)
 
-    def part(self, documents: Iterable[str]) -> Register:
-        """What the register says of some documents, and of all that tell of the same incidents."""
-        return register_of(load_part(self.engine, closed(self.engine, documents)))
+    def part(self, documents: Iterable[str], as_of: str | None = None) -> Register:
+        """What the register says (or said on a day) of documents and of all that tell of their incidents."""
+        return register_of(load_part(self.engine, closed(self.engine, documents)), as_of)
 
     def catalogue(self) -> Catalogue:
         """The catalogue of the register, which follows it when told to (``update``). Close it when done."""
-        from gawah.catalogue import open_catalogue
+        from gawah.catalogue import open_catalogue, open_catalogue_aside
 
-        return open_catalogue(self.root / "catalogue.sqlite", self.engine)
+        make = open_catalogue_aside if self.is_read_only else open_catalogue
+        return make(self.root / "catalogue.sqlite", self.engine)
 
 
 def register_of(stored: Stored, as_of: str | None = None) -> Register:

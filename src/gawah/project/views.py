@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import ProjectError
 from gawah.model.record import record
+from gawah.project.access import is_writable, read_only
 from gawah.project.clock import now
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ def _view(line: str) -> SavedView | None:
 
 
 def _add(root: Path, line: dict[str, object]) -> None:
+    if not is_writable(root):
+        raise read_only(root)
     # One write to the end of the file, after a line break of its own: neither a torn line before it nor
     # another gawah that writes at the same moment can reach into it.
     data = "\n" + json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n"

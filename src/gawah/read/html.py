@@ -1,8 +1,8 @@
 """Web pages: the text is what is made of the page once and for all.
 
-Block texts are joined by a blank line; ``<br>`` is a line end; white space is collapsed but for the
-no-break space; entities are decoded; scripts and styles are left out. Nothing else is: what is set aside
-stays in the text.
+Block texts are joined by a blank line; ``<br>`` is a line end; a row of data is one line (``rows``); white
+space is collapsed but for the no-break space; entities are decoded; scripts and styles are left out. Nothing
+else is: what is set aside stays in the text.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from gawah.read.decode import decode
 from gawah.read.htmlmeta import page_metadata
 from gawah.read.markup import BLOCKS, DROPPED, MAIN, told_by
 from gawah.read.pieces import Draft, Piece
+from gawah.read.rows import CELLS, is_data_row, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,8 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BREAKS = re.compile(r" ?\x00 ?")
 _PARTS = re.compile(r"\x00(?:\x00)+")
 _BREAK = "\x00"
+_NEXT_CELL = "\x00\x01\x00"
+"""Between the cells of a row; no page holds it, since ``parse`` leaves no NUL."""
 _LEAST_MAIN = 140
 
 
@@ -42,12 +45,14 @@ class Frame(NamedTuple):
     is_pre: bool = False
     in_main: bool = False
     lists: int = 0
+    in_row: bool = False
+    """In a row of data, which is one block."""
 
 
 class HtmlReader:
     """Web pages, whole or in part."""
 
-    name = "html@1"
+    name = "html@2"
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
 
     def sniff(self, head: bytes, name: str) -> bool:
@@ -159,17 +164,20 @@ class _Builder:
     def _open(self, element: etree._Element, tag: str, frames: list[Frame]) -> None:
         self.dropped += tag in DROPPED
         frame = self._frame(element, tag, frames[-1])
-        if tag in BLOCKS or frame.kind is not frames[-1].kind:
+        if frames[-1].in_row:
+            if tag in CELLS:
+                self.held.append(_NEXT_CELL)
+        elif tag in BLOCKS or frame.kind is not frames[-1].kind:
             self._flush(frames[-1])
         frames.append(frame)
         if tag == "br":
-            self.held.append(_BREAK)
+            self.held.append(" " if frame.in_row else _BREAK)
         elif not self.dropped and element.text:
             self._hold(element.text, frames[-1])
 
     def _close(self, element: etree._Element, tag: str, frames: list[Frame]) -> None:
         frame = frames.pop()
-        if tag in BLOCKS or frame.kind is not frames[-1].kind:
+        if not frames[-1].in_row and (tag in BLOCKS or frame.kind is not frames[-1].kind):
             self._flush(frame)
         elif tag == "time":
             self.held.append(" ")
@@ -187,7 +195,10 @@ class _Builder:
         elif tag == "li":
             level = -max(1, lists)
         kind, reason = above.kind, above.reason
-        if kind is None or kind is BlockKind.CAPTION:
+        in_row = above.in_row or (tag == "tr" and is_data_row(element))
+        if above.in_row:
+            pass  # what a cell is called says nothing of the row
+        elif kind is None or kind is BlockKind.CAPTION:
             names = {key: element.get(key) or "" for key in ("role", "class", "id")}
             told = told_by(tag, names, in_main=in_main, share=self.shares.get(element, 0.0))
             if told is not None and not (tag == "h1" or (kind and told.kind is not BlockKind.CREDIT)):
@@ -195,7 +206,7 @@ class _Builder:
         elif tag == "h1" and reason == "markup: header of the page":
             kind, reason = None, ""  # many sites put the headline into the page's header
         pre = above.is_pre or tag in {"pre", "textarea"}
-        return Frame(kind, reason, level, above.is_link or tag == "a", pre, in_main, lists)
+        return Frame(kind, reason, level, above.is_link or tag == "a", pre, in_main, lists, in_row)
 
     def _hold(self, text: str, frame: Frame) -> None:
         if frame.is_pre:
@@ -208,7 +219,10 @@ class _Builder:
         """End a block: its text, with white space collapsed, joins the page's."""
         if not self.held:
             return
-        words = _SPACES.sub(" ", "".join(self.held))
+        text = "".join(self.held)
+        if _NEXT_CELL in text:
+            text = joined(_SPACES.sub(" ", text).split(_NEXT_CELL))
+        words = _SPACES.sub(" ", text)
         links, self.linked = self.linked, 0
         self.held.clear()
         words = _BREAKS.sub(_BREAK, words)

@@ -143,14 +143,20 @@ def _labelled(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
     """A sentence of the page's head or foot that says when the page came out: "Published by … on …"."""
     read = [block for block in blocks if block.is_read]
     for block in (*read[:4], *read[-4:]):
-        words = content[block.start : min(block.end, block.start + _SENTENCE_WITHIN)]
-        if not (YEAR.search(words) and _opens(words[:60], "published_labels", "release_labels")):
+        head = content[block.start : min(block.end, block.start + _SENTENCE_WITHIN)]
+        if not YEAR.search(head):
             continue
-        told = date_in(words)
-        if told is None or _STOP.search(words, 0, told.start) or not _CLOSE.match(words, told.end):
-            continue
-        start, end = block.start + told.start, block.start + told.end
-        yield Metadatum("published", told.edtf, "a sentence on the page", start, end)
+        line = head.find("\n") + 1  # the name of the body may stand on a line of its own before it
+        for at in (0, line) if line else (0,):
+            words = head[at:]
+            if not _opens(words[:60], "published_labels", "release_labels"):
+                continue
+            told = date_in(words)
+            if told is None or _STOP.search(words, 0, told.start) or not _CLOSE.match(words, told.end):
+                continue
+            start, end = block.start + at + told.start, block.start + at + told.end
+            yield Metadatum("published", told.edtf, "a sentence on the page", start, end)
+            break
 
 
 def _closing(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:

@@ -60,7 +60,7 @@ class Reader(Protocol):
     """
 
     name: str
-    """With its version: ``html@1``."""
+    """With its version: ``html@2``."""
     suffixes: tuple[str, ...]
     """The endings of file names it is usually found under, with the dot."""
 

@@ -63,13 +63,18 @@ def parts(incident: Incident, register: Register) -> tuple[Subject, ...]:
     return tuple({subject.id: subject for subject in (incident.subject, *incident.acts, *who)}.values())
 
 
+def entries(subject: Subject) -> Iterator[Entry]:
+    """Every value of one part of a draft that a reviewer may decide about, best value of each field first."""
+    for name in REVIEWED.get(subject.kind, ()):
+        field = subject.fields.get(name)
+        if field is not None:
+            yield from (Entry(subject, field, reading) for reading in field.readings)
+
+
 def draft(incident: Incident, register: Register) -> Iterator[Entry]:
-    """Every value of an incident that a reviewer may decide about, best value of each field first."""
+    """Every value of an incident that a reviewer may decide about."""
     for subject in parts(incident, register):
-        for name in REVIEWED.get(subject.kind, ()):
-            field = subject.fields.get(name)
-            if field is not None:
-                yield from (Entry(subject, field, reading) for reading in field.readings)
+        yield from entries(subject)
 
 
 def awaiting(incident: Incident, register: Register) -> tuple[Entry, ...]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from gawah.register.view import Register, Subject
     from gawah.schema import Prop
 
+    Order = tuple[int, str, str, bool, tuple[str, ...], str]
+
 _IMPLIED = {"killing": "killed"}
 """The outcome of an act for which the record names none, by the type of the act: the only type that has
 but one. An injury of which no outcome is told may be threatened, feared or denied.
@@ -298,16 +300,20 @@ def _most_telling(claim: Claim) -> tuple[float, int, str]:
     return (-claim.confidence, *place_in_text(claim))
 
 
-def _by_date(incident: Incident) -> tuple[int, str, str, bool, list[str], str]:
-    """The first day it may have been, then from the widest place to the narrowest."""
-    date = incident.date or ""
+def _by_date(incident: Incident) -> Order:
+    return order_of(incident.date, incident.places, incident.id)
+
+
+def order_of(told: str | None, places: Sequence[str], incident: str) -> Order:
+    """What sorts incidents: the first day it may have been, then from the widest place to the narrowest.
+
+    Args:
+        told: the date (EDTF).
+        places: the names of the place and of what it lies in.
+        incident: the id.
+    """
+    date = told or ""
     first = edtf.parse(date).earliest if edtf.is_valid(date) else None
     rank = 2 if not date else 1 if first is None else 0
-    return (
-        rank,
-        first.isoformat() if first else "",
-        date,
-        not incident.places,
-        [key(name) for name in reversed(incident.places)],
-        incident.id,
-    )
+    day = first.isoformat() if first else ""
+    return rank, day, date, not places, tuple(key(name) for name in reversed(places)), incident

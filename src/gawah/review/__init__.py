@@ -26,7 +26,7 @@ from gawah.review.decision import (
 )
 from gawah.review.history import Deed, deeds_of, history, last_batch
 from gawah.review.join import Joined, Told, join, told_of_incidents
-from gawah.review.mend import move
+from gawah.review.mend import change_place, move
 from gawah.review.names import NAME_KINDS, Called, add_name, state_of_names
 from gawah.review.pairs import judge, split, word_on
 from gawah.review.prefix import resolve
@@ -65,6 +65,7 @@ __all__ = [
     "accept_all",
     "add",
     "add_name",
+    "change_place",
     "class_block",
     "correct",
     "deeds_of",

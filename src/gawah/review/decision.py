@@ -124,7 +124,7 @@ def check(expect: str | None, state: str, what: Sentence, last: tuple[str, str, 
 def word_told(last: tuple[str, str, str]) -> Sentence:
     """Who said what, and when, as a part of a sentence."""
     who, word, at = last
-    return Sentence("%(who)s said %(word)s at %(at)s", who=who, word=Term(word, "word"), at=Term(at, "at"))
+    return Sentence("%(who)s said %(word)s on %(at)s", who=who, word=Term(word, "word"), at=Term(at, "at"))
 
 
 def last_word(claims: Iterable[Claim]) -> tuple[str, str, str] | None:

@@ -96,13 +96,14 @@ def last_batch(project: Project, deeds: Iterable[Deed]) -> int | None:
 
 
 def deeds_of(project: Project, batch: int) -> list[Deed]:
-    """All that was done in one go."""
+    """All that was done in one go; what it did about claims that were there already comes first."""
     found = batch_with(project.engine, batch)
     if found is None:
         return []
     claims = {word.claim_id for word in found.verdicts} | {one.claim_id for one in found.statements}
     pairs = {(word.left, word.right) for word in found.judgements}
-    deeds = [*_about_claims(project, added_with(project.engine, claims)), *_about_pairs(project, pairs)]
+    oldest_first = sorted(added_with(project.engine, claims).items(), key=lambda one: one[1][0])
+    deeds = [*_about_claims(project, dict(oldest_first)), *_about_pairs(project, pairs)]
     return [deed for deed in deeds if deed.batch == batch]
 
 

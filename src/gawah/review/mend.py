@@ -1,4 +1,4 @@
-"""Mending what was read of somebody: the part they had in an act."""
+"""Mending what was read: the part that somebody had in an act, and which place a name means."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import Term, UsageError
 from gawah.model import Verdict
+from gawah.register.fields import described
 from gawah.review.add import ROLES, role_terms
 from gawah.review.decide import put_in_place, seen
 from gawah.review.decision import decided
 from gawah.review.look_up import find_subject, part_with, subject_in
+from gawah.review.selection import Sayer, Selection, choose
+from gawah.review.where import gazetteer, place_facts
 from gawah.schema import prop as schema_prop
 
 if TYPE_CHECKING:
@@ -57,6 +60,49 @@ def move(project: Project, prefix: str, prop: str, decision: Decision, act: str 
             raise UsageError("That is the part the claim gives. To confirm it, accept it.")
         records = put_in_place(claim, instead, looked, (decision, at))
         return next(one for one in records if isinstance(one, Verdict)), records
+
+    return decided(project, decision, make)
+
+
+def change_place(project: Project, prefix: str, place: str, decision: Decision) -> Verdict:
+    """A person says that the words of a claim name another place: one decision, taken back in one.
+
+    ``decision.expect`` is the state of the claim.
+
+    Args:
+        project: the project.
+        prefix: the beginning of the claim's id; a claim on where something was.
+        place: the id in the gazetteer (``place_choices``), or ``unlisted``.
+        decision: who says so and why.
+
+    Raises:
+        NotFoundError: no claim begins so, or the gazetteer has no such place.
+        UsageError: several do, the claim tells no place, it has no words, or it is that place already.
+        ConflictError: somebody decided about it since the person looked.
+    """
+    gazetteer()  # to make it takes a minute, in which nobody could write
+
+    def make(at: str) -> tuple[Verdict, list[Decided]]:
+        claim, looked = seen(project, prefix, decision)
+        told = claim.statement
+        if described(told.kind, told.prop).type != "ref:place":
+            raise UsageError(
+                "Claim %(claim)s tells no place: it is %(kind)s.%(prop)s.",
+                claim=claim.id[:8],
+                kind=told.kind,
+                prop=told.prop,
+            )
+        if told.span is None:
+            raise UsageError("This place stands in no text: add it from the words instead.")
+        chosen = choose(project, Selection(told.document, told.span.text, told.span.start, told.span.end))
+        sayer = Sayer(told.document, chosen, decision, at)
+        subject, facts = place_facts(sayer, chosen, part_with(project, told.subject), place)
+        instead = replace(told, value=subject)
+        if instead.claim_id == told.claim_id:
+            raise UsageError("That is the value the claim has. To confirm it, accept it.")
+        records = put_in_place(claim, instead, looked, (decision, at))
+        verdict = next(one for one in records if isinstance(one, Verdict))
+        return verdict, [*sayer.records(project, facts), *records]
 
     return decided(project, decision, make)
 

@@ -10,7 +10,7 @@ from gawah.review.values import checked
 from gawah.schema import KNOWN_BY, vocabulary
 from gawah.values import edtf
 from gawah.values.counting import find_counts
-from gawah.values.dates import read_date
+from gawah.values.dates import read_date, written_date
 from gawah.values.scripts import fold_digits, key
 from gawah.values.tokens import tokenize
 
@@ -51,15 +51,20 @@ def read_value(about: Prop, typed: str | None, chosen: Chosen, context: tuple[Pr
 
 
 def _date(words: str, chosen: Chosen, *, is_typed: bool) -> str:
-    if edtf.is_valid(words.strip()):
-        return words.strip()
     published = chosen.text.meta("published")
-    found = read_date(words, chosen.lang, published.value if published is not None else None)
-    if found is not None and found != edtf.UNRESOLVED:
+    anchor = published.value if published is not None else None
+    if is_typed:
+        found = written_date(words, anchor)
+    elif edtf.is_valid(words.strip()):
+        found = words.strip()
+    else:
+        read = read_date(words, chosen.lang, anchor)
+        found = read if read != edtf.UNRESOLVED else None
+    if found is not None:
         return found
     raise UsageError(
-        "“%(words)s” says no date that can be told here. Type it: 2023-07-14, 2023-07, 2023, "
-        "2023-07-14/2023-07-16 or XXXX-07.",
+        "“%(words)s” says no date that can be told here. Type it: 14 July 2023, July 2023, 2023-07-14, "
+        "2023-07, 2023, 2023-07-14/2023-07-16 or XXXX-07.",
         words=words.strip() if is_typed else chosen.on_one_line,
     )
 

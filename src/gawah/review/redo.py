@@ -131,7 +131,7 @@ def _words_in(batch: Batch) -> tuple[Said, ...]:
 
 def _overtaken(word: Said) -> ConflictError:
     return ConflictError(
-        "That cannot be done again: %(who)s said %(word)s of it at %(at)s, after it was taken back. Look "
+        "That cannot be done again: %(who)s said %(word)s of it on %(at)s, after it was taken back. Look "
         "again, then decide.",
         who=word.reviewer or "",
         word=Term(_said(word), "word"),

@@ -9,7 +9,7 @@ from gawah.errors import Sentence, Term, UsageError
 from gawah.register.compare import bounds
 from gawah.review.look_up import find_subject
 from gawah.schema import vocabulary
-from gawah.values import edtf
+from gawah.values.dates import written_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,7 +25,7 @@ def checked(about: Prop, value: str, project: Project) -> str:
     """The value in its canonical form.
 
     Raises:
-        UsageError: it does not fit; the sentence says what would.
+        UsageError: it does not fit, or can be read in two ways; the sentence says what would.
         NotFoundError: it should name a subject and names none.
     """
     typed = value.strip()
@@ -42,17 +42,25 @@ def checked(about: Prop, value: str, project: Project) -> str:
                 known=tuple(Term(one, rest) for one in vocabulary(rest)),
             )
         return typed
+    if family == "date":
+        date = written_date(typed)
+        if date is None:
+            raise _misfit(typed, _DATE)
+        return date
     test, hint = _TESTS.get(family, (None, Sentence("")))
     if test is not None and not test(typed):
-        raise UsageError("%(typed)s is not %(hint)s.", typed=typed, hint=hint)
+        raise _misfit(typed, hint)
     return typed
 
 
+def _misfit(typed: str, hint: Sentence) -> UsageError:
+    return UsageError("%(typed)s is not %(hint)s.", typed=typed, hint=hint)
+
+
+_DATE = Sentence(
+    "a date: write 14 July 2023, July 2023, 2023-07-14, 2023-07, 2023, 2023-07-14/2023-07-16 or XXXX-07"
+)
 _TESTS: Mapping[str, tuple[Callable[[str], object], Sentence]] = {
-    "date": (
-        edtf.is_valid,
-        Sentence("a date (EDTF): write 2023-07-14, 2023-07, 2023, 2023-07-14/2023-07-16 or XXXX-07"),
-    ),
     "quantity": (lambda v: bounds(v) is not None, Sentence("a quantity: write 3, >=3, <=3, 3..7 or ~40")),
     "url": (_URL.fullmatch, Sentence("an address: it begins with http:// or https://")),
     "language": (_LANGUAGE.fullmatch, Sentence("a language code: write en, ur, ar …")),

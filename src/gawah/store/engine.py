@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
 from gawah.errors import ProjectError
-from gawah.store.migrations import migrate
+from gawah.store.migrations import migrate, pending
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,8 @@ _PRAGMAS = (
     "PRAGMA recursive_triggers = ON",  # so that INSERT OR REPLACE cannot delete past the triggers
 )
 
+_TO_READ = ("PRAGMA query_only = ON", "PRAGMA busy_timeout = 10000")
+
 
 def open_store(path: Path) -> Engine:
     """The store in a SQLite file, made or brought up to date where needed.
@@ -38,9 +42,8 @@ def open_store(path: Path) -> Engine:
     except DatabaseError as error:
         engine.dispose()
         raise ProjectError(
-            "The store %(path)s cannot be opened (%(why)s). gawah writes beside it even where it only "
-            "reads: copy the project to a place where you may write. If the file is damaged, the reports "
-            "themselves are in the folder evidence beside it.",
+            "The store %(path)s cannot be opened (%(why)s). If the file is damaged, the reports themselves "
+            "are in the folder evidence beside it.",
             path=str(path),
             why=str(error.orig),
         ) from error
@@ -50,6 +53,58 @@ def open_store(path: Path) -> Engine:
     return engine
 
 
+def open_to_read(path: Path) -> Engine:
+    """The store in a SQLite file that cannot be written to.
+
+    Raises:
+        ProjectError: it cannot be read, or another version of gawah made it.
+    """
+    engine = engine_to_read(path)
+    try:
+        with engine.connect() as connection:
+            is_older = bool(pending(connection))
+    except DatabaseError as error:
+        engine.dispose()
+        raise ProjectError(
+            "The store %(path)s cannot be opened for reading (%(why)s). Copy the whole folder of the project "
+            "to a place where you may write, with all files beside the store, and open the copy.",
+            path=str(path),
+            why=str(error.orig),
+        ) from error
+    except BaseException:
+        engine.dispose()
+        raise
+    if is_older:
+        engine.dispose()
+        raise ProjectError(
+            "The store %(path)s was made by an older gawah and must be brought up to date before it is read, "
+            "but it cannot be written to. Copy the whole folder of the project to a place where you may "
+            "write, and open the copy.",
+            path=str(path),
+        )
+    return engine
+
+
+def engine_to_read(path: Path, pragmas: Sequence[str] = _TO_READ) -> Engine:
+    """An engine for a SQLite file that cannot be written to, nor can anything beside it.
+
+    Args:
+        path: the file.
+        pragmas: what each connection sets first.
+    """
+    # Where no journal stands beside the file, all of it is in the file. The database would still make one to
+    # read it, as others could write meanwhile; told that nobody can, it reads without. Where a journal stands
+    # there, the last of what was written may be in it alone: it must be read, and not taken for done.
+    journal = path.with_name(path.name + "-wal")
+    is_whole = not journal.exists() or journal.stat().st_size == 0
+    address = f"file:{quote(str(path.resolve()))}?mode=ro{'&immutable=1' if is_whole else ''}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, check_same_thread=False)
+
+    return _prepared(create_engine("sqlite://", creator=connect, poolclass=QueuePool), pragmas)
+
+
 def sqlite_engine(path: Path, pragmas: Sequence[str]) -> Engine:
     """An engine for a SQLite file, in which a connection that says ``writes=True`` waits for its turn.
 
@@ -57,7 +112,10 @@ def sqlite_engine(path: Path, pragmas: Sequence[str]) -> Engine:
         path: the file.
         pragmas: what each connection sets first.
     """
+    return _prepared(create_engine(f"sqlite:///{path}"), pragmas)
 
+
+def _prepared(engine: Engine, pragmas: Sequence[str]) -> Engine:
     def prepare(connection: DBAPIConnection, _record: object) -> None:
         connection.isolation_level = None  # the driver must not begin transactions by itself: _begin does
         cursor = connection.cursor()
@@ -65,7 +123,6 @@ def sqlite_engine(path: Path, pragmas: Sequence[str]) -> Engine:
             cursor.execute(pragma)
         cursor.close()
 
-    engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -55,7 +55,7 @@ def documents_of_claims(engine: Engine, claims: Iterable[str]) -> frozenset[str]
     """The documents that make some claims."""
     with engine.connect() as connection:
         column = tables.statements.c.document
-        return frozenset(row.document for row in _where(connection, [column], _claim_id, claims))
+        return frozenset(row.document for row in rows_with(connection, [column], _claim_id, claims))
 
 
 def load_part(engine: Engine, documents: Iterable[str]) -> Stored:
@@ -64,16 +64,16 @@ def load_part(engine: Engine, documents: Iterable[str]) -> Stored:
     with engine.connect() as connection:
 
         def rows(table: Table, column: Column[Any]) -> list[dict[str, object]]:
-            return [row._asdict() for row in _where(connection, table.c, column, wanted)]
+            return [row._asdict() for row in rows_with(connection, table.c, column, wanted)]
 
-        statements = tuple(map(known_statement, _where(connection, STATEMENT, _document, wanted)))
+        statements = tuple(map(known_statement, rows_with(connection, STATEMENT, _document, wanted)))
         return Stored(
             tuple(map(records.to_document, rows(tables.documents, tables.documents.c.id))),
             tuple(map(records.to_sighting, rows(tables.sightings, tables.sightings.c.document))),
             statements,
             tuple(_verdicts_of(connection, wanted)),
             tuple(_judgements_of(connection, {s.subject for s in statements})),
-            _runs_of(connection, wanted),
+            runs_with(connection, tables.runs.c.document, wanted),
             tuple(map(records.to_fault, rows(tables.faults, tables.faults.c.document))),
         )
 
@@ -82,8 +82,8 @@ _claim_id = tables.statements.c.claim_id
 _document = tables.statements.c.document
 
 
-def _where(
-    connection: Connection, columns: Iterable[Column[Any]], column: Column[Any], values: Iterable[str]
+def rows_with(
+    connection: Connection, columns: Iterable[Column[Any]], column: Column[Any], values: Iterable[Any]
 ) -> Iterator[Row[Any]]:
     """The rows in which a column has one of many values."""
     chosen, query = list(values), _in_one_of(tuple(columns), column)
@@ -99,11 +99,11 @@ def _in_one_of(columns: tuple[Column[Any], ...], column: Column[Any]) -> Select[
 
 def _subjects_of(connection: Connection, documents: Iterable[str]) -> set[str]:
     subject = tables.statements.c.subject
-    return {row.subject for row in _where(connection, [subject], _document, documents)}
+    return {row.subject for row in rows_with(connection, [subject], _document, documents)}
 
 
 def _documents_of(connection: Connection, subjects: Iterable[str]) -> set[str]:
-    return {row.document for row in _where(connection, [_document], tables.statements.c.subject, subjects)}
+    return {row.document for row in rows_with(connection, [_document], tables.statements.c.subject, subjects)}
 
 
 def _verdicts_of(connection: Connection, documents: Sequence[str]) -> Iterator[Verdict]:
@@ -118,11 +118,12 @@ def _verdicts_of(connection: Connection, documents: Sequence[str]) -> Iterator[V
         yield from (records.to_verdict(dict(row)) for row in connection.execute(query).mappings())
 
 
-def _runs_of(connection: Connection, documents: Sequence[str]) -> tuple[Run, ...]:
+def runs_with(connection: Connection, column: Column[Any], values: Iterable[Any]) -> tuple[Run, ...]:
+    """The runs in which a column has one of many values, with what they found."""
     runs, findings = tables.runs, tables.findings
     found: dict[str, list[Finding]] = defaultdict(list)
-    read = list(_where(connection, runs.c, runs.c.document, documents))
-    for row in _where(
+    read = list(rows_with(connection, runs.c, column, values))
+    for row in rows_with(
         connection,
         [findings.c.run, findings.c.claim_id, findings.c.method, findings.c.confidence],
         findings.c.run,
@@ -156,4 +157,13 @@ def _touching(connection: Connection, subjects: Sequence[str]) -> Iterator[Row[A
         yield from connection.execute(select(table).where(either))
 
 
-__all__ = ["MANY", "TOLD", "closed", "documents_of_claims", "documents_of_subjects", "load_part"]
+__all__ = [
+    "MANY",
+    "TOLD",
+    "closed",
+    "documents_of_claims",
+    "documents_of_subjects",
+    "load_part",
+    "rows_with",
+    "runs_with",
+]

@@ -237,6 +237,17 @@ def is_valid(text: str) -> bool:
     return True
 
 
+def ends_before(since: str, until: str) -> bool:
+    """Whether a stretch of time would be over before it begins: no day lies in it.
+
+    Args:
+        since: EDTF; its first day begins the stretch.
+        until: EDTF; its last day ends it.
+    """
+    first, last = parse(since).earliest, parse(until).latest
+    return first is not None and last is not None and last < first
+
+
 def contains(outer: Edtf, inner: Edtf) -> bool:
     """Whether all that one may mean lies inside the other, qualifiers counted as slack of the outer."""
     if outer.is_unresolved or inner.is_unresolved:

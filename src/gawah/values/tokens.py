@@ -11,7 +11,8 @@ from gawah.model.kept import kept
 from gawah.model.record import record
 from gawah.values.scripts import Folded, fold
 
-_TOKEN = re.compile(r"([^\W\d_]+|[0-9]+|\S)")
+# Begun by one set of signs, so that the search passes over blanks without trying each way to go on.
+_TOKEN = re.compile(r"(\S(?:(?<=[^\W\d_])[^\W\d_]*|(?<=[0-9])[0-9]*|))")
 _DOMAINS = r"\.(?:com|org|net|gov|edu|info|html?|pdf|pk|in|uk|de|fr|eu)\b"
 _NOT_PROSE = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w[\w.]{0,99}|[@#]\w{1,99}"

@@ -39,7 +39,8 @@ def make_app(project_root: Path, settings: Settings, manner: Manner) -> Starlett
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        desk.reading.start()
+        if not desk.project.is_read_only:
+            desk.reading.start()
         try:
             yield
         finally:

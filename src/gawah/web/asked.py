@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 from gawah.catalogue import ORDERS, Wanted
 from gawah.errors import UsageError
 from gawah.model.record import record
+from gawah.values.dates import written_date
+from gawah.web.sentences import in_words
 from gawah.web.texts import mark
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ VIEWS = {"": mark("Table"), "cards": mark("Cards")}
 """How incidents are laid out, with the name of the tab."""
 FIRST_ORDER = "-date"
 _NO_WORD = mark("“%(value)s” holds no word to search for.")
-_NO_DATE = mark("“%(date)s” is not a date: write 2024-05-01, 2024-05 or 2024.")
+_NO_DATE = mark("“%(date)s” is not a date: write 1 May 2024, 2024-05-01, 2024-05 or 2024.")
 _WRONG = {"words": _NO_WORD, "place": _NO_WORD, "group": _NO_WORD, "since": _NO_DATE, "until": _NO_DATE}
 _NO_CHOICE = mark("“%(value)s” cannot be chosen here.")
 _TOO_LONG = mark("At most 200 characters can be looked for.")
@@ -92,9 +94,10 @@ def read_asked(told: Mapping[str, str], words: Words) -> Asked:
             right |= Wanted.of({name: value}).told()
         except UsageError:
             wrong[name] = _sentence(name, value, words)
+    wanted = _forwards(right, wrong, words)
     order, view = told.get("order", ""), told.get("view", "")
     return Asked(
-        Wanted(**right),
+        wanted,
         order if order in ORDERS else FIRST_ORDER,
         view if view in VIEWS else "",
         said,
@@ -102,7 +105,21 @@ def read_asked(told: Mapping[str, str], words: Words) -> Asked:
     )
 
 
+def _forwards(right: dict[str, str], wrong: dict[str, str], words: Words) -> Wanted:
+    """What is asked, without the end of a period that would be over before it begins."""
+    try:
+        return Wanted.of(right)
+    except UsageError as error:
+        wrong["until"] = in_words(error.sentence, words) or str(error)
+        return Wanted.of({name: value for name, value in right.items() if name != "until"})
+
+
 def _sentence(name: str, value: str, words: Words) -> str:
     if len(value) > _LONGEST:
         return words.gettext(_TOO_LONG)
+    if name in ("since", "until"):
+        try:
+            written_date(value)
+        except UsageError as error:  # a date, though one that can be read in two ways
+            return in_words(error.sentence, words) or str(error)
     return words.gettext(_WRONG.get(name, _NO_CHOICE), value=value, date=value)

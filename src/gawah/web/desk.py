@@ -80,7 +80,7 @@ def lay_desk(project: Project, settings: Settings, manner: Manner) -> Desk:
     return Desk(
         project=project,
         access=Access(manner.token, manner.port),
-        sessions=Sessions(settings.reviewer, manner.language),
+        sessions=Sessions(settings.reviewer, manner.language, asks_name=not settings.has_own_name),
         words=words,
         statics=statics,
         sheets=sheets,

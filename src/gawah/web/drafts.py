@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gawah.model import Word
 from gawah.model.record import record
-from gawah.register.awaiting import REVIEWED, Entry, parts
-from gawah.review import state_of, state_of_field, state_of_incident
+from gawah.register.awaiting import REVIEWED, Entry, entries, parts
+from gawah.register.fields import described
+from gawah.review import state_of, state_of_incident
+from gawah.web.leaves import leaf_at
 from gawah.web.marked import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gawah.model import Statement
     from gawah.register import Claim, Incident, Register, Subject
     from gawah.register.fields import Field
     from gawah.schema import Prop
+    from gawah.web.leaves import Leaf
 
 OF_DOCUMENT = ("title", "publisher", "published", "byline", "url")
 """What is said of the document itself and a person may mend."""
@@ -50,11 +56,13 @@ class Line:
     """Whether only another document says it."""
     more: int
     """How many further claims say the same."""
+    is_rejected: bool = False
+    """Whether a person said that it is read wrongly: it counts no more; shown until that is taken back."""
 
     @property
     def entry(self) -> str:
         """What the line is called on the page."""
-        return f"entry-{self.claim.id[:12]}"
+        return entry_named(self.claim.id)
 
     @property
     def refers(self) -> bool:
@@ -73,13 +81,11 @@ class Section:
 
     subject: Subject
     lines: tuple[Line, ...]
-    states: dict[str, str]
-    """The state of each field that something may be added to, by property."""
 
 
 @record
 class Draft:
-    """An incident, part by part."""
+    """What one part of a text tells of an incident, subject by subject."""
 
     incident: Incident
     sections: tuple[Section, ...]
@@ -96,33 +102,92 @@ class Draft:
         return tuple(line for line in self.lines if not line.is_decided)
 
 
+@record
+class Gone:
+    """What was read as an incident of the document, and a person said is none."""
+
+    id: str
+    words: str
+    lang: str
+
+
 @dataclass(frozen=True)
 class Drafts:
-    """All that a document tells."""
+    """All that a document tells, part by part of its text."""
 
     document: str
     register: Register
+    leaves: tuple[Leaf, ...]
 
-    def incidents(self) -> tuple[Draft, ...]:
-        """Its incidents, in the order in which it tells them."""
+    @cached_property
+    def _incidents(self) -> tuple[Incident, ...]:
         mine = [one for one in self.register.incidents() if self.document in one.documents]
-        return tuple(self._draft(one) for one in sorted(mine, key=self._first_place))
+        return tuple(sorted(mine, key=lambda one: (self._first_place(one), one.id)))
+
+    @cached_property
+    def _told(self) -> tuple[tuple[Leaf, Incident, Subject], ...]:
+        """Each part of each incident, with the part of the text where the document speaks of it first.
+
+        What only other documents say of it stands where the incident begins.
+        """
+        found = []
+        for incident in self._incidents:
+            begin = self._first_place(incident)
+            for subject in parts(incident, self.register):
+                own = [_start(c) for c in self._claims(subject)]
+                found.append((leaf_at(self.leaves, min(own, default=begin)), incident, subject))
+        return tuple(found)
+
+    def all_incidents(self) -> tuple[Incident, ...]:
+        """Its incidents, in the order in which it tells them."""
+        return self._incidents
+
+    def incidents(self, leaf: Leaf) -> tuple[Draft, ...]:
+        """What a part of the text tells of each incident, to be decided about."""
+        told: dict[str, list[Subject]] = {}
+        for where, incident, subject in self._told:
+            if where == leaf:
+                told.setdefault(incident.id, []).append(subject)
+        drafts = (self._draft(one, told[one.id]) for one in self._incidents if one.id in told)
+        return tuple(draft for draft in drafts if draft.sections)
+
+    def waiting(self) -> frozenset[int]:
+        """The numbers of the parts of the text in which something of an incident awaits a person."""
+        found: set[int] = set()
+        for leaf, _, subject in self._told:
+            if leaf.number not in found and any(not one.is_decided for one in entries(subject)):
+                found.add(leaf.number)
+        return frozenset(found)
+
+    def gone(self) -> tuple[Gone, ...]:
+        """What a person said is no incident."""
+        standing = {one.id for one in self.register.incidents()}
+        return tuple(
+            Gone(one.id, told.original or told.value, told.lang or "")
+            for one in self.register.of_kind("incident")
+            if one.id not in standing and (told := self._refused(one)) is not None
+        )
+
+    def page(self) -> Subject | None:
+        """The document itself, with its title, publisher and date; None where it says nothing of itself."""
+        return self.register.subject(f"document:{self.document}")
 
     def about(self) -> Section | None:
         """What is said of the document itself."""
-        page = self.register.subject(f"document:{self.document}")
+        page = self.page()
         return None if page is None else self._section(page, OF_DOCUMENT)
 
-    def others(self, kind: str) -> tuple[Section, ...]:
-        """What it tells of another kind, in the order in which it tells it."""
-        found = [one for one in self.register.of_kind(kind) if self._tells(one)]
-        found.sort(key=lambda one: min(map(_start, one.claims)))
-        return tuple(self._section(one, OTHERS[kind]) for one in found)
+    def others(self, kind: str, leaf: Leaf) -> tuple[Section, ...]:
+        """What it tells of another kind in a part of the text, in the order in which it tells it."""
+        found = [one for one in self.register.of_kind(kind) if self._is_told_in(one, leaf)]
+        found.sort(key=self._start)
+        sections = (self._section(one, OTHERS[kind]) for one in found)
+        return tuple(section for section in sections if section.lines)
 
-    def named(self, kind: str) -> tuple[Subject, ...]:
-        """The people, bodies or places that it names, in the order in which it does."""
-        found = [one for one in self.register.of_kind(kind) if self._tells(one) and one.label]
-        return tuple(sorted(found, key=lambda one: min(map(_start, one.claims))))
+    def named(self, kind: str, leaf: Leaf) -> tuple[Subject, ...]:
+        """The people, bodies or places that it names in a part of the text, in the order in which it does."""
+        found = [one for one in self.register.of_kind(kind) if one.label and self._is_told_in(one, leaf)]
+        return tuple(sorted(found, key=self._start))
 
     def marks(self, text: str, lines: Iterable[Line]) -> list[Mark]:
         """The words of some lines in a text."""
@@ -130,8 +195,7 @@ class Drafts:
         for line in lines:
             span = line.claim.statement.span
             if span is not None and span.text == text and span.start < span.end:
-                what = _MARKED.get(line.about.name) or _KINDS.get(line.about.kind) or _of_kind(line)
-                found.append(Mark(span.start, span.end, what, line.entry))
+                found.append(Mark(span.start, span.end, _what(line.about.kind, line.about.name), line.entry))
         return found
 
     def anchors(self, text: str) -> set[int]:
@@ -139,8 +203,8 @@ class Drafts:
         spans = (claim.statement.span for claim in self.register.claims.values())
         return {span.start for span in spans if span is not None and span.text == text}
 
-    def _draft(self, incident: Incident) -> Draft:
-        sections = [self._section(one, REVIEWED[one.kind]) for one in parts(incident, self.register)]
+    def _draft(self, incident: Incident, told: Iterable[Subject]) -> Draft:
+        sections = [self._section(one, REVIEWED[one.kind]) for one in told]
         kept = tuple(section for section in sections if section.lines or section.subject.kind == "incident")
         return Draft(incident, kept, state_of_incident(incident))
 
@@ -150,8 +214,8 @@ class Drafts:
             field = subject.fields.get(name)
             if field is not None:
                 lines.extend(self._lines(subject, field))
-        states = {name: state_of_field(subject.fields.get(name)) for name in props}
-        return Section(subject, tuple(lines), states)
+            lines.extend(self._rejected(subject, name))
+        return Section(subject, tuple(lines))
 
     def _lines(self, subject: Subject, field: Field) -> Iterator[Line]:
         for reading in field.readings:
@@ -171,16 +235,69 @@ class Drafts:
                 more=len(claims) - 1,
             )
 
-    def _tells(self, subject: Subject) -> bool:
-        return any(c.counts and c.statement.document == self.document for c in subject.claims)
+    def _rejected(self, subject: Subject, name: str) -> Iterator[Line]:
+        """What a person said is read wrongly, one line a value, where nothing else says that value."""
+        field = subject.fields.get(name)
+        told: set[str] = {reading.value for reading in field.readings} if field is not None else set()
+        for claim in subject.claims:
+            statement, word = claim.statement, claim.verdict
+            value = self.register.names.get(statement.value, statement.value)
+            is_rejected = word is not None and word.word is Word.REJECTED and not claim.counts
+            if statement.prop != name or not is_rejected or value in told:
+                continue
+            told.add(value)
+            yield Line(
+                subject.id,
+                described(subject.kind, name),
+                value,
+                claim,
+                state_of(claim),
+                is_decided=True,
+                is_doubted=False,
+                is_elsewhere=statement.document != self.document,
+                more=0,
+                is_rejected=True,
+            )
 
-    def _first_place(self, incident: Incident) -> tuple[int, str]:
+    def _refused(self, subject: Subject) -> Statement | None:
+        """The statement by which the document told of an incident that a person said is none."""
+        told = [
+            claim
+            for claim in subject.claims
+            if claim.statement.document == self.document
+            and claim.verdict is not None
+            and claim.verdict.word is Word.REJECTED
+        ]
+        told.sort(key=lambda claim: (claim.statement.prop != "title", _start(claim)))
+        return told[0].statement if told else None
+
+    def _is_told_in(self, subject: Subject, leaf: Leaf) -> bool:
+        """Whether a part of the text is the one where the document speaks of something first."""
+        told = self._claims(subject)
+        return bool(told) and leaf_at(self.leaves, min(map(_start, told))) == leaf
+
+    def _start(self, subject: Subject) -> int:
+        return min(map(_start, self._claims(subject)))
+
+    def _claims(self, subject: Subject) -> list[Claim]:
+        """What the document says of something, also what a person rejected."""
+        mine = (c for c in subject.claims if c.statement.document == self.document)
+        return [c for c in mine if c.counts or (c.verdict is not None and c.verdict.word is Word.REJECTED)]
+
+    def _first_place(self, incident: Incident) -> int:
         own = [c for c in incident.subject.claims if c.statement.document == self.document]
-        return min((_start(claim) for claim in own), default=0), incident.id
+        return min((_start(claim) for claim in own), default=0)
 
 
-def _of_kind(line: Line) -> str:
-    return "act" if line.about.kind in {"act", "measure", "incident"} else "other"
+def entry_named(claim: str) -> str:
+    """What the line of a claim is called on the page, by the claim's id."""
+    return f"entry-{claim[:12]}"
+
+
+def _what(kind: str, prop: str) -> str:
+    """How the words of a value are marked."""
+    by_kind = "act" if kind in {"act", "measure", "incident"} else "other"
+    return _MARKED.get(prop) or _KINDS.get(kind) or by_kind
 
 
 def _start(claim: Claim) -> int:

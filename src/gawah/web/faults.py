@@ -14,10 +14,12 @@ from gawah.errors import (
     GawahError,
     NotFoundError,
     ProjectError,
+    ReadOnlyError,
     UnreadableError,
     UsageError,
 )
 from gawah.model.record import record
+from gawah.web import limits
 from gawah.web.sentences import in_words
 from gawah.web.texts import mark
 
@@ -43,6 +45,7 @@ _TITLES = {
     413: mark("Too much at once"),
     500: mark("A fault in gawah"),
 }
+_READ_ONLY = mark("Open for reading only")
 _SENTENCES = {
     400: mark("What the browser sent could not be read. Go back and try again."),
     403: mark("This page was not let in."),
@@ -73,10 +76,27 @@ REFUSALS = {
     ),
 }
 """Why a guard turns a request away."""
+_TOO_MUCH = {
+    "files": mark(
+        "More than %(most)s files came at once, so nothing was added. Add them in parts of at most %(most)s;"
+        " what is there already is not added twice."
+    ),
+    "fields": mark(
+        "More than %(most)s entries came at once, so nothing was done. Go back and send fewer at a time."
+    ),
+    "text": mark(
+        "A text of more than %(most)s came in one field, so nothing was done. Save a long text as a file, and"
+        " add the file."
+    ),
+}
 
 
 class RefusedError(Exception):
     """A guard turns a request away, for a reason of ``REFUSALS``."""
+
+
+class TooMuchError(Exception):
+    """A form brings more of something than is taken at once: ``files``, ``fields`` or ``text``."""
 
 
 class LayingOutError(Exception):
@@ -102,6 +122,8 @@ def trouble_of(error: Exception, words: Words) -> Trouble:
         return Trouble(
             403, words.gettext(_TITLES[403]), words.gettext(REFUSALS[str(error)]), is_english=False
         )
+    if isinstance(error, TooMuchError):
+        return _too_much(str(error), words)
     if isinstance(error, LayingOutError):
         return _laying_out(error, words)
     if isinstance(error, HTTPException):
@@ -109,9 +131,19 @@ def trouble_of(error: Exception, words: Words) -> Trouble:
     for kind, status in _STATUS:
         if isinstance(error, kind):
             told = str(error) if isinstance(error, ToldError) else in_words(error.sentence, words)
-            title = words.gettext(_TITLES[status])
+            title = words.gettext(_READ_ONLY if isinstance(error, ReadOnlyError) else _TITLES[status])
             return Trouble(status, title, told or str(error), is_english=told is None)
     return _of_status(500, words)
+
+
+def _too_much(of: str, words: Words) -> Trouble:
+    most = {
+        "files": words.number(limits.FILES),
+        "fields": words.number(limits.FIELDS),
+        "text": words.size(limits.TEXT),
+    }
+    sentence = words.gettext(_TOO_MUCH[of], most=most[of])
+    return Trouble(413, words.gettext(_TITLES[413]), sentence, is_english=False)
 
 
 def _laying_out(error: LayingOutError, words: Words) -> Trouble:

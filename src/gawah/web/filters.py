@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gawah.catalogue.wanted import NONE, TOLD
 from gawah.model.record import record
 from gawah.schema import vocabulary
+from gawah.values.scripts import is_arabic
 from gawah.web.texts import mark
 
 if TYPE_CHECKING:
@@ -117,9 +118,20 @@ class Filters:
             awaiting=(any_one, *self._answers("awaiting")),
             sources=(any_one, *sorted(sources.items(), key=by_label)),
             orders=tuple((code, _(name)) for code, name in ORDER_NAMES.items()),
-            groups=tuple(value for value, _number in catalogue.terms("group", _OFFERED)),
+            groups=self._groups(),
             places=tuple(sorted({row.label for row in places})),
         )
+
+    def _groups(self) -> tuple[str, ...]:
+        """The most frequent groups, bodies also by the names they have in the script of the page."""
+        in_script = [
+            name
+            for row in self._catalogue.bodies_harmed(_OFFERED)
+            for name in (row.label, *row.names)
+            if self._words.language == "ur" and is_arabic(name)
+        ]
+        frequent = (value for value, _number in self._catalogue.terms("group", _OFFERED))
+        return tuple(dict.fromkeys((*in_script, *frequent)))
 
     def sources(self, values: Iterable[str]) -> dict[str, str]:
         """What sources are called: by their publisher, or by the report where none is known."""
@@ -138,7 +150,7 @@ class Filters:
                 return self._say.date("" if value == NONE else value.removeprefix(TOLD))
             case "area":
                 country, *units = value.split("|")
-                return self._say.where(*(() if value == NONE else (*units[::-1], self._say.country(country))))
+                return self._say.where(*(() if value == NONE else (None, *units[::-1], country)))
             case "type":
                 return self._say.code("act_type", value)
             case "proof":

@@ -136,15 +136,21 @@ def _plain(name: str) -> str:
 def _outlined(outline: Outline, one: District, words: Words) -> str:
     # A newer district stands in the outline of the one that held it, under its own name.
     is_own = _plain(one.admin2) == _plain(outline.name)
-    return outline.name_ur if words.language == "ur" and is_own and outline.name_ur else one.admin2
+    if words.language == "ur" and is_own and outline.name_ur:
+        return outline.name_ur
+    return _in_words(one.admin2, words)
+
+
+def _in_words(unit: str, words: Words) -> str:
+    return Wording(words).unit(unit, HOME) or unit
 
 
 def _told(one: District, words: Words) -> str:
     """What a place without an outline is called: as exactly as it is known."""
     if one.admin2:
-        return one.admin2
+        return _in_words(one.admin2, words)
     if one.admin1:
-        return words.gettext("%(place)s, district not known", place=one.admin1)
+        return words.gettext("%(place)s, district not known", place=_in_words(one.admin1, words))
     return words.gettext("%(place)s, no more is known", place=Wording(words).country(one.country))
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gawah.model import Block, Text
+    from gawah.web.leaves import Leaf
 
 
 @record
@@ -56,20 +57,24 @@ class Run:
 
 
 def runs(
-    text: Text, marks: Sequence[Mark], anchors: Iterable[int], places: dict[int, str]
+    text: Text, leaf: Leaf, marks: Sequence[Mark], anchors: Iterable[int], places: dict[int, str]
 ) -> tuple[Run, ...]:
-    """A text as it is shown: every character of every block once, in order.
+    """A part of a text as it is shown: every character of every block once, in order.
 
     Args:
         text: the text.
+        leaf: the part of it.
         marks: what is said by which of its words, in any order; they may overlap.
         anchors: offsets that other pages lead to.
         places: the line of each block, by its offset.
     """
-    ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
-    wanted = frozenset(anchors) | {mark.start for mark in ordered} | {block.start for block in text.blocks}
+    near = (mark for mark in marks if mark.start < leaf.end and leaf.start < mark.end)
+    ordered = sorted(near, key=lambda mark: (mark.start, mark.end))
+    blocks = [block for block in text.blocks if leaf.start <= block.start < leaf.end]
+    wanted = {at for at in anchors if leaf.start <= at < leaf.end}
+    wanted |= {mark.start for mark in ordered} | {block.start for block in blocks}
     found: list[Run] = []
-    for block in text.blocks:
+    for block in blocks:
         stretches = tuple(_stretches(text.content, block, ordered, wanted))
         part = Part(block, places.get(block.start, ""), stretches)
         if found and found[-1].is_read == block.is_read:
@@ -79,9 +84,7 @@ def runs(
     return tuple(found)
 
 
-def _stretches(
-    content: str, block: Block, marks: Sequence[Mark], wanted: frozenset[int]
-) -> Iterator[Stretch]:
+def _stretches(content: str, block: Block, marks: Sequence[Mark], wanted: set[int]) -> Iterator[Stretch]:
     inside = [mark for mark in marks if mark.start < block.end and block.start < mark.end]
     cuts = {block.start, block.end}
     cuts |= {at for mark in inside for at in (mark.start, mark.end) if block.start < at < block.end}

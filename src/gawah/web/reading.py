@@ -93,14 +93,24 @@ class Reading:
             self._thread.join()
 
     def ask(self, documents: Iterable[str]) -> None:
-        """Read documents that were added, or read them again, after those that wait already."""
+        """Read documents that were added, or read them again, after those that wait already.
+
+        Raises:
+            ReadOnlyError: the project cannot be written to.
+        """
+        self._project.must_write()
         with self._changed:
             known = set(self._waiting)
             self._waiting.extend(document for document in dict.fromkeys(documents) if document not in known)
             self._changed.notify_all()
 
     def ask_first(self, document: str) -> None:
-        """Read a document before all that wait, as one whose page somebody is at."""
+        """Read a document before all that wait, as one whose page somebody is at.
+
+        Raises:
+            ReadOnlyError: the project cannot be written to.
+        """
+        self._project.must_write()
         with self._changed:
             if document in self._waiting:
                 self._waiting.remove(document)

@@ -2,7 +2,7 @@
 
 An error brings its sentence with it (``gawah.errors.Sentence``). What could not be read stands in the record
 as English words, for good and sealed by the log: it is recognised by the templates that such sentences are
-made of, which the catalogues mark. English is said as it comes.
+made of, which the catalogues mark. English is said as it comes, but for the times that it names.
 """
 
 from __future__ import annotations
@@ -39,13 +39,25 @@ def in_words(told: Sentence | str, words: Words) -> str | None:
         words: of the language.
     """
     if words.language == "en":
-        return str(told)
+        return told if isinstance(told, str) else _in_english(told, words)
     if isinstance(told, str):
         return _recalled(told[:_LONGEST], words.language)
     try:
         return _Teller(words).say(told)
     except UnknownError:
         return None
+
+
+def _in_english(sentence: Sentence, words: Words) -> str:
+    def one(value: One) -> str:
+        match value:
+            case Sentence():
+                return _in_english(value, words)
+            case Term(of="at"):
+                return words.moment(value.code)
+        return str(value)
+
+    return sentence.in_english(one)
 
 
 @lru_cache(maxsize=500)

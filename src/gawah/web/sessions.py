@@ -44,6 +44,8 @@ class Session:
     """What the next page tells."""
     stepped_over: set[int] = field(default_factory=set)
     """Rows of the log of which the person was told that they cannot be taken back."""
+    asks_name: bool = False
+    """Whether nobody has said yet what the reviewer is called: pages on which one decides ask for it."""
 
     def take_said(self) -> list[Said]:
         """What is to be told, once."""
@@ -54,7 +56,8 @@ class Session:
 class Sessions:
     """All browsers that were let in."""
 
-    def __init__(self, reviewer: str, language: str | None) -> None:
+    def __init__(self, reviewer: str, language: str | None, *, asks_name: bool = False) -> None:
+        self._asks_name = asks_name
         self._reviewer = reviewer
         self._language = language
         self._by_id: dict[str, Session] = {}
@@ -63,7 +66,11 @@ class Sessions:
     def new(self) -> Session:
         """Let a browser in."""
         session = Session(
-            secrets.token_urlsafe(32), secrets.token_urlsafe(32), self._reviewer, self._language
+            secrets.token_urlsafe(32),
+            secrets.token_urlsafe(32),
+            self._reviewer,
+            self._language,
+            asks_name=self._asks_name,
         )
         with self._lock:
             while len(self._by_id) >= SESSIONS:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from gawah.web.navigation import BAR
+from gawah.web.navigation import BAR, KEYS
 from gawah.web.sentences import in_words
 from gawah.web.sessions import THEMES
 from gawah.web.texts import LANGUAGES
@@ -52,7 +52,7 @@ def _environment(words: Words, statics: Statics) -> Environment:
     )
     if words.direction == "rtl":
         made.globals |= {"gettext": _in_template(words), "ngettext": _in_template_many(words)}
-    made.globals |= {"words": words, "static": statics.address, "bar": BAR}
+    made.globals |= {"words": words, "static": statics.address, "bar": BAR, "keys": KEYS}
     made.globals |= {"in_words": partial(in_words, words=words)}
     made.globals |= {"languages": LANGUAGES, "themes": THEMES, "say": Wording(words)}
     made.globals["kept"] = _keeps(made)

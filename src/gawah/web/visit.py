@@ -7,6 +7,7 @@ store; what it raises becomes a page in ``faults``.
 from __future__ import annotations
 
 import hmac
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,9 +20,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Match
 
 from gawah.web import limits
-from gawah.web.faults import RefusedError, ToldError, tell_trace, trouble_of
+from gawah.web.faults import RefusedError, ToldError, TooMuchError, tell_trace, trouble_of
 from gawah.web.sessions import Said, Session
-from gawah.web.texts import preferred
+from gawah.web.texts import mark, preferred
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -33,6 +34,15 @@ if TYPE_CHECKING:
 
 CSRF = "csrf"
 """The field, and with ``X-`` the header, that shows that a form is ours."""
+_TOO_MUCH = {"files": "Too many files", "fields": "Too many fields", "text": "exceeded maximum size"}
+"""Of what there is too much, by what the parser of forms says then."""
+_ESCAPED = {"%22": '"', "%0D": "\r", "%0A": "\n"}
+"""What browsers put in the stead of signs that a file's name cannot hold in a form (WHATWG, form-data)."""
+BLIND = mark(
+    "This form does not say what you saw when you decided, so nothing was done. Load the page again and"
+    " decide there."
+)
+"""Why a form is refused that does not say what the person saw."""
 _MOST = 1_000_000
 """The highest number that an address may hold: no register has more pages."""
 
@@ -105,10 +115,21 @@ class Visit:
         value = self.form.get(name, "")
         return value.replace("\r\n", "\n").strip() if isinstance(value, str) else ""
 
+    def seen(self, name: str) -> str:
+        """The state of what a person decides about as they saw it, which the field of a form brings back.
+
+        Raises:
+            ToldError: it brings none, so that nobody could tell whether anything has changed since.
+        """
+        state = self.field(name)
+        if not state:
+            raise ToldError(self.words.gettext(BLIND))
+        return state
+
     def files(self, name: str) -> list[tuple[str, BinaryIO]]:
         """The files that were chosen in a field, each with its own name and opened."""
         chosen = [file for file in self.form.getlist(name) if isinstance(file, UploadFile) and file.filename]
-        return [((file.filename or "").replace("\\", "/").rpartition("/")[2], file.file) for file in chosen]
+        return [(_own_name(file.filename or ""), file.file) for file in chosen]
 
     def say(self, words: str, tone: str = "good", more: tuple[str, ...] = ()) -> None:
         """Tell something at the top of the next page that is shown."""
@@ -126,6 +147,7 @@ class Visit:
             # What a page asks for by itself every second must not take what is to be told to a person.
             "said": session.take_said() if session is not None and not is_poll else [],
             "progress": self.desk.reading.progress(),
+            "is_read_only": self.desk.project.is_read_only,
         }
         body = self.desk.sheets.page(self.words.language, template, common | values)
         return HTMLResponse(body, status, headers={"Content-Language": self.words.language})
@@ -133,6 +155,28 @@ class Visit:
     def go(self, path: str) -> Response:
         """Go on to a page of ours, after something was done."""
         return RedirectResponse(path if is_ours(path) else "/", status_code=303)
+
+
+def states_of(visit: Visit) -> dict[str, str | None]:
+    """The claims that a form names in its field ``states``, each with the state in which the person saw it.
+
+    Raises:
+        ToldError: it names none, or the state of one is missing.
+    """
+    told = (one.partition("=") for one in visit.field("states").split())
+    states: dict[str, str | None] = {claim: state for claim, _, state in told}
+    if not states or not all(states.values()):
+        raise ToldError(visit.words.gettext(BLIND))
+    return states
+
+
+def _own_name(sent: str) -> str:
+    """The name of a file as it was, from the one that a browser sent.
+
+    A percent sign is sent as it is: a name that had ``%22`` of its own cannot be told from one with a quote.
+    """
+    name = sent.replace("\\", "/").rpartition("/")[2]
+    return re.sub("|".join(_ESCAPED), lambda found: _ESCAPED[found[0]], name)
 
 
 def is_ours(path: str) -> bool:
@@ -165,12 +209,16 @@ def done(view: Callable[[Visit], Response]) -> Callable[[Request], Awaitable[Res
             async with form as sent:
                 return await _answer(_checked(view), Visit(request, desk, sent))
         except HTTPException as error:
-            is_big = "maximum" in error.detail  # so the parser of forms says it, in sentences of its own
-            return _trouble(Visit(request, desk, FormData()), HTTPException(413) if is_big else error)
+            return _trouble(Visit(request, desk, FormData()), _too_much(error) or error)
         except ClientDisconnect:
             return Response(status_code=400)
 
     return answer
+
+
+def _too_much(error: HTTPException) -> TooMuchError | None:
+    """Of what a form brought too much, as its parser says in words of its own; None for another error."""
+    return next((TooMuchError(of) for of, words in _TOO_MUCH.items() if words in error.detail), None)
 
 
 def _checked(view: Callable[[Visit], Response]) -> Callable[[Visit], Response]:

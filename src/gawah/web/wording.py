@@ -11,6 +11,7 @@ from gawah.model import BlockKind
 from gawah.register.fields import described
 from gawah.register.live import METHOD, base
 from gawah.schema import kinds, vocabulary
+from gawah.values.places.units import unit_name
 from gawah.values.quantities import parse as parse_quantity
 from gawah.web.dates import date_words
 from gawah.web.texts import LANGUAGES, mark
@@ -180,22 +181,27 @@ class Wording:
         return f"{name} ({self._(', ').join(details)})" if details else name
 
     def where(self, *names: str | None) -> str:
-        """A place with what it lies in; the code of a country, which is always last, by its name."""
-        known = [name for name in names if name] or [""]
-        return self._(", ").join(map(self._words.beside, self.places(*known[:-1], known[-1])))
+        """A place with what it lies in, as ``places`` takes it."""
+        return self._(", ").join(map(self._words.beside, self.places(*(names or (None,)))))
 
     def country(self, code: str) -> str:
         """A country by its name; what is no code of a country as it is."""
         is_code = len(code) == _LETTERS and code.isascii() and code.isupper()
         return str(self._words.locale.territories.get(code, code)) if is_code else code
 
+    def unit(self, name: str | None, country: str) -> str | None:
+        """A province or district by its name in this language; as it is where no source has one."""
+        return (unit_name(name, country, self._words.language) if name else None) or name
+
     def places(self, *names: str | None) -> list[str]:
         """A place with what it lies in, the code of a country last; a word where none is known."""
-        *units, code = names
-        country = self.country(code) if code else None
-        # What names the country itself is not told twice in two languages.
-        same = _called(code) if code and country != code else frozenset()
-        named = [*(unit for unit in units if unit not in same), country]
+        place, *units = names if len(names) > 1 else (None, *names)
+        code = units.pop() or ""
+        country = self.country(code)
+        # The place itself stands as the reports have it; what names the country is not told in two languages.
+        same = _called(code) if country != code else frozenset()
+        told = (place, *(self.unit(unit, code) for unit in units))
+        named = [*(one for one in told if one not in same), country]
         return list(dict.fromkeys(filter(None, named))) or [self._("no place")]
 
     def stance(self, code: str) -> str:

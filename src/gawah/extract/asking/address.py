@@ -37,7 +37,7 @@ def address(cues: Cues, cue: Cue) -> Iterator[Ask]:
     is_named = link.end > cue.last
     if not is_named and not line.any_of("be", cue.first - 3, cue.first):
         return
-    if line.ends_open() and link.action >= stop - 1:
+    if line.is_left_open(link.action, stop):
         cues.open_list(cue.last, link.end)
         return
     if link.action >= stop:
@@ -70,12 +70,22 @@ def _score(cues: Cues, cue: Cue, link: Link, *, to_reader: bool) -> float:
     """How sure it is that an authority is asked: calls to supporters are not demands."""
     line = cues.line
     score = 0.85 if link.end > cue.last else 0.6
-    if not to_reader and line.any_of("readers", cue.last, min(link.end, cue.last + 3)):
+    if link.end == cue.last + 1 and line.any_of("first_persons", cue.last, link.end):
+        score = 0.35  # "they urged us to …"
+    if not to_reader and _names_readers(line, cue.last, min(link.end, cue.last + 3)):
         score = 0.35
         cues.calls_supporters = True
     if (to_reader or score < _WEAK) and line.any_of("reader_verbs", link.action, link.action + 1):
         score = 0.3
     return score
+
+
+def _names_readers(line: Line, first: int, last: int) -> bool:
+    """Whether supporters or the public are asked, "the public prosecutor" is not the public."""
+    office = line.tables.phrases["authorities"].at(line.keys, last - 2) if last - 2 >= first else None
+    if office is not None and office.last > last - 1:
+        last -= 2
+    return line.any_of("readers", first, last)
 
 
 def first_person(cues: Cues, cue: Cue) -> Iterator[Ask]:

@@ -16,7 +16,7 @@ _MOST = 60
 """A sentence with more cues than this is no prose; the rest are passed over."""
 _LONGEST = 16
 """The most words of a clause before its verb."""
-_ALSO_INSIDE = {"deadline", "weak_thing", "asked_passive"}
+_ALSO_INSIDE = {"deadline", "weak_thing", "wish", "let", "idioms", "asked_passive"}
 """Frames whose cues stand inside an action as well ("ensure that she is given a fair trial")."""
 
 
@@ -46,10 +46,15 @@ class Cues:
 
     def open_list(self, first: int, last: int) -> None:
         """Remember that a list follows, which is asked of whom words ``first`` up to ``last`` name."""
+        last = min(last, self._before_thing(first, last))
         while last > first and not self.line.is_word(last - 1):
             last -= 1
         to_reader = self.line.any_of("you", first, last) and last - first <= 4
         self.lead = Lead(self.line.span(first, last), to_reader)
+
+    def _before_thing(self, first: int, last: int) -> int:
+        """Where whom a list is asked of ends before "for the following"."""
+        return next((at for at in range(first + 1, last) if self.line.any_of("for", at, at + 1)), last)
 
     def stop(self, number: int) -> int:
         """Where the part of a cue ends: before the next cue that is no modal, or at the end."""
@@ -67,6 +72,8 @@ class Cues:
         """Whether a phrase opens a demand where it stands."""
         if hit.value == ("first_person",):
             return self.line.any_of("first_persons", hit.first - 4, hit.first)
+        if hit.value == ("third_person",) and self.line.any_of("be", hit.first - 1, hit.first):
+            return False  # "be moved", "were invited"
         frames = set(hit.value)
         return not {"modals", "please"} & frames and not frames <= _ALSO_INSIDE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.extract.asking.line import Lead
+from gawah.extract.asking.paragraph import past_number
 from gawah.extract.asking.words import COLONS
 from gawah.model.record import record
 
@@ -92,7 +93,7 @@ def heading(paragraph: Paragraph, end: int, *, in_section: bool) -> Heading | No
     donors" and "The Senate:".
     """
     keys, sets = paragraph.keys(end), paragraph.tables.sets
-    last = _past_heading(keys, paragraph.tables)
+    last = _past_heading(keys, paragraph.tables, past_number(keys))
     if last and last < len(keys) and keys[last] in sets["heading_to"]:
         named = _authority(paragraph.line(paragraph.block.start, end), last + 1)
         if named is not None:
@@ -124,10 +125,10 @@ def _authority(line: Line | None, first: int) -> Span | None:
     return line.span(first, len(line.words))
 
 
-def _past_heading(keys: Sequence[str], tables: AskWords) -> int:
-    """How many words of a line are a heading over demands ("Our three demands"), 0 where none are."""
+def _past_heading(keys: Sequence[str], tables: AskWords, first: int) -> int:
+    """Where a heading over demands ends ("Our three demands") that begins at a word, 0 where none does."""
     headings = tables.phrases["headings"]
-    for at, key in enumerate(keys):
+    for at, key in enumerate(keys[first:], first):
         hit = headings.at(keys, at)
         if hit is not None:
             return hit.last

@@ -25,6 +25,8 @@ _BEFORE_COUNTRY = 3
 """How many words may stand before a country that is asked: "its ally Samland", not "anyone in Samland"."""
 _SAYING = 8
 """Within how many words after a comma the verb of saying stands ("…, the union said")."""
+_TAIL = 5
+"""The most words that end a sentence over a list ("to take the following steps")."""
 _NAMED = 0.45
 """Bodies marked below this score are unnamed."""
 
@@ -141,11 +143,26 @@ class Line:
         return end
 
     def ends_open(self) -> bool:
-        """Whether the sentence ends with a colon, so that a list may follow."""
+        """Whether the sentence ends with a colon or "the following", so that a list may follow."""
         if self.goes_on:
             return True
         text = self.page.content[self.words[0].start : self.words[-1].end].rstrip('*_ "”')
-        return text.endswith(tuple(COLONS))
+        return text.endswith(tuple(COLONS)) or self._tail() < len(self.words)
+
+    def is_left_open(self, at: int, stop: int) -> bool:
+        """Whether a list follows the sentence, and from a word on it holds nothing but what leads to it."""
+        return self.ends_open() and at >= min(stop - 1, self._tail())
+
+    def _tail(self) -> int:
+        """Where the words begin that end a sentence over a list ("the following"); its length without any."""
+        end, ends = self.past_word(), self.tables.phrases["list_ends"]
+        if not end or self.keys[end - 1] not in self.tables.list_last:
+            return len(self.words)
+        for at in range(max(0, end - _TAIL), end):
+            hit = ends.at(self.keys, at)
+            if hit is not None and hit.last >= end:
+                return at
+        return len(self.words)
 
     def action_end(self, first: int, stop: int) -> int:
         """Where the action that begins at a word ends: before a closing quotation or who said it."""
@@ -163,7 +180,7 @@ class Line:
                 straight += 1
                 if straight == 1 and '"' not in {w.text for w in self.words[at + 1 : stop]}:
                     return at
-            elif at + 1 < stop and self._is_cut(at, stop, first):
+            elif at + 1 < stop and (self._is_cut(at, stop, first) or self._is_said(at)):
                 return at
         return stop
 
@@ -175,6 +192,13 @@ class Line:
         if text == ";":
             return self._is_apart(at + 1, first)
         return text in ",،–—" and self._is_tail(at + 1, stop)
+
+    def _is_said(self, at: int) -> bool:
+        """Whether "and told", "and said" stand at a word: who asks goes on, not what is asked for."""
+        if self.keys[at] not in self.tables.sets["join"]:
+            return False
+        hit = self.tables.phrases["tail"].at(self.keys, at)
+        return hit is not None and hit.last > at + 1
 
     def _is_apart(self, at: int, first: int) -> bool:
         """Whether words after a semicolon are a sentence of their own, not a further action.

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 _ADDRESSEE = 28
 """The most words between a cue and its action."""
+_ASIDE = 16
+"""The most words of a relative clause behind an addressee."""
 _QUOTES = frozenset("\"“«„‘'")
 
 
@@ -22,14 +24,25 @@ class Link(NamedTuple):
 def find_link(line: Line, first: int, stop: int) -> Link | None:
     """What joins the addressee that begins at a word to an action, or None where none follows."""
     for at in range(first, min(stop, first + _ADDRESSEE)):
-        if line.words[at].text == ":" and at > first and _is_numbered(line, at + 1, stop):
-            return Link(at, at + 1)
+        if line.words[at].text == ":" and at > first:
+            action = at + 1 if _is_numbered(line, at + 1, stop) else orders_after(line, at, stop)
+            if action is not None:
+                return Link(at, action)
         if _is_barrier(line, first, at, stop):
-            return None
+            return _behind_aside(line, first, at, stop)
         found = _link_at(line, first, at, stop)
         if found is not None:
             return found
     return None
+
+
+def _behind_aside(line: Line, first: int, at: int, stop: int) -> Link | None:
+    """The link behind a relative clause between commas: "asks the court, which sits in May, | to …"."""
+    if at - 1 <= first or line.words[at - 1].text != ",":
+        return None
+    comma = next((n for n in range(at, min(stop - 1, at + _ASIDE)) if line.words[n].text == ","), None)
+    found = _link_at(line, first, comma + 1, stop) if comma is not None else None
+    return Link(at - 1, found.action) if found is not None else None
 
 
 def _is_barrier(line: Line, first: int, at: int, stop: int) -> bool:
@@ -51,15 +64,33 @@ def _link_at(line: Line, first: int, at: int, stop: int) -> Link | None:
     if to is not None and begins_action(line, to.last, stop):
         if at > first + 1 and line.keys[at - 1] in sets["negatives"]:
             return Link(at - 1, at - 1)  # "asked X not to leave"
-        return Link(at, to.last)
+        return Link(_before_light(line, first, at), to.last)
     prefixed = any(key.startswith(p) and len(key) > len(p) + 3 for p in sets["prefix_to"])
     return Link(at, at) if prefixed and at > first else None
+
+
+def _before_light(line: Line, first: int, end: int) -> int:
+    """Where an addressee ends before "in particular"."""
+    for at in range(max(first + 1, end - 2), end):
+        if line.past("light", at) == end:
+            return at
+    return end
 
 
 def _is_numbered(line: Line, at: int, stop: int) -> bool:
     """Whether numbered actions follow a colon: ": (a) to free …; (b) …"."""
     words = line.words[at : min(stop, at + 3)]
     return len(words) == 3 and (words[0].text == "(" or words[1].text in ").") and len(words[1].text) < 3
+
+
+def orders_after(line: Line, sign: int, stop: int) -> int | None:
+    """Where the order behind a sign begins ("the mayor: | open the road"), or None where none does."""
+    at = sign + 1
+    if at < stop and line.words[at].text in _QUOTES:
+        at += 1
+    if at < stop:
+        at = line.past("light", at)
+    return at if at < stop - 1 and line.keys[at] in line.tables.sets["verbs"] else None
 
 
 def begins_action(line: Line, at: int, stop: int) -> bool:

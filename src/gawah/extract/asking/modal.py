@@ -10,41 +10,69 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gawah.extract.asking.cues import Cue, Cues
-    from gawah.extract.asking.line import Ask, Line
+    from gawah.extract.asking.line import Ask, Line, Span
+
+_NORM = 5
+"""Within how many words before "that" the norm stands that says something."""
+_ASIDE = 20
+"""The most words of an aside between a subject and its verb, commas counted."""
 
 
 def modal(cues: Cues, cue: Cue) -> Iterator[Ask]:
     """What a modal verb asks of its subject: "the police | must | find the men"."""
     line = cues.line
     cues.lead = None
-    start = cues.clause_start(cue.first)
-    if any(cues.opens_part(hit) for hit in cues.hits[: cue.number]) or _asks_nothing(line, cue, start):
+    start, behind = _subject(cues, cue)
+    told = _told(cues, start)
+    is_inside = told is None and any(cues.opens_part(hit) for hit in cues.hits[: cue.number])
+    if is_inside or _asks_nothing(line, cue, start):
         return
     stop = cues.stop(cue.number)
     first = cues.past_light(cue.last, stop)
     if first >= stop or line.past("not_asked", first) > first:
         return
-    is_authority = line.is_authority(start, cue.first)
-    if is_authority and line.ends_open() and first >= stop - 1:
-        cues.lead = Lead(line.span(start, cue.first))
+    is_authority = line.is_authority(start, behind)
+    if is_authority and line.is_left_open(first, stop):
+        cues.lead = Lead(line.span(start, behind))
         return
     end = line.action_end(first, _next_clause(cues, cue, first, stop))
-    before = line.before if _is_pronoun(line, start, cue.first) else None
-    if (before or is_authority) and _is_asked(line, first, end):
+    before = (told or line.before) if _is_pronoun(line, start, behind) else None
+    if (before or is_authority) and _is_asked(line, first, end) and not is_passive(line, first):
         if line.ends_open() and first >= stop - 2:
-            cues.lead = Lead(line.span(start, cue.first))
+            cues.lead = Lead(line.span(start, behind))
             return
-        yield from line.asks(Part(first, end, before or line.span(start, cue.first)), 0.75)
+        yield from line.asks(Part(first, end, before or line.span(start, behind)), 0.75)
     elif _is_to_be_done(line, cue, first) or _ends_asking(line, end):
-        whole = cues.clause_start(cue.first, through_commas=True)
+        whole = min(start, cues.clause_start(cue.first, through_commas=True))
         yield from line.asks(Part(whole, end, None), 0.55)
+
+
+def _subject(cues: Cues, cue: Cue) -> tuple[int, int]:
+    """The words of the subject; it may stand before an aside ("The mayor, who saw it, must …")."""
+    line, start = cues.line, cues.clause_start(cue.first)
+    if start < cue.first or line.words[cue.first - 1].text != ",":
+        return start, cue.first
+    for at in range(cue.first - 2, max(0, cue.first - _ASIDE), -1):
+        if line.words[at].text == ",":
+            return cues.clause_start(at), at
+    return start, cue.first
+
+
+def _told(cues: Cues, start: int) -> Span | None:
+    """Whom a clause is told to that has a pronoun for its subject: "told the mayor that | he must …"."""
+    line = cues.line
+    if start < 2 or not line.any_of("that_words", start - 1, start):
+        return None
+    first = cues.clause_start(start - 1)
+    is_told = first < start - 1 and line.is_authority(first, start - 1)
+    return line.span(first, start - 1) if is_told else None
 
 
 def _is_to_be_done(line: Line, cue: Cue, first: int) -> bool:
     """Whether something must be done by nobody in particular; "had to be done" tells how things are."""
     if line.any_of("necessity", cue.first, cue.last):
         return line.tables.phrases["passives"].at(line.keys, first) is not None
-    return _is_passive(line, first)
+    return is_passive(line, first)
 
 
 def _asks_nothing(line: Line, cue: Cue, start: int) -> bool:
@@ -54,12 +82,20 @@ def _asks_nothing(line: Line, cue: Cue, start: int) -> bool:
         or line.any_of("conditions", start - 1, start + 1)
         or line.any_of("not_demanding", start, cue.first)
         or _is_norm(line, cue)
+        or line.any_of("recalling", start - 2, start - 1)
+        or _says_norm(line, start)
     )
 
 
 def _is_norm(line: Line, cue: Cue) -> bool:
     """Whether a sentence tells what a norm says: "Under Article 9 the state shall …"."""
     return line.any_of("norm_modals", cue.first, cue.last) and line.any_of("norms", 0, cue.first)
+
+
+def _says_norm(line: Line, start: int) -> bool:
+    """Whether a clause tells what a norm says: "The Act says that | tenants must …"."""
+    is_clause = line.any_of("that_words", start - 1, start) and line.any_of("reporting", start - 2, start - 1)
+    return is_clause and line.any_of("norms", start - _NORM, start - 2)
 
 
 def _next_clause(cues: Cues, cue: Cue, first: int, stop: int) -> int:
@@ -86,10 +122,10 @@ def _is_asked(line: Line, first: int, end: int) -> bool:
     at = first
     while at < end - 1 and line.tables.is_adverb(line.keys[at]):
         at += 1
-    return not sets["verbs"] or line.keys[at] in sets["verbs"] or _is_passive(line, first)
+    return not sets["verbs"] or line.keys[at] in sets["verbs"] or is_passive(line, first)
 
 
-def _is_passive(line: Line, first: int) -> bool:
+def is_passive(line: Line, first: int) -> bool:
     """Whether what a modal verb asks for is to be done, by nobody in particular: "be swiftly repeated"."""
     if line.tables.phrases["passives"].at(line.keys, first) is not None:
         return True

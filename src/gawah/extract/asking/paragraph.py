@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from gawah.extract.page import Page, Sentence, Token
     from gawah.model import Block
 
+_NUMBER = 4
+"""The most letters of the number of a section."""
 _FIRST = 24
 """How many words of a block are looked at for what it begins with."""
 
@@ -38,6 +40,13 @@ class Paragraph:
         """The first word of the block; empty where it has none."""
         return next((keys[0] for sentence in self.sentences[:2] if (keys := self.page.keys(sentence))), "")
 
+    def opening_word(self) -> str:
+        """The first word of the block behind the number of a section ("III. Recommendations")."""
+        first = self.first_word()
+        keys = self.keys() if len(first) <= _NUMBER else ()
+        at = past_number(keys)
+        return keys[at] if at < len(keys) else first
+
     def keys(self, stop: int | None = None) -> list[str]:
         """The first words of the block, before a place."""
         first = self.sentences[:2]
@@ -55,6 +64,14 @@ class Paragraph:
         """The words of a stretch as a line, or None where it has none."""
         words, keys = self.within(start, end)
         return Line(self.page, words, keys, self.tables) if words else None
+
+
+def past_number(keys: Sequence[str]) -> int:
+    """How many words of a line are the number of its section: "III", "4" or "B" with a sign behind it."""
+    if len(keys) < 3 or keys[1] not in {".", ")"} or len(keys[0]) > _NUMBER:
+        return 0
+    is_number = keys[0].isdigit() or len(keys[0]) == 1 or set(keys[0]) <= set("ivx")
+    return 2 if is_number else 0
 
 
 def words_within(

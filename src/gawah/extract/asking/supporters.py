@@ -30,9 +30,10 @@ def _addressed(line: Line, first: int) -> list[Ask]:
     colon = next((at for at, word in enumerate(words[:_HEAD]) if word.text == ":"), None)
     if to is None or colon is None or not to.last < colon < len(words) - 1:
         return []
-    if not line.is_authority(to.last, colon):
+    behind = _before_verb(line, to.last, colon)
+    if not line.is_authority(to.last, behind) or _tells(line, colon + 1):
         return []
-    addressee = line.span(to.last, _before_verb(line, to.last, colon))
+    addressee = line.span(to.last, behind)
     signs = [at for at in range(colon, len(words)) if words[at].text in ":;"]
     return [
         ask
@@ -42,8 +43,16 @@ def _addressed(line: Line, first: int) -> list[Ask]:
     ]
 
 
+def _tells(line: Line, at: int) -> bool:
+    """Whether what stands behind a colon begins with who does something: "you promised …"."""
+    return any(line.any_of(name, at, at + 1) for name in ("you", "first_persons", "pronouns"))
+
+
 def _before_verb(line: Line, first: int, colon: int) -> int:
-    """Where an addressee ends before "and say:"."""
+    """Where an addressee ends before "and say:" or "we say this:"."""
+    said = next((at for at in range(first + 1, colon) if line.any_of("first_persons", at, at + 1)), colon)
+    if said < colon and line.any_of("reporting", said + 1, colon):
+        return said
     if (
         colon - 2 > first
         and line.any_of("reporting", colon - 1, colon)
@@ -56,6 +65,7 @@ def _before_verb(line: Line, first: int, colon: int) -> int:
 def _imperative(line: Line, first: int) -> list[Ask]:
     """What supporters shall ask an authority: "Ask the Mayor to …", "Write to her and ask her to …"."""
     stop = len(line.words)
+    first = _past_please(line, first)
     ask, named = line.tables.phrases["ask_to"].at(line.keys, first), None
     if ask is None:
         ask, named = _contact(line, first)
@@ -70,6 +80,14 @@ def _imperative(line: Line, first: int) -> list[Ask]:
     if named is None or action >= stop or not line.is_authority(*named):
         return []
     return list(line.asks(Part(action, line.action_end(action, stop), line.span(*named)), 0.8))
+
+
+def _past_please(line: Line, first: int) -> int:
+    """Past "please also"."""
+    behind = first + (line.keys[first] in line.tables.sets["courteous"])
+    while behind < len(line.words) - 1 and behind > first and (past := line.past("light", behind)) > behind:
+        behind = past
+    return behind if behind < len(line.words) else first
 
 
 def _contact(line: Line, first: int) -> tuple[Hit[bool] | None, tuple[int, int] | None]:

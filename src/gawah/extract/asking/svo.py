@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from gawah.extract.asking.address import address, asked_passive, deadline, first_person, please, third_person
 from gawah.extract.asking.cues import Cue, Cues
+from gawah.extract.asking.jussive import let, say_to
 from gawah.extract.asking.line import Asked
 from gawah.extract.asking.modal import modal
 from gawah.extract.asking.supporters import for_supporters
 from gawah.extract.asking.things import that, thing, weak_thing
+from gawah.extract.asking.wishes import evaluated, weak_that, wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,8 +21,21 @@ if TYPE_CHECKING:
 
 _SUBJECT = 9
 """The most words between who demands and the verb."""
+_NEXT = 3
+"""Within how many words before a verb those stand who themselves demand ("the army has now | demanded")."""
+_ASIDE = 8
+"""The most words of an aside between a verb of asking and its clause."""
 _NORM = 6
 """Within how many words before a verb the norm stands that requires something."""
+
+_IMPOSING = frozenset({"that", "thing"})
+"""Frames in which somebody may demand what suits himself ("the army demanded that they leave")."""
+
+
+def nothing(_cues: Cues, _cue: Cue) -> Iterator[Ask]:
+    """Read "pleaded guilty": a phrase that only looks like asking."""
+    yield from ()
+
 
 FRAMES: dict[str, Callable[[Cues, Cue], Iterator[Ask]]] = {
     "address": address,
@@ -29,6 +44,12 @@ FRAMES: dict[str, Callable[[Cues, Cue], Iterator[Ask]]] = {
     "that": that,
     "thing": thing,
     "weak_thing": weak_thing,
+    "wish": wish,
+    "evaluated": evaluated,
+    "weak_that": weak_that,
+    "let": let,
+    "say_to": say_to,
+    "idioms": nothing,
     "asked_passive": asked_passive,
     "deadline": deadline,
     "modals": modal,
@@ -44,7 +65,8 @@ def read_svo(line: Line, *, is_letter: bool = False) -> Asked:
         return Asked(found, None)
     cues = Cues(line, is_letter)
     for number, hit in enumerate(cues.hits):
-        found.extend(_frame(cues, number, hit))
+        asks = _frame(cues, number, hit)
+        found.extend(ask for ask in asks if not _is_inside(ask, found))
     return Asked(found, cues.lead)
 
 
@@ -52,12 +74,13 @@ def _frame(cues: Cues, number: int, hit: Hit[tuple[str, ...]]) -> list[Ask]:
     """What a cue asks for in the first of its frames that is there."""
     line, frames = cues.line, hit.value
     cue = Cue(number, hit.first, hit.last)
-    if "modals" not in frames and _is_excluded(cues, cue):
+    if "modals" not in frames and _is_excluded(cues, cue, frames):
         return []
-    if line.any_of("that_words", cue.last, cue.last + 1):
+    clause = _clause_after(line, cue.last)
+    if clause is not None:
         if frames == ("modals",):
             return []
-        frames, cue = ("that",), cue._replace(last=cue.last + 1)
+        frames, cue = ("that",), cue._replace(last=clause)
     for frame in frames:
         found = list(FRAMES[frame](cues, cue))
         if found or cues.lead is not None or frame == "modals":
@@ -65,7 +88,24 @@ def _frame(cues: Cues, number: int, hit: Hit[tuple[str, ...]]) -> list[Ask]:
     return []
 
 
-def _is_excluded(cues: Cues, cue: Cue) -> bool:
+def _is_inside(ask: Ask, found: list[Ask]) -> bool:
+    """Whether something is asked for within what was found ("urged donors to demand access")."""
+    return any(other.start < ask.start and ask.end <= other.end for other in found)
+
+
+def _clause_after(line: Line, at: int) -> int | None:
+    """Where the clause begins that "that" opens behind a cue, perhaps behind an aside; None where none does.
+
+    Example: "It was vital, the group added, that | she see a doctor".
+    """
+    words = line.words
+    if at < len(words) and words[at].text == ",":
+        near = range(at + 1, min(len(words) - 1, at + _ASIDE))
+        at = next((place + 1 for place in near if words[place].text == ","), at)
+    return at + 1 if line.any_of("that_words", at, at + 1) else None
+
+
+def _is_excluded(cues: Cues, cue: Cue, frames: tuple[str, ...]) -> bool:
     """Whether those who demand do it as part of an attack, or nobody is said to do it."""
     line, before = cues.line, cue.first
     first = before - _SUBJECT
@@ -74,6 +114,7 @@ def _is_excluded(cues: Cues, cue: Cue) -> bool:
     clause = cues.clause_start(before) if before else 0
     return (
         line.any_of("not_demanding", first, before)
+        or (not _IMPOSING.isdisjoint(frames) and line.any_of("not_demanding_next", before - _NEXT, before))
         or line.any_of("norms", max(clause, before - _NORM), before)
         or line.any_of("negatives", before - 1, before)
     )

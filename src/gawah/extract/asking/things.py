@@ -28,8 +28,8 @@ def that(cues: Cues, cue: Cue) -> Iterator[Ask]:
     if line.ends_open() and cue.last >= stop - 1:
         cues.lead = Lead(None)
         return
-    first, addressee = _past_subject(cues, cue.last, stop)
-    if line.ends_open() and first >= stop - 1:
+    first, addressee = past_subject(cues, cue.last, stop)
+    if line.is_left_open(first, stop):
         cues.lead = Lead(addressee)
         return
     to_reader = addressee is not None and line.any_of("you", first - 1, first)
@@ -48,7 +48,7 @@ def _clauses(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
-def _past_subject(cues: Cues, first: int, stop: int) -> tuple[int, Span | None]:
+def past_subject(cues: Cues, first: int, stop: int) -> tuple[int, Span | None]:
     """Where the action of a clause begins, and whom its subject names, if that is an authority."""
     line = cues.line
     if line.any_of("you", first, first + 1):
@@ -68,12 +68,13 @@ def _past_subject(cues: Cues, first: int, stop: int) -> tuple[int, Span | None]:
 def thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
     """Read "demands an inquiry", "called for the men to be freed"."""
     line, stop = cues.line, cues.stop(cue.number)
-    if line.ends_open() and cue.last >= stop - 1:
+    if line.is_left_open(cue.last, stop):
         cues.lead = Lead(None)
     elif (
         cue.last < stop
         and _is_thing(line, cue.last, stop)
         and not _is_noun(line, cue)
+        and not line.any_of("be", cue.first - 1, cue.first)  # "is called for a lion"
         and not line.any_of("not_things", cue.last, cue.last + 4)
     ):
         yield from line.asks(Part(cue.last, line.action_end(cue.last, stop), None), 0.65)

@@ -22,6 +22,12 @@ FRAMES = (
     "that",
     "thing",
     "weak_thing",
+    "wish",
+    "evaluated",
+    "weak_that",
+    "let",
+    "say_to",
+    "idioms",
     "asked_passive",
     "deadline",
     "modals",
@@ -32,12 +38,14 @@ FRAMES = (
 _SETS = (
     # who asks, and who is asked
     *("first_persons", "you", "pronouns", "readers", "reader_verbs", "not_demanding", "norms", "orders"),
+    "not_demanding_next",
     # the action and the thing that are asked for
     *("verbs", "verbs_end", "participles", "not_verbs", "not_things", "not_asked", "asked_nouns"),
     *("negatives", "light", "courtesies"),
     # small words between them
     *("be", "have", "for", "ask_for", "that_words", "relatives", "conditions", "join", "passive_be"),
-    *("prefix_to", "thing_after", "deadlines", "norm_modals", "necessity", "reporting"),
+    *("prefix_to", "thing_after", "deadlines", "norm_modals", "necessity", "reporting", "recalling"),
+    *("objects", "results", "behind_done", "courteous"),
     # headings
     *("heading_to", "heading_opens"),
     # languages whose verb stands last
@@ -47,7 +55,7 @@ _SETS = (
 
 _PHRASES = (
     *("authorities", "to", "passive_to", "things", "passives", "tail", "asking_ends"),
-    *("line_to", "ask_to", "headings", "salutations", "vocatives", "anonymous"),
+    *("line_to", "ask_to", "list_ends", "headings", "salutations", "vocatives", "anonymous"),
 )
 """Lists of phrases that open no frame."""
 
@@ -75,6 +83,8 @@ class AskWords:
     """Words of which each sentence that asks for something holds one."""
     openers: frozenset[str]
     """Words with which salutations and headings over demands begin."""
+    list_last: frozenset[str]
+    """The last words of the phrases of ``list_ends``."""
     imperatives: frozenset[str]
     """Words with which a line tells supporters what to do, or says to whom it speaks."""
 
@@ -111,6 +121,7 @@ def ask_words(lang: str) -> AskWords | None:
         passive_endings=tuple(str(ending) for ending in data.get("passive_endings", ())),
         triggers=triggers | COLONS,
         openers=openers | sets["heading_to"] | sets["heading_opens"],
+        list_last=frozenset(_folded(phrase).rsplit(" ", 1)[-1] for phrase in data.get("list_ends", ())),
         imperatives=frozenset(word for name in _IMPERATIVES for word in phrases[name].first_words),
     )
 

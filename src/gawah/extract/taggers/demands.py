@@ -89,7 +89,7 @@ class _Reader:
         if begins_with_item(self.page.content, block, items):
             return self._list(paragraph, items)
         stop = prose_end(self.page.content, block, items)
-        opens = paragraph.first_word() in tables.openers
+        opens = paragraph.opening_word() in tables.openers
         if opens and self._greets(paragraph):
             return []
         may_head = opens or paragraph.is_title or self.in_section
@@ -148,7 +148,8 @@ class _Reader:
             if found:
                 return found
         if lead is not None:
-            return [self._item(paragraph, item, lead) for item in items]
+            asked = [item for item in items if not _recalls(paragraph, item)]
+            return [self._item(paragraph, item, lead) for item in asked]
         begun = self.begun
         found = self._sentences(paragraph, [s for s in paragraph.sentences if s.end > items[0][0]])
         self.begun = begun
@@ -189,18 +190,20 @@ class _Reader:
     def _ended_by(self, paragraph: Paragraph, items: list[Span], *, loose: bool = False) -> list[Ask]:
         """What is asked by the sentence before a list, which each item ends on its own.
 
-        Items without a sign before them are such only where they name an authority.
+        Items without a sign before them are such only where they name an authority or begin with "that".
         """
         if self.begun is None:
             return []
         found = []
         for start, end in items:
-            asks = self.begun.with_item(*paragraph.within(start, end))
+            words, keys = paragraph.within(start, end)
+            is_clause = bool(keys) and keys[0] in paragraph.tables.sets["that_words"]  # "THAT the order …"
+            asks = self.begun.with_item(words, keys)
             if not asks or end - start > LONGEST:
                 continue
             first = asks[0]
             is_item = first.addressee is not None or (self.lead is None and first.start <= start + _CLOSE)
-            if self._names_authority(first, self.begun) if loose else is_item:
+            if (is_clause or self._names_authority(first, self.begun)) if loose else is_item:
                 last = max(ask.end for ask in asks if ask.addressee == first.addressee)
                 stop = end if last >= end - 2 else last  # the final sign of an item belongs to it
                 found.append(Ask(first.start, stop, first.addressee, 0.85, first.to_reader))
@@ -237,7 +240,13 @@ class _Reader:
             is_sov = tables.order == "sov"
             asks, self.lead = read_sov(line) if is_sov else read_svo(line, is_letter=self.is_letter)
             found.extend(asks)
-            if self.lead is None and not asks and line.ends_open() and announces(line):
+            if self.lead is None and not asks and line.ends_open() and (self.in_section or announces(line)):
                 self.lead = Lead(None)
             self.begun = None if asks else beginning(line)
         return found
+
+
+def _recalls(paragraph: Paragraph, item: Span) -> bool:
+    """Whether an item reminds somebody of something, and asks for nothing ("reminding them that …")."""
+    _, keys = paragraph.within(*item)
+    return bool(keys) and keys[0] in paragraph.tables.sets["recalling"]

@@ -11,6 +11,7 @@ from gawah.values.dates.finding import find_in
 from gawah.values.dates.resolve import resolve
 from gawah.values.dates.telling import Telling
 from gawah.values.dates.when import Calendar, DateExpression, Hijri, Past, Step, Stretch, When
+from gawah.values.dates.written import written_date
 from gawah.values.tokens import tokenize
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "find_in",
     "read_date",
     "resolve",
+    "written_date",
 ]
 
 

@@ -141,6 +141,13 @@ def dayword(found: Found) -> When | None:
     return None if amount is None else Step(amount, "day")
 
 
+def dayword_ago(found: Found) -> When | None:
+    """The kind of "a week ago yesterday": so many weeks before that day."""
+    days, amount = found.int("dayword"), _amount(found)
+    size = {"week": 7, "fortnight": 14}.get(found.text("unit") or "")
+    return None if days is None or amount is None or size is None else Step(days - amount * size, "day")
+
+
 def either_day(days: int) -> Callable[[Found], When | None]:
     """So many days back or forward, for which some languages have one word (Urdu kal, parson)."""
 

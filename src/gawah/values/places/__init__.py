@@ -8,6 +8,7 @@ from gawah.values.places.gazetteer import BEGINS, LARGE, NAME, Gazetteer
 from gawah.values.places.keys import quick_key
 from gawah.values.places.records import Candidate, Country, Found, Hints, Place
 from gawah.values.places.resolve import lead, likeliest, likely_misspelt, rank, resolve, weigh_all
+from gawah.values.places.units import unit_name, units_called
 
 __all__ = [
     "BEGINS",
@@ -25,5 +26,7 @@ __all__ = [
     "quick_key",
     "rank",
     "resolve",
+    "unit_name",
+    "units_called",
     "weigh_all",
 ]

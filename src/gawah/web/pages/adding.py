@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import UsageError
 from gawah.review import (
-    Added,
     Decision,
     FieldOf,
     NewAct,
@@ -20,6 +19,7 @@ from gawah.review import (
 )
 from gawah.web.faults import ToldError
 from gawah.web.marked import find_words
+from gawah.web.pages.deciding import back, told_here
 from gawah.web.pages.document import FIELDS, text_of
 
 if TYPE_CHECKING:
@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 
 _AROUND = 60
 """Characters shown around words that stand in several places."""
-_FIELDS = ("words", "incident", "act", "what", "type", "measure", "outcome", "kind", "value", "why")
+_FIELDS = ("words", "incident", "act", "what", "type", "measure", "outcome", "kind", "value", "why", "part")
 
 
+@told_here
 def add_missed(visit: Visit) -> Response:
     """Add what some words say, once it is clear which words and, of a place, which place."""
     document, what = visit.param("id"), visit.field("what")
@@ -58,11 +59,7 @@ def add_missed(visit: Visit) -> Response:
         visit.desk.project, selection, _what(visit, what), Decision(visit.reader.reviewer, visit.field("why"))
     )
     visit.say(visit.words.gettext("Added: %(what)s.", what=visit.words.gettext(FIELDS[what])))
-    return visit.go(_where(document, added))
-
-
-def _where(document: str, added: Added) -> str:
-    return f"/documents/{document}?after={added.claims[0][:12]}" if added.claims else f"/documents/{document}"
+    return back(visit, added.claims[0] if added.claims else "")
 
 
 def _selection(visit: Visit, document: str) -> Selection | list[tuple[int, int]]:

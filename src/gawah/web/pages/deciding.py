@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
-from gawah.errors import NotFoundError, UsageError
+from gawah.errors import ConflictError, NotFoundError, UsageError
 from gawah.model import BlockKind
 from gawah.review import (
     Decision,
-    PlaceOf,
     Selection,
     accept,
     accept_all,
-    add,
+    change_place,
     class_block,
     correct,
     move,
@@ -22,21 +22,42 @@ from gawah.review import (
     take_back,
 )
 from gawah.store.look_up import newest_run
-from gawah.web.faults import ToldError
+from gawah.web.faults import ToldError, trouble_of
 from gawah.web.pages import undoing
+from gawah.web.pages.document import show_with
+from gawah.web.refused import Refused
+from gawah.web.visit import BLIND, CSRF, states_of
 from gawah.web.wording import BLOCKS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.responses import Response
 
     from gawah.register import Claim
     from gawah.web.visit import Visit
 
 
+def told_here(act: Callable[[Visit], Response]) -> Callable[[Visit], Response]:
+    """A form of the desk: what cannot be done is told on the desk itself, which keeps what was typed."""
+
+    def do(visit: Visit) -> Response:
+        try:
+            return act(visit)
+        except (UsageError, ConflictError) as error:
+            trouble = trouble_of(error, visit.words)
+            form = visit.request.url.path.rpartition("/")[2]
+            typed = {name: visit.field(name) for name in visit.form if name != CSRF}
+            return show_with(visit, Refused(form, typed, trouble.sentence, trouble.status))
+
+    return do
+
+
+@told_here
 def decide(visit: Visit) -> Response:
     """Accept, reject, correct or move one claim, or take back what was said of it."""
-    claim, deed = visit.field("claim"), visit.field("deed")
-    decision = decision_of(visit)
+    deed, claim, seen = _asked(visit)
+    decision = Decision(visit.reader.reviewer, visit.field("why"), seen)
     project, words = visit.desk.project, visit.words
     match deed:
         case "accept":
@@ -48,8 +69,8 @@ def decide(visit: Visit) -> Response:
         case "correct":
             correct(project, claim, visit.field("value"), decision)
             visit.say(words.gettext("Corrected. What was read is kept beside it."))
-        case "move":
-            move(project, claim, visit.field("part"), decision)
+        case "victim" | "perpetrator":
+            move(project, claim, deed, decision)
             visit.say(words.gettext("Moved to the other part."))
         case "undo":
             undoing.read_again(visit, [take_back(project, claim, decision)])
@@ -59,16 +80,26 @@ def decide(visit: Visit) -> Response:
     return back(visit, claim)
 
 
+def _asked(visit: Visit) -> tuple[str, str, str]:
+    """What is to be done, about which claim, and the state in which the person saw it."""
+    said = visit.field("deed").split()
+    if len(said) != 3:
+        raise ToldError(visit.words.gettext(BLIND))
+    return said[0], said[1], said[2]
+
+
+@told_here
 def accept_rest(visit: Visit) -> Response:
     """Accept all that awaits a person in one incident, as they saw it."""
-    told = (str(one).partition(" ") for one in visit.form.getlist("seen"))
-    claims: dict[str, str | None] = {claim: state for claim, _, state in told}
-    given = accept_all(visit.desk.project, claims, Decision(visit.reader.reviewer, visit.field("why")))
+    given = accept_all(
+        visit.desk.project, states_of(visit), Decision(visit.reader.reviewer, visit.field("why"))
+    )
     many = visit.words.ngettext("%(num)s value accepted.", "%(num)s values accepted.", len(given))
     visit.say(many)
     return back(visit, given[-1].claim_id)
 
 
+@told_here
 def no_incident(visit: Visit) -> Response:
     """Say that what was read as an incident is none."""
     reject_incident(visit.desk.project, visit.field("incident"), decision_of(visit))
@@ -82,14 +113,18 @@ def undo(visit: Visit) -> Response:
     return back(visit)
 
 
+@told_here
 def block(visit: Visit) -> Response:
     """Say what a block of the page is; the document is then read again."""
-    document, kind = visit.param("id"), visit.field("kind")
+    document = visit.param("id")
+    place, _, kind = visit.field("class").partition(" ")
+    place, kind = place or visit.field("where"), kind or visit.field("kind")
     if kind not in BLOCKS:
         raise UsageError(
             "%(kind)s is no kind of block. There are: %(known)s.", kind=kind, known=tuple(BLOCKS)
         )
-    class_block(visit.desk.project, document, visit.field("where"), BlockKind(kind), decision_of(visit))
+    by = Decision(visit.reader.reviewer, visit.field("why"))
+    class_block(visit.desk.project, document, place, BlockKind(kind), by)
     visit.desk.reading.ask_first(document)
     visit.say(
         visit.words.gettext(
@@ -97,9 +132,10 @@ def block(visit: Visit) -> Response:
             kind=visit.words.gettext(BLOCKS[BlockKind(kind)]),
         )
     )
-    return visit.go(f"/documents/{document}")
+    return back(visit)
 
 
+@told_here
 def place(visit: Visit) -> Response:
     """Put another place in the stead of one: where several fit, the person chooses."""
     document, claim_id = visit.param("id"), visit.field("claim")
@@ -117,24 +153,29 @@ def place(visit: Visit) -> Response:
             document=document,
             choices=choices,
             name=name or (claim.statement.original or ""),
-            hidden={"claim": claim_id, "seen": visit.field("seen"), "value": name},
+            hidden={
+                "claim": claim_id,
+                "seen": visit.field("seen"),
+                "value": name,
+                "part": visit.field("part"),
+            },
             action=f"/documents/{document}/place",
         )
-    add(project, selection, PlaceOf(claim.statement.subject, chosen), Decision(visit.reader.reviewer))
-    reject(project, claim_id, decision_of(visit))
+    change_place(project, claim_id, chosen, decision_of(visit))
     visit.say(visit.words.gettext("The place was changed. What was read is kept, and no longer counts."))
     return back(visit, claim_id)
 
 
 def decision_of(visit: Visit) -> Decision:
     """Who decides, why, and what they had before them."""
-    return Decision(visit.reader.reviewer, visit.field("why"), visit.field("seen") or None)
+    return Decision(visit.reader.reviewer, visit.field("why"), visit.seen("seen"))
 
 
 def back(visit: Visit, claim: str = "") -> Response:
     """Back to the document, at what is to be decided next."""
-    document = visit.param("id")
-    return visit.go(f"/documents/{document}" + (f"?after={claim[:12]}" if claim else ""))
+    asked = {"part": visit.field("part"), "after": claim[:12]}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return visit.go(f"/documents/{visit.param('id')}" + (f"?{query}" if query else ""))
 
 
 def _claim(visit: Visit, document: str, claim: str) -> Claim:

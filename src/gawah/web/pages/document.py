@@ -11,8 +11,10 @@ from gawah.review.look_up import find_document
 from gawah.schema import vocabulary
 from gawah.store.arrivals import arrival
 from gawah.store.look_up import newest_run
-from gawah.web.drafts import OTHERS, Drafts
+from gawah.web.drafts import OTHERS, Drafts, entry_named
+from gawah.web.leaves import leaf_at, leaves
 from gawah.web.marked import Mark, runs
+from gawah.web.refused import Correcting, Refused
 from gawah.web.texts import mark
 from gawah.web.wording import BLOCKS
 
@@ -20,11 +22,15 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from gawah.model import Text
+    from gawah.register import Incident, Subject
     from gawah.web.drafts import Draft, Line, Section
+    from gawah.web.leaves import Leaf
     from gawah.web.marked import Run
     from gawah.web.visit import Visit
 
-_ASKED = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
+_ASKED = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?", re.ASCII)
+_OFFERED = 100
+"""Incidents of other parts of a long document to which something may be added."""
 _NAMED = ("person", "body", "place")
 FIELDS = {
     "date": mark("when it was"),
@@ -45,32 +51,50 @@ KINDS = ("person", "group", "body", "object")
 
 def show(visit: Visit) -> Response:
     """The document, its draft, and what else it tells."""
+    return show_with(visit)
+
+
+def show_with(visit: Visit, refused: Refused | None = None) -> Response:
+    """The page, also after something could not be done: it then says so, with what was typed."""
     project, document = visit.desk.project, visit.param("id")
     came = arrival(project.engine, document)
     if came is None:
         return visit.go(f"/documents/{find_document(project, document)}")
-    row = visit.catalogue.documents_named([document]).get(document)
     run = newest_run(project.engine, document)
     text = project.text(document, run.text) if run is not None else None
-    if text is None or row is None:  # what was read this very moment is not followed yet
+    if text is None:
         return visit.page("document_unread.html", came=came)
-    drafts = Drafts(document, project.part([document]))
-    incidents, about = drafts.incidents(), drafts.about()
-    others = {kind: drafts.others(kind) for kind in OTHERS}
+    parts = leaves(text)
+    drafts = Drafts(document, project.part([document]), parts)
+    waits = drafts.waiting()
+    leaf = _leaf(visit, parts, waits)
+    incidents, about = drafts.incidents(leaf), drafts.about() if leaf.number == 1 else None
+    others = {kind: drafts.others(kind, leaf) for kind in OTHERS}
     lines = _all_lines(incidents, about, others)
     return visit.page(
         "document.html",
-        row=row,
+        refused.status if refused is not None else 200,
+        id=document,
+        name=came.document.name,
+        page=drafts.page(),
         text=text,
+        leaf=leaf,
+        leaves=parts,
+        waits=waits,
         # What is said of the document itself is all of its head: to mark it would hide the rest.
-        runs=_runs(visit, text, drafts, [line for line in lines if line.about.kind != "document"]),
+        runs=_runs(visit, text, leaf, drafts, [line for line in lines if line.about.kind != "document"]),
         drafts=incidents,
+        nearest=_nearest(incidents, drafts.all_incidents()),
+        gone=drafts.gone() if leaf.number == len(parts) else (),
         about=about,
         others={kind: found for kind, found in others.items() if found},
-        named={kind: found for kind in _NAMED if (found := drafts.named(kind))},
+        named={kind: found for kind in _NAMED if (found := drafts.named(kind, leaf))},
         label=drafts.register.label,
-        focus=_focus(lines, visit.query("after")),
-        following=visit.catalogue.next_to_review(document),
+        focus=_focus(lines, visit.query("after")) if refused is None else entry_named(refused.claim),
+        correcting=_correcting(visit, lines, refused),
+        classing=visit.query("class"),
+        refused=refused,
+        acts=_acts(incidents),
         blocks=BLOCKS,
         fields=tuple((name, visit.words.gettext(told)) for name, told in FIELDS.items()),
         kinds=KINDS,
@@ -80,8 +104,8 @@ def show(visit: Visit) -> Response:
 
 
 def following(visit: Visit) -> Response:
-    """The first document of which something awaits a person."""
-    document = visit.catalogue.next_to_review()
+    """The first document behind another of which something awaits a person."""
+    document = visit.catalogue.next_to_review(visit.query("after")) or visit.catalogue.next_to_review()
     if document is None:
         visit.say(visit.words.gettext("Everything that was read has been reviewed."))
         return visit.go("/inbox")
@@ -97,12 +121,52 @@ def _all_lines(
     return found
 
 
-def _runs(visit: Visit, text: Text, drafts: Drafts, lines: list[Line]) -> tuple[Run, ...]:
+def _leaf(visit: Visit, parts: tuple[Leaf, ...], waits: frozenset[int]) -> Leaf:
+    """The part of a long document that is shown: that asked for, else the first in which something waits."""
+    at = _ASKED.fullmatch(visit.query("at"))
+    said = visit.field("part") or visit.query("part")
+    if said.isascii() and said.isdigit() and 1 <= int(said[:9]) <= len(parts):
+        return parts[int(said[:9]) - 1]
+    if at is not None:
+        return leaf_at(parts, int(at[1]))
+    return parts[min(waits, default=1) - 1]
+
+
+def _runs(visit: Visit, text: Text, leaf: Leaf, drafts: Drafts, lines: list[Line]) -> tuple[Run, ...]:
     marks = drafts.marks(text.id, lines)
     asked = _ASKED.fullmatch(visit.query("at"))
-    if asked is not None and int(asked[1]) < int(asked[2]) <= len(text.content):
+    if asked is not None and asked[2] and int(asked[1]) < int(asked[2]) <= len(text.content):
         marks.append(Mark(int(asked[1]), int(asked[2]), "asked", ""))
-    return runs(text, marks, drafts.anchors(text.id), dict(places(text)))
+    return runs(text, leaf, marks, drafts.anchors(text.id), dict(places(text)))
+
+
+def _nearest(shown: tuple[Draft, ...], told: tuple[Incident, ...]) -> tuple[Incident, ...]:
+    """The incidents to which something may be added: those shown, then those told nearest to them."""
+    here = [told.index(draft.incident) for draft in shown] or [0]
+    others = [at for at in range(len(told)) if at not in here]
+    others.sort(key=lambda at: min(abs(at - one) for one in here))
+    return tuple(told[at] for at in (*(here if shown else ()), *others[:_OFFERED]))
+
+
+def _acts(shown: tuple[Draft, ...]) -> tuple[tuple[Incident, Subject], ...]:
+    """The acts that are shown, to which something may be added, each with its incident."""
+    return tuple(
+        (draft.incident, section.subject)
+        for draft in shown
+        for section in draft.sections
+        if section.subject.kind == "act"
+    )
+
+
+def _correcting(visit: Visit, lines: list[Line], refused: Refused | None) -> Correcting | None:
+    """The line that a person is about to correct, with what they wrote where that could not be used."""
+    if refused is not None and refused.corrects:
+        found = next((line for line in lines if line.claim.id == refused.claim), None)
+        typed = refused.typed.get("value", "")
+        return Correcting(found.entry, typed, refused.sentence) if found is not None else None
+    asked = visit.query("correct")
+    found = next((line for line in lines if asked and line.claim.id.startswith(asked)), None)
+    return Correcting(found.entry, None, "") if found is not None else None
 
 
 def _focus(lines: list[Line], after: str) -> str:

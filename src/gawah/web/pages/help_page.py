@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.web.navigation import DECIDING, EVERYWHERE
+from gawah.web.navigation import DECIDING, EVERYWHERE, JUDGING, LOOKING
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -19,4 +19,4 @@ def show(visit: Visit) -> Response:
 
 def show_keys(visit: Visit) -> Response:
     """All keys."""
-    return visit.page("keys.html", keys=EVERYWHERE, deciding=DECIDING)
+    return visit.page("keys.html", everywhere=EVERYWHERE, deciding=DECIDING, judging=JUDGING, looking=LOOKING)

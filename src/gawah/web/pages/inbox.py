@@ -8,7 +8,7 @@ from gawah.catalogue import Page
 from gawah.errors import NotFoundError
 from gawah.model.record import record
 from gawah.store.arrivals import Arrival, Fate, arrival, arrivals, count_arrivals, strays
-from gawah.values import edtf
+from gawah.values.dates import written_date
 from gawah.web import limits
 from gawah.web.faults import LayingOutError, ToldError
 from gawah.web.texts import mark
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
+    from gawah.project import Added
+    from gawah.web.texts import Words
     from gawah.web.visit import Visit
 
 VIEWS = {"": mark("All"), "waiting": mark("Waiting"), "failed": mark("Could not be read")}
@@ -46,6 +48,19 @@ class _Handed:
 
     name: str
     data: bytes
+
+
+@record
+class _There:
+    """What was handed in and was there already."""
+
+    name: str
+    """The name that it has now."""
+    arrival: Arrival
+
+    @property
+    def is_read(self) -> bool:
+        return self.arrival.fate is Fate.READ
 
 
 def show(visit: Visit) -> Response:
@@ -94,11 +109,16 @@ def add(visit: Visit) -> Response:
         raise ToldError(visit.words.gettext("Choose at least one file, or paste a text."))
     project = visit.desk.project
     added = [(one.name, project.add(one.data, told, one.name)) for one in handed]
-    visit.desk.reading.ask(one.document for _, one in added)
-    _tell(
-        visit, added=[name for name, one in added if one.is_new], there=[n for n, o in added if not o.is_new]
-    )
+    new = [one.document for _, one in added if one.is_new]
+    there = [_There(name, known) for name, one in added if not one.is_new and (known := _known(visit, one))]
+    # What was read already is read again only where something new is said of it.
+    visit.desk.reading.ask([*new, *(one.arrival.document.id for one in there if told or not one.is_read)])
+    _tell(visit, len(new), there, says_more=bool(told))
     return visit.go("/inbox?watch=1")
+
+
+def _known(visit: Visit, added: Added) -> Arrival | None:
+    return arrival(visit.desk.project.engine, added.document)
 
 
 def read_again(visit: Visit) -> Response:
@@ -113,12 +133,16 @@ def read_again(visit: Visit) -> Response:
 def _told(visit: Visit) -> dict[str, str]:
     """What the form says of all that it brings."""
     told = {name: visit.field(name) for name in ("published", "publisher", "url")}
-    if told["published"] and not edtf.is_valid(told["published"]):
-        raise ToldError(
-            visit.words.gettext(
-                "“%(date)s” is not a date: write 2024-05-01, 2024-05 or 2024.", date=told["published"]
+    if told["published"]:
+        date = written_date(told["published"])
+        if date is None:
+            raise ToldError(
+                visit.words.gettext(
+                    "“%(date)s” is not a date: write 1 May 2024, 2024-05-01, 2024-05 or 2024.",
+                    date=told["published"],
+                )
             )
-        )
+        told["published"] = date
     return {name: value for name, value in told.items() if value}
 
 
@@ -154,15 +178,32 @@ def _named(title: str) -> str:
     return " ".join(plain[:_TITLE].split()).strip(". ") + ".txt"
 
 
-def _tell(visit: Visit, added: list[str], there: list[str]) -> None:
+def _tell(visit: Visit, added: int, there: list[_There], *, says_more: bool) -> None:
     words = visit.words
     if added:
-        many = words.ngettext("%(num)s document added.", "%(num)s documents added.", len(added))
-        visit.say(many)
-    if there:
+        visit.say(words.ngettext("%(num)s document added.", "%(num)s documents added.", added))
+    if not there:
+        return
+    many = words.ngettext(
+        "%(num)s document was there already; nothing was added twice:",
+        "%(num)s documents were there already; nothing was added twice:",
+        len(there),
+    )
+    if not added:
         many = words.ngettext(
-            "%(num)s document was there already; nothing was added twice:",
-            "%(num)s documents were there already; nothing was added twice:",
+            "Nothing is new: this document was there already.",
+            "Nothing is new: all %(num)s documents were there already.",
             len(there),
         )
-        visit.say(many, "warn", tuple(there[:_NAMED]) + (("…",) if len(there) > _NAMED else ()))
+    names = tuple(_name_told(one, words) for one in there[:_NAMED])
+    visit.say(many, "warn", (*names, "…") if len(there) > _NAMED else names)
+    if says_more:
+        visit.say(words.gettext("What you said of them is kept, and they are read again with it."))
+
+
+def _name_told(one: _There, words: Words) -> str:
+    """The name of what was there already, with the one under which it stands in the list."""
+    known = one.arrival.document.name
+    if known == one.name:
+        return known
+    return words.gettext("%(name)s: here it is called “%(known)s”", name=one.name, known=known)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gawah.review import Decision, accept_all, reject_incident, split
 from gawah.web.faults import ToldError
 from gawah.web.pages.undoing import take_back_go
+from gawah.web.visit import states_of
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -16,11 +17,7 @@ if TYPE_CHECKING:
 
 def accept_awaiting(visit: Visit) -> Response:
     """All values that the person saw awaiting are read rightly."""
-    told = (one.partition("=") for one in visit.field("states").split())
-    states = {claim: state for claim, _, state in told if claim and state}
-    if not states:
-        raise ToldError(visit.words.gettext("Nothing awaits a decision here."))
-    given = accept_all(visit.desk.project, states, decision_of(visit))
+    given = accept_all(visit.desk.project, states_of(visit), decision_of(visit))
     words = visit.words.ngettext("%(num)s value accepted.", "%(num)s values accepted.", len(given))
     visit.say(words)
     return _back(visit)
@@ -28,7 +25,7 @@ def accept_awaiting(visit: Visit) -> Response:
 
 def reject(visit: Visit) -> Response:
     """This is no incident."""
-    reject_incident(visit.desk.project, visit.param("id"), decision_of(visit, visit.field("state")))
+    reject_incident(visit.desk.project, visit.param("id"), decision_of(visit, visit.seen("state")))
     visit.say(visit.words.gettext("Recorded: this is no incident. It can be taken back here."))
     return _back(visit)
 
@@ -42,7 +39,7 @@ def undo(visit: Visit) -> Response:
 
 def part(visit: Visit) -> Response:
     """One account does not belong to this incident."""
-    member, members = visit.field("member"), visit.field("members")
+    member, members = visit.field("member"), visit.seen("members")
     split(visit.desk.project, visit.param("id"), member, decision_of(visit, members))
     visit.say(visit.words.gettext("Parted: the account is an incident of its own again."))
     return _back(visit)

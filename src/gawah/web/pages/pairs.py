@@ -186,4 +186,4 @@ def _taken_back(visit: Visit) -> Response:
 
 def decision(visit: Visit) -> Decision:
     """Who decides, why, and what they saw, as a form says it."""
-    return Decision(visit.reader.reviewer, visit.field("why"), visit.field("expect"))
+    return Decision(visit.reader.reviewer, visit.field("why"), visit.seen("expect"))

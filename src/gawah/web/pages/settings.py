@@ -30,8 +30,10 @@ def change(visit: Visit) -> Response:
         session.language = language
     if theme in THEMES:
         session.theme = theme
-    if "reviewer" in visit.form:
-        session.reviewer = _name(visit)
+    if "keep_name" in visit.form:
+        session.asks_name = False
+    elif "reviewer" in visit.form:
+        session.reviewer, session.asks_name = _name(visit), False
         visit.say(visit.words.gettext("Your decisions are recorded as %(name)s.", name=session.reviewer))
     return visit.go(visit.field("next"))
 

@@ -24,7 +24,7 @@ def name(visit: Visit) -> Response:
     called = Called(" ".join(visit.field("name").split()), visit.field("kind") or "alias")
     if not called.name:
         raise ToldError(visit.words.gettext("Type the other name."))
-    decision = decision_of(visit, visit.field("state"))
+    decision = decision_of(visit, visit.seen("state"))
     add_name(visit.desk.project, visit.field("member"), called, decision)
     told = visit.words.gettext("Added: it is also called %(name)s.", name=called.name)
     if called.kind == FIRST:
@@ -35,14 +35,14 @@ def name(visit: Visit) -> Response:
 
 def unname(visit: Visit) -> Response:
     """What a person said of a name is taken back."""
-    take_back(visit.desk.project, visit.field("claim"), decision_of(visit, visit.field("state")))
+    take_back(visit.desk.project, visit.field("claim"), decision_of(visit, visit.seen("state")))
     visit.say(visit.words.gettext("Taken back: what held before holds again."))
     return _back(visit)
 
 
 def mend_role(visit: Visit) -> Response:
     """Who was read as perpetrator is the victim, or the other way round."""
-    decision = decision_of(visit, visit.field("state"))
+    decision = decision_of(visit, visit.seen("state"))
     move(visit.desk.project, visit.field("claim"), visit.field("role"), decision)
     visit.say(visit.words.gettext("The part is mended; the words that say it stay the same."))
     return _back(visit)
@@ -56,7 +56,7 @@ def judge_namesake(visit: Visit) -> Response:
             visit.words.gettext("Say whether the two are the same, different, or that you are unsure.")
         )
     pair = (visit.field("member"), visit.field("other"))
-    judge(visit.desk.project, pair, said, decision_of(visit, visit.field("state")))
+    judge(visit.desk.project, pair, said, decision_of(visit, visit.seen("state")))
     told = {
         Same.SAME: visit.words.gettext("Recorded: the two are the same."),
         Same.DIFFERENT: visit.words.gettext("Recorded: the two are different."),
@@ -68,7 +68,7 @@ def judge_namesake(visit: Visit) -> Response:
 
 def part(visit: Visit) -> Response:
     """One record does not belong to those that it was joined with."""
-    decision = decision_of(visit, visit.field("members"))
+    decision = decision_of(visit, visit.seen("members"))
     split(visit.desk.project, visit.param("key"), visit.field("member"), decision)
     visit.say(visit.words.gettext("Parted: each has a page of its own again."))
     return _back(visit)

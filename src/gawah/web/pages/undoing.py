@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gawah.errors import UsageError
 from gawah.review import Decision, redo_last, take_back_batch, to_read_again, undo_last
 from gawah.store.parts import documents_of_claims, documents_of_subjects
+from gawah.web.faults import trouble_of
 from gawah.web.histories import deed_words
 from gawah.web.wording import Wording
 
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
 def undo(visit: Visit) -> None:
     """Take back what this person did last, and tell it; what cannot be taken back is stepped over."""
     project, reader, words = visit.desk.project, visit.reader, visit.words
-    undone = undo_last(project, Decision(reader.reviewer, visit.field("why")), reader.stepped_over)
+    try:
+        undone = undo_last(project, Decision(reader.reviewer, visit.field("why")), reader.stepped_over)
+    except UsageError as error:  # nothing is left: no fault of theirs
+        visit.say(trouble_of(error, words).sentence, "warn")
+        return
     if undone.stepped_over is not None:
         reader.stepped_over.add(undone.stepped_over.deed.batch)
         visit.say(_told_stepped_over(visit, undone.stepped_over), "warn", _what_is_next(visit, undone))
@@ -41,7 +47,11 @@ def take_back_go(visit: Visit, batch: int, decision: Decision) -> None:
 
 def redo(visit: Visit) -> Response:
     """Do again what this person took back last."""
-    redone = redo_last(visit.desk.project, Decision(visit.reader.reviewer))
+    try:
+        redone = redo_last(visit.desk.project, Decision(visit.reader.reviewer))
+    except UsageError as error:
+        visit.say(trouble_of(error, visit.words).sentence, "warn")
+        return visit.go(visit.field("next") or "/")
     read_again(visit, redone)
     visit.say(
         visit.words.ngettext("%(num)s decision done again.", "%(num)s decisions done again.", len(redone))
@@ -78,7 +88,7 @@ def _what_is_next(visit: Visit, undone: Undone) -> tuple[str, ...]:
 def _told_with_report(visit: Visit, deed: Deed) -> str:
     """A deed with the report that it was about: it need not be the one on the page."""
     what = _told(visit, deed)
-    rows = visit.catalogue.documents_named(sorted(_documents_of(visit, deed)))
+    rows = visit.desk.catalogue.documents_named(sorted(_documents_of(visit, deed)))
     names = [row.title or row.name for row in rows.values()]
     if len(names) != 1:
         return what

@@ -71,9 +71,8 @@
   });
   document.addEventListener("toggle", (event) => {
     const opened = event.target;
-    if (!opened.open) return;
-    if (opened.matches(".missed")) opened.querySelector("select").focus();
-    else if (opened.matches(".entry-correct")) opened.querySelector("input:not([type=hidden]), select").focus();
+    if (opened.open && opened.matches(".missed")) opened.querySelector("select").focus();
+    if (opened.open && opened.matches(".draft-none")) opened.querySelector("input:not([type=hidden])").focus();
   }, true);
 
   const asked = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -4,7 +4,8 @@
 //   data-item           j and k move the focus among these; Enter opens the first link in one
 //   data-keys-group     around items: j and k stay in the group that has the focus, or begin in the first or in
 //                       that with data-keys-first; the arrows to the sides lead to the next group
-//   data-quick          a form that is sent without leaving the page: the answer's <main> takes its place
+//   data-quick          a form that is sent, or a link that is opened, without leaving the page: the answer's <main>
+//                       takes its place
 //   data-refresh="900"  a part of the page that loads itself again after so many milliseconds, by its id
 //   data-load="/there"  a part that takes the data-part of another page, once it comes near the window
 //   data-drop           a file field that takes what is dropped anywhere on the page
@@ -111,7 +112,7 @@ function onKey(event) {
   if (isDone) event.preventDefault();
 }
 
-// Forms that do not leave the page
+// Forms and links that do not leave the page
 
 async function sendQuickly(event) {
   const form = event.target;
@@ -135,6 +136,18 @@ async function sendQuickly(event) {
   }
   // The answer may be the page of an error, which has no address of its own.
   if (answer.ok && answer.url !== location.href) history.pushState(null, "", answer.url);
+}
+
+async function openQuickly(event) {
+  const link = event.target.closest("a[data-quick]");
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  try {
+    const answer = await fetch(link.href);
+    if (!answer.ok) throw new Error("no such page");
+    show(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    history.replaceState(null, "", link.href);
+  } catch { location.assign(link.href); }
 }
 
 function show(page) {
@@ -232,6 +245,7 @@ function onDrag(event) {
 
 document.addEventListener("keydown", onKey);
 document.addEventListener("submit", sendQuickly);
+document.addEventListener("click", openQuickly);
 addEventListener("popstate", () => location.reload());
 ["dragover", "dragleave", "drop"].forEach((name) => document.addEventListener(name, onDrag));
 document.addEventListener("click", (event) => {

@@ -85,8 +85,12 @@ class Words:
 
     def size(self, size: int) -> str:
         """How big a file is, roughly."""
+        if not size:
+            return self.gettext("empty")
+        if size < 2**10:
+            return self.ngettext("%(num)s byte", "%(num)s bytes", size)
         if size < 2**20:
-            return self.gettext("%(size)s kB", size=self.number(max(1, round(size / 2**10))))
+            return self.gettext("%(size)s kB", size=self.number(round(size / 2**10)))
         return self.gettext("%(size)s MB", size=self.number(round(size / 2**20, 1)))
 
     def day(self, edtf: str) -> str:

@@ -1,9 +1,12 @@
-"""Makes ``places.tsv.xz`` from the gazetteer's full tables. Run by hand when those change, never at run time.
+"""Makes ``places.tsv.xz`` and ``units.tsv`` from the gazetteer's full tables.
+
+Run by hand when those change, never at run time:
 
     python make.py [FOLDER]
 
 Without a folder only ``digest`` is written, which must follow every change of a table. ``FOLDER`` holds
-``places.tsv.gz`` and ``more/XX.tsv.gz`` (columns in their README). What is changed, as licences ask to say:
+``places.tsv.gz``, ``more/XX.tsv.gz`` and ``pk_admin.tsv`` (columns in their README). What is changed, as
+licences ask to say:
 names in scripts whose words are not parted by blanks are left out, and so are names that fold to the same key
 as another of the place; countries take their names from ``countries.tsv``; a place whose source names no
 first-level unit takes that of the nearest place of its country that has one; a town that bears the name of a
@@ -23,7 +26,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gawah.values.scripts import key
+from gawah.values.scripts import is_arabic, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,6 +150,24 @@ def main(folder: Path) -> None:
     (HERE / "places.tsv.xz").write_bytes(packed)
 
 
+def units(folder: Path) -> None:
+    """Write the table of what the provinces and districts of Pakistan are called in Urdu."""
+    with gzip.open(folder / "places.tsv.gz", "rt", encoding="utf-8", newline="") as table:
+        read = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
+        called = {row["geonames_id"]: row["name"] for row in read if row["feature_code"].startswith("ADM")}
+    with (folder / "pk_admin.tsv").open(encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+    found = {}
+    for level in ("province", "district"):  # of two of one name, the smaller: it is told more often
+        for row in rows:
+            if row["level"] == level and row["name_ur"]:
+                others = [name for name in row["variants"].split("|") if is_arabic(name)]
+                found[called[row["place_id"]]] = f"{row['name_ur']}\t{'|'.join(others)}"
+    lines = [f"PK\t{name}\t{names}\n" for name, names in sorted(found.items())]
+    whole = "country\tname\tur\tur_also\n" + "".join(lines)
+    (HERE / "units.tsv").write_text(whole, "utf-8", newline="\n")
+
+
 def digest() -> str:
     """What tells one state of the tables from another: SHA-256 of them all."""
     parts = [(HERE / name).read_bytes() for name in ("countries.tsv", "places.tsv.xz", "regions.tsv")]
@@ -156,4 +177,5 @@ def digest() -> str:
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         main(Path(sys.argv[1]))
+        units(Path(sys.argv[1]))
     (HERE / "digest").write_text(digest() + "\n", "ascii")
