@@ -15,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import JaroWinkler, OSA
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from gawah.resolve.blocking import blocked, candidates
 from gawah.resolve.grouping import grouped
@@ -56,7 +56,9 @@ def figures(left: str, right: str) -> int:
 class Task:
     """A file of records, how they are compared, and the figure that is to be reached."""
 
-    def __init__(self, name: str, fields: Mapping[str, Compare], rules: Sequence[Sequence[str]], bar: float) -> None:
+    def __init__(
+        self, name: str, fields: Mapping[str, Compare], rules: Sequence[Sequence[str]], bar: float
+    ) -> None:
         self.name, self.fields, self.bar = name, fields, bar
         self.rules = rules
 
@@ -95,22 +97,49 @@ TASKS = (
     Task(
         "rldata500",
         {"fname_c1": spelt, "lname_c1": spelt, "by": figures, "bm": figures, "bd": figures},
-        (("fname_c1", "by"), ("lname_c1", "by"), ("by", "bm", "bd"), ("fname_c1", "lname_c1"), ("lname_c1", "bm", "bd"), ("fname_c1", "bm", "bd")),
+        (
+            ("fname_c1", "by"),
+            ("lname_c1", "by"),
+            ("by", "bm", "bd"),
+            ("fname_c1", "lname_c1"),
+            ("lname_c1", "bm", "bd"),
+            ("fname_c1", "bm", "bd"),
+        ),
         0.98,
     ),
     Task(
         "rldata10000",
         {"fname_c1": spelt, "lname_c1": spelt, "by": figures, "bm": figures, "bd": figures},
-        (("fname_c1", "by"), ("lname_c1", "by"), ("by", "bm", "bd"), ("fname_c1", "lname_c1"), ("lname_c1", "bm", "bd"), ("fname_c1", "bm", "bd")),
+        (
+            ("fname_c1", "by"),
+            ("lname_c1", "by"),
+            ("by", "bm", "bd"),
+            ("fname_c1", "lname_c1"),
+            ("lname_c1", "bm", "bd"),
+            ("fname_c1", "bm", "bd"),
+        ),
         0.95,
     ),
     Task(
         "febrl3",
         {
-            "given_name": spelt, "surname": spelt, "date_of_birth": figures, "soc_sec_id": figures, "postcode": figures,
-            "address_1": spelt, "suburb": spelt, "street_number": figures,
+            "given_name": spelt,
+            "surname": spelt,
+            "date_of_birth": figures,
+            "soc_sec_id": figures,
+            "postcode": figures,
+            "address_1": spelt,
+            "suburb": spelt,
+            "street_number": figures,
         },
-        (("soc_sec_id",), ("date_of_birth",), ("given_name", "surname"), ("surname", "postcode"), ("given_name", "postcode"), ("address_1", "suburb")),
+        (
+            ("soc_sec_id",),
+            ("date_of_birth",),
+            ("given_name", "surname"),
+            ("surname", "postcode"),
+            ("given_name", "postcode"),
+            ("address_1", "suburb"),
+        ),
         0.99,
     ),
 )
@@ -138,7 +167,10 @@ def model_of(task: Task, records: Sequence[Record]) -> Model:
 def scored(task: Task, records: Sequence[Record]) -> list[tuple[float, int, int]]:
     """Every pair worth comparing with its weight; a rare value that both have weighs more."""
     model = model_of(task, records)
-    rare = [rarity(record[field] for record in records) if by is spelt else {} for field, by in task.fields.items()]
+    rare = [
+        rarity(record[field] for record in records) if by is spelt else {}
+        for field, by in task.fields.items()
+    ]
     found = []
     for a, b in candidates(records, [task.rule(asked) for asked in task.rules]):
         pattern = compare(task, records[a], records[b])
@@ -171,7 +203,7 @@ def best(task: Task, records: Sequence[Record]) -> tuple[float, float, float, fl
     true = pairs_of(entities.values())
     pairs = scored(task, records)
     results = []
-    for threshold in range(0, 41):
+    for threshold in range(41):
         groups = grouped(pairs, threshold)
         results.append((*f1(pairs_of(groups), true), float(threshold)))
     return max(results)
@@ -181,7 +213,9 @@ def names(shared: Path) -> tuple[float, float]:
     """F1 of romanised names at the best threshold, and that threshold: all pairs of the spellings."""
     with (shared / "muslim_name_spelling_groups.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    pairs = [(similarity(a["roman"], b["roman"]), a["arabic"] == b["arabic"]) for a, b in combinations(rows, 2)]
+    pairs = [
+        (similarity(a["roman"], b["roman"]), a["arabic"] == b["arabic"]) for a, b in combinations(rows, 2)
+    ]
     same = sum(is_same for _, is_same in pairs)
     by_score: Counter[tuple[float, bool]] = Counter(pairs)
     hits = met = 0
@@ -197,7 +231,9 @@ def main() -> int:
     """Print each figure beside the bar; 1 where one is missed."""
     shared = Path(os.environ.get("GAWAH_SHARED", "../shared")) / "data" / "linkage"
     if not shared.is_dir():
-        print(f"There are no records in {shared}: set GAWAH_SHARED to the folder whose data/linkage has them.")
+        print(
+            f"There are no records in {shared}: set GAWAH_SHARED to the folder whose data/linkage has them."
+        )
         return 0
     missed = 0
     print("                        F1   precision   recall   threshold     bar")
@@ -207,7 +243,9 @@ def main() -> int:
         score, precision, recall, threshold = best(task, records)
         missed += score < task.bar
         told = "ok" if score >= task.bar else "NOT MET"
-        print(f"{task.name:<20} {score:.3f}       {precision:.3f}    {recall:.3f}   {threshold:6.1f} bits  {task.bar:.2f}  {told}")
+        print(
+            f"{task.name:<20} {score:.3f}       {precision:.3f}    {recall:.3f}   {threshold:6.1f} bits  {task.bar:.2f}  {told}"
+        )
     score, threshold = names(shared)
     told = "ok" if score >= 0.8 else "NOT MET"
     missed += score < 0.8

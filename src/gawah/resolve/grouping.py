@@ -16,7 +16,9 @@ Scored = tuple[float, int, int]
 """The score of a pair of records, and the two."""
 
 
-def grouped(pairs: Iterable[Scored], threshold: float, apart: Iterable[tuple[int, int]] = ()) -> list[tuple[int, ...]]:
+def grouped(
+    pairs: Iterable[Scored], threshold: float, apart: Iterable[tuple[int, int]] = ()
+) -> list[tuple[int, ...]]:
     """Groups of at least two records that are one, each in order, by their first record.
 
     The order in which pairs come changes nothing.
@@ -27,7 +29,9 @@ def grouped(pairs: Iterable[Scored], threshold: float, apart: Iterable[tuple[int
         apart: pairs that are different whatever they score: no group holds both.
     """
     groups = _Groups()
-    told = sorted(((score, min(a, b), max(a, b)) for score, a, b in pairs), key=lambda one: (-one[0], one[1], one[2]))
+    told = sorted(
+        ((score, min(a, b), max(a, b)) for score, a, b in pairs), key=lambda one: (-one[0], one[1], one[2])
+    )
     for score, a, b in told:
         groups.note(a, b, score)
     for a, b in apart:
@@ -69,7 +73,9 @@ class _Groups:
         total, many = self._between[left][right]
         if total / many < threshold:
             return
-        if len(self._between[left]) + len(self._members[left]) < len(self._between[right]) + len(self._members[right]):
+        if len(self._between[left]) + len(self._members[left]) < len(self._between[right]) + len(
+            self._members[right]
+        ):
             left, right = right, left  # the smaller one moves: each record moves seldom
         self._move(right, left)
 

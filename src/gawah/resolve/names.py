@@ -23,6 +23,8 @@ from gawah.values.scripts import key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+THRESHOLD = 0.65
+"""From which score on two names are taken for one person's; chosen on the development rows of ``eval/names``."""
 _COMMON = 0.3
 """What a word weighs that many names hold; another weighs 1."""
 _LEFT_OUT = 0.25
@@ -113,7 +115,10 @@ def _compare(left: Person, right: Person) -> Likeness:
     score *= _of_relatives(left.relative, right.relative)
     return Likeness(
         round(min(score, 1.0), 6),
-        tuple((" ".join(left.words[at] for at in one[1]), " ".join(right.words[at] for at in one[2])) for one in matched),
+        tuple(
+            (" ".join(left.words[at] for at in one[1]), " ".join(right.words[at] for at in one[2]))
+            for one in matched
+        ),
         (*rest[0], *rest[1]),
     )
 
@@ -198,9 +203,13 @@ def _weigh(word: str) -> float:
 @cache
 def _words() -> dict[str, Any]:
     told = yamldata.load(files(__package__) / "names.yaml")
-    titles = {word for code in codes() for word in _phrases(str(table(code, "names").get("honorifics") or ""))}
+    titles = {
+        word for code in codes() for word in _phrases(str(table(code, "names").get("honorifics") or ""))
+    }
     titles |= {word for one in str(told["titles"]).split() for word in key(one).split()}
-    relations = {one.strip() for code in codes() for one in str(table(code, "names").get("relations") or "").split(",")}
+    relations = {
+        one.strip() for code in codes() for one in str(table(code, "names").get("relations") or "").split(",")
+    }
     common = {word for one in str(told["common"]).split() for word in key(one).split()}
     return {
         "common": frozenset(common),

@@ -85,7 +85,10 @@ def similarity(left: str, right: str) -> float:
 
 def _weight(signs: str, across: bool) -> float:
     """How much there is in a name: about one for each consonant, less for a vowel."""
-    return sum((0.15 if across else 0.45) if sign in _VOWELS else 0.5 if sign in _HALF_VOWELS else 1.0 for sign in signs)
+    return sum(
+        (0.15 if across else 0.45) if sign in _VOWELS else 0.5 if sign in _HALF_VOWELS else 1.0
+        for sign in signs
+    )
 
 
 def _distance(left: str, right: str, across: bool) -> float:
@@ -108,7 +111,11 @@ def _distance(left: str, right: str, across: bool) -> float:
 
 
 def _between(one: str, other: str) -> float:
-    return 0.0 if one == other else _table().near.get((one, other), 1.0 if (one in _VOWELS) == (other in _VOWELS) else 1.2)
+    return (
+        0.0
+        if one == other
+        else _table().near.get((one, other), 1.0 if (one in _VOWELS) == (other in _VOWELS) else 1.2)
+    )
 
 
 def _alone(signs: str, at: int, across: bool) -> float:

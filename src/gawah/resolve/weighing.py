@@ -118,7 +118,11 @@ def together(models: Sequence[tuple[Model, Collection[int]]], u: tuple[tuple[flo
     same = []
     for field in range(len(u)):
         told = [model.same[field] for model, silent in models if field not in silent]
-        same.append(tuple(sum(level) / len(told) for level in zip(*told, strict=True)) if told else _begin(len(u[field])))
+        same.append(
+            tuple(sum(level) / len(told) for level in zip(*told, strict=True))
+            if told
+            else _begin(len(u[field]))
+        )
     return Model(tuple(same), u, models[0][0].prior if models else Model.prior)
 
 
@@ -137,12 +141,19 @@ def _begin(levels: int) -> tuple[float, ...]:
 
 def _as_shares(counts: Sequence[float]) -> tuple[float, ...]:
     total = sum(counts)
-    return tuple(max(one / total, _LEAST) for one in counts) if total else tuple(1 / len(counts) for _ in counts)
+    return (
+        tuple(max(one / total, _LEAST) for one in counts) if total else tuple(1 / len(counts) for _ in counts)
+    )
 
 
 def _change(before: Model, after: Model) -> float:
     told = [before.same, after.same], [before.any, after.any]
-    return max(abs(a - b) for one, other in told for x, y in zip(one, other, strict=True) for a, b in zip(x, y, strict=True))
+    return max(
+        abs(a - b)
+        for one, other in told
+        for x, y in zip(one, other, strict=True)
+        for a, b in zip(x, y, strict=True)
+    )
 
 
 def rarity(values: Iterable[str]) -> Mapping[str, float]:

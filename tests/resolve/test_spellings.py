@@ -1,0 +1,69 @@
+"""Spellings of names are compared by their sounds: one name in many spellings is near, another name is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gawah.resolve.spellings import similarity, sounding
+
+NEAR = 0.86
+"""About what a spelling of the same name reaches; not the threshold of anything."""
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Mohammed", "Muhammad"),
+        ("Mehmood", "Mahmud"),
+        ("Yousaf", "Yusuf"),
+        ("Qureshi", "Koreshi"),
+        ("Rehman", "Rahman"),
+        ("Chaudhry", "Choudhary"),
+        ("Hussain", "Hussein"),
+        ("Zulfiqar", "Zulfikar"),
+        ("Khalid", "خالد"),
+        ("Bashir", "بشیر"),
+        ("شریف", "Sharif"),
+        ("محمود", "Mehmood"),
+        ("عائشہ", "Ayesha"),
+    ],
+)
+def test_spellings_of_one_name_are_near(left: str, right: str) -> None:
+    assert similarity(left, right) >= NEAR
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("Tahir", "Nasir"), ("Imran", "Kamran"), ("Sadiq", "Tariq"), ("Bashir", "Shabbir"), ("Khalid", "ماجد")],
+)
+def test_other_names_are_not(left: str, right: str) -> None:
+    assert similarity(left, right) < NEAR
+
+
+def test_a_letter_is_read_by_those_that_follow() -> None:
+    assert sounding("Ghaffar").signs == sounding("غفار").signs.replace("f", "fa", 1)
+    assert sounding("Khan").signs == "Xan"
+    assert sounding("Sheikh").signs[0] == sounding("شیخ").signs[0] == "S"
+
+
+def test_doubled_letters_are_one_sound() -> None:
+    assert sounding("Abbass") == sounding("Abas")
+
+
+def test_a_last_he_behind_a_consonant_is_a_vowel() -> None:
+    assert sounding("طاہرہ").signs.endswith("ra")
+    assert sounding("شاہ").signs.endswith("h")
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_similarity_is_a_share_and_knows_no_order(left: str, right: str) -> None:
+    found = similarity(left, right)
+    assert 0.0 <= found <= 1.0
+    assert found == pytest.approx(similarity(right, left))
+
+
+@given(st.text(alphabet="abdghikmnrstuyz", min_size=1, max_size=12))
+def test_a_word_is_like_itself(word: str) -> None:
+    assert similarity(word, word.upper()) == 1.0
