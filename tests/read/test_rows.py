@@ -68,7 +68,12 @@ def test_the_words_of_a_row_are_read_together() -> None:
     assert any(s.prop == "date" and s.value == "2021-05-03" for s in found)
 
 
-@given(st.lists(st.lists(st.text("ab .,<>&\n\x01", max_size=6), max_size=4), max_size=4))
+def test_a_sign_of_the_reader_in_a_cell_parts_nothing() -> None:
+    text = page("<p>Some words.</p><table><tr><td>a\x01b</td><td>c</td></tr></table>")
+    assert text.content.endswith("b, c")
+
+
+@given(st.lists(st.lists(st.text("ab .,<>&\n", max_size=6), max_size=4), max_size=4))
 def test_any_rows_give_blocks_in_order(rows: list[list[str]]) -> None:
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     text = page(f"<p>Some words.</p><table>{body}</table>")
