@@ -1,7 +1,7 @@
 # The index of commands. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval eval-errors eval-floors bench bench-looking bench-quality texts shots lock setup setup-dev places clean
+.PHONY: help run test check eval eval-errors eval-floors bench bench-looking bench-linking bench-quality texts shots lock setup setup-dev places clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -43,6 +43,9 @@ bench: setup-dev ## measure speed, memory and start-up beside their limits
 
 bench-looking: setup-dev ## measure the web interface on a register of 100,000 incidents, 20 readers at once
 	@$(MEASURED) $(BIN)/python -m bench.looking $(ARGS)
+
+bench-linking: setup-dev ## measure how records of people and their names are linked, beside what others reach
+	@$(MEASURED) $(BIN)/python -m bench.linkage $(ARGS)
 
 bench-quality: setup-dev ## the figures on public documents beside the checkout (or in GAWAH_EVAL), where there are any
 	@corpus="$${GAWAH_EVAL:-../shared/eval}"; \

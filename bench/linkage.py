@@ -1,7 +1,7 @@
-"""How well gawah links records of people: its comparators, its model and its grouping on data with known truth.
+"""How well gawah links records of people: comparators, model and grouping, on data with known truth.
 
-The data are those that the field compares itself on (RLdata500 and RLdata10000 of R's RecordLinkage, FEBRL 3) and
-romanised names. They lie beside the checkout, not in it: `GAWAH_SHARED` says where.
+The data are those that the field compares itself on (RLdata500 and RLdata10000 of R's RecordLinkage,
+FEBRL 3) and romanised names. They lie beside the checkout, not in it: `GAWAH_SHARED` says where.
 """
 
 from __future__ import annotations
@@ -15,10 +15,13 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from gawah.model.record import record
 from gawah.resolve.blocking import blocked, candidates
 from gawah.resolve.grouping import grouped
+from gawah.resolve.names import THRESHOLD, compare_names
 from gawah.resolve.spellings import similarity
 from gawah.resolve.weighing import Model, learn, rarity, shares, together
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 RANDOM_PAIRS = 300_000
 """Pairs drawn to count how often two records agree by chance."""
 SEED = 20261122
+NAMES = Path(__file__).parents[1] / "eval" / "names" / "pairs.csv"
 
 
 def exact(left: str, right: str) -> int:
@@ -53,14 +57,17 @@ def figures(left: str, right: str) -> int:
     return 2 if left == right else int(OSA.distance(left, right) <= 1)
 
 
+@record
 class Task:
     """A file of records, how they are compared, and the figure that is to be reached."""
 
-    def __init__(
-        self, name: str, fields: Mapping[str, Compare], rules: Sequence[Sequence[str]], bar: float
-    ) -> None:
-        self.name, self.fields, self.bar = name, fields, bar
-        self.rules = rules
+    name: str
+    fields: Mapping[str, Compare]
+    rules: tuple[tuple[str, ...], ...]
+    """What two records must share to be compared, any one of these: fields, or a field's first letters."""
+    bar: float
+    splink: str
+    """What splink 5.0.0 reaches on the same file, as published; it is not run here."""
 
     def rule(self, asked: Sequence[str]) -> Callable[[Record], tuple[str, ...] | None]:
         """What two records must share: fields, or a field's first letters (``surname:3``)."""
@@ -106,6 +113,7 @@ TASKS = (
             ("fname_c1", "bm", "bd"),
         ),
         0.98,
+        "0.990",
     ),
     Task(
         "rldata10000",
@@ -119,6 +127,7 @@ TASKS = (
             ("fname_c1", "bm", "bd"),
         ),
         0.95,
+        "0.959",
     ),
     Task(
         "febrl3",
@@ -141,13 +150,14 @@ TASKS = (
             ("address_1", "suburb"),
         ),
         0.99,
+        "0.997",
     ),
 )
 
 
 def model_of(task: Task, records: Sequence[Record]) -> Model:
     """The model, learnt on the records alone: no truth is looked at."""
-    draw = random.Random(SEED)
+    draw = random.Random(SEED)  # noqa: S311 (the same each time; nothing secret)
     levels = [LEVELS[by] for by in task.fields.values()]
     every = len(records) * (len(records) - 1) // 2
     if every <= RANDOM_PAIRS:
@@ -198,8 +208,8 @@ def f1(found: set[tuple[int, int]], true: set[tuple[int, int]]) -> tuple[float, 
 def best(task: Task, records: Sequence[Record]) -> tuple[float, float, float, float]:
     """F1, precision and recall after grouping at the threshold that does best, and the threshold in bits."""
     entities: dict[str, list[int]] = {}
-    for at, record in enumerate(records):
-        entities.setdefault(record["ent_id"], []).append(at)
+    for at, one in enumerate(records):
+        entities.setdefault(one["ent_id"], []).append(at)
     true = pairs_of(entities.values())
     pairs = scored(task, records)
     results = []
@@ -209,48 +219,72 @@ def best(task: Task, records: Sequence[Record]) -> tuple[float, float, float, fl
     return max(results)
 
 
-def names(shared: Path) -> tuple[float, float]:
-    """F1 of romanised names at the best threshold, and that threshold: all pairs of the spellings."""
-    with (shared / "muslim_name_spelling_groups.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    pairs = [
-        (similarity(a["roman"], b["roman"]), a["arabic"] == b["arabic"]) for a, b in combinations(rows, 2)
-    ]
-    same = sum(is_same for _, is_same in pairs)
-    by_score: Counter[tuple[float, bool]] = Counter(pairs)
+def best_f1(pairs: Iterable[tuple[float, bool]]) -> tuple[float, float]:
+    """F1 at the threshold that does best, and that threshold."""
+    by_score = Counter(pairs)
+    same = sum(times for (_, is_same), times in by_score.items() if is_same)
     hits = met = 0
     top = (0.0, 0.0)
-    for score in sorted({score for score, _ in pairs}, reverse=True):
+    for score in sorted({score for score, _ in by_score}, reverse=True):
         hits += by_score[score, True]
         met += by_score[score, True] + by_score[score, False]
         top = max(top, (2 * hits / (met + same), score))
     return top
 
 
+def read(path: Path) -> list[dict[str, str]]:
+    """The rows of a table."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def romanised(shared: Path) -> tuple[float, float]:
+    """F1 of all pairs of romanised names: ours, and Jaro-Winkler's, each at its best threshold."""
+    rows = read(shared / "muslim_name_spelling_groups.csv")
+    pairs = [(a["roman"], b["roman"], a["arabic"] == b["arabic"]) for a, b in combinations(rows, 2)]
+    ours = best_f1((similarity(a, b), same) for a, b, same in pairs)
+    theirs = best_f1((JaroWinkler.similarity(a, b), same) for a, b, same in pairs)
+    return ours[0], theirs[0]
+
+
+def names() -> tuple[float, float]:
+    """F1 of whole names of Urdu-speaking people: ours, and that of the share of letters in any order.
+
+    On the rows that were never looked at; ours at the threshold that gawah uses, the other at its best.
+    """
+    rows = [row for row in read(NAMES) if row["split"] == "test"]
+    same = [row["same"] == "1" for row in rows]
+    said = [compare_names(row["left"], row["right"]).score >= THRESHOLD for row in rows]
+    hits = sum(a and b for a, b in zip(said, same, strict=True))
+    ours = 2 * hits / (sum(said) + sum(same))
+    letters = [fuzz.token_sort_ratio(row["left"].casefold(), row["right"].casefold()) for row in rows]
+    return ours, best_f1(zip(letters, same, strict=True))[0]
+
+
+def told(name: str, score: float, bar: float, more: str) -> bool:
+    """Print a figure beside its bar; whether it is met."""
+    print(f"{name:<18} {score:.3f}   {bar:.2f}   {'ok' if score >= bar else 'NOT MET':<8} {more}", flush=True)
+    return score >= bar
+
+
 def main() -> int:
-    """Print each figure beside the bar; 1 where one is missed."""
+    """Print each figure beside its bar; 1 where one is missed."""
+    print("                   F1      bar")
+    ours, letters = names()
+    met = told("names, Urdu", ours, 0.9, f"(letters in any order: {letters:.3f})")
     shared = Path(os.environ.get("GAWAH_SHARED", "../shared")) / "data" / "linkage"
     if not shared.is_dir():
-        print(
-            f"There are no records in {shared}: set GAWAH_SHARED to the folder whose data/linkage has them."
-        )
-        return 0
-    missed = 0
-    print("                        F1   precision   recall   threshold     bar")
+        print(f"Nothing else is measured: {shared} is not there. GAWAH_SHARED says where data/linkage is.")
+        return int(not met)
+    ours, theirs = romanised(shared)
+    met &= told("romanised names", ours, 0.8, f"(Jaro-Winkler: {theirs:.3f})")
     for task in TASKS:
-        with (shared / f"{task.name}.csv").open(encoding="utf-8", newline="") as file:
-            records = list(csv.DictReader(file))
-        score, precision, recall, threshold = best(task, records)
-        missed += score < task.bar
-        told = "ok" if score >= task.bar else "NOT MET"
-        print(
-            f"{task.name:<20} {score:.3f}       {precision:.3f}    {recall:.3f}   {threshold:6.1f} bits  {task.bar:.2f}  {told}"
+        score, precision, recall, threshold = best(task, read(shared / f"{task.name}.csv"))
+        more = (
+            f"(precision {precision:.3f}, recall {recall:.3f} at {threshold:.0f} bits; splink {task.splink})"
         )
-    score, threshold = names(shared)
-    told = "ok" if score >= 0.8 else "NOT MET"
-    missed += score < 0.8
-    print(f"{'romanised names':<20} {score:.3f}                          {threshold:6.3f}       0.80  {told}")
-    return int(missed > 0)
+        met &= told(task.name, score, task.bar, more)
+    return int(not met)
 
 
 if __name__ == "__main__":

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import random
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gawah.resolve.grouping import grouped
 
-scores = st.integers(min_value=-20, max_value=20).map(float)
 ids = st.integers(min_value=0, max_value=9)
-pairs = st.dictionaries(st.tuples(ids, ids).filter(lambda two: two[0] < two[1]), scores, max_size=30)
+told = st.lists(st.tuples(st.integers(min_value=-20, max_value=20), ids, ids), max_size=20)
+two = st.lists(st.tuples(ids, ids), max_size=4)
+
+
+def pairs_of(drawn: list[tuple[int, int, int]]) -> list[tuple[float, int, int]]:
+    """Each pair of two once, with its score."""
+    by_pair = {(min(a, b), max(a, b)): float(score) for score, a, b in drawn if a != b}
+    return [(score, *pair) for pair, score in by_pair.items()]
 
 
 def test_what_was_not_compared_says_nothing() -> None:
@@ -31,21 +35,21 @@ def test_no_group_holds_two_that_are_different() -> None:
     assert grouped([(9.0, 1, 2), (8.0, 3, 4), (7.0, 2, 3)], 5.0, apart=[(1, 4)]) == [(1, 2), (3, 4)]
 
 
-@given(pairs, st.lists(st.tuples(ids, ids).filter(lambda two: two[0] != two[1]), max_size=5), st.randoms())
+@given(told, two)
 def test_the_order_of_pairs_changes_nothing(
-    told: dict[tuple[int, int], float], apart: list[tuple[int, int]], draw: random.Random
+    drawn: list[tuple[int, int, int]], parted: list[tuple[int, int]]
 ) -> None:
-    listed = [(score, *pair) for pair, score in told.items()]
-    mixed = [(score, b, a) for score, a, b in listed]
-    draw.shuffle(mixed)
+    listed, apart = pairs_of(drawn), [(a, b) for a, b in parted if a != b]
+    turned = [(score, b, a) for score, a, b in reversed(listed)]
     found = grouped(listed, 3.0, apart)
-    assert grouped(mixed, 3.0, [(b, a) for a, b in reversed(apart)]) == found
+    assert grouped(turned, 3.0, [(b, a) for a, b in reversed(apart)]) == found
+    assert grouped(sorted(listed), 3.0, apart) == found
     for group in found:
         assert len(set(group)) == len(group) > 1
         assert not any({a, b} <= set(group) for a, b in apart)
 
 
-@given(pairs)
-def test_each_record_is_in_one_group(told: dict[tuple[int, int], float]) -> None:
-    members = [one for group in grouped([(s, *pair) for pair, s in told.items()], 1.0) for one in group]
+@given(told)
+def test_each_record_is_in_one_group(drawn: list[tuple[int, int, int]]) -> None:
+    members = [one for group in grouped(pairs_of(drawn), 1.0) for one in group]
     assert len(members) == len(set(members))

@@ -14,7 +14,7 @@ U = ((0.98, 0.02), (0.9, 0.1), (0.95, 0.05))
 
 def drawn(share: float, many: int = 40_000) -> list[tuple[int | None, ...]]:
     """Pairs of which a share is the same, with levels as the model has them."""
-    draw = random.Random(5)
+    draw = random.Random(5)  # noqa: S311 (the same each time; nothing secret)
     return [
         tuple(int(draw.random() < one[1]) for one in (M if draw.random() < share else U)) for _ in range(many)
     ]
@@ -44,7 +44,7 @@ def test_agreement_speaks_for_and_disagreement_against_and_silence_for_nothing()
 
 def test_missing_changes_nothing_of_what_is_learnt() -> None:
     pairs = drawn(0.2)
-    draw = random.Random(6)
+    draw = random.Random(6)  # noqa: S311 (the same each time; nothing secret)
     holes = [tuple(None if draw.random() < 0.2 else level for level in pair) for pair in pairs]
     for learnt, true in zip(learn(holes, U).same, M, strict=True):
         assert learnt[1] == pytest.approx(true[1], abs=0.04)
@@ -59,10 +59,12 @@ def test_a_field_that_the_rule_asks_for_is_learnt_on_the_pairs_of_another() -> N
 
 
 def test_shares_are_of_the_pairs_that_tell_the_field() -> None:
-    assert shares([(1,), (1,), (0,), (None,)], [2]) == ((pytest.approx(1 / 3), pytest.approx(2 / 3)),)
+    ((no, yes),) = shares([(1,), (1,), (0,), (None,)], [2])
+    assert no == pytest.approx(1 / 3)
+    assert yes == pytest.approx(2 / 3)
 
 
 def test_a_rare_value_says_more_than_a_frequent_one() -> None:
     found = rarity(["Khan"] * 90 + ["Invented"] * 2 + [""])
-    assert found["Invented"] > 0 > found["Khan"] - 1e-9 or found["Invented"] > found["Khan"]
+    assert found["Invented"] > 5 > 1 > found["Khan"]
     assert "" not in found

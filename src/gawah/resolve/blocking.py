@@ -15,13 +15,13 @@ T = TypeVar("T")
 def candidates(
     records: Sequence[T], rules: Iterable[Callable[[T], Hashable | None]], largest: int = 1000
 ) -> Iterator[tuple[int, int]]:
-    """The pairs that at least one rule brings together, each once, as places in the sequence, the lower first.
+    """The pairs that at least one rule brings together, each once: places in the sequence, the lower first.
 
     Args:
         records: what is to be compared.
         rules: each gives what a record must share with another; None where it does not tell.
-        largest: a group that shares something and is larger is left to the other rules: what so many share says
-            little, and its pairs grow with the square.
+        largest: a group that shares something and is larger is left to the other rules: what so many share
+            says little, and its pairs grow with the square.
     """
     seen: set[tuple[int, int]] = set()
     for rule in rules:

@@ -1,8 +1,8 @@
 """Which records are one, by the scores of pairs: the surest first, and never two that must stay apart.
 
-A chain of likely pairs may join what is unlike ("A is like B, B is like C"). Two groups are therefore joined only where
-the pairs between them that were compared score high on the whole (average linkage, Sokal and Michener 1958). A pair that
-was not compared says nothing.
+A chain of likely pairs may join what is unlike ("A is like B, B is like C"). Two groups are therefore
+joined only where the pairs between them that were compared score high on the whole (average linkage,
+Sokal and Michener 1958). A pair that was not compared says nothing.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def grouped(
 
 
 class _Groups:
-    """Groups, each with what the pairs between it and each other group score together and how many there are."""
+    """Groups, each with what the pairs between it and another score together, and how many there are."""
 
     def __init__(self) -> None:
         self._group: dict[int, int] = {}

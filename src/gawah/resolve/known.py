@@ -1,7 +1,8 @@
 """Which given names are known to be what: "Nasir" and "Nazir" sound alike, and are two names.
 
-The names of Urdu are written in one way in their own script, and in many in Latin letters. A Latin spelling is one of
-those that it sounds like; two spellings of one Urdu name are one name, those of two are two.
+The names of Urdu are written in one way in their own script, and in many in Latin letters. A Latin
+spelling is one of those that it sounds like; two spellings of one Urdu name are one name, those of two
+are two.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """How alike two names of people are, and which of their words say so.
 
-A name is taken apart first: titles, whose child or spouse somebody is, and other names ("alias"). Its words are then
-matched by their sounds, whatever their order and script, joined or parted ("Noor Ullah", "Noorullah"). Words that many
-names hold (Muhammad, Khan) tell little. What one name leaves out is no evidence; what each has and the other has not
-speaks against, and so does another father.
+A name is taken apart first: titles, whose child or spouse somebody is, and other names ("alias"). Its
+words are then matched by their sounds, whatever their order and script, joined or parted ("Noor Ullah",
+"Noorullah"). Words that many names hold (Muhammad, Khan) tell little. What one name leaves out is no
+evidence; what each has and the other has not speaks against, and so does another father.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gawah import yamldata
 from gawah.languages import codes, table
@@ -21,18 +21,22 @@ from gawah.resolve.spellings import similarity, sounding
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 THRESHOLD = 0.65
-"""From which score on two names are taken for one person's; chosen on the development rows of ``eval/names``."""
+"""From which score on two names are one person's; chosen on the development rows of ``eval/names``."""
 _COMMON = 0.3
 """What a word weighs that many names hold; another weighs 1."""
 _LEFT_OUT = 0.25
 """What a word costs that one name leaves out, as a share of its weight."""
+_AGAINST = 2.5
+"""What it costs that each name has a word that the other has not, as a share of the lighter one's weight."""
+_TELLING = 0.8
+"""The share of a telling word's weight that two names must have in common."""
 _ALIKE = 0.8
 """Words below it are others: they are not matched at all."""
 _OTHER = 0.6
-"""How alike two words are at most that are known to be two names."""
+"""How alike two words are at most that are known to be two names, or share nothing telling."""
 _NAMES = 65_536
 
 
@@ -61,7 +65,7 @@ class Likeness:
 @lru_cache(maxsize=_NAMES)
 def read_name(text: str) -> tuple[Person, ...]:
     """A name taken apart: one for each name that the person is given (``Amin alias Mino``)."""
-    found = tuple(_person(part) for part in _words()["alias"].split(text) if key(part))
+    found = tuple(_person(part) for part in _words().alias.split(text) if key(part))
     kept = tuple(one for one in found if one.words)
     relative = next((one.relative for one in kept if one.relative), ())
     return tuple(Person(one.words, one.relative or relative) for one in kept)
@@ -78,7 +82,7 @@ def compare_names(left: str, right: str) -> Likeness:
 
 
 def _person(text: str) -> Person:
-    parts = _words()["relation"].split(text, maxsplit=1)
+    parts = _words().relation.split(text, maxsplit=1)
     words = _split(parts[0])
     return Person(words, _split(parts[1]) if len(parts) > 1 else ())
 
@@ -86,70 +90,88 @@ def _person(text: str) -> Person:
 def _split(text: str) -> tuple[str, ...]:
     """The words of a name, folded; titles are left out, what joins two goes with the first."""
     told = _words()
-    raw = [told["letters"].get(word, word) for word in key(text.replace("-", " ").replace(".", ". ")).split()]
+    raw = [told.letters.get(word, word) for word in key(text.replace("-", " ").replace(".", ". ")).split()]
     words: list[str] = []
     for word in raw:
-        if word in told["joints"] and words:
+        if word in told.joints and words:
             words[-1] += word
         else:
-            words.append(told["short"].get(word, word))
-    named = [word for word in words if word not in told["titles"]]
+            words.append(told.short.get(word, word))
+    named = [word for word in words if word not in told.titles]
     return tuple(named or words)
 
 
 def _compare(left: Person, right: Person) -> Likeness:
-    matched = list(_matches(left.words, right.words))
-    taken = [{at for one in matched for at in one[side]} for side in (1, 2)]
-    rest = [
-        [word for at, word in enumerate(words) if at not in taken[side]]
-        for side, words in enumerate((left.words, right.words))
-    ]
-    weighed = [(one[0], min(_weight(left.words, one[1]), _weight(right.words, one[2]))) for one in matched]
-    told = sum(alike * weight for alike, weight in weighed)
-    short = sum((1 - alike) * weight for alike, weight in weighed)
-    weights = [sum(max(_weigh(word), _COMMON) for word in words) for words in rest]
-    against = 2.5 * min(weights) + _LEFT_OUT * (max(weights) - min(weights)) + short
-    score = told / (told + against) if told else 0.0
-    if told < 0.8 * max(_weigh(word) for word in (*left.words, *right.words)):
-        score *= 0.6  # nothing is shared but what many are called
-    score *= _of_relatives(left.relative, right.relative)
-    return Likeness(
-        round(min(score, 1.0), 6),
-        tuple(
-            (" ".join(left.words[at] for at in one[1]), " ".join(right.words[at] for at in one[2]))
-            for one in matched
-        ),
-        (*rest[0], *rest[1]),
+    matched = tuple(_matches(left.words, right.words))
+    rest = (
+        _rest(left.words, (at for one in matched for at in one.left)),
+        _rest(right.words, (at for one in matched for at in one.right)),
     )
+    weighed = [
+        (one.alike, min(_weight(left.words, one.left), _weight(right.words, one.right))) for one in matched
+    ]
+    told = sum(alike * weight for alike, weight in weighed)
+    few, many = sorted(sum(map(_weigh, words)) for words in rest)
+    against = (
+        _AGAINST * few + _LEFT_OUT * (many - few) + sum((1 - alike) * weight for alike, weight in weighed)
+    )
+    score = told / (told + against) if told else 0.0
+    if told < _TELLING * max(map(_weigh, (*left.words, *right.words))):
+        score *= _OTHER  # nothing is shared but what many are called
+    score *= _of_relatives(left.relative, right.relative)
+    words = tuple((_join(left.words, one.left), _join(right.words, one.right)) for one in matched)
+    return Likeness(round(score, 6), words, (*rest[0], *rest[1]))
+
+
+def _rest(words: tuple[str, ...], taken: Iterable[int]) -> tuple[str, ...]:
+    gone = frozenset(taken)
+    return tuple(word for at, word in enumerate(words) if at not in gone)
+
+
+def _join(words: tuple[str, ...], places: tuple[int, ...]) -> str:
+    return " ".join(words[at] for at in places)
 
 
 def _of_relatives(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    """What the names of two parents or spouses say: nothing where one is not told, much where they are others."""
+    """What the names of two parents or spouses say: nothing where one is not told, much where they differ."""
     if not left or not right:
         return 1.0
     score = _compare(Person(left), Person(right)).score
     return 1.0 if score >= 0.75 else 0.5 + score / 2 if score >= 0.6 else 0.5
 
 
-Match = tuple[float, tuple[int, ...], tuple[int, ...]]
+@record
+class _Match:
+    """Words of two names that stand for each other, by their places."""
+
+    alike: float
+    left: tuple[int, ...]
+    right: tuple[int, ...]
 
 
-def _matches(left: tuple[str, ...], right: tuple[str, ...]) -> Iterator[Match]:
-    """The words that stand for each other, the likest first; each word once. Two or three may stand for one."""
-    found: list[Match] = []
-    for one in _runs(left):
-        for other in _runs(right):
-            if len(one) == 1 or len(other) == 1:
-                alike = word_similarity("".join(left[at] for at in one), "".join(right[at] for at in other))
-                if alike >= _ALIKE:
-                    found.append((alike, one, other))
-    found.sort(key=lambda match: (-match[0] - 0.02 * (len(match[1]) + len(match[2])), match[1], match[2]))
-    taken: tuple[set[int], set[int]] = (set(), set())
-    for alike, one, other in found:
-        if taken[0].isdisjoint(one) and taken[1].isdisjoint(other):
-            taken[0].update(one)
-            taken[1].update(other)
-            yield alike, one, other
+def _matches(left: tuple[str, ...], right: tuple[str, ...]) -> Iterator[_Match]:
+    """The words that stand for each other, the likest first, each once. Two or three may stand for one."""
+    found = [
+        _Match(alike, one, other)
+        for one in _runs(left)
+        for other in _runs(right)
+        if len(one) == 1 or len(other) == 1
+        if (alike := word_similarity(_together(left, one), _together(right, other))) >= _ALIKE
+    ]
+    # Of what is nearly as alike, that which takes more words: "Noor Ullah" is more than "Noor".
+    found.sort(
+        key=lambda match: (-match.alike - 0.02 * len(match.left + match.right), match.left, match.right)
+    )
+    gone: tuple[set[int], set[int]] = (set(), set())
+    for match in found:
+        if gone[0].isdisjoint(match.left) and gone[1].isdisjoint(match.right):
+            gone[0].update(match.left)
+            gone[1].update(match.right)
+            yield match
+
+
+def _together(words: tuple[str, ...], places: tuple[int, ...]) -> str:
+    return "".join(words[at] for at in places)
 
 
 def _runs(words: tuple[str, ...]) -> Iterator[tuple[int, ...]]:
@@ -166,7 +188,7 @@ def word_similarity(left: str, right: str) -> float:
     if left == right:
         return 1.0
     if len(left) == 1 or len(right) == 1:
-        return _of_initial(*sorted((left, right), key=len))
+        return _of_initial(left, right) if len(left) == 1 else _of_initial(right, left)
     alike = similarity(left, right)
     if alike < _ALIKE - 0.1:
         return alike
@@ -197,33 +219,47 @@ def _weight(words: tuple[str, ...], places: tuple[int, ...]) -> float:
 
 
 def _weigh(word: str) -> float:
-    return 0.5 if len(word) == 1 else _COMMON if word in _words()["common"] else 1.0
+    return 0.5 if len(word) == 1 else _COMMON if word in _words().common else 1.0
+
+
+@record
+class _Words:
+    """The tables, made ready."""
+
+    common: frozenset[str]
+    titles: frozenset[str]
+    short: Mapping[str, str]
+    letters: Mapping[str, str]
+    joints: frozenset[str]
+    alias: re.Pattern[str]
+    relation: re.Pattern[str]
 
 
 @cache
-def _words() -> dict[str, Any]:
+def _words() -> _Words:
     told = yamldata.load(files(__package__) / "names.yaml")
-    titles = {
-        word for code in codes() for word in _phrases(str(table(code, "names").get("honorifics") or ""))
-    }
-    titles |= {word for one in str(told["titles"]).split() for word in key(one).split()}
-    relations = {
-        one.strip() for code in codes() for one in str(table(code, "names").get("relations") or "").split(",")
-    }
-    common = {word for one in str(told["common"]).split() for word in key(one).split()}
-    return {
-        "common": frozenset(common),
-        "titles": frozenset(word for word in titles - common if len(word) > 1),
-        "short": {key(one): key(str(other)) for one, other in told["short"].items()},
-        "letters": {key(one): key(str(other)) for one, other in told["letters"].items()},
-        "joints": frozenset(str(told["joints"]).split()),
-        "alias": _between(told["alias"]),
-        "relation": _between({*relations, *told["relations"]} - {""}),
-    }
+    common = _folded(str(told["common"]))
+    titles = _folded(str(told["titles"]))
+    relations = set(told["relations"])
+    for code in codes():
+        names = table(code, "names")
+        titles |= {
+            word for one in str(names.get("honorifics") or "").split(",") if " " not in (word := key(one))
+        }
+        relations |= {one.strip() for one in str(names.get("relations") or "").split(",")}
+    return _Words(
+        common,
+        frozenset(word for word in titles - common if len(word) > 1),  # a letter alone is an initial
+        {key(one): key(str(other)) for one, other in told["short"].items()},
+        {key(one): key(str(other)) for one, other in told["letters"].items()},
+        frozenset(str(told["joints"]).split()),
+        _between(told["alias"]),
+        _between(relations - {""}),
+    )
 
 
-def _phrases(listed: str) -> Iterator[str]:
-    yield from (word for word in (key(one) for one in listed.split(",")) if word and " " not in word)
+def _folded(listed: str) -> frozenset[str]:
+    return frozenset(word for one in listed.split() for word in key(one).split())
 
 
 def _between(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -1,9 +1,10 @@
 """How alike two spellings of one name are, in one script or two, by the sounds that their letters stand for.
 
-A name of Arabic script is written in Latin letters in many ways (Mohammed, Muhammad; Yousaf, Yusuf; Qureshi, Koreshi),
-and in its own letters without its short vowels. Edit distance and phonetic codes made for English take these for other
-names, so letters are first read as sounds, by ``sounds.yaml``, and the sounds are then aligned with what it costs that
-one stands for another (weighted edit distance; Wagner and Fischer 1974).
+A name of Arabic script is written in Latin letters in many ways (Mohammed, Muhammad; Yousaf, Yusuf;
+Qureshi, Koreshi), and in its own letters without its short vowels. Edit distance and phonetic codes made
+for English take these for other names, so letters are first read as sounds, by ``sounds.yaml``, and the
+sounds are then aligned with what it costs that one stands for another (weighted edit distance; Wagner and
+Fischer 1974).
 """
 
 from __future__ import annotations
@@ -78,32 +79,42 @@ def similarity(left: str, right: str) -> float:
     one, other = sounding(left), sounding(right)
     if one.signs == other.signs:
         return 1.0 if one.signs else 0.0
-    across = one.has_vowels != other.has_vowels
-    weight = (_weight(one.signs, across) + _weight(other.signs, across)) / 2
-    return max(0.0, 1.0 - _distance(one.signs, other.signs, across) / weight) if weight else 0.0
+    vowel = _vowel(across=one.has_vowels != other.has_vowels)
+    weight = (_weight(one.signs, vowel) + _weight(other.signs, vowel)) / 2
+    return max(0.0, 1.0 - _distance(one.signs, other.signs, vowel) / weight) if weight else 0.0
 
 
-def _weight(signs: str, across: bool) -> float:
+@record
+class _Vowel:
+    """What a vowel counts for: little between scripts of which one leaves short vowels out."""
+
+    weight: float
+    alone: float
+
+
+def _vowel(*, across: bool) -> _Vowel:
+    alone = _table().alone
+    return _Vowel(0.15, alone["between_scripts"]) if across else _Vowel(0.45, alone["vowel"])
+
+
+def _weight(signs: str, vowel: _Vowel) -> float:
     """How much there is in a name: about one for each consonant, less for a vowel."""
-    return sum(
-        (0.15 if across else 0.45) if sign in _VOWELS else 0.5 if sign in _HALF_VOWELS else 1.0
-        for sign in signs
-    )
+    return sum(vowel.weight if sign in _VOWELS else 0.5 if sign in _HALF_VOWELS else 1.0 for sign in signs)
 
 
-def _distance(left: str, right: str, across: bool) -> float:
+def _distance(left: str, right: str, vowel: _Vowel) -> float:
     above = [0.0]
-    for column, sign in enumerate(right):
-        above.append(above[-1] + _alone(right, column, across))
+    for column in range(len(right)):
+        above.append(above[-1] + _alone(right, column, vowel))
     for row, sign in enumerate(left):
-        alone = _alone(left, row, across)
+        alone = _alone(left, row, vowel)
         line = [above[0] + alone]
         for column, other in enumerate(right):
             line.append(
                 min(
                     above[column] + _between(sign, other),
                     above[column + 1] + alone,
-                    line[column] + _alone(right, column, across),
+                    line[column] + _alone(right, column, vowel),
                 )
             )
         above = line
@@ -111,22 +122,16 @@ def _distance(left: str, right: str, across: bool) -> float:
 
 
 def _between(one: str, other: str) -> float:
-    return (
-        0.0
-        if one == other
-        else _table().near.get((one, other), 1.0 if (one in _VOWELS) == (other in _VOWELS) else 1.2)
-    )
+    if one == other:
+        return 0.0
+    return _table().near.get((one, other), 1.0 if (one in _VOWELS) == (other in _VOWELS) else 1.2)
 
 
-def _alone(signs: str, at: int, across: bool) -> float:
+def _alone(signs: str, at: int, vowel: _Vowel) -> float:
     """What it costs that a sound is written in one of the spellings alone."""
     table, sign = _table(), signs[at]
-    cost = table.alone["vowel"] if sign in _VOWELS else table.alone.get(sign, table.alone["consonant"])
-    if across and sign in _VOWELS:
-        cost = table.alone["between_scripts"]
-    if at == len(signs) - 1 and at:
-        cost = min(cost, table.last.get(sign, cost))
-    return cost
+    cost = vowel.alone if sign in _VOWELS else table.alone.get(sign, table.alone["consonant"])
+    return min(cost, table.last.get(sign, cost)) if at and at == len(signs) - 1 else cost
 
 
 @cache
@@ -138,7 +143,7 @@ def _table() -> _Sounds:
             near[one, other] = near[other, one] = float(cost)
     alone = dict(told["alone"])
     last = {sign: float(cost) for sign, cost in alone.pop("last").items()}
-    latin = {letters: sound for letters, sound in told["latin"].items()}
+    latin = dict(told["latin"])
     return _Sounds(
         latin,
         max(map(len, latin)),

@@ -1,13 +1,14 @@
 """What agreement and disagreement weigh: the model of Fellegi and Sunter (1969), learnt without labels.
 
-Each comparison of two records gives a level for each field, from 0 (disagrees) up, or None where a record does not tell
-it: missing is no evidence, not disagreement. Of each level is known how often it is met among pairs that are the same
-(m) and among any two records (u). Its weight is log2(m/u), and the weights of a pair add up.
+Each comparison of two records gives a level for each field, from 0 (disagrees) up, or None where a record
+does not tell it: missing is no evidence, not disagreement. Of each level is known how often it is met
+among pairs that are the same (m) and among any two records (u). Its weight is log2(m/u), and the weights
+of a pair add up.
 
-u is counted on random pairs, of which hardly any are the same. m is learnt by expectation maximisation (Winkler 1988) on
-the pairs that a rule of blocking brings together, with u held fast; what the rule itself asks for tells nothing there,
-so it is learnt on the pairs of another rule. Learning both on blocked pairs finds a mixture that has nothing to do with
-being the same.
+u is counted on random pairs, of which hardly any are the same. m is learnt by expectation maximisation
+(Winkler 1988) on the pairs that a rule of blocking brings together, with u held fast; what the rule
+itself asks for tells nothing there, so it is learnt on the pairs of another rule. Learning both on
+blocked pairs finds a mixture that has nothing to do with being the same.
 """
 
 from __future__ import annotations
@@ -114,7 +115,7 @@ def learn(
 
 
 def together(models: Sequence[tuple[Model, Collection[int]]], u: tuple[tuple[float, ...], ...]) -> Model:
-    """One model of what was learnt on the pairs of several rules: of each field, from those that do not ask for it."""
+    """One model of what several rules' pairs taught: each field by those rules that do not ask for it."""
     same = []
     for field in range(len(u)):
         told = [model.same[field] for model, silent in models if field not in silent]
