@@ -11,7 +11,7 @@ from gawah.catalogue import ORDERS, Wanted, look_up
 from gawah.catalogue.rows import appearances_of, facets, incident_row, key_of, parts_of
 from gawah.errors import UsageError
 from gawah.model import Same
-from gawah.register import alike
+from gawah.resolve.alike import alike
 from gawah.review import Decision, accept, correct, judge, reject
 
 if TYPE_CHECKING:

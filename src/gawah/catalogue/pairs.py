@@ -10,8 +10,8 @@ from sqlalchemy import delete, insert, or_, select
 from gawah.catalogue import tables
 from gawah.model import Same
 from gawah.model.record import record
-from gawah.register.accounts import MONTH, Account, Sign, account_of, is_safe, may_be_one, signs
 from gawah.register.clusters import last_words
+from gawah.resolve.accounts import MONTH, Account, Sign, account_of, is_safe, may_be_one, signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

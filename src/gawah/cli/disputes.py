@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from gawah.cli.page import Paper
     from gawah.cli.sources import Shelf
-    from gawah.register import Contradiction, Difference, Incident
+    from gawah.register import Contradiction, Incident
+    from gawah.resolve.alike import Difference
 
 _NAMED = 2
 """Accounts named for one value."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from gawah.extract.page import Page
     from gawah.model import Text
     from gawah.project import Project
-    from gawah.register import Alike, Claim, Register
+    from gawah.register import Claim, Register
+    from gawah.resolve.alike import Alike
     from gawah.store import Stored
 
 _AROUND = 50
@@ -86,7 +87,7 @@ class Shelf:
     @cached_property
     def alike(self) -> Alike:
         """Which incidents may be the same, and where their accounts then differ."""
-        from gawah.register import alike
+        from gawah.resolve.alike import alike
 
         return alike(self.register)
 

@@ -4,7 +4,6 @@ Invariant of this floor: nothing is resolved by overwriting. What disagrees is s
 person decided outlives the rule that found it, and the order in which records arrive changes nothing.
 """
 
-from gawah.register.alike import Alike, Difference, alike
 from gawah.register.derive import Contradiction, Incident, Measure
 from gawah.register.fields import Field, Reading, Why
 from gawah.register.live import Claim
@@ -12,10 +11,8 @@ from gawah.register.parties import Party
 from gawah.register.view import Register, Subject, view
 
 __all__ = [
-    "Alike",
     "Claim",
     "Contradiction",
-    "Difference",
     "Field",
     "Incident",
     "Measure",
@@ -24,6 +21,5 @@ __all__ = [
     "Register",
     "Subject",
     "Why",
-    "alike",
     "view",
 ]

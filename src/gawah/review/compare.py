@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gawah.errors import NotFoundError, Term
 from gawah.model.record import record
 from gawah.register import view
-from gawah.register.accounts import account_of, signs
+from gawah.resolve.accounts import account_of, signs
 from gawah.review.decision import state_of_pair
 from gawah.review.look_up import find_subject
 from gawah.review.pairs import find_pair, word_on
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gawah.model import Judgement
     from gawah.project import Project
     from gawah.register import Incident, Register
-    from gawah.register.accounts import Sign
+    from gawah.resolve.accounts import Sign
 
     Pair = tuple[str, str]
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from gawah.errors import UsageError
 from gawah.model import Judgement, Same
 from gawah.model.record import record
-from gawah.register.accounts import account_of, is_safe, may_be_one, signs
 from gawah.register.clusters import Clusters, cluster, last_words
 from gawah.register.live import METHOD
+from gawah.resolve.accounts import account_of, is_safe, may_be_one, signs
 from gawah.review.decision import decided
 from gawah.review.pairs import find_pair, seen_pair
 from gawah.store.deeds import judgements_between, judgements_of

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from gawah.catalogue import Catalogue, DocumentRow, IncidentRow
     from gawah.register import Claim, Incident, Register
-    from gawah.register.accounts import Sign
+    from gawah.resolve.accounts import Sign
     from gawah.review import Two
 
 _SENTENCES = 6

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gawah.model.record import record
 from gawah.register import compare
+from gawah.resolve.names import THRESHOLD, compare_names
 from gawah.schema import vocabulary
 from gawah.values import edtf
 from gawah.values.scripts import key
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from gawah.register.derive import Incident
     from gawah.register.view import Register, Subject
 
+_SAME_NAME = 4
+"""What a victim's name weighs that both accounts spell alike."""
+_LIKE_NAME = 3
+"""What it weighs where both may have written one name in two ways, or in two scripts."""
 MONTH = 31
 """Days that a date may span: what is only known to be of one year is like too much."""
 _LEVELS = ("country", "admin1", "admin2")
@@ -136,9 +141,9 @@ def signs(a: Account, b: Account) -> tuple[Sign, ...]:
 
 
 def is_safe(found: Iterable[Sign]) -> bool:
-    """Whether a name speaks for two accounts being of one event, and nothing against it."""
+    """Whether one name, spelt the same, speaks for two accounts being of one event, and nothing against."""
     told = tuple(found)
-    named = any(sign.what == "victims" and sign.weight > 0 for sign in told)
+    named = any(sign.what == "victims" and sign.weight >= _SAME_NAME for sign in told)
     return named and all(sign.weight >= 0 for sign in told)
 
 
@@ -164,12 +169,14 @@ def _of_types(a: Account, b: Account) -> int:
 
 
 def _of_victims(a: Account, b: Account) -> int:
-    left, right = (set(one.victims_known_by) for one in (a, b))
-    if left & right:
-        return 4
-    # A name in another script may be the same one: only a person can tell.
+    left, right = a.victims_known_by, b.victims_known_by
+    if not set(left).isdisjoint(right):
+        return _SAME_NAME
+    if any(compare_names(one, other).score >= THRESHOLD for one in left for other in right):
+        return _LIKE_NAME
+    # Sounds tell less between scripts: that a name is like none of the others may be how it is written.
     scripts = [{name.isascii() for name in names} for names in (left, right)]
-    return -2 if scripts[0] & scripts[1] else 0
+    return -2 if scripts[0] & scripts[1] else -1
 
 
 def _known_by(people: Iterable[str], incident: Incident, register: Register) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from gawah.register.accounts import Account, is_safe, signs
+from gawah.resolve.accounts import Account, is_safe, signs
 
 TORVA = Account(
     incident="incident:a",
@@ -44,7 +44,9 @@ TORVA = Account(
         ("type", {"types": ("censorship_blocking",)}, -2),
         ("victims", {}, 4),
         ("victims", {"victims": ("Lena Okoro",), "victims_known_by": ("lena okoro",)}, -2),
-        ("victims", {"victims": ("امین سوئل",), "victims_known_by": ("امین سوئل",)}, 0),
+        ("victims", {"victims": ("امین سوئل",), "victims_known_by": ("امین سوئل",)}, 3),
+        ("victims", {"victims": ("Ameen Soile",), "victims_known_by": ("ameen soile",)}, 3),
+        ("victims", {"victims": ("نادیہ ورگا",), "victims_known_by": ("نادیہ ورگا",)}, -1),
         ("victims", {"victims": ("امین سوئل",), "victims_known_by": ("amin soyle", "امین سوئل")}, 4),
         ("killed", {"killed": ">=1"}, 1),
         ("killed", {"killed": "3"}, -1),

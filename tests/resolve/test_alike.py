@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from gawah.model import Judgement, Same, Span, Statement
-from gawah.register import Register, alike, view
+from gawah.register import Register, view
+from gawah.resolve.alike import alike
 
 A, B, C = "a" * 64, "b" * 64, "c" * 64
 

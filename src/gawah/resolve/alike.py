@@ -9,14 +9,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
-from gawah.register.accounts import FACTS, account_of, may_be_one
 from gawah.register.clusters import Clusters
+from gawah.resolve.accounts import FACTS, account_of, may_be_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from gawah.register.accounts import Account
     from gawah.register.view import Register
+    from gawah.resolve.accounts import Account
 
 
 @record
