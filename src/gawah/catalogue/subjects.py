@@ -11,6 +11,7 @@ from gawah.catalogue.documents import LookingForDocuments
 from gawah.catalogue.look_up import incident_of
 from gawah.catalogue.page import Page, page_of
 from gawah.catalogue.rows import KNOWN_AGAIN, SubjectRow
+from gawah.resolve.names import THRESHOLD, compare_names, sound_keys
 from gawah.store.search import holding, terms_of
 from gawah.values.scripts import key
 
@@ -174,10 +175,48 @@ class LookingForSubjects(LookingForDocuments):
             shares = (table.c.kind == row.kind) & (table.c.key == key(row.label))
         return self._some(shares & (table.c.id != row.id), limit)
 
+    def sounding_like(self, row: SubjectRow, limit: int = 20) -> tuple[SubjectRow, ...]:
+        """Other people whose names may be theirs in another spelling or script, the likest first.
+
+        Those that share a name letter for letter are ``namesakes``, and left out here.
+        """
+        if row.kind != "person":
+            return ()
+        known = self._known_by(row.id)
+        mine = known.get(row.id, ())
+        heard = sorted(frozenset[str]().union(*map(sound_keys, mine)))
+        sounds, called = tables.sounds.c, tables.known.c
+        same = select(called.subject).where((called.kind == row.kind) & called.key.in_(mine))
+        near = sounds.frame.in_(heard) & (sounds.subject != row.id) & sounds.subject.not_in(same)
+        shared = select(sounds.subject).where(near).group_by(sounds.subject)
+        most = shared.order_by(func.count().desc(), sounds.subject).limit(_HEARD)
+        others = self._some(tables.subjects.c.id.in_(most), _HEARD)
+        known = self._known_by(*(other.id for other in others))
+        found = []
+        for other in others:
+            names = known.get(other.id, ())
+            score = max((compare_names(a, b).score for a in mine for b in names), default=0.0)
+            if score >= THRESHOLD:
+                found.append((-score, other.id, other))
+        return tuple(other for *_, other in sorted(found)[:limit])
+
+    def _known_by(self, *ids: str) -> dict[str, tuple[str, ...]]:
+        """The folded names by which some subjects are known again."""
+        names: dict[str, list[str]] = {}
+        query = select(tables.known.c.subject, tables.known.c.key).where(tables.known.c.subject.in_(ids))
+        with self.engine.connect() as connection:
+            for subject, name in connection.execute(query):
+                names.setdefault(subject, []).append(name)
+        return {subject: tuple(sorted(found)) for subject, found in names.items()}
+
     def _some(self, wanted: ColumnElement[bool], limit: int) -> tuple[SubjectRow, ...]:
         with self.engine.connect() as connection:
             found = connection.execute(select(tables.subjects).where(wanted).limit(limit))
             return tuple(map(subject_of, found))
+
+
+_HEARD = 200
+"""People whose names are compared by their sounds: those that share most are looked at first."""
 
 
 def called(kind: str, words: str) -> tuple[str, dict[str, str]]:

@@ -167,6 +167,15 @@ known = Table(  # the names by which people, bodies and places are known again
     sqlite_with_rowid=False,
 )
 Index("known_by_subject", known.c.subject)
+sounds = Table(  # what the names of people sound like, by which other spellings of them are found
+    "sounds",
+    metadata,
+    Column("frame", String, nullable=False),  # the families of the consonants of a word
+    Column("subject", String, nullable=False),
+    PrimaryKeyConstraint("frame", "subject"),
+    sqlite_with_rowid=False,
+)
+Index("sounds_by_subject", sounds.c.subject)
 parts = Table(  # who and what has a part in an incident
     "parts",
     metadata,

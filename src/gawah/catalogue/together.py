@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, insert, select, text
 
 from gawah.catalogue import tables
 from gawah.catalogue.rows import KNOWN_AGAIN
+from gawah.resolve.names import sound_keys
 from gawah.store.parts import MANY
 from gawah.values.scripts import fold, key
 
@@ -58,6 +59,7 @@ def _put_some_together(connection: Connection, wanted: Sequence[str]) -> None:
     rows: list[dict[str, Any]] = []
     words: list[dict[str, Any]] = []
     known: list[dict[str, str]] = []
+    sounds: list[dict[str, str]] = []
     for number, (subject, found) in enumerate(sorted(told.items()), first):
         row = _together(found)
         rows.append({"row": number, "id": subject, "incidents": taking_part.get(subject, 0), **row})
@@ -66,18 +68,24 @@ def _put_some_together(connection: Connection, wanted: Sequence[str]) -> None:
         if row["kind"] in KNOWN_AGAIN:
             keys = {key(name) for each in found for name in (each.label, *each.known_by)} - {""}
             known += [{"kind": row["kind"], "key": name, "subject": subject} for name in sorted(keys)]
+            if row["kind"] == "person":
+                heard = frozenset[str]().union(*map(sound_keys, keys))
+                sounds += [{"frame": frame, "subject": subject} for frame in sorted(heard)]
     connection.execute(insert(subjects), rows)
     of_words = "INSERT INTO subjects_folded (rowid, folded, kind) VALUES (:row, :folded, :kind)"
     connection.execute(text(of_words), words)
     if known:
         connection.execute(insert(tables.known), known)
+    if sounds:
+        connection.execute(insert(tables.sounds), sounds)
 
 
 def _forget(connection: Connection, wanted: Sequence[str]) -> None:
     subjects = tables.subjects
     old = connection.execute(select(subjects.c.row).where(subjects.c.id.in_(wanted))).scalars().all()
     connection.execute(delete(subjects).where(subjects.c.id.in_(wanted)))
-    connection.execute(delete(tables.known).where(tables.known.c.subject.in_(wanted)))
+    for table in (tables.known, tables.sounds):
+        connection.execute(delete(table).where(table.c.subject.in_(wanted)))
     forget_words(connection, "subjects_folded", old)
 
 

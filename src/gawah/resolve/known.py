@@ -11,7 +11,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 
 from gawah.languages import codes, table
-from gawah.resolve.spellings import similarity, sounding
+from gawah.resolve.spellings import frames, similarity
 from gawah.values.scripts import key
 
 _SURE = 0.9
@@ -20,16 +20,6 @@ _NEARLY = 0.03
 """Known names that are so much less like it than the best are possible too."""
 _LISTS = ("female", "male", "surnames")
 _REMEMBERED = 65_536
-_FAMILIES = {
-    **dict.fromkeys("kqXGg", "k"),
-    **dict.fromkeys("sSzZcCj", "s"),
-    **dict.fromkeys("td", "t"),
-    **dict.fromkeys("fpbv", "p"),
-    **dict.fromkeys("mn", "n"),
-    **dict.fromkeys("lr", "l"),
-    **dict.fromkeys("TD", "st"),  # the th of "Usman", the dh of "Ramadan" and "Ramzan"
-}
-"""Sounds that spellings take for each other; vowels, and what is written as one, are left out."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -39,7 +29,7 @@ def known_as(word: str) -> frozenset[str]:
     names = _names()
     if any(folded in found for found in names.values()):
         return frozenset({folded})
-    near = {name for frame in _frames(sounding(folded).signs) for name in names.get(frame, ())}
+    near = {name for frame in frames(folded) for name in names.get(frame, ())}
     scored = [(similarity(folded, name), name) for name in near]
     best = max((score for score, _ in scored), default=0.0)
     return frozenset(name for score, name in scored if score >= max(_SURE, best - _NEARLY))
@@ -55,16 +45,6 @@ def _names() -> dict[str, frozenset[str]]:
         for field in _LISTS:
             for name in map(key, str(table(code, "names").get(field) or "").split()):
                 if len(name) > 2:
-                    for frame in _frames(sounding(name).signs):
+                    for frame in frames(name):
                         found[frame].add(name)
     return {frame: frozenset(names) for frame, names in found.items()}
-
-
-def _frames(signs: str) -> set[str]:
-    """The families of the sounds of a word, in order: spellings of one name share one of these."""
-    found = {""}
-    for sign in signs:
-        family = _FAMILIES.get(sign)
-        if family is not None:
-            found = {begun + one for begun in found for one in family}
-    return {"".join(one for at, one in enumerate(each) if not at or each[at - 1] != one) for each in found}

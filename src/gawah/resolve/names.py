@@ -17,7 +17,7 @@ from gawah import yamldata
 from gawah.languages import codes, table
 from gawah.model.record import record
 from gawah.resolve.known import known_as
-from gawah.resolve.spellings import similarity, sounding
+from gawah.resolve.spellings import frames, similarity, sounding
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
@@ -79,6 +79,16 @@ def compare_names(left: str, right: str) -> Likeness:
     """
     found = [_compare(one, other) for one in read_name(left) for other in read_name(right)]
     return max(found, key=lambda one: one.score, default=Likeness(0.0, (), ()))
+
+
+def sound_keys(name: str) -> frozenset[str]:
+    """What two names of one person nearly always share at least one of: the frames of their telling words.
+
+    A name that has none but those that many are called gives the frames of all its words.
+    """
+    words = [word for one in read_name(name) for word in one.words if len(word) > 1]
+    telling = [word for word in words if word not in _words().common] or words
+    return frozenset(frame for word in telling for frame in frames(word) if len(frame) > 1)
 
 
 def _person(text: str) -> Person:

@@ -18,6 +18,16 @@ from gawah.values.scripts import key
 
 _VOWELS = frozenset("aeiouEO")
 _HALF_VOWELS = frozenset("yYwVv'")
+_FAMILIES = {
+    **dict.fromkeys("kqXGg", "k"),
+    **dict.fromkeys("sSzZcCj", "s"),
+    **dict.fromkeys("td", "t"),
+    **dict.fromkeys("fpbv", "p"),
+    **dict.fromkeys("mn", "n"),
+    **dict.fromkeys("lr", "l"),
+    **dict.fromkeys("TD", "st"),  # the th of "Usman", the dh of "Ramadan" and "Ramzan"
+}
+"""Sounds that spellings take for each other; vowels, and what is written as one, are left out."""
 _NAMES = 65_536
 """Names of which the sounds are remembered."""
 
@@ -72,6 +82,21 @@ def _latin(folded: str, at: int, table: _Sounds) -> tuple[str, int]:
         if found is not None and at + length <= len(folded):
             return found, length
     return folded[at], 1
+
+
+def frames(name: str) -> frozenset[str]:
+    """The families of a name's consonants, in order: two spellings of one name nearly always share one.
+
+    More than one where a letter may stand for sounds of two families ("Ramadan", "Ramzan").
+    """
+    found = {""}
+    for sign in sounding(name).signs:
+        family = _FAMILIES.get(sign)
+        if family is not None:
+            found = {begun + one for begun in found for one in family}
+    return frozenset(
+        "".join(one for at, one in enumerate(each) if not at or each[at - 1] != one) for each in found
+    )
 
 
 def similarity(left: str, right: str) -> float:

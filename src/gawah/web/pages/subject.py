@@ -213,7 +213,7 @@ def _mentions(seen: Seen) -> dict[str, tuple[Mention, ...]]:
 
 def _namesakes(visit: Visit, seen: Seen) -> tuple[Namesake, ...]:
     found = []
-    for row in visit.catalogue.namesakes(seen.row):
+    for row in (*visit.catalogue.namesakes(seen.row), *visit.catalogue.sounding_like(seen.row)):
         member = next(iter(visit.catalogue.members(row.id)), "")
         word = word_on(visit.desk.project, (seen.subject.id, member)) if member else None
         found.append(Namesake(row, member, word, state_of_pair(word)))
