@@ -187,9 +187,10 @@ def send_an_empty_name(page: Page) -> None:
 def decide_what_has_changed(page: Page) -> None:
     """Decide about a value as it stood before somebody else decided."""
     entry = page.locator(".entry").filter(has=page.locator('button[value^="accept "]')).first
-    entry.locator("input[name=seen]").first.evaluate("field => { field.value = 'what stood before' }")
-    entry.locator('button[value^="accept "]').click()
-    page.locator("main:not(:has(.desk))").wait_for()
+    button = entry.locator('button[value^="accept "]')
+    button.evaluate("button => { button.value = button.value.replace(/\\S+$/, 'before') }")
+    button.click()
+    page.locator(".notice-bad").wait_for()
 
 
 STATES: dict[str, tuple[str, Callable[[Page], None]]] = {

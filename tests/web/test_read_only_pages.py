@@ -80,14 +80,14 @@ def test_what_would_write_is_refused_with_the_sentence(locked: Site) -> None:
     register = locked.desk.project.register()
     first = register.incidents()[0]
     claim = first.claims[0].id
-    document = first.documents[0]
+    document, state = first.documents[0], state_of(register.claims[claim])
     before = {one: one.stat().st_mtime_ns for one in locked.desk.project.root.rglob("*")}
     for path, data in (
         ("/inbox/again", {"document": document}),
         ("/register/views/save", {"name": "mine", "place": "Torva"}),
-        (f"/documents/{document}/decide", {"claim": claim, "deed": "accept"}),
-        (f"/documents/{document}/decide", {"claim": claim, "deed": "undo"}),
-        (f"/documents/{document}/accept", {"seen": f"{claim} {state_of(register.claims[claim])}"}),
+        (f"/documents/{document}/decide", {"deed": f"accept {claim} {state}"}),
+        (f"/documents/{document}/decide", {"deed": f"undo {claim} {state}"}),
+        (f"/documents/{document}/accept", {"states": f"{claim}={state}"}),
         (f"/documents/{document}/block", {"where": "1", "kind": "navigation"}),
     ):
         answer = locked.post(path, data)

@@ -59,6 +59,8 @@ def command(given: Given, port: int | None, host: str, lang: str | None, *, is_t
 
 def _end_in_order() -> None:
     """End as by Ctrl-C also where the window is closed or the computer shuts down: nothing is left lying."""
+    # A shell lets what it starts behind ignore Ctrl-C. The server hears it, and so must what goes before.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     if hasattr(signal, "SIGHUP"):  # Windows has none
         signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
