@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gawah.errors import NotFoundError
-from gawah.review import places
+from gawah.review import may_redo, places
 from gawah.review.look_up import find_document
 from gawah.schema import vocabulary
 from gawah.store.arrivals import arrival
@@ -94,6 +94,7 @@ def show_with(visit: Visit, refused: Refused | None = None) -> Response:
         correcting=_correcting(visit, lines, refused),
         classing=visit.query("class"),
         refused=refused,
+        may_redo=may_redo(project, visit.reader.reviewer),
         acts=_acts(incidents),
         blocks=BLOCKS,
         fields=tuple((name, visit.words.gettext(told)) for name, told in FIELDS.items()),
