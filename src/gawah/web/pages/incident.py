@@ -161,12 +161,10 @@ def _others(visit: Visit, subject: str, incident: str) -> tuple[tuple[str, Incid
 
 
 def _pairs(visit: Visit, incident: str) -> tuple[Likely, ...]:
-    found = []
-    for pair in visit.catalogue.pairs_of(incident):
-        row = visit.catalogue.incident(pair.right if pair.left == incident else pair.left)
-        if row is not None:
-            found.append(Likely(row, pair))
-    return tuple(found)
+    told = visit.catalogue.pairs_of(incident)
+    pairs = {pair.right if pair.left == incident else pair.left: pair for pair in told}
+    rows = visit.catalogue.incidents_named(tuple(pairs))
+    return tuple(Likely(rows[other], pair) for other, pair in pairs.items() if other in rows)
 
 
 def _show_other(visit: Visit, wanted: str) -> Response:
