@@ -123,7 +123,7 @@ def test_what_is_looked_for_in_the_bar_is_found_in_urdu(browser: Browser, served
         assert {"عبادت", "گاہ"} <= set(page.locator("mark").all_inner_texts())
         page.keyboard.press("j")
         page.keyboard.press("Enter")
-        page.wait_for_url(re.compile(r"/documents/\w+#at-\d+"))
+        page.wait_for_url(re.compile(r"/documents/\w+\?at=(\d+)#at-\1$"))
 
 
 def test_nothing_is_lost_when_the_program_is_killed(browser: Browser, tmp_path: Path) -> None:

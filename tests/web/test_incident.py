@@ -54,7 +54,8 @@ def test_an_incident_shows_each_value_with_its_words_where_they_stand(site: Site
     document = site.desk.catalogue.documents_in(one)[0]
     assert "<h1>Killing</h1>" in page
     assert "4 March 2021" in page
-    assert f'href="/documents/{document}#at-{GAZETTE.index(b"2021")}"' in page
+    at = GAZETTE.index(b"2021")
+    assert f'href="/documents/{document}?at={at}#at-{at}"' in page
     assert "the report itself" in page
     assert "nobody says otherwise" in page
     assert "In no other incident of this register." in page

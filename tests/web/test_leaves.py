@@ -104,6 +104,16 @@ def test_a_place_in_the_text_opens_the_part_that_shows_it(long: Site, report: st
     assert words_of(page_of(long, f"{home_of(long)}?at={at}")) == words_of(page)
 
 
+def test_what_is_found_in_a_long_document_opens_the_part_that_shows_it(long: Site, report: str) -> None:
+    at, home = report.index(NAMES[26]), home_of(long)
+    lead = f"{home}?at={at}#at-{at}"
+    assert f'href="{lead}"' in page_of(long, f"/search?q={NAMES[26]}")
+    assert NAMES[26] in " ".join(words_of(page_of(long, lead.partition("#")[0])))
+    register = long.desk.project.register()
+    told = next(one for one in register.incidents() if one.date == "2021-03-27")
+    assert f'href="{lead}"' in page_of(long, f"/incidents/{told.id}")
+
+
 def test_a_decision_comes_back_to_its_part_and_what_still_waits_is_opened_first(long: Site) -> None:
     home = home_of(long)
     parts = parts_of(long)

@@ -51,7 +51,7 @@ def test_reports_incidents_and_names_with_their_counts(filled: Site) -> None:
 
 
 def test_a_passage_leads_to_its_place_in_the_document(filled: Site) -> None:
-    (document,) = re.findall(r'href="/documents/(\w+)#at-16"', found(filled, "amin soyle"))
+    (document,) = re.findall(r'href="/documents/(\w+)\?at=16#at-16"', found(filled, "amin soyle"))
     text = filled.desk.project.text(document)
     assert text is not None
     assert text.content[16:].startswith("Amin Soyle")
