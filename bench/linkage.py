@@ -100,35 +100,19 @@ def compare(task: Task, left: Record, right: Record) -> Pattern:
 
 LEVELS: Mapping[Callable[[str, str], int], int] = {exact: 2, spelt: 4, figures: 3}
 
+_RL_FIELDS = {"fname_c1": spelt, "lname_c1": spelt, "by": figures, "bm": figures, "bd": figures}
+_RL_RULES = (
+    ("fname_c1", "by"),
+    ("lname_c1", "by"),
+    ("by", "bm", "bd"),
+    ("fname_c1", "lname_c1"),
+    ("lname_c1", "bm", "bd"),
+    ("fname_c1", "bm", "bd"),
+)
+
 TASKS = (
-    Task(
-        "rldata500",
-        {"fname_c1": spelt, "lname_c1": spelt, "by": figures, "bm": figures, "bd": figures},
-        (
-            ("fname_c1", "by"),
-            ("lname_c1", "by"),
-            ("by", "bm", "bd"),
-            ("fname_c1", "lname_c1"),
-            ("lname_c1", "bm", "bd"),
-            ("fname_c1", "bm", "bd"),
-        ),
-        0.98,
-        "0.990",
-    ),
-    Task(
-        "rldata10000",
-        {"fname_c1": spelt, "lname_c1": spelt, "by": figures, "bm": figures, "bd": figures},
-        (
-            ("fname_c1", "by"),
-            ("lname_c1", "by"),
-            ("by", "bm", "bd"),
-            ("fname_c1", "lname_c1"),
-            ("lname_c1", "bm", "bd"),
-            ("fname_c1", "bm", "bd"),
-        ),
-        0.95,
-        "0.959",
-    ),
+    Task("rldata500", _RL_FIELDS, _RL_RULES, 0.98, "0.990"),
+    Task("rldata10000", _RL_FIELDS, _RL_RULES, 0.95, "0.959"),
     Task(
         "febrl3",
         {

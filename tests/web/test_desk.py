@@ -229,10 +229,10 @@ def test_somebody_is_moved_to_the_part_they_had(told: Site) -> None:
 
 def test_a_block_is_set_aside_and_put_back(told: Site) -> None:
     document, place = document_of(told), "3"
-    told.post(f"/documents/{document}/block", {"where": place, "kind": "navigation"})
+    told.post(f"/documents/{document}/block", {"class": f"{place} navigation"})
     told.wait()
     assert register_of(told).incidents() == ()
-    told.post(f"/documents/{document}/block", {"where": place, "kind": "body"})
+    told.post(f"/documents/{document}/block", {"class": f"{place} body"})
     told.wait()
     assert incident_of(told).date == "2021-03-04"
 
@@ -249,13 +249,13 @@ def test_one_press_sets_a_block_aside_and_another_puts_it_back(told: Site) -> No
     start = TOLD.index("Amin")
     opened = page_of(told, f"?class={start}")
     assert f'id="kind-{start}"' in opened
-    assert opened.count('<select name="kind"') == 1
+    assert opened.count('<select name="class"') == 1
 
 
 def test_a_block_that_was_set_aside_is_read_again_once_that_is_taken_back(told: Site) -> None:
     document = document_of(told)
     before = {one for one, claim in register_of(told).claims.items() if claim.counts}
-    told.post(f"/documents/{document}/block", {"where": "3", "kind": "navigation"})
+    told.post(f"/documents/{document}/block", {"class": "3 navigation"})
     told.wait()
     assert register_of(told).incidents() == ()
     told.post(f"/documents/{document}/undo")
@@ -345,8 +345,8 @@ def test_a_place_that_the_gazetteer_does_not_have_keeps_its_name(told: Site) -> 
         ("decide", {}, 400),
         ("accept", {}, 400),
         ("no-incident", {"incident": "incident:0", "seen": "open"}, 404),
-        ("block", {"where": "99", "kind": "body"}, 404),
-        ("block", {"where": "1", "kind": "poem"}, 400),
+        ("block", {"class": "99 body"}, 404),
+        ("block", {"class": "1 poem"}, 400),
         ("add", {"what": "poem", "words": "town"}, 400),
         ("add", {"what": "means", "words": "never said"}, 400),
         ("add", {"what": "means", "words": ""}, 400),

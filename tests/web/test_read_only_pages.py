@@ -88,7 +88,7 @@ def test_what_would_write_is_refused_with_the_sentence(locked: Site) -> None:
         (f"/documents/{document}/decide", {"deed": f"accept {claim} {state}"}),
         (f"/documents/{document}/decide", {"deed": f"undo {claim} {state}"}),
         (f"/documents/{document}/accept", {"states": f"{claim}={state}"}),
-        (f"/documents/{document}/block", {"where": "1", "kind": "navigation"}),
+        (f"/documents/{document}/block", {"class": "1 navigation"}),
     ):
         answer = locked.post(path, data)
         assert (answer.status_code, _REFUSES in answer.text) == (409, True), (path, data)

@@ -120,7 +120,8 @@ class Drafts:
     leaves: tuple[Leaf, ...]
 
     @cached_property
-    def _incidents(self) -> tuple[Incident, ...]:
+    def all_incidents(self) -> tuple[Incident, ...]:
+        """Its incidents, in the order in which it tells them."""
         mine = [one for one in self.register.incidents() if self.document in one.documents]
         return tuple(sorted(mine, key=lambda one: (self._first_place(one), one.id)))
 
@@ -131,16 +132,12 @@ class Drafts:
         What only other documents say of it stands where the incident begins.
         """
         found = []
-        for incident in self._incidents:
+        for incident in self.all_incidents:
             begin = self._first_place(incident)
             for subject in parts(incident, self.register):
                 own = [_start(c) for c in self._claims(subject)]
                 found.append((leaf_at(self.leaves, min(own, default=begin)), incident, subject))
         return tuple(found)
-
-    def all_incidents(self) -> tuple[Incident, ...]:
-        """Its incidents, in the order in which it tells them."""
-        return self._incidents
 
     def incidents(self, leaf: Leaf) -> tuple[Draft, ...]:
         """What a part of the text tells of each incident, to be decided about."""
@@ -148,7 +145,7 @@ class Drafts:
         for where, incident, subject in self._told:
             if where == leaf:
                 told.setdefault(incident.id, []).append(subject)
-        drafts = (self._draft(one, told[one.id]) for one in self._incidents if one.id in told)
+        drafts = (self._draft(one, told[one.id]) for one in self.all_incidents if one.id in told)
         return tuple(draft for draft in drafts if draft.sections)
 
     def waiting(self) -> frozenset[int]:
@@ -240,10 +237,9 @@ class Drafts:
         field = subject.fields.get(name)
         told: set[str] = {reading.value for reading in field.readings} if field is not None else set()
         for claim in subject.claims:
-            statement, word = claim.statement, claim.verdict
+            statement = claim.statement
             value = self.register.names.get(statement.value, statement.value)
-            is_rejected = word is not None and word.word is Word.REJECTED and not claim.counts
-            if statement.prop != name or not is_rejected or value in told:
+            if statement.prop != name or not _is_rejected(claim) or value in told:
                 continue
             told.add(value)
             yield Line(
@@ -261,13 +257,7 @@ class Drafts:
 
     def _refused(self, subject: Subject) -> Statement | None:
         """The statement by which the document told of an incident that a person said is none."""
-        told = [
-            claim
-            for claim in subject.claims
-            if claim.statement.document == self.document
-            and claim.verdict is not None
-            and claim.verdict.word is Word.REJECTED
-        ]
+        told = [claim for claim in self._claims(subject) if _is_rejected(claim)]
         told.sort(key=lambda claim: (claim.statement.prop != "title", _start(claim)))
         return told[0].statement if told else None
 
@@ -282,7 +272,7 @@ class Drafts:
     def _claims(self, subject: Subject) -> list[Claim]:
         """What the document says of something, also what a person rejected."""
         mine = (c for c in subject.claims if c.statement.document == self.document)
-        return [c for c in mine if c.counts or (c.verdict is not None and c.verdict.word is Word.REJECTED)]
+        return [c for c in mine if c.counts or _is_rejected(c)]
 
     def _first_place(self, incident: Incident) -> int:
         own = [c for c in incident.subject.claims if c.statement.document == self.document]
@@ -292,6 +282,12 @@ class Drafts:
 def entry_named(claim: str) -> str:
     """What the line of a claim is called on the page, by the claim's id."""
     return f"entry-{claim[:12]}"
+
+
+def _is_rejected(claim: Claim) -> bool:
+    """Whether a person said that it is read wrongly, and that holds."""
+    word = claim.verdict
+    return word is not None and word.word is Word.REJECTED and not claim.counts
 
 
 def _what(kind: str, prop: str) -> str:

@@ -19,6 +19,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Match
 
+from gawah.review import Decision
 from gawah.web import limits
 from gawah.web.faults import RefusedError, ToldError, TooMuchError, tell_trace, trouble_of
 from gawah.web.sessions import Said, Session
@@ -110,6 +111,14 @@ class Visit:
             raise ToldError(told)
         return int(said[:9])
 
+    def decision(self, seen: str | None = None) -> Decision:
+        """A decision of this person, with the reason that the form gives.
+
+        Args:
+            seen: the state of what they decide about, as they saw it; None where nothing is compared.
+        """
+        return Decision(self.reader.reviewer, self.field("why"), seen)
+
     def field(self, name: str) -> str:
         """What was written into a field of the form; lines end as on every system."""
         value = self.form.get(name, "")
@@ -125,6 +134,18 @@ class Visit:
         if not state:
             raise ToldError(self.words.gettext(BLIND))
         return state
+
+    def states(self) -> dict[str, str | None]:
+        """The claims that a form names in its field ``states``, each with the state in which they saw it.
+
+        Raises:
+            ToldError: it names none, or the state of one is missing.
+        """
+        told = (one.partition("=") for one in self.field("states").split())
+        states: dict[str, str | None] = {claim: state for claim, _, state in told}
+        if not states or not all(states.values()):
+            raise ToldError(self.words.gettext(BLIND))
+        return states
 
     def files(self, name: str) -> list[tuple[str, BinaryIO]]:
         """The files that were chosen in a field, each with its own name and opened."""
@@ -155,19 +176,6 @@ class Visit:
     def go(self, path: str) -> Response:
         """Go on to a page of ours, after something was done."""
         return RedirectResponse(path if is_ours(path) else "/", status_code=303)
-
-
-def states_of(visit: Visit) -> dict[str, str | None]:
-    """The claims that a form names in its field ``states``, each with the state in which the person saw it.
-
-    Raises:
-        ToldError: it names none, or the state of one is missing.
-    """
-    told = (one.partition("=") for one in visit.field("states").split())
-    states: dict[str, str | None] = {claim: state for claim, _, state in told}
-    if not states or not all(states.values()):
-        raise ToldError(visit.words.gettext(BLIND))
-    return states
 
 
 def _own_name(sent: str) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import UsageError
 from gawah.review import (
-    Decision,
     FieldOf,
     NewAct,
     NewIncident,
@@ -55,9 +54,7 @@ def add_missed(visit: Visit) -> Response:
                 hidden=_hidden(visit) | _found(selection),
                 action=f"/documents/{document}/add",
             )
-    added = add(
-        visit.desk.project, selection, _what(visit, what), Decision(visit.reader.reviewer, visit.field("why"))
-    )
+    added = add(visit.desk.project, selection, _what(visit, what), visit.decision())
     visit.say(visit.words.gettext("Added: %(what)s.", what=visit.words.gettext(FIELDS[what])))
     return back(visit, added.claims[0] if added.claims else "")
 

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from gawah.errors import ConflictError, NotFoundError, UsageError
 from gawah.model import BlockKind
 from gawah.review import (
-    Decision,
     Selection,
     accept,
     accept_all,
@@ -26,7 +25,7 @@ from gawah.web.faults import ToldError, trouble_of
 from gawah.web.pages import undoing
 from gawah.web.pages.document import show_with
 from gawah.web.refused import Refused
-from gawah.web.visit import BLIND, CSRF, states_of
+from gawah.web.visit import BLIND, CSRF
 from gawah.web.wording import BLOCKS
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def told_here(act: Callable[[Visit], Response]) -> Callable[[Visit], Response]:
 def decide(visit: Visit) -> Response:
     """Accept, reject, correct or move one claim, or take back what was said of it."""
     deed, claim, seen = _asked(visit)
-    decision = Decision(visit.reader.reviewer, visit.field("why"), seen)
+    decision = visit.decision(seen)
     project, words = visit.desk.project, visit.words
     match deed:
         case "accept":
@@ -91,9 +90,7 @@ def _asked(visit: Visit) -> tuple[str, str, str]:
 @told_here
 def accept_rest(visit: Visit) -> Response:
     """Accept all that awaits a person in one incident, as they saw it."""
-    given = accept_all(
-        visit.desk.project, states_of(visit), Decision(visit.reader.reviewer, visit.field("why"))
-    )
+    given = accept_all(visit.desk.project, visit.states(), visit.decision())
     many = visit.words.ngettext("%(num)s value accepted.", "%(num)s values accepted.", len(given))
     visit.say(many)
     return back(visit, given[-1].claim_id)
@@ -102,7 +99,7 @@ def accept_rest(visit: Visit) -> Response:
 @told_here
 def no_incident(visit: Visit) -> Response:
     """Say that what was read as an incident is none."""
-    reject_incident(visit.desk.project, visit.field("incident"), decision_of(visit))
+    reject_incident(visit.desk.project, visit.field("incident"), visit.decision(visit.seen("seen")))
     visit.say(visit.words.gettext("That is no incident now. What was read is kept, and no longer counts."))
     return back(visit)
 
@@ -118,13 +115,11 @@ def block(visit: Visit) -> Response:
     """Say what a block of the page is; the document is then read again."""
     document = visit.param("id")
     place, _, kind = visit.field("class").partition(" ")
-    place, kind = place or visit.field("where"), kind or visit.field("kind")
     if kind not in BLOCKS:
         raise UsageError(
             "%(kind)s is no kind of block. There are: %(known)s.", kind=kind, known=tuple(BLOCKS)
         )
-    by = Decision(visit.reader.reviewer, visit.field("why"))
-    class_block(visit.desk.project, document, place, BlockKind(kind), by)
+    class_block(visit.desk.project, document, place, BlockKind(kind), visit.decision())
     visit.desk.reading.ask_first(document)
     visit.say(
         visit.words.gettext(
@@ -161,14 +156,9 @@ def place(visit: Visit) -> Response:
             },
             action=f"/documents/{document}/place",
         )
-    change_place(project, claim_id, chosen, decision_of(visit))
+    change_place(project, claim_id, chosen, visit.decision(visit.seen("seen")))
     visit.say(visit.words.gettext("The place was changed. What was read is kept, and no longer counts."))
     return back(visit, claim_id)
-
-
-def decision_of(visit: Visit) -> Decision:
-    """Who decides, why, and what they had before them."""
-    return Decision(visit.reader.reviewer, visit.field("why"), visit.seen("seen"))
 
 
 def back(visit: Visit, claim: str = "") -> Response:

@@ -84,7 +84,7 @@ def show_with(visit: Visit, refused: Refused | None = None) -> Response:
         # What is said of the document itself is all of its head: to mark it would hide the rest.
         runs=_runs(visit, text, leaf, drafts, [line for line in lines if line.about.kind != "document"]),
         drafts=incidents,
-        nearest=_nearest(incidents, drafts.all_incidents()),
+        nearest=_nearest(incidents, drafts.all_incidents),
         gone=drafts.gone() if leaf.number == len(parts) else (),
         about=about,
         others={kind: found for kind, found in others.items() if found},

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.review import Decision, accept_all, reject_incident, split
+from gawah.review import accept_all, reject_incident, split
 from gawah.web.faults import ToldError
 from gawah.web.pages.undoing import take_back_go
-from gawah.web.visit import states_of
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 def accept_awaiting(visit: Visit) -> Response:
     """All values that the person saw awaiting are read rightly."""
-    given = accept_all(visit.desk.project, states_of(visit), decision_of(visit))
+    given = accept_all(visit.desk.project, visit.states(), visit.decision())
     words = visit.words.ngettext("%(num)s value accepted.", "%(num)s values accepted.", len(given))
     visit.say(words)
     return _back(visit)
@@ -25,14 +24,14 @@ def accept_awaiting(visit: Visit) -> Response:
 
 def reject(visit: Visit) -> Response:
     """This is no incident."""
-    reject_incident(visit.desk.project, visit.param("id"), decision_of(visit, visit.seen("state")))
+    reject_incident(visit.desk.project, visit.param("id"), visit.decision(visit.seen("state")))
     visit.say(visit.words.gettext("Recorded: this is no incident. It can be taken back here."))
     return _back(visit)
 
 
 def undo(visit: Visit) -> Response:
     """Take back what was decided last."""
-    take_back_go(visit, batch_of(visit), decision_of(visit))
+    take_back_go(visit, batch_of(visit), visit.decision())
     visit.say(visit.words.gettext("Taken back: what held before holds again."))
     return _back(visit)
 
@@ -40,14 +39,9 @@ def undo(visit: Visit) -> Response:
 def part(visit: Visit) -> Response:
     """One account does not belong to this incident."""
     member, members = visit.field("member"), visit.seen("members")
-    split(visit.desk.project, visit.param("id"), member, decision_of(visit, members))
+    split(visit.desk.project, visit.param("id"), member, visit.decision(members))
     visit.say(visit.words.gettext("Parted: the account is an incident of its own again."))
     return _back(visit)
-
-
-def decision_of(visit: Visit, expect: str | None = None) -> Decision:
-    """Who decides, why, and what they saw."""
-    return Decision(visit.reader.reviewer, visit.field("why"), expect)
 
 
 def batch_of(visit: Visit) -> int:

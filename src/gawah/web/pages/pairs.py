@@ -175,7 +175,7 @@ def undo(visit: Visit) -> Response:
     batch = visit.field("batch")
     if not (batch.isascii() and batch.isdigit() and len(batch) < 10):
         raise ToldError(visit.words.gettext("There is no such decision. Load the page again."))
-    take_back_go(visit, int(batch), Decision(visit.reader.reviewer, visit.field("why")))
+    take_back_go(visit, int(batch), visit.decision())
     return _taken_back(visit)
 
 
@@ -186,4 +186,4 @@ def _taken_back(visit: Visit) -> Response:
 
 def decision(visit: Visit) -> Decision:
     """Who decides, why, and what they saw, as a form says it."""
-    return Decision(visit.reader.reviewer, visit.field("why"), visit.seen("expect"))
+    return visit.decision(visit.seen("expect"))

@@ -8,7 +8,7 @@ from gawah.model import Same
 from gawah.review import Called, add_name, judge, move, split, take_back
 from gawah.review.names import FIRST
 from gawah.web.faults import ToldError
-from gawah.web.pages.incident_deciding import batch_of, decision_of
+from gawah.web.pages.incident_deciding import batch_of
 from gawah.web.pages.undoing import take_back_go
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def name(visit: Visit) -> Response:
     called = Called(" ".join(visit.field("name").split()), visit.field("kind") or "alias")
     if not called.name:
         raise ToldError(visit.words.gettext("Type the other name."))
-    decision = decision_of(visit, visit.seen("state"))
+    decision = visit.decision(visit.seen("state"))
     add_name(visit.desk.project, visit.field("member"), called, decision)
     told = visit.words.gettext("Added: it is also called %(name)s.", name=called.name)
     if called.kind == FIRST:
@@ -35,14 +35,14 @@ def name(visit: Visit) -> Response:
 
 def unname(visit: Visit) -> Response:
     """What a person said of a name is taken back."""
-    take_back(visit.desk.project, visit.field("claim"), decision_of(visit, visit.seen("state")))
+    take_back(visit.desk.project, visit.field("claim"), visit.decision(visit.seen("state")))
     visit.say(visit.words.gettext("Taken back: what held before holds again."))
     return _back(visit)
 
 
 def mend_role(visit: Visit) -> Response:
     """Who was read as perpetrator is the victim, or the other way round."""
-    decision = decision_of(visit, visit.seen("state"))
+    decision = visit.decision(visit.seen("state"))
     move(visit.desk.project, visit.field("claim"), visit.field("role"), decision)
     visit.say(visit.words.gettext("The part is mended; the words that say it stay the same."))
     return _back(visit)
@@ -56,7 +56,7 @@ def judge_namesake(visit: Visit) -> Response:
             visit.words.gettext("Say whether the two are the same, different, or that you are unsure.")
         )
     pair = (visit.field("member"), visit.field("other"))
-    judge(visit.desk.project, pair, said, decision_of(visit, visit.seen("state")))
+    judge(visit.desk.project, pair, said, visit.decision(visit.seen("state")))
     told = {
         Same.SAME: visit.words.gettext("Recorded: the two are the same."),
         Same.DIFFERENT: visit.words.gettext("Recorded: the two are different."),
@@ -68,7 +68,7 @@ def judge_namesake(visit: Visit) -> Response:
 
 def part(visit: Visit) -> Response:
     """One record does not belong to those that it was joined with."""
-    decision = decision_of(visit, visit.seen("members"))
+    decision = visit.decision(visit.seen("members"))
     split(visit.desk.project, visit.param("key"), visit.field("member"), decision)
     visit.say(visit.words.gettext("Parted: each has a page of its own again."))
     return _back(visit)
@@ -76,7 +76,7 @@ def part(visit: Visit) -> Response:
 
 def undo(visit: Visit) -> Response:
     """Take back what was decided last."""
-    take_back_go(visit, batch_of(visit), decision_of(visit))
+    take_back_go(visit, batch_of(visit), visit.decision())
     visit.say(visit.words.gettext("Taken back: what held before holds again."))
     return _back(visit)
 

@@ -24,7 +24,7 @@ def undo(visit: Visit) -> None:
     """Take back what this person did last, and tell it; what cannot be taken back is stepped over."""
     project, reader, words = visit.desk.project, visit.reader, visit.words
     try:
-        undone = undo_last(project, Decision(reader.reviewer, visit.field("why")), reader.stepped_over)
+        undone = undo_last(project, visit.decision(), reader.stepped_over)
     except UsageError as error:  # nothing is left: no fault of theirs
         visit.say(trouble_of(error, words).sentence, "warn")
         return
@@ -48,7 +48,7 @@ def take_back_go(visit: Visit, batch: int, decision: Decision) -> None:
 def redo(visit: Visit) -> Response:
     """Do again what this person took back last."""
     try:
-        redone = redo_last(visit.desk.project, Decision(visit.reader.reviewer))
+        redone = redo_last(visit.desk.project, visit.decision())
     except UsageError as error:
         visit.say(trouble_of(error, visit.words).sentence, "warn")
         return visit.go(visit.field("next") or "/")
