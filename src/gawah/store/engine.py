@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -13,7 +14,7 @@ from gawah.errors import ProjectError
 from gawah.store.migrations import migrate, pending
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -37,20 +38,27 @@ def open_store(path: Path) -> Engine:
         ProjectError: a newer gawah made it, or it cannot be opened.
     """
     engine = sqlite_engine(path, _PRAGMAS)
+    with _let_go_on_failure(engine):
+        try:
+            migrate(engine)
+        except DatabaseError as error:
+            raise ProjectError(
+                "The store %(path)s cannot be opened (%(why)s). If the file is damaged, the reports "
+                "themselves are in the folder evidence beside it.",
+                path=str(path),
+                why=str(error.orig),
+            ) from error
+    return engine
+
+
+@contextmanager
+def _let_go_on_failure(engine: Engine) -> Iterator[None]:
+    """Whatever goes wrong, no connection stays open."""
     try:
-        migrate(engine)
-    except DatabaseError as error:
-        engine.dispose()
-        raise ProjectError(
-            "The store %(path)s cannot be opened (%(why)s). If the file is damaged, the reports themselves "
-            "are in the folder evidence beside it.",
-            path=str(path),
-            why=str(error.orig),
-        ) from error
+        yield
     except BaseException:
         engine.dispose()
         raise
-    return engine
 
 
 def open_to_read(path: Path) -> Engine:
@@ -60,28 +68,24 @@ def open_to_read(path: Path) -> Engine:
         ProjectError: it cannot be read, or another version of gawah made it.
     """
     engine = engine_to_read(path)
-    try:
-        with engine.connect() as connection:
-            is_older = bool(pending(connection))
-    except DatabaseError as error:
-        engine.dispose()
-        raise ProjectError(
-            "The store %(path)s cannot be opened for reading (%(why)s). Copy the whole folder of the project "
-            "to a place where you may write, with all files beside the store, and open the copy.",
-            path=str(path),
-            why=str(error.orig),
-        ) from error
-    except BaseException:
-        engine.dispose()
-        raise
-    if is_older:
-        engine.dispose()
-        raise ProjectError(
-            "The store %(path)s was made by an older gawah and must be brought up to date before it is read, "
-            "but it cannot be written to. Copy the whole folder of the project to a place where you may "
-            "write, and open the copy.",
-            path=str(path),
-        )
+    with _let_go_on_failure(engine):
+        try:
+            with engine.connect() as connection:
+                is_older = bool(pending(connection))
+        except DatabaseError as error:
+            raise ProjectError(
+                "The store %(path)s cannot be opened for reading (%(why)s). Copy the whole folder of the "
+                "project to a place where you may write, with all files beside the store, and open the copy.",
+                path=str(path),
+                why=str(error.orig),
+            ) from error
+        if is_older:
+            raise ProjectError(
+                "The store %(path)s was made by an older gawah and must be brought up to date before it is "
+                "read, but it cannot be written to. Copy the whole folder of the project to a place where "
+                "you may write, and open the copy.",
+                path=str(path),
+            )
     return engine
 
 
