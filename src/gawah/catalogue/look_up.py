@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import bindparam, func, select, text
 
 from gawah.catalogue import tables
-from gawah.catalogue.conditions import FACETS, conditions, counting
+from gawah.catalogue.conditions import FACETS, conditions, counting, places_called
 from gawah.catalogue.page import Page, page_of
 from gawah.catalogue.pairs import PairRow, others, to_pair
 from gawah.catalogue.remembered import Remembered
@@ -224,10 +224,18 @@ class Looking:
         ]
         clauses: list[str] = []
         values: dict[str, str] = {}
-        for clause, given in conditions(wanted, frequent):
+        for clause, given in conditions(wanted, frequent, self._places_called):
             clauses.append(clause)
             values |= given
         return (f" WHERE {' AND '.join(clauses)}" if clauses else ""), values
+
+    def _places_called(self, name: str) -> tuple[str, ...]:
+        def look() -> tuple[str, ...]:
+            query, values = places_called(name)
+            with self.engine.connect() as connection:
+                return tuple(connection.execute(text(query), values).scalars())
+
+        return self.once(("places", name), look)
 
     def _is_frequent(self, name: str, value: str) -> bool:
         counted = counting(name, value)

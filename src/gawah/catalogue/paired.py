@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy import func, select, text
 
 from gawah.catalogue import tables
 from gawah.catalogue.counts import Counting
-from gawah.catalogue.look_up import incident_of
 from gawah.catalogue.page import Page, page_of
 from gawah.catalogue.pairs import PairRow, to_pair
 from gawah.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from gawah.catalogue.rows import IncidentRow
 
 _STATES = {"open": False, "unsure": True}
 _SAFE = text(
@@ -77,10 +69,3 @@ class LookingForPairs(Counting):
                 return tuple(map(to_pair, found))
 
         return self.once(("safe", size), look)
-
-    def incidents_named(self, ids: Sequence[str]) -> Mapping[str, IncidentRow]:
-        """The rows of some incidents, by id."""
-        table = tables.incidents
-        with self.engine.connect() as connection:
-            found = connection.execute(select(table).where(table.c.id.in_(list(ids))))
-            return {row.id: row for row in map(incident_of, found)}
