@@ -61,7 +61,7 @@ def test_run_prints_a_card_for_each_incident_and_what_to_do_next(call: Call, rep
     assert "victims     Amin Soyle" in out
     assert "“On Friday Lena Okoro was killed in Mbeki on 2022-11-30.”" in out
     assert "— gazette.txt:3:1" in out
-    assert "2 documents, 2 incidents, 18 claims, 0 quotes, 1 block set aside, 0 faults" in out
+    assert "2 documents, 2 incidents, 18 claims, 0 quotes, 0 faults" in out
     assert "Next: gawah show" in out
     assert "2 already there" in call("run", reports)[1]
 

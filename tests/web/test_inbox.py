@@ -10,6 +10,7 @@ from gawah.project import Pipeline, Project
 from gawah.project.files import writer_lock
 from gawah.settings import Settings
 from gawah.store.arrivals import Fate, arrivals
+from gawah.store.look_up import standing_faults
 from gawah.web import limits
 from gawah.web.app import make_app
 from gawah.web.desk import Manner
@@ -314,10 +315,10 @@ def test_a_reader_that_stumbles_does_not_end_the_reading(tmp_path: Path, small: 
         reading.stop()
         fates = {one.document.name: one.fate for one in arrivals(project.engine, 9)}
         assert fates == {"trap.txt": Fate.FAILED, "a.txt": Fate.READ}
-        (fault,) = project.stored().standing_faults
+        (fault,) = standing_faults(project.engine)
         assert "caught in a trap" in fault.what
         assert project.read_added(fault.document, small) is None
-        assert project.stored().standing_faults == ()
+        assert standing_faults(project.engine) == ()
         assert {one.fate for one in arrivals(project.engine, 9)} == {Fate.READ}
 
 

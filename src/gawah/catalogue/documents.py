@@ -4,19 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from gawah.catalogue import tables
 from gawah.catalogue.look_up import Looking
 from gawah.catalogue.page import Page, page_of
 from gawah.catalogue.rows import DocumentRow
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
+@record
+class Held:
+    """How much a register holds."""
+
+    documents: int
+    incidents: int
+    claims: int
+    """That count: those that were rejected do not."""
+    quotes: int
+
+
 class LookingForDocuments(Looking):
     """A catalogue in which documents are looked up too."""
+
+    def held(self) -> Held:
+        """How much there is of what."""
+        t, kinds = tables.documents, tables.subjects.c.kind
+        with self.engine.connect() as connection:
+            documents, claims = connection.execute(select(func.count(), func.sum(t.c.claims))).one()
+            incidents = connection.execute(select(func.count()).select_from(tables.incidents)).scalar_one()
+            quotes = connection.execute(select(func.count()).where(kinds == "quote")).scalar_one()
+        return Held(documents, incidents, claims or 0, quotes)
 
     def documents_in(self, incident_id: str) -> tuple[str, ...]:
         """The documents that tell of an incident; empty where the catalogue knows no such incident."""

@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 6
+FORMAT = 7
 
 metadata = MetaData()
 
@@ -196,7 +196,11 @@ outlines = Table(  # what an incident tells in plain values, to be written out
 accounts = Table(  # an incident made ready to be compared, where enough of it is known
     "accounts",
     metadata,
-    Column("incident", String, primary_key=True),
+    Column("row", Integer, primary_key=True),
+    Column("incident", String, nullable=False),  # as the register has it
+    Column("record", String, nullable=False),  # as it is told: where several are one, each of them, too
+    Column("document", String),  # that alone tells of it
+    Column("is_whole", Boolean, nullable=False),  # whether it is all that the incident is
     Column("first", Integer, nullable=False),  # days, counted from the first of all days
     Column("last", Integer, nullable=False),
     Column("place", String, nullable=False),
@@ -205,7 +209,16 @@ accounts = Table(  # an incident made ready to be compared, where enough of it i
     Column("is_wide", Boolean, nullable=False),
     Column("told", JSON, nullable=False),
 )
+Index("accounts_of_incident", accounts.c.incident)
+Index("accounts_of_document", accounts.c.document)
 Index("accounts_by_country", accounts.c.country, accounts.c.first)
+Index("accounts_by_first", accounts.c.first, accounts.c.row)
+to_join = Table(  # documents whose accounts changed since it was last looked which are of one event
+    "to_join",
+    metadata,
+    Column("document", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
 pairs = Table(  # two incidents that may be one event, about which no person has decided
     "pairs",
     metadata,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select, text
 
 from gawah.catalogue import tables
+from gawah.catalogue.accounts import kept
 from gawah.catalogue.pairs import forget_pairs, suggest
 from gawah.catalogue.rows import appearances_of, facets, incident_row, parts_of, searched
 from gawah.catalogue.together import folded, forget_words, put_together
@@ -19,7 +20,7 @@ from gawah.store.changes import last_batch, touched
 from gawah.store.parts import MANY, closed, load_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sqlalchemy import Column, Connection, Engine, Row, Select
 
@@ -94,10 +95,12 @@ class _Writer:
         """Write the part; the keys of all subjects that have changed."""
         register = view(stored.statements, stored.verdicts, stored.judgements, stored.runs)
         documents = [document.id for document in stored.documents]
+        told = kept(self._connection, documents)
         dirty = self._forget(documents)
         incidents = register.incidents()
         opened = self._incidents(incidents, register)
-        suggest(self._connection, incidents, register, stored.judgements)
+        suggest(self._connection, incidents, register, stored)
+        self._to_join({document for document, _ in told ^ kept(self._connection, documents)})
         found = list(appearances_of(register))
         if found:
             self._connection.execute(insert(tables.appearances), found)
@@ -176,6 +179,11 @@ class _Writer:
         if parts:
             c.execute(insert(tables.parts), parts)
         return opened
+
+    def _to_join(self, documents: Iterable[str]) -> None:
+        new = insert(tables.to_join).prefix_with("OR IGNORE")
+        if rows := [{"document": document} for document in sorted(documents)]:
+            self._connection.execute(new, rows)
 
     def _terms(self, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
         """The numbers of some terms, given to those that have none yet."""

@@ -108,12 +108,19 @@ class Progress:
         self._shown = False
 
     def __call__(self, done: int, total: int, path: Path) -> None:
-        """Show how far it is."""
+        """Show how far the reading is."""
+        self._show(done, total, path.name[:40])
+
+    def laying_out(self, done: int, total: int) -> None:
+        """Show how far the register is laid out for looking things up."""
+        self._show(done, total, "laid out")
+
+    def _show(self, done: int, total: int, what: str) -> None:
         if not sys.stderr.isatty() or time.monotonic() - self._start < _SLOW:
             return
         self._shown = True
         bar = "█" * (20 * done // total) + "░" * (20 - 20 * done // total)
-        sys.stderr.write(f"\r\x1b[K{bar} {done} of {total}  {path.name[:40]}")
+        sys.stderr.write(f"\r\x1b[K{bar} {done} of {total}  {what}")
         sys.stderr.flush()
 
     def clear(self) -> None:

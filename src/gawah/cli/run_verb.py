@@ -12,12 +12,13 @@ from gawah.cli.given import given_options
 from gawah.cli.options import project_option, project_words
 
 if TYPE_CHECKING:
+    from gawah.catalogue import Catalogue
     from gawah.cli.page import Paper
     from gawah.cli.root import Given
     from gawah.cli.sources import Shelf
     from gawah.project import Outcome, Project
+    from gawah.project.joining import Joined
     from gawah.register import Incident
-    from gawah.store import Stored
 
 _CARDS = 40
 """Cards printed before the rest is left to ``gawah list``."""
@@ -35,21 +36,24 @@ _DISPUTES = 20
 def command(
     given: Given, paths: tuple[Path, ...], told: dict[str, str], *, as_json: bool, show_all: bool
 ) -> int:
-    """Add, read and extract files and folders, then print the register.
+    """Add, read and extract files and folders, join what is surely one event, then print what they tell.
 
     Makes a project where there is none. Running it again goes on where it stopped and adds nothing twice.
     """
     from gawah.cli.disputes import disputes
     from gawah.cli.page import Progress, paper
     from gawah.cli.sources import shelf_of
+    from gawah.project.joining import join
+    from gawah.store.parts import load_part
 
     with given.open_or_create() as project:
         progress = Progress()
         outcome = project.process(paths, told, progress)
+        catalogue = project.catalogue()
+        joined = join(project, catalogue, progress.laying_out)
         progress.clear()
-        stored = project.stored()
-        shelf = shelf_of(project, stored)
         mine = frozenset(outcome.documents)
+        shelf = shelf_of(project, load_part(project.engine, _around(project, catalogue, mine)))
         incidents = [i for i in shelf.register.incidents() if mine.intersection(i.documents)]
         if as_json:
             click.echo(_json(outcome, incidents, shelf))
@@ -60,7 +64,9 @@ def command(
             if found:
                 click.echo(sheet.bold("What contradicts what"))
             _print_disputes(found, None if show_all else _DISPUTES)
-            _print_totals(project, (outcome, stored), shelf, sheet)
+            _print_totals(project, catalogue, (outcome, joined), sheet)
+            _print_next(project, incidents, outcome)
+        catalogue.close()
         for fault in outcome.failed:
             click.echo(f"gawah: {_named(fault.document, fault.what)}", err=True)
     return 3 if outcome.failed else 0
@@ -109,27 +115,43 @@ def _print_disputes(found: list[str], limit: int | None) -> None:
     click.echo()
 
 
-def _print_totals(project: Project, result: tuple[Outcome, Stored], shelf: Shelf, sheet: Paper) -> None:
-    from gawah.cli.totals import totals
+def _around(project: Project, catalogue: Catalogue, documents: frozenset[str]) -> frozenset[str]:
+    """Some documents with all that tell of their incidents, or of what may be one with them."""
+    from gawah.store.parts import closed
 
-    outcome, stored = result
+    mine = closed(project.engine, documents)
+    return closed(project.engine, mine | catalogue.documents_beside(sorted(mine)))
+
+
+def _print_totals(
+    project: Project, catalogue: Catalogue, result: tuple[Outcome, Joined], sheet: Paper
+) -> None:
+    from gawah.cli.page import counted
+    from gawah.cli.totals import set_aside, totals
+
+    outcome, joined = result
     done = [
         (outcome.added, "new"),
         (outcome.read_again, "read again"),
         (outcome.already, "already there"),
         (outcome.failed, "could not be read"),
     ]
-    click.echo(
-        sheet.bold("This run  ") + ", ".join(f"{len(some)} {word}" for some, word in done if some)
-        if any(some for some, _ in done)
-        else sheet.bold("This run  ") + "no files found"
-    )
-    click.echo(sheet.bold("Register  ") + ", ".join(totals(project, stored, shelf)))
-    where = project_words(project.root)
-    incidents = shelf.register.incidents()
-    if incidents:
-        from gawah.cli.cards import short
+    told = [f"{len(some)} {word}" for some, word in done if some]
+    if outcome.documents:
+        told.append(set_aside(project, outcome.documents))
+    if joined.joined:
+        told.append(counted(joined.joined, "pair of accounts joined", "pairs of accounts joined"))
+    if joined.parted:
+        told.append(counted(joined.parted, "pair parted", "pairs parted"))
+    click.echo(sheet.bold("This run  ") + (", ".join(told) or "no files found"))
+    click.echo(sheet.bold("Register  ") + ", ".join(totals(project, catalogue)))
 
+
+def _print_next(project: Project, incidents: list[Incident], outcome: Outcome) -> None:
+    from gawah.cli.cards import short
+
+    where = project_words(project.root)
+    if incidents:
         click.echo(f"\nNext: gawah{where} show {short(incidents[0].id)}     one incident with every claim")
         click.echo(f"      gawah{where} search WORDS      find words in all documents")
         click.echo(f"      gawah{where} out export        write the register as CSV")

@@ -1,7 +1,8 @@
 """Reading documents in a process of its own, so that whoever uses this one need not wait for it.
 
 The other process opens the project by itself, reads one document at a time as ``Project.read_added`` does,
-and lets the catalogue follow. What it writes it writes under the same locks as every process.
+lets the catalogue follow and says which accounts are of one event. What it writes it writes under the same
+locks as every process.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, cast
 
 from gawah.errors import UnreadableError
+from gawah.project.joining import join
 from gawah.project.project import Project
 
 if TYPE_CHECKING:
@@ -139,7 +141,7 @@ def _answer(project: Project, catalogue: Catalogue, document: str) -> tuple[bool
     try:
         fault = project.read_added(document)
         if catalogue.last_recorded() - catalogue.upto < _FAR_BEHIND:
-            catalogue.update()
+            join(project, catalogue)
     except Exception as error:  # noqa: BLE001 (it is raised where it was asked for)
         return False, error
     return True, fault

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gawah.model import Same
@@ -12,13 +13,23 @@ if TYPE_CHECKING:
     from gawah.model import Judgement
 
 Pair = tuple[str, str]
+_APART = frozenset({Same.DIFFERENT, Same.UNSURE})
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
 class Clusters:
     """Groups of subject ids, with the pairs that must stay apart."""
 
-    def __init__(self, apart: Iterable[Pair]) -> None:
+    def __init__(self, apart: Iterable[Pair], homes: Mapping[str, str] = _NOWHERE) -> None:
+        """Every subject by itself.
+
+        Args:
+            apart: pairs of which no group that may be made holds both.
+            homes: the document that tells of each subject: of one document, no two are in a group that may
+                be made.
+        """
         self._group: dict[str, set[str]] = {}
+        self._homes = homes
         self._apart: dict[str, set[str]] = {}
         for left, right in apart:
             self._apart.setdefault(left, set()).add(right)
@@ -36,33 +47,43 @@ class Clusters:
 
     def may_merge(self, left: str, right: str) -> bool:
         """Whether no member of one group must stay apart from a member of the other."""
-        others = self.members(right)
-        return not any(self._apart.get(member, set()) & others for member in self.members(left))
+        mine, others = self.members(left), self.members(right)
+        if mine is others:
+            return False
+        if any(self._apart.get(member, set()) & others for member in mine):
+            return False
+        homes = {self._homes[member] for member in mine if member in self._homes}
+        return not any(self._homes.get(member) in homes for member in others)
 
     def canonical(self) -> dict[str, str]:
         """For each grouped subject the id that stands for all: the first in order."""
         return {member: min(group) for member, group in self._group.items()}
 
 
-def cluster(judgements: Iterable[Judgement], alike: Iterable[Pair] = ()) -> Mapping[str, str]:
+def cluster(
+    judgements: Iterable[Judgement], alike: Iterable[Pair] = (), homes: Mapping[str, str] = _NOWHERE
+) -> Mapping[str, str]:
     """The canonical id of each subject that is one with another.
 
-    A person's "same" always joins. A method's joins where nobody, person or method, says that a member
-    of one group differs from a member of the other.
+    A person's "same" always joins. A method's joins, the surest first, where nobody, person or method, says
+    that a member of one group differs from a member of the other, no person was unsure of them, and no
+    document tells of both: what one document tells apart, no method makes one. The order in which the
+    judgements come, or in which they were made, changes nothing.
 
     Args:
         judgements: in any order.
         alike: pairs that are the same by definition (places with one gazetteer entry); a person's
             "different" parts them.
+        homes: the document that tells of a subject, for those of which no two of one document are one.
     """
     last = last_words(judgements)
-    clusters = Clusters(pair for pair, word in last.items() if word.same is Same.DIFFERENT)
+    clusters = Clusters((pair for pair, word in last.items() if word.same in _APART), homes)
     for (left, right), word in sorted(last.items()):
         if word.same is Same.SAME and word.reviewer is not None:
             clusters.merge(left, right)
-    by_methods = [(-(word.score or 0.0), pair) for pair, word in last.items() if _by_method(word)]
-    by_methods += [(-1.0, (min(pair), max(pair))) for pair in alike]
-    for _, (left, right) in sorted(by_methods):
+    by_definition = sorted((min(pair), max(pair)) for pair in alike)
+    by_methods = sorted((-(word.score or 0.0), pair) for pair, word in last.items() if _by_method(word))
+    for left, right in (*by_definition, *(pair for _, pair in by_methods)):
         if clusters.may_merge(left, right):
             clusters.merge(left, right)
     return clusters.canonical()

@@ -154,7 +154,7 @@ def view(
     standing = claims(_until(statements, as_of), _until(verdicts, as_of), _until(runs, as_of))
     counting = [claim for claim in standing.values() if claim.counts]
     judged = _until(judgements, as_of)
-    names = cluster(judged, _same_places(counting))
+    names = cluster(judged, _same_places(counting), _homes(counting, judged))
     groups = _source_groups(counting)
     subjects = _subjects(standing.values(), names, groups)
     return Register(
@@ -182,6 +182,21 @@ def _same_places(counting: Iterable[Claim]) -> list[tuple[str, str]]:
         first, *others = sorted(found)
         pairs.extend((first, other) for other in others)
     return pairs
+
+
+_TOLD_APART = ("incident", "person")
+"""Kinds of which a document makes one subject of each: what it tells apart, no method joins."""
+
+
+def _homes(counting: Iterable[Claim], judged: Iterable[Judgement]) -> dict[str, str]:
+    """The document that tells of each incident and person of which anything was judged."""
+    ends = {end for one in judged for end in (one.left, one.right) if end.partition(":")[0] in _TOLD_APART}
+    homes: dict[str, str] = {}
+    for claim in counting if ends else ():
+        subject, document = claim.statement.subject, claim.statement.document
+        if subject in ends:
+            homes[subject] = min(homes.get(subject, document), document)
+    return homes
 
 
 def _source_groups(counting: Iterable[Claim]) -> dict[str, str]:

@@ -25,6 +25,8 @@ _SAME_NAME = 4
 """What a victim's name weighs that both accounts spell alike."""
 _LIKE_NAME = 3
 """What it weighs where both may have written one name in two ways, or in two scripts."""
+SAME_FROM = 7.0
+"""What all signs must weigh together for the method to say itself that two accounts are of one event."""
 MONTH = 31
 """Days that a date may span: what is only known to be of one year is like too much."""
 _LEVELS = ("country", "admin1", "admin2")

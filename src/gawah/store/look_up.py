@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from gawah.model import BlockKind, Finding, Span, Stance, Statement, Visibility
-from gawah.model.text import READ
+from gawah.model import Finding, Span, Stance, Statement, Visibility
 from gawah.register.live import until
 from gawah.store import records, tables
 from gawah.store.arrivals import UNREADABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Engine
 
@@ -67,18 +66,20 @@ class Stored:
         """For each document that was read, its newest run."""
         return {run.document: run for run in sorted(self.runs, key=lambda r: (r.at, r.id))}
 
-    @cached_property
-    def standing_faults(self) -> tuple[Fault, ...]:
-        """Faults that still hold: a file that could not be read once and was later is no fault any more."""
-        newest = self.newest_runs
-        read = {seen.source: seen.at for seen in self.sightings if seen.document in newest}
-        of_files = {fault.document for fault in self.faults if fault.code in UNREADABLE}
-        read |= {document: newest[document].at for document in of_files if document in newest}
-        return tuple(
-            fault
-            for fault in self.faults
-            if fault.at > (read.get(fault.document, "") if fault.code in UNREADABLE else "")
-        )
+
+def standing_faults(engine: Engine) -> tuple[Fault, ...]:
+    """Faults that still hold: a file that could not be read once and was later is no fault any more.
+
+    A fault of a file that could not be read is of its name, or of a document that was added before.
+    """
+    faults, seen, runs = tables.faults, tables.sightings, tables.runs
+    is_open = faults.c.code.not_in(UNREADABLE)
+    of_name = select(seen.c.row).join(runs, runs.c.document == seen.c.document)
+    later = of_name.where((seen.c.source == faults.c.document) & (seen.c.at >= faults.c.at))
+    again = select(runs.c.id).where((runs.c.document == faults.c.document) & (runs.c.at >= faults.c.at))
+    query = select(faults).where(is_open | ~(later.exists() | again.exists())).order_by(faults.c.row)
+    with engine.connect() as connection:
+        return tuple(records.to_fault(dict(row)) for row in connection.execute(query).mappings())
 
 
 def load(engine: Engine) -> Stored:
@@ -171,17 +172,3 @@ def said_of(engine: Engine, document: str, prop: str) -> tuple[list[Statement], 
         ids = [statement.claim_id for statement in found]
         words = select(verdicts).where(verdicts.c.claim_id.in_(ids)).order_by(verdicts.c.row)
         return found, [records.to_verdict(dict(row)) for row in connection.execute(words).mappings()]
-
-
-def count_set_aside(engine: Engine, newest: Iterable[Run]) -> int:
-    """How many blocks the taggers did not read, in the newest texts."""
-    wanted = {(run.document, run.text) for run in newest}
-    table = tables.texts
-    total = 0
-    with engine.connect() as connection:
-        for row in connection.execute(
-            select(table.c.document, table.c.id, table.c.layout).order_by(table.c.row)
-        ):
-            if (row.document, row.id) in wanted:
-                total += sum(BlockKind(block[2]) not in READ for block in row.layout["blocks"])
-    return total

@@ -51,6 +51,12 @@ def documents_of_subjects(engine: Engine, subjects: Iterable[str]) -> frozenset[
         return frozenset(_documents_of(connection, subjects))
 
 
+def subjects_of_documents(engine: Engine, documents: Iterable[str], kind: str) -> frozenset[str]:
+    """The subjects of a kind of which some documents say something."""
+    with engine.connect() as connection:
+        return frozenset(one for one in _subjects_of(connection, documents) if one.startswith(f"{kind}:"))
+
+
 def documents_of_claims(engine: Engine, claims: Iterable[str]) -> frozenset[str]:
     """The documents that make some claims."""
     with engine.connect() as connection:
@@ -166,4 +172,5 @@ __all__ = [
     "load_part",
     "rows_with",
     "runs_with",
+    "subjects_of_documents",
 ]

@@ -1,0 +1,122 @@
+"""Accounts as they are kept: of each incident as a whole, and as each document by itself tells of it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, or_, select, text
+
+from gawah.catalogue import tables
+from gawah.model.record import record
+from gawah.register import view
+from gawah.resolve.accounts import MONTH, Account, account_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sqlalchemy import ColumnElement, Connection
+
+    from gawah.register import Incident, Register
+    from gawah.store import Stored
+
+Kept = frozenset[tuple[str, str]]
+"""What documents tell: each document with one of its accounts, as it is written."""
+
+
+@record
+class Row:
+    """An account with where it belongs."""
+
+    incident: str
+    document: str | None
+    is_whole: bool
+    account: Account
+
+
+def rows_of(incidents: Iterable[Incident], register: Register, stored: Stored) -> list[Row]:
+    """The accounts of some incidents, and what each document tells of those that several tell of."""
+    rows: list[Row] = []
+    joined: dict[str, dict[str, str]] = {}
+    for incident in incidents:
+        alone = incident.documents[0] if len(incident.documents) == 1 else None
+        if alone is None:
+            for document in incident.documents:
+                joined.setdefault(document, {}).update(dict.fromkeys(incident.subject.members, incident.id))
+        account = account_of(incident, register)
+        if account is not None:
+            rows.append(Row(incident.id, alone, is_whole=True, account=account))
+    for document, members in sorted(joined.items()):
+        rows.extend(_told_by(document, members, stored))
+    return rows
+
+
+def _told_by(document: str, members: Mapping[str, str], stored: Stored) -> Iterator[Row]:
+    """What one document alone tells of incidents that several tell of."""
+    statements = [one for one in stored.statements if one.document == document]
+    mine = {one.subject for one in statements}
+    judged = [one for one in stored.judgements if one.reviewer and one.left in mine and one.right in mine]
+    runs = [one for one in stored.runs if one.document == document]
+    register = view(statements, stored.verdicts, judged, runs)
+    for incident in register.incidents():
+        whole = next((members[one] for one in incident.subject.members if one in members), None)
+        account = account_of(incident, register) if whole is not None else None
+        if whole is not None and account is not None:
+            yield Row(whole, document, is_whole=False, account=account)
+
+
+def write(connection: Connection, rows: Iterable[Row]) -> None:
+    """Keep accounts."""
+    made = [_as_row(row) for row in rows]
+    if made:
+        connection.execute(insert(tables.accounts), made)
+
+
+def forget(connection: Connection, incidents: Sequence[str]) -> None:
+    """Delete the accounts of incidents that are written anew."""
+    connection.execute(delete(tables.accounts).where(tables.accounts.c.incident.in_(incidents)))
+
+
+def kept(connection: Connection, documents: Sequence[str]) -> Kept:
+    """What some documents tell by themselves: of what changes here is to be looked again."""
+    if not documents:
+        return frozenset()
+    t = tables.accounts
+    # As the text that it is kept in: to parse it only to compare it takes ten times as long.
+    of = text("SELECT document, told FROM accounts WHERE row IN (SELECT value FROM json_each(:rows))")
+    found = connection.execute(select(t.c.row).where(t.c.document.in_(documents))).scalars().all()
+    return frozenset((row[0], row[1]) for row in connection.execute(of, {"rows": str(list(found))}))
+
+
+def from_kept(told: Mapping[str, Any]) -> Account:
+    """An account as it was kept."""
+    lists = {name: tuple(value) for name, value in told.items() if isinstance(value, list)}
+    return Account(**{**told, **lists})
+
+
+def near(one: Account) -> ColumnElement[bool]:
+    """The accounts that may be compared with one: of one country, near in time, not of another district."""
+    t = tables.accounts
+    wanted = (t.c.first >= one.first - MONTH - 1) & (t.c.first <= one.last + 1) & (t.c.last >= one.first - 1)
+    if (country := one.levels.get("country")) is not None:
+        wanted &= or_(t.c.country == country, t.c.country.is_(None))
+    if not one.is_wide and (district := one.levels.get("admin2")) is not None:
+        wanted &= or_(t.c.admin2 == district, t.c.admin2.is_(None), t.c.is_wide, t.c.place == one.place)
+    return wanted
+
+
+def _as_row(row: Row) -> dict[str, object]:
+    account = row.account
+    return {
+        "incident": row.incident,
+        "record": account.incident,
+        "document": row.document,
+        "is_whole": row.is_whole,
+        "first": account.first,
+        "last": account.last,
+        "place": account.place,
+        "country": account.levels.get("country"),
+        "admin2": account.levels.get("admin2"),
+        "is_wide": account.is_wide,
+        "told": asdict(account),
+    }

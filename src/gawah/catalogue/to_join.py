@@ -1,0 +1,78 @@
+"""What is to be looked through for incidents that several documents tell of, and which accounts lie near."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select, union
+
+from gawah.catalogue import accounts, tables
+from gawah.catalogue.paired import LookingForPairs
+from gawah.store.parts import MANY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gawah.resolve.accounts import Account
+
+_AT_ONCE = 2000
+"""Accounts that are fetched in one go."""
+
+
+class LookingForAccounts(LookingForPairs):
+    """A catalogue in which accounts are looked up, each as one document gives it."""
+
+    def to_join(self) -> tuple[str, ...]:
+        """The documents whose accounts changed since they were last ``joined``, in order."""
+        column = tables.to_join.c.document
+        with self.engine.connect() as connection:
+            return tuple(connection.execute(select(column).order_by(column)).scalars())
+
+    def joined(self, documents: Sequence[str]) -> None:
+        """Say that some documents were looked through."""
+        column = tables.to_join.c.document
+        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            for i in range(0, len(documents), MANY):
+                connection.execute(delete(tables.to_join).where(column.in_(documents[i : i + MANY])))
+
+    def accounts_of(self, documents: Sequence[str]) -> tuple[Account, ...]:
+        """The accounts that some documents give, in order of their ids."""
+        t = tables.accounts
+        found: list[Account] = []
+        with self.engine.connect() as connection:
+            for i in range(0, len(documents), MANY):
+                query = select(t.c.told).where(t.c.document.in_(documents[i : i + MANY]))
+                found.extend(accounts.from_kept(row.told) for row in connection.execute(query))
+        return tuple(sorted(found, key=lambda account: account.incident))
+
+    def accounts_near(self, account: Account) -> tuple[Account, ...]:
+        """What other documents tell that may be of one event with an account."""
+        t = tables.accounts
+        others = t.c.document.is_not(None) & t.c.document.not_in(account.documents)
+        with self.engine.connect() as connection:
+            found = connection.execute(select(t.c.told).where(accounts.near(account) & others))
+            return tuple(accounts.from_kept(row.told) for row in found)
+
+    def accounts_in_order(self) -> Iterator[Account]:
+        """All accounts that single documents give, in order of their first day."""
+        t = tables.accounts
+        query = select(t.c.told).where(t.c.document.is_not(None)).order_by(t.c.first, t.c.row)
+        with self.engine.connect() as connection:
+            for row in connection.execute(query).yield_per(_AT_ONCE):
+                yield accounts.from_kept(row.told)
+
+    def documents_beside(self, documents: Sequence[str]) -> frozenset[str]:
+        """The documents that tell of what may be one with an incident that some documents tell of."""
+        t, pairs = tables.accounts, tables.pairs
+        beside: set[str] = set()
+        with self.engine.connect() as connection:
+            for i in range(0, len(documents), MANY):
+                mine = select(t.c.incident).where(t.c.document.in_(documents[i : i + MANY]))
+                ends = union(
+                    select(pairs.c.right).where(pairs.c.left.in_(mine)),
+                    select(pairs.c.left).where(pairs.c.right.in_(mine)),
+                )
+                beside.update(connection.execute(ends).scalars())
+        ordered = sorted(beside)
+        found = [self.documents_telling(ordered[i : i + MANY]) for i in range(0, len(ordered), MANY)]
+        return frozenset().union(*found)

@@ -1,0 +1,142 @@
+"""Which accounts are so surely of one event that the method says so itself; the rest is for a person.
+
+What is said of two accounts depends on their two documents alone: in which order documents came changes
+nothing, and a new one leaves what was said of the others as it is. Which accounts are then one, with the
+words of people, ``register.clusters`` works out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from gawah.model.record import record
+from gawah.resolve.accounts import SAME_FROM, may_be_one, signs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gawah.resolve.accounts import Account, Sign
+
+METHOD = "incidents@1"
+"""The name of the method in its judgements; another version where its weights or its threshold change."""
+MARGIN = 3.0
+"""Bits by which an account must fit better than any other of the same document: it is then eight times as
+likely. Where two fit alike ("one bomb in the market, another at the station"), a person decides."""
+WORTH_KEEPING = SAME_FROM - MARGIN
+"""The least weight of a pair that can keep another from being sure."""
+
+
+@record
+class Match:
+    """Two accounts of different documents that may be of one event."""
+
+    left: str
+    """The ids of the incidents, in order."""
+    right: str
+    documents: tuple[str, str]
+    """The documents that tell of them."""
+    weight: float
+    """What all signs weigh together, in bits."""
+    words: str
+    """What speaks for it and against it, as both have it."""
+
+
+def compared(a: Account, b: Account) -> Match | None:
+    """What two accounts, each of one document, are to each other; None where too little speaks for one."""
+    if not may_be_one(a, b):
+        return None
+    first, second = sorted((a, b), key=lambda account: account.incident)
+    found = signs(first, second)
+    weight = sum(sign.weight for sign in found)
+    if weight < WORTH_KEEPING:
+        return None
+    documents = (first.documents[0], second.documents[0])
+    return Match(first.incident, second.incident, documents, weight, words_of(found))
+
+
+def words_of(found: Iterable[Sign]) -> str:
+    """Signs in one line: ``date: 2021-05 = 2021-05-03; killed: 2 ≠ 3``; what says nothing is left out."""
+    return "; ".join(_told(sign) for sign in found if sign.weight)
+
+
+def _told(sign: Sign) -> str:
+    if sign.left == sign.right:
+        return f"{sign.what}: {sign.left}"
+    return f"{sign.what}: {sign.left} {'=' if sign.weight > 0 else '≠'} {sign.right}"
+
+
+def sure(matches: Iterable[Match]) -> list[Match]:
+    """The pairs of which the method says that they are one, in order.
+
+    Args:
+        matches: all that ``compared`` found between some documents.
+    """
+    told = list(matches)
+    rivals: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for match in told:
+        rivals[match.left, match.documents[1]].append(match.weight)
+        rivals[match.right, match.documents[0]].append(match.weight)
+    return sorted(
+        (match for match in told if match.weight >= SAME_FROM and _fits_best(match, rivals)),
+        key=lambda match: (match.left, match.right),
+    )
+
+
+def _fits_best(match: Match, rivals: dict[tuple[str, str], list[float]]) -> bool:
+    """Whether no other account of either document fits nearly as well."""
+    ends = ((match.left, match.documents[1]), (match.right, match.documents[0]))
+    return all(sum(weight > match.weight - MARGIN for weight in rivals[end]) == 1 for end in ends)
+
+
+def near(accounts: Iterable[Account]) -> Iterator[tuple[Account, Account]]:
+    """The pairs of accounts that lie near each other in time and place: all others cannot be one.
+
+    Accounts are held only as long as what follows may lie near them: a whole register passes through.
+
+    Args:
+        accounts: in order of their first day.
+    """
+    shelves = _Shelves()
+    for account in accounts:
+        for other in shelves.near(account):
+            yield other, account
+        shelves.put(account)
+
+
+class _Shelves:
+    """Accounts by where they are, as far as they may still lie near what comes."""
+
+    def __init__(self) -> None:
+        self._of: dict[tuple[str, str], list[Account]] = defaultdict(list)
+        self._districts: dict[str, set[str]] = defaultdict(set)
+
+    def put(self, account: Account) -> None:
+        country, district = where(account)
+        self._of[country, district].append(account)
+        self._districts[country].add(district)
+
+    def near(self, account: Account) -> Iterator[Account]:
+        """Those of the country (or of none) that reach to within a day; of its district, or of none."""
+        country, district = where(account)
+        for land in (country, "") if country else tuple(self._districts):
+            wanted = (district, "") if district else tuple(self._districts[land])
+            for each in dict.fromkeys(wanted):
+                yield from self._reaching(land, each, account.first)
+
+    def _reaching(self, country: str, district: str, day: int) -> list[Account]:
+        if (country, district) not in self._of:
+            return []
+        shelf = [one for one in self._of[country, district] if one.last + 1 >= day]
+        if shelf:
+            self._of[country, district] = shelf
+        else:
+            del self._of[country, district]
+            self._districts[country].discard(district)
+        return shelf
+
+
+def where(account: Account) -> tuple[str, str]:
+    """The country and the district of an account; empty where it may lie in any."""
+    district = "" if account.is_wide else account.levels.get("admin2", "")
+    return account.levels.get("country", ""), district

@@ -1,0 +1,177 @@
+"""Accounts of one event are joined by the method where it is sure, as documents come in, in any order."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gawah.model import Same
+from gawah.project import Project
+from gawah.project import joining as looking
+from gawah.project.joining import Joined, join
+from gawah.review import Decision, correct, judge, split, take_back_judgement
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ASHA = Decision("Asha", "they are two events")
+REPORTS = {
+    "gazette": "KOTLI, 4 May 2021: A doctor, Salman Tarvez, was shot dead by two men in Kotli on 3 May 2021.",
+    "herald": "On 3 May 2021 gunmen shot dead Salman Tarvez, a doctor, in Kotli. Nobody else was hurt.",
+    "post": "Salman Tarwez was shot dead in Kotli on 3 May 2021, his family said on 6 May 2021.",
+    "other": "On 3 May 2021 Amina Solberi was shot dead in Kotli, police said.",
+    "far": "On 9 June 2019 a teacher, Omar Belkani, was shot dead in Quetta.",
+}
+"""Invented: three on one death, one on another of that day in that town, one of nothing near."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "in"
+    made.mkdir()
+    for name, text in REPORTS.items():
+        (made / f"{name}.txt").write_text(text + "\n", "utf-8")
+    return made
+
+
+@pytest.fixture
+def joined(project: Project, folder: Path) -> Project:
+    project.process([folder])
+    catalogue = project.catalogue()
+    join(project, catalogue)
+    catalogue.close()
+    return project
+
+
+def again(project: Project) -> Joined:
+    catalogue = project.catalogue()
+    try:
+        return join(project, catalogue)
+    finally:
+        catalogue.close()
+
+
+def groups(project: Project) -> set[frozenset[str]]:
+    """Which files tell of the same incident."""
+    register = project.register()
+    names = {document.id: document.name.partition(".")[0] for document in project.stored().documents}
+    return {frozenset(names[one] for one in incident.documents) for incident in register.incidents()}
+
+
+THREE = frozenset({"gazette", "herald", "post"})
+APART = {THREE, frozenset({"other"}), frozenset({"far"})}
+
+
+def test_accounts_of_one_event_are_one_incident_and_nothing_else_is(joined: Project) -> None:
+    assert groups(joined) == APART
+    words = joined.stored().judgements
+    assert {(word.method, word.reviewer, word.same) for word in words} == {("incidents@1", None, Same.SAME)}
+    assert all(word.score and "date: 2021-05-03" in word.words for word in words)
+
+
+def test_a_second_look_says_nothing_twice(joined: Project) -> None:
+    before = joined.stored()
+    assert again(joined) == Joined(0, 0, 0)
+    (joined.root / "catalogue.sqlite").unlink()
+    assert again(joined) == Joined(5, 0, 0)
+    assert joined.stored() == before
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_arrival_changes_nothing(
+    joined: Project, folder: Path, tmp_path: Path, seed: int
+) -> None:
+    files = sorted(folder.iterdir())
+    random.Random(seed).shuffle(files)  # noqa: S311 (an order to try, no secret)
+    with Project.create(tmp_path / "other") as other:
+        for file in files:
+            other.process([file])
+            again(other)
+        assert groups(other) == APART
+
+        def told(project: Project) -> set[tuple[object, ...]]:
+            return {(j.left, j.right, j.same, j.score, j.words) for j in project.stored().judgements}
+
+        assert told(other) == told(joined)
+        assert other.register().names == joined.register().names
+
+
+def test_all_accounts_in_one_go_say_the_same(
+    joined: Project, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "_FEW", 0)
+    with Project.create(tmp_path / "other") as other:
+        other.process([folder])
+        again(other)
+        assert groups(other) == groups(joined)
+
+
+def test_a_person_stands_above_the_method_and_taking_it_back_restores_the_register(joined: Project) -> None:
+    before = joined.register()
+    (incident,) = (one for one in before.incidents() if len(one.documents) == len(THREE))
+    member = incident.subject.members[1]
+    split(joined, incident.id, member, ASHA)
+    assert max(len(found) for found in groups(joined)) == len(THREE) - 1
+    again(joined)
+    assert max(len(found) for found in groups(joined)) == len(THREE) - 1
+    others = [one for one in incident.subject.members if one != member]
+    for other in others:
+        take_back_judgement(joined, (member, other), ASHA)
+    for word in joined.stored().judgements:
+        if word.reviewer and word.same is Same.SAME:
+            take_back_judgement(joined, (word.left, word.right), ASHA)
+    after = joined.register()
+    assert (after.subjects, after.names, after.groups) == (before.subjects, before.names, before.groups)
+
+
+def test_what_a_person_is_unsure_of_no_method_joins(joined: Project) -> None:
+    (incident,) = (one for one in joined.register().incidents() if len(one.documents) == len(THREE))
+    one, *others = incident.subject.members
+    for other in others:
+        judge(joined, (one, other), Same.UNSURE, ASHA)
+    assert max(len(found) for found in groups(joined)) == len(THREE) - 1
+
+
+def test_a_corrected_date_parts_what_was_joined(joined: Project) -> None:
+    register = joined.register()
+    documents = {document.id: document.name for document in joined.stored().documents}
+    claim = next(
+        claim
+        for claim in register.claims.values()
+        if claim.statement.prop == "date"
+        and claim.statement.kind == "incident"
+        and documents[claim.statement.document] == "post.txt"
+    )
+    correct(joined, claim.id, "2020-01-01", ASHA)
+    assert again(joined).parted > 0
+    assert groups(joined) == {THREE - {"post"}, frozenset({"post"}), frozenset({"other"}), frozenset({"far"})}
+
+
+def test_a_new_document_joins_what_is_there_and_nothing_else_is_looked_at(
+    joined: Project, folder: Path
+) -> None:
+    (folder / "late.txt").write_text("Dr Salman Tarvez was shot dead in Kotli on 3 May 2021.\n", "utf-8")
+    joined.process([folder])
+    told = again(joined)
+    assert told.documents == 1
+    assert THREE | {"late"} in groups(joined)
+
+
+def test_two_incidents_of_one_document_are_never_joined_through_a_third(
+    project: Project, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "both.txt").write_text(
+        "On 3 May 2021 Salman Tarvez was shot dead in Kotli.\n\n"
+        "In a separate attack on 3 May 2021 Amina Solberi was shot dead in Kotli.\n",
+        "utf-8",
+    )
+    (folder / "one.txt").write_text("On 3 May 2021 a person was shot dead in Kotli.\n", "utf-8")
+    project.process([folder])
+    again(project)
+    (both,) = (document.id for document in project.stored().documents if document.name == "both.txt")
+    telling = [one for one in project.register().incidents() if both in one.documents]
+    assert len(telling) == 2

@@ -1,0 +1,123 @@
+"""Which accounts the method itself says are of one event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gawah.resolve.accounts import SAME_FROM, Account, Sign, may_be_one
+from gawah.resolve.joining import MARGIN, WORTH_KEEPING, Match, compared, near, sure, words_of
+from tests.resolve.test_signs import TORVA
+
+if TYPE_CHECKING:
+    import random
+
+HERALD = replace(TORVA, incident="incident:b", members=("incident:b",), documents=("b",))
+
+
+def match(left: str, right: str, weight: float) -> Match:
+    """A match of incidents called by their document and a number: ``a1``."""
+    return Match(left, right, (left[0], right[0]), weight, "")
+
+
+def test_two_accounts_with_the_same_of_everything_are_one() -> None:
+    found = compared(HERALD, TORVA)
+    assert found is not None
+    assert (found.left, found.right, found.documents) == ("incident:a", "incident:b", ("a", "b"))
+    assert found.weight >= SAME_FROM
+    assert sure([found]) == [found]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"first": 737870, "last": 737870, "date": "2021-03-21"},
+        {"place": "place:mbeki", "names": ("mbeki",), "levels": {"country": "xx", "admin2": "mbeki"}},
+        {"types": ("censorship_blocking",)},
+        {"documents": ("a",)},
+    ],
+)
+def test_what_cannot_be_one_is_no_match(other: dict[str, object]) -> None:
+    assert compared(TORVA, replace(HERALD, **other)) is None  # type: ignore[arg-type]  # fields of each case
+
+
+def test_what_is_less_sure_is_left_to_a_person() -> None:
+    assert sure([match("a1", "b1", SAME_FROM - 0.1)]) == []
+
+
+def test_where_two_of_a_document_fit_alike_neither_is_joined() -> None:
+    sure_one, rival = match("a1", "b1", SAME_FROM + 5), match("a2", "b1", SAME_FROM + 5 - MARGIN + 0.5)
+    assert sure([sure_one, rival]) == []
+    behind = match("a2", "b1", SAME_FROM + 5 - MARGIN - 0.5)
+    assert sure([sure_one, behind]) == [sure_one]
+    assert sure([match("a1", "b1", SAME_FROM), match("a1", "b2", WORTH_KEEPING + 0.5)]) == []
+    other_document = match("a1", "c1", SAME_FROM + 5)
+    assert sure([sure_one, other_document]) == [sure_one, other_document]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["a1", "a2"]), st.sampled_from(["b1", "b2", "c1"]), st.floats(0, 30)),
+        unique_by=lambda told: told[:2],
+    ),
+    st.randoms(),
+)
+def test_the_order_of_pairs_changes_nothing(
+    told: list[tuple[str, str, float]], chance: random.Random
+) -> None:
+    matches = [match(*one) for one in told]
+    mixed = matches.copy()
+    chance.shuffle(mixed)
+    assert sure(matches) == sure(mixed)
+
+
+@st.composite
+def accounts(draw: st.DrawFn) -> Account:
+    number = draw(st.integers(0, 10**9))
+    first = draw(st.integers(0, 60))
+    country, district = draw(st.sampled_from(["", "xx", "yy"])), draw(st.sampled_from(["", "d", "e"]))
+    levels = {name: value for name, value in (("country", country), ("admin2", district)) if value}
+    return replace(
+        TORVA,
+        incident=f"incident:{number}",
+        documents=(str(number),),
+        first=first,
+        last=first + draw(st.sampled_from([0, 0, 1, 30])),
+        place=f"{country}{district}",
+        names=(draw(st.sampled_from(["torva", "mbeki"])),),
+        levels=levels,
+        is_wide=draw(st.booleans()),
+    )
+
+
+@given(st.lists(accounts(), max_size=12, unique_by=lambda account: account.incident))
+def test_whatever_may_be_one_lies_near(told: list[Account]) -> None:
+    ordered = sorted(told, key=lambda account: account.first)
+    passed = [frozenset((a.incident, b.incident)) for a, b in near(ordered)]
+    assert len(passed) == len(set(passed))
+    expected = {frozenset((a.incident, b.incident)) for a, b in combinations(ordered, 2) if may_be_one(a, b)}
+    assert expected <= set(passed)
+
+
+def test_what_lies_far_in_time_or_place_is_not_even_compared() -> None:
+    later = replace(HERALD, first=TORVA.first + 40, last=TORVA.first + 40)
+    elsewhere = replace(HERALD, levels={"country": "yy"})
+    in_other_district = replace(HERALD, levels={"country": "xx", "admin2": "mbeki district"})
+    for other in (later, elsewhere, in_other_district):
+        assert list(near([TORVA, other])) == []
+    assert list(near([TORVA, HERALD])) == [(TORVA, HERALD)]
+
+
+def test_its_words_say_what_speaks_for_it_and_against() -> None:
+    signs = [
+        Sign("victims", 4, "Amin Soyle", "امین سوئل"),
+        Sign("date", 2, "2021-03-11", "2021-03-11"),
+        Sign("type", 0, "killing", "injury"),
+        Sign("killed", -1, "2", "3"),
+    ]
+    assert words_of(signs) == "victims: Amin Soyle = امین سوئل; date: 2021-03-11; killed: 2 ≠ 3"
