@@ -82,6 +82,6 @@ def test_what_people_said_of_pairs_is_told_newest_first(project: Project, told: 
     a, b, c, d = told
     judge(project, (a, b), Same.SAME, ASHA)
     judge(project, (c, d), Same.DIFFERENT, Decision("Bilal", "another town"))
-    first, second = sorted(told_of_incidents(project), key=lambda one: one.word.left)
-    assert (first.left, first.right, first.word.reviewer) == (a, a, "Asha")
-    assert (second.left, second.right, second.word.words) == (c, d, "another town")
+    first, second = sorted(told_of_incidents(project), key=lambda one: one.left)
+    assert (first.left, first.right, first.reviewer) == (a, b, "Asha")
+    assert (second.left, second.right, second.words) == (c, d, "another town")

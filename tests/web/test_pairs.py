@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gawah.model import Same
-from gawah.review import Decision, judge
+from gawah.project.joining import join
+from gawah.review import Decision, joined_by_method, judge
 
 if TYPE_CHECKING:
     from tests.web.conftest import Site
@@ -231,3 +232,26 @@ def test_words_of_documents_and_reasons_are_never_markup(site: Site) -> None:
 def test_an_empty_register_says_what_to_do(site: Site) -> None:
     assert "No pair waits to be decided" in site.get("/pairs").text
     assert "No pair is safe to join unseen" in site.get("/pairs/safe").text
+
+
+def test_what_gawah_joined_is_listed_with_its_reasons_and_a_person_may_part_it(site: Site) -> None:
+    told = {
+        "a.txt": b"On 4 March 2021 gunmen shot dead Salman Tarvez in Kotli. Nobody else was hurt.\n",
+        "b.txt": b"Salman Tarvez was shot dead by gunmen in Kotli on 4 March 2021, police said.\n",
+    }
+    assert "gawah has joined nothing by itself" in site.get("/pairs?show=joined").text
+    project, catalogue = site.desk.project, site.desk.catalogue
+    for name, text in told.items():
+        project.read_added(project.add(text, name=name).document)
+    assert join(project, catalogue).joined == 1
+    page = site.get("/pairs?show=joined").text
+    assert "date: 2021-03-04" in page
+    assert page.count("Salman Tarvez") > 0
+    (joined,) = joined_by_method(project)
+    assert len(incidents(site)) == 1
+    beside = site.get(f"/pairs/{joined.left}/{joined.right}").text
+    assert "by a rule" in beside
+    site.post("/pairs/decide", fields(beside, "/pairs/decide") | {"same": "different"})
+    assert len(incidents(site)) == 2
+    assert joined_by_method(project) == ()
+    assert "gawah has joined nothing by itself" in site.get("/pairs?show=joined").text

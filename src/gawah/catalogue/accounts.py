@@ -65,15 +65,24 @@ def _told_by(document: str, members: Mapping[str, str], stored: Stored) -> Itera
             yield Row(whole, document, is_whole=False, account=account)
 
 
-def write(connection: Connection, rows: Iterable[Row]) -> None:
-    """Keep accounts."""
+def write(connection: Connection, incidents: Iterable[Incident], rows: Iterable[Row]) -> None:
+    """Keep accounts, and what the incidents are made of."""
+    members = [
+        {"member": one, "incident": incident.id}
+        for incident in incidents
+        if len(incident.subject.members) > 1
+        for one in incident.subject.members
+    ]
+    if members:
+        connection.execute(insert(tables.members), members)
     made = [_as_row(row) for row in rows]
     if made:
         connection.execute(insert(tables.accounts), made)
 
 
 def forget(connection: Connection, incidents: Sequence[str]) -> None:
-    """Delete the accounts of incidents that are written anew."""
+    """Delete the accounts of incidents that are written anew, and what they were made of."""
+    connection.execute(delete(tables.members).where(tables.members.c.incident.in_(incidents)))
     connection.execute(delete(tables.accounts).where(tables.accounts.c.incident.in_(incidents)))
 
 

@@ -161,6 +161,16 @@ class Looking:
                 rows |= {row.id: incident_of(row) for row in connection.execute(query)}
         return rows
 
+    def incidents_of(self, records: Sequence[str]) -> Mapping[str, IncidentRow]:
+        """The rows of the incidents that some records are part of now, by record."""
+        known, current = tables.members, dict(zip(records, records, strict=True))
+        with self.engine.connect() as connection:
+            for first in range(0, len(records), MANY):
+                query = select(known).where(known.c.member.in_(records[first : first + MANY]))
+                current |= {row.member: row.incident for row in connection.execute(query)}
+        rows = self.incidents_named(tuple(dict.fromkeys(current.values())))
+        return {one: rows[incident] for one, incident in current.items() if incident in rows}
+
     def pairs(self, number: int = 1, size: int = 20) -> Page[PairRow]:
         """A page of the pairs that may be one event, the likeliest first, the unsure ones last."""
         table = tables.pairs

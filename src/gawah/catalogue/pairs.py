@@ -52,8 +52,9 @@ def suggest(
     connection: Connection, incidents: Iterable[Incident], register: Register, stored: Stored
 ) -> None:
     """Keep the accounts of some incidents, and the pairs that each of them makes with any other."""
-    rows = accounts.rows_of(incidents, register, stored)
-    accounts.write(connection, rows)
+    told = tuple(incidents)
+    rows = accounts.rows_of(told, register, stored)
+    accounts.write(connection, told, rows)
     words = {pair: word.same for pair, word in last_words(stored.judgements).items()}
     whole = [row.account for row in rows if row.is_whole]
     found = {pair.left + pair.right: pair for one in whole for pair in _pairs(connection, one, words)}

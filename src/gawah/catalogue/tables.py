@@ -193,6 +193,14 @@ outlines = Table(  # what an incident tells in plain values, to be written out
     Column("incident", Integer, primary_key=True),  # the row of the incident
     Column("told", JSON, nullable=False),
 )
+members = Table(  # the records that an incident is made of, where they are several
+    "members",
+    metadata,
+    Column("member", String, primary_key=True),
+    Column("incident", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("members_of_incident", members.c.incident)
 accounts = Table(  # an incident made ready to be compared, where enough of it is known
     "accounts",
     metadata,

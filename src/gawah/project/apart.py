@@ -33,6 +33,10 @@ _FAR_BEHIND = 500
 """Rows of the log after which the catalogue is left to whoever can tell a person how far it is."""
 
 
+_NOTHING = ""
+"""What is asked for where no document is to be read, and only accounts are to be joined."""
+
+
 class LostError(Exception):
     """The other process ended in the middle of a document."""
 
@@ -67,6 +71,15 @@ class Apart:
         except (LostError, UnreadableError) as error:
             with Project.open(self._root) as project:
                 return project.give_up(document, error)
+
+    def join(self) -> None:
+        """Say which accounts are of one event, of those that were not looked at since they changed.
+
+        Raises:
+            ProjectError: the project cannot be written.
+            LostError: the process ended.
+        """
+        self._ask(_NOTHING)
 
     def rest(self) -> None:
         """Let the process end: it is started again when it is needed."""
@@ -139,7 +152,7 @@ def _end_with_parent() -> None:
 
 def _answer(project: Project, catalogue: Catalogue, document: str) -> tuple[bool, object]:
     try:
-        fault = project.read_added(document)
+        fault = project.read_added(document) if document else None
         if catalogue.last_recorded() - catalogue.upto < _FAR_BEHIND:
             join(project, catalogue)
     except Exception as error:  # noqa: BLE001 (it is raised where it was asked for)

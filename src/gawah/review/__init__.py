@@ -25,7 +25,7 @@ from gawah.review.decision import (
     state_of_pair,
 )
 from gawah.review.history import Deed, deeds_of, history, last_batch
-from gawah.review.join import Joined, Told, join, told_of_incidents
+from gawah.review.join import Joined, join, joined_by_method, told_of_incidents
 from gawah.review.mend import change_place, move
 from gawah.review.names import NAME_KINDS, Called, add_name, state_of_names
 from gawah.review.pairs import judge, split, word_on
@@ -57,7 +57,6 @@ __all__ = [
     "Selection",
     "SteppedOver",
     "TakenBack",
-    "Told",
     "Two",
     "Undone",
     "What",
@@ -71,6 +70,7 @@ __all__ = [
     "deeds_of",
     "history",
     "join",
+    "joined_by_method",
     "judge",
     "last_batch",
     "last_deed",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gawah.errors import UsageError
 from gawah.model import Judgement, Same
 from gawah.model.record import record
-from gawah.register.clusters import Clusters, cluster, last_words
+from gawah.register.clusters import Clusters, last_words
 from gawah.register.live import METHOD
 from gawah.resolve.accounts import account_of, is_safe, may_be_one, signs
 from gawah.review.decision import decided
@@ -38,16 +38,6 @@ class Joined:
     words: tuple[Judgement, ...]
     left_out: tuple[Pair, ...]
     """Pairs that would have brought two accounts together that are not safe to join unseen."""
-
-
-@record
-class Told:
-    """The word of a person that holds about two incidents."""
-
-    word: Judgement
-    left: str
-    """The incident that the left one is part of now; itself where it stands by itself."""
-    right: str
 
 
 def join(project: Project, pairs: Sequence[Pair], decision: Decision) -> Joined:
@@ -121,10 +111,15 @@ class _Safety:
         return self._doubted.isdisjoint((min(x, y), max(x, y)) for x in a.members for y in b.members)
 
 
-def told_of_incidents(project: Project) -> tuple[Told, ...]:
-    """What people said of pairs of incidents and holds, the newest first."""
-    known = judgements_between(project.engine, KIND)
-    now = cluster(known)
-    words = [word for word in last_words(known).values() if word.reviewer is not None]
-    words.sort(key=lambda word: (word.at, word.left, word.right), reverse=True)
-    return tuple(Told(word, now.get(word.left, word.left), now.get(word.right, word.right)) for word in words)
+def told_of_incidents(project: Project) -> tuple[Judgement, ...]:
+    """The words of people that hold about two incidents, the newest first."""
+    words = last_words(judgements_between(project.engine, KIND, by_people=True)).values()
+    return tuple(sorted(words, key=lambda word: (word.at, word.left, word.right), reverse=True))
+
+
+def joined_by_method(project: Project) -> tuple[Judgement, ...]:
+    """Where the method says that two incidents are one and no person has spoken, the least sure first."""
+    said = last_words(judgements_between(project.engine, KIND, by_people=False))
+    people = last_words(judgements_between(project.engine, KIND, by_people=True))
+    words = [word for pair, word in said.items() if word.same is Same.SAME and pair not in people]
+    return tuple(sorted(words, key=lambda word: (word.score or 0.0, word.left, word.right)))

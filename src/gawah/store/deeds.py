@@ -111,11 +111,12 @@ def judgements_on(engine: Engine, pair: tuple[str, str]) -> list[Judgement]:
         ]
 
 
-def judgements_between(engine: Engine, kind: str) -> list[Judgement]:
-    """All that was said of two subjects of a kind, oldest first."""
+def judgements_between(engine: Engine, kind: str, *, by_people: bool) -> list[Judgement]:
+    """All that people, or all that methods said of two subjects of a kind, oldest first."""
     t = tables.judgements
     # The sign after the colon: a stretch of the index, where LIKE would look at every row.
     query = select(t).where(t.c.left.between(f"{kind}:", f"{kind};")).order_by(t.c.row)
+    query = query.where(t.c.reviewer.is_not(None) if by_people else t.c.reviewer.is_(None))
     with engine.connect() as connection:
         return [records.to_judgement(row) for row in _rows(connection, query)]
 

@@ -56,6 +56,7 @@ class Reading:
         project: Project,
         pipeline: Pipeline | None = None,
         then: Callable[[], object] = lambda: None,
+        is_to_join: Callable[[], bool] = lambda: False,
         *,
         debug: bool = False,
     ) -> None:
@@ -65,11 +66,14 @@ class Reading:
             project: whose documents are read.
             pipeline: how; by default the built-in way, in a process of its own, so that pages need not wait.
             then: what is done at the beginning, and after each document before it counts as read.
+            is_to_join: whether there are accounts that were not looked through for what is one event: in the
+                beginning that is done, too, for what was read, or decided, before.
             debug: print what went wrong inside gawah.
         """
         self._project = project
         self._pipeline = pipeline
         self._then = then
+        self._is_to_join = is_to_join
         self._debug = debug
         self._waiting: deque[str] = deque()
         self._now: str | None = None
@@ -134,6 +138,7 @@ class Reading:
 
     def _work(self) -> None:
         self._try(self._then)
+        self._try(self._join)
         while (document := self._next()) is not None:
             held_up = self._read(document)
             with self._changed:
@@ -168,6 +173,11 @@ class Reading:
             self._then()
 
         return self._try(read)
+
+    def _join(self) -> None:
+        if self._pipeline is None and self._is_to_join():
+            self._apart.join()
+            self._then()
 
     def _try(self, do: Callable[[], object]) -> Sentence | None:
         """Do something; why it could not be done, where it was not."""

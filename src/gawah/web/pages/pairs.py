@@ -9,8 +9,8 @@ from gawah.model import Same
 from gawah.model.record import record
 from gawah.review import (
     Decision,
-    Told,
     deeds_of,
+    joined_by_method,
     judge,
     last_batch,
     last_deed,
@@ -26,15 +26,23 @@ from gawah.web.pages.undoing import take_back_go
 from gawah.web.texts import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.responses import Response
 
     from gawah.catalogue import IncidentRow, PairRow
+    from gawah.model import Judgement
     from gawah.review import Deed
     from gawah.web.comparing import Told as Sign
     from gawah.web.visit import Visit
 
 SIZE = 20
-VIEWS = {"": mark("To decide"), "unsure": mark("Unsure"), "decided": mark("Decided")}
+VIEWS = {
+    "": mark("To decide"),
+    "unsure": mark("Unsure"),
+    "joined": mark("Joined by gawah"),
+    "decided": mark("Decided"),
+}
 """Which pairs are shown, with the name of the tab."""
 _SAID = {
     Same.SAME: mark("Joined: both are one incident now."),
@@ -60,10 +68,16 @@ class Line:
 class DecidedLine:
     """A decided pair in a list."""
 
-    told: Told
+    word: Judgement
     left: IncidentRow | None
+    """The incident that the left one is part of now; None where it is no more."""
     right: IncidentRow | None
     state: str
+
+    @property
+    def is_one(self) -> bool:
+        """Whether both are one incident now."""
+        return self.left is not None and self.left == self.right
 
 
 @record
@@ -80,17 +94,18 @@ def show(visit: Visit) -> Response:
     view = visit.query("show") if visit.query("show") in VIEWS else ""
     catalogue = visit.catalogue
     told = catalogue.once(("told",), lambda: told_of_incidents(visit.desk.project))
-    decided = [one for one in told if one.word.same is not Same.UNSURE]
+    decided = [word for word in told if word.same is not Same.UNSURE]
+    joined = catalogue.lately(("joined",), lambda: joined_by_method(visit.desk.project))
     counts = {"": catalogue.pairs_left("open"), "unsure": catalogue.pairs_left("unsure")}
     common: dict[str, object] = {
         "view": view,
         "views": VIEWS,
-        "counts": counts | {"decided": len(decided)},
+        "counts": counts | {"decided": len(decided), "joined": len(joined)},
         "last": _last(visit),
         "may_redo": may_redo(visit.desk.project, visit.reader.reviewer),
     }
-    if view == "decided":
-        return _show_decided(visit, decided, common)
+    if view in {"decided", "joined"}:
+        return _show_said(visit, decided if view == "decided" else joined, common)
     total = counts[view]
     at = min(visit.number("at", (visit.number("page", 1) - 1) * SIZE + 1), max(1, total))
     paging = catalogue.pairs_in(view or "open", -(-at // SIZE), SIZE)
@@ -120,15 +135,13 @@ def lines_of(visit: Visit, pairs: tuple[PairRow, ...], before: int = 0) -> list[
     ]
 
 
-def _show_decided(visit: Visit, decided: list[Told], common: dict[str, object]) -> Response:
-    number = page_of(visit.number("page", 1), SIZE, len(decided))
-    paging: Page[Told] = Page((), len(decided), number, SIZE)
-    some = decided[paging.offset : paging.last]
-    named = visit.catalogue.incidents_named([one for told in some for one in (told.left, told.right)])
-    lines = [
-        DecidedLine(told, named.get(told.left), named.get(told.right), state_of_pair(told.word))
-        for told in some
-    ]
+def _show_said(visit: Visit, said: Sequence[Judgement], common: dict[str, object]) -> Response:
+    """A page of what people, or what the method said of pairs."""
+    number = page_of(visit.number("page", 1), SIZE, len(said))
+    paging: Page[Judgement] = Page((), len(said), number, SIZE)
+    some = said[paging.offset : paging.last]
+    now = visit.catalogue.incidents_of([one for word in some for one in (word.left, word.right)])
+    lines = [DecidedLine(word, now.get(word.left), now.get(word.right), state_of_pair(word)) for word in some]
     return visit.page("pairs_decided.html", **common, lines=lines, paging=paging)
 
 
