@@ -434,3 +434,22 @@ def test_what_was_decided_is_told_and_taken_back(filled: Call) -> None:
     filled("review", "same", one, other)
     assert "stands by itself" in filled("review", "split", one, other)[1]
     assert "different (by Asha" in filled("review", "undo", one, other)[1]
+
+
+def test_pairs_are_listed_compared_and_decided_with_what_was_shown(call: Call, reports: Path) -> None:
+    (reports / "post.txt").write_text("Amin Soyle was killed in Torva on 2021-03-04.\n", "utf-8")
+    call("run", reports)
+    assert call("review", "pairs")[0] == 1
+    status, out, _ = call("review", "pairs", "--joined")
+    assert status == 0
+    assert "victims: Amin Soyle" in " ".join(out.split())
+    one, other = out.split()[:2]
+    assert f"gawah review same {one} {other}" in out
+    status, out, _ = call("review", "compare", one, other)
+    assert (status, out.count("2021-03-04 · Killing · Torva")) == (0, 2)
+    assert "for      victims    Amin Soyle" in out
+    out = " ".join(call("review", "unsure", one, other)[1].split())
+    assert "unsure, by Asha. Kept with it: victims: Amin Soyle" in out
+    assert call("review", "pairs", "--unsure")[1].split()[:2] == [one, other]
+    assert "Asha said unsure" in call("review", "compare", one, other)[1]
+    assert call("review", "pairs", "--joined")[0] == 1

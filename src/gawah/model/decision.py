@@ -57,4 +57,6 @@ class Judgement:
     reviewer: str | None = None
     score: float | None = None
     words: str = ""
-    """The words that explain the score to the person who decides."""
+    """The words that explain the score to the person who decides; of a person's word, the reason."""
+    shown: str | None = None
+    """What the person had before them who says so: what spoke for it and against it at that moment."""

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import NotFoundError, Term
 from gawah.model.record import record
-from gawah.register import view
 from gawah.resolve.accounts import account_of, signs
 from gawah.review.decision import state_of_pair
 from gawah.review.look_up import find_subject
 from gawah.review.pairs import find_pair, word_on
-from gawah.store.parts import closed, documents_of_subjects, load_part
+from gawah.review.shown import apart
+from gawah.store.parts import documents_of_subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from gawah.model import Judgement
     from gawah.project import Project
@@ -82,7 +82,7 @@ def two_incidents(project: Project, pair: Pair) -> Two:
     register = project.part(documents)
     is_one = register.names.get(ids[0], ids[0]) == register.names.get(ids[1], ids[1])
     if is_one:
-        register = _apart(project, documents)
+        register = apart(project, documents)
     known = {incident.id: incident for incident in register.incidents()}
     left, right = (_named(one, register, known) for one in ids)
     accounts = [account_of(one, register) for one in (left, right)]
@@ -104,10 +104,10 @@ def made_of(project: Project, prefix: str) -> Made:
     incident = _named(one, register, {each.id: each for each in register.incidents()})
     if len(incident.subject.members) == 1:
         return Made(incident, (incident,), register)
-    apart = _apart(project, documents)
-    known = {account.id: account for account in apart.incidents()}
+    parted = apart(project, documents)
+    known = {account.id: account for account in parted.incidents()}
     accounts = tuple(known[member] for member in incident.subject.members if member in known)
-    return Made(incident, accounts, apart)
+    return Made(incident, accounts, parted)
 
 
 def _named(one: str, register: Register, known: Mapping[str, Incident]) -> Incident:
@@ -119,10 +119,3 @@ def _named(one: str, register: Register, known: Mapping[str, Incident]) -> Incid
             id=one.partition(":")[2][:8],
         )
     return found
-
-
-def _apart(project: Project, documents: Iterable[str]) -> Register:
-    """Some documents, with no incident joined to another."""
-    stored = load_part(project.engine, closed(project.engine, documents))
-    judged = [word for word in stored.judgements if not word.left.startswith("incident:")]
-    return view(stored.statements, stored.verdicts, judged, stored.runs)

@@ -16,6 +16,7 @@ from gawah.register.live import METHOD
 from gawah.resolve.accounts import account_of, is_safe, may_be_one, signs
 from gawah.review.decision import decided
 from gawah.review.pairs import find_pair, seen_pair
+from gawah.review.shown import shown_of
 from gawah.store.deeds import judgements_between, judgements_of
 from gawah.store.parts import documents_of_subjects
 
@@ -64,12 +65,15 @@ def join(project: Project, pairs: Sequence[Pair], decision: Decision) -> Joined:
         if not chosen:
             raise UsageError("None of these pairs is safe to join unseen. Look at them one by one.")
         words = tuple(
-            Judgement(left, right, Same.SAME, METHOD, at, decision.reviewer, None, decision.why)
-            for left, right in chosen
+            _joining((left, right), shown_of(project, (left, right)), at, decision) for left, right in chosen
         )
         return Joined(words, tuple(left_out)), words
 
     return decided(project, decision, make)
+
+
+def _joining(pair: Pair, shown: str, at: str, decision: Decision) -> Judgement:
+    return Judgement(*pair, Same.SAME, METHOD, at, decision.reviewer, None, decision.why, shown)
 
 
 def _chosen(project: Project, pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:

@@ -11,6 +11,7 @@ from gawah.register.live import METHOD
 from gawah.review.decision import check, decided, state_of_pair
 from gawah.review.look_up import find_subject, part_with, subject_in
 from gawah.review.prefix import resolve
+from gawah.review.shown import shown_of
 from gawah.store.deeds import judgements_of, judgements_on
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def judge(project: Project, pair: Pair, same: Same, decision: Decision) -> Judge
     def make(at: str) -> tuple[Judgement, list[Judgement]]:
         left, right = find_pair(project, pair)
         seen_pair(project, (left, right), decision)
-        word = Judgement(left, right, same, METHOD, at, decision.reviewer, None, decision.why)
+        shown = shown_of(project, (left, right))
+        word = Judgement(left, right, same, METHOD, at, decision.reviewer, None, decision.why, shown)
         return word, [word]
 
     return decided(project, decision, make)
@@ -109,7 +111,8 @@ def split(project: Project, prefix: str, member: str, decision: Decision) -> tup
         left = resolve(member, members, Sentence("member"))
 
         def say(right: str, other: str, same: Same) -> Judgement:
-            return Judgement(right, other, same, METHOD, at, decision.reviewer, None, decision.why)
+            shown = shown_of(project, (right, other))
+            return Judgement(right, other, same, METHOD, at, decision.reviewer, None, decision.why, shown)
 
         words = [say(left, other, Same.DIFFERENT) for other in members if other != left]
         words += [say(a, b, Same.SAME) for a, b in _links(known, words, left)]

@@ -57,12 +57,20 @@ def by_actor(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX log_of_persons ON log (seq) WHERE actor <> 'gawah'")
 
 
+def with_shown(connection: Connection) -> None:
+    """What a person had before them is kept with what they said of two subjects."""
+    known = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(judgements)")}
+    if "shown" not in known:  # the first tables of a new project have it
+        connection.exec_driver_sql("ALTER TABLE judgements ADD COLUMN shown TEXT")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_tables,
     by_batch,
     by_arrival,
     by_sighting,
     by_actor,
+    with_shown,
 )
 
 

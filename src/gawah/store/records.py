@@ -90,10 +90,15 @@ def to_row(record: Record) -> Row:
             return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
 
+_LATER = frozenset({"shown"})
+"""Columns that older records do not have: without a value they are no part of what is hashed."""
+
+
 def record_digest(kind: str, row: Row, found: Iterable[Finding] = ()) -> str:
     """The SHA-256 of a record in its canonical form: JSON with its columns in order of name."""
     findings = sorted([f.claim_id, f.method, f.confidence] for f in found)
-    canonical = json.dumps([kind, row, findings], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    told = {name: value for name, value in row.items() if name not in _LATER or value is not None}
+    canonical = json.dumps([kind, told, findings], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -170,7 +175,7 @@ def to_verdict(row: Mapping[str, Any]) -> Verdict:
 
 def to_judgement(row: Mapping[str, Any]) -> Judgement:
     """A judgement from its row."""
-    plain = ("left", "right", "method", "at", "reviewer", "score", "words")
+    plain = ("left", "right", "method", "at", "reviewer", "score", "words", "shown")
     return Judgement(same=Same(row["same"]), **{name: row[name] for name in plain})
 
 

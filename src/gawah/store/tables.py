@@ -141,6 +141,7 @@ judgements = Table(
     Column("score", Float),
     Column("words", LongText, nullable=False),
     _batch(),
+    Column("shown", LongText),
 )
 faults = Table(
     "faults",
