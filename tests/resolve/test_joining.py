@@ -106,9 +106,10 @@ def test_whatever_may_be_one_lies_near(told: list[Account]) -> None:
 
 def test_what_lies_far_in_time_or_place_is_not_even_compared() -> None:
     later = replace(HERALD, first=TORVA.first + 40, last=TORVA.first + 40)
-    elsewhere = replace(HERALD, levels={"country": "yy"})
-    in_other_district = replace(HERALD, levels={"country": "xx", "admin2": "mbeki district"})
-    for other in (later, elsewhere, in_other_district):
+    elsewhere = replace(HERALD, place="place:mbeki", names=("mbeki",))
+    the_land, day_after = replace(elsewhere, is_wide=True), {"first": TORVA.first + 1, "last": TORVA.last + 1}
+    assert list(near([TORVA, the_land])) == [(TORVA, the_land)]
+    for other in (later, elsewhere, replace(the_land, **day_after), replace(the_land, levels={"country": "yy"})):
         assert list(near([TORVA, other])) == []
     assert list(near([TORVA, HERALD])) == [(TORVA, HERALD)]
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
-from gawah.resolve.accounts import SAME_FROM, may_be_one, signs
+from gawah.resolve.accounts import MONTH, SAME_FROM, may_be_one, signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,38 +105,55 @@ def near(accounts: Iterable[Account]) -> Iterator[tuple[Account, Account]]:
 
 
 class _Shelves:
-    """Accounts by where they are, as far as they may still lie near what comes."""
+    """Accounts as far as they may still lie near what comes, by what ``may_be_one`` asks for.
+
+    Of one place, dates may meet or lie a day apart; of two, of which one may lie in the other, both must be
+    of one known day.
+    """
 
     def __init__(self) -> None:
-        self._of: dict[tuple[str, str], list[Account]] = defaultdict(list)
-        self._districts: dict[str, set[str]] = defaultdict(set)
+        self._named: dict[str, list[Account]] = defaultdict(list)
+        """By the entry and by all names of their place."""
+        self._today: dict[tuple[str, bool], list[Account]] = defaultdict(list)
+        """Those of the day that is looked at and of no other, by country, and whether they are wide."""
+        self._day = 0
+        self._tidied = 0
 
     def put(self, account: Account) -> None:
-        country, district = where(account)
-        self._of[country, district].append(account)
-        self._districts[country].add(district)
+        for name in {account.place, *account.names}:
+            self._named[name].append(account)
+        if account.first == account.last:
+            self._today[account.levels.get("country", ""), account.is_wide].append(account)
 
     def near(self, account: Account) -> Iterator[Account]:
-        """Those of the country (or of none) that reach to within a day; of its district, or of none."""
-        country, district = where(account)
-        for land in (country, "") if country else tuple(self._districts):
-            wanted = (district, "") if district else tuple(self._districts[land])
-            for each in dict.fromkeys(wanted):
-                yield from self._reaching(land, each, account.first)
+        """Those that may be one with an account, each once; no account that comes begins before it."""
+        self._turn_to(account.first)
+        found: set[str] = set()
+        for name in {account.place, *account.names}:
+            for other in self._named.get(name, ()):
+                if other.last + 1 >= account.first and other.incident not in found:
+                    found.add(other.incident)
+                    yield other
+        for other in self._of_the_day(account) if account.first == account.last else ():
+            if other.incident not in found:
+                found.add(other.incident)
+                yield other
 
-    def _reaching(self, country: str, district: str, day: int) -> list[Account]:
-        if (country, district) not in self._of:
-            return []
-        shelf = [one for one in self._of[country, district] if one.last + 1 >= day]
-        if shelf:
-            self._of[country, district] = shelf
-        else:
-            del self._of[country, district]
-            self._districts[country].discard(district)
-        return shelf
+    def _of_the_day(self, account: Account) -> Iterator[Account]:
+        country = account.levels.get("country", "")
+        for land, is_wide in tuple(self._today):
+            if (is_wide or account.is_wide) and (land == country or not land or not country):
+                yield from self._today[land, is_wide]
 
-
-def where(account: Account) -> tuple[str, str]:
-    """The country and the district of an account; empty where it may lie in any."""
-    district = "" if account.is_wide else account.levels.get("admin2", "")
-    return account.levels.get("country", ""), district
+    def _turn_to(self, day: int) -> None:
+        if day > self._day:
+            self._today.clear()
+            self._day = day
+        if day > self._tidied + MONTH:
+            reaching = {
+                name: kept
+                for name, shelf in self._named.items()
+                if (kept := [one for one in shelf if one.last + 1 >= day])
+            }
+            self._named = defaultdict(list, reaching)
+            self._tidied = day

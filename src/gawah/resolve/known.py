@@ -30,7 +30,7 @@ def known_as(word: str) -> frozenset[str]:
     if any(folded in found for found in names.values()):
         return frozenset({folded})
     near = {name for frame in frames(folded) for name in names.get(frame, ())}
-    scored = [(similarity(folded, name), name) for name in near]
+    scored = [(similarity(folded, name, _SURE), name) for name in near]
     best = max((score for score, _ in scored), default=0.0)
     return frozenset(name for score, name in scored if score >= max(_SURE, best - _NEARLY))
 

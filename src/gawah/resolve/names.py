@@ -199,8 +199,8 @@ def word_similarity(left: str, right: str) -> float:
         return 1.0
     if len(left) == 1 or len(right) == 1:
         return _of_initial(left, right) if len(left) == 1 else _of_initial(right, left)
-    alike = similarity(left, right)
-    if alike < _ALIKE - 0.1:
+    alike = similarity(left, right, _ALIKE - 0.1)
+    if not alike:
         return alike
     if _is_of_another_sex(left, right):
         return min(alike, _OTHER)

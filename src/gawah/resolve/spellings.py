@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib.resources import files
+from math import inf
 
 from gawah import yamldata
 from gawah.model.record import record
@@ -99,64 +100,101 @@ def frames(name: str) -> frozenset[str]:
     )
 
 
-def similarity(left: str, right: str) -> float:
-    """How alike two spellings are: 1 for the same sounds, 0 for nothing in common."""
+def similarity(left: str, right: str, least: float = 0.0) -> float:
+    """How alike two spellings are: 1 for the same sounds, 0 for nothing in common.
+
+    Args:
+        left: a name, or one word of it.
+        right: another.
+        least: what is less alike counts as 0, which is seen at once of most.
+    """
     one, other = sounding(left), sounding(right)
     if one.signs == other.signs:
         return 1.0 if one.signs else 0.0
-    vowel = _vowel(across=one.has_vowels != other.has_vowels)
-    weight = (_weight(one.signs, vowel) + _weight(other.signs, vowel)) / 2
-    return max(0.0, 1.0 - _distance(one.signs, other.signs, vowel) / weight) if weight else 0.0
+    across = one.has_vowels != other.has_vowels
+    weight = (_weight(one.signs, across=across) + _weight(other.signs, across=across)) / 2
+    if not weight:
+        return 0.0
+    far = (1.0 - least) * weight
+    alike = 1.0 - _distance(one.signs, other.signs, across=across, far=far) / weight
+    return alike if alike >= least else 0.0
 
 
-@record
-class _Vowel:
-    """What a vowel counts for: little between scripts of which one leaves short vowels out."""
-
-    weight: float
-    alone: float
+_WRITTEN, _UNWRITTEN = 0.45, 0.15
+"""What a vowel counts for: little between scripts of which one leaves short vowels out."""
 
 
-def _vowel(*, across: bool) -> _Vowel:
-    alone = _table().alone
-    return _Vowel(0.15, alone["between_scripts"]) if across else _Vowel(0.45, alone["vowel"])
-
-
-def _weight(signs: str, vowel: _Vowel) -> float:
+@lru_cache(maxsize=_NAMES)
+def _weight(signs: str, *, across: bool) -> float:
     """How much there is in a name: about one for each consonant, less for a vowel."""
-    return sum(vowel.weight if sign in _VOWELS else 0.5 if sign in _HALF_VOWELS else 1.0 for sign in signs)
+    vowel = _UNWRITTEN if across else _WRITTEN
+    return sum(vowel if sign in _VOWELS else 0.5 if sign in _HALF_VOWELS else 1.0 for sign in signs)
 
 
-def _distance(left: str, right: str, vowel: _Vowel) -> float:
+def _distance(left: str, right: str, *, across: bool, far: float) -> float:
+    """What it costs to make one of the other; infinite where that is more than ``far``."""
+    costs, between = _alone(right, across=across), _between()
     above = [0.0]
-    for column in range(len(right)):
-        above.append(above[-1] + _alone(right, column, vowel))
-    for row, sign in enumerate(left):
-        alone = _alone(left, row, vowel)
-        line = [above[0] + alone]
-        for column, other in enumerate(right):
-            line.append(
-                min(
-                    above[column] + _between(sign, other),
-                    above[column + 1] + alone,
-                    line[column] + _alone(right, column, vowel),
-                )
-            )
+    for cost in costs:
+        above.append(above[-1] + cost)
+    for sign, alone in zip(left, _alone(left, across=across), strict=True):
+        of_sign = between[sign]
+        before = above[0]
+        here = before + alone
+        line = [here]
+        for column, other in enumerate(right, 1):
+            here += costs[column - 1]
+            changed = before + of_sign[other]
+            before = above[column]
+            dropped = before + alone
+            if changed < here:
+                here = changed
+            if dropped < here:
+                here = dropped
+            line.append(here)
+        if min(line) > far:
+            return inf
         above = line
     return above[-1]
 
 
-def _between(one: str, other: str) -> float:
-    if one == other:
-        return 0.0
-    return _table().near.get((one, other), 1.0 if (one in _VOWELS) == (other in _VOWELS) else 1.2)
+class _Costs(dict[str, float]):
+    """What it costs that a sound stands for each other one."""
+
+    def __init__(self, sign: str) -> None:
+        super().__init__()
+        self._sign = sign
+
+    def __missing__(self, other: str) -> float:
+        near, sign = _table().near, self._sign
+        known = 0.0 if sign == other else near.get((sign, other))
+        cost = (1.0 if (sign in _VOWELS) == (other in _VOWELS) else 1.2) if known is None else known
+        self[other] = cost
+        return cost
 
 
-def _alone(signs: str, at: int, vowel: _Vowel) -> float:
-    """What it costs that a sound is written in one of the spellings alone."""
-    table, sign = _table(), signs[at]
-    cost = vowel.alone if sign in _VOWELS else table.alone.get(sign, table.alone["consonant"])
-    return min(cost, table.last.get(sign, cost)) if at and at == len(signs) - 1 else cost
+class _AllCosts(dict[str, _Costs]):
+    """The same for each sound."""
+
+    def __missing__(self, sign: str) -> _Costs:
+        made = self[sign] = _Costs(sign)
+        return made
+
+
+@cache
+def _between() -> _AllCosts:
+    return _AllCosts()
+
+
+@lru_cache(maxsize=_NAMES)
+def _alone(signs: str, *, across: bool) -> tuple[float, ...]:
+    """What it costs that each sound is written in one of the spellings alone."""
+    table = _table()
+    vowel = table.alone["between_scripts" if across else "vowel"]
+    costs = [vowel if one in _VOWELS else table.alone.get(one, table.alone["consonant"]) for one in signs]
+    if len(signs) > 1:
+        costs[-1] = min(costs[-1], table.last.get(signs[-1], costs[-1]))
+    return tuple(costs)
 
 
 @cache
