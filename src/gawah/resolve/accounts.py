@@ -5,6 +5,7 @@ An account holds plain values only: it can be kept beside its incident and compa
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
@@ -201,8 +202,14 @@ def _is_wide(place: Subject, names: frozenset[str], levels: Mapping[str, str]) -
 
 def _attackers(incident: Incident, register: Register) -> str | None:
     counts = [s.value("count") for one in incident.perpetrators if (s := register.subject(one.id))]
-    known = [count for count in counts if count is not None and compare.bounds(count) is not None]
-    return max(known, key=lambda count: compare.bounds(count) or (0, None), default=None)
+    known = [(found, count) for count in counts if count and (found := compare.bounds(count)) is not None]
+    return max(known, key=lambda one: _size(one[0]), default=(None, None))[1]
+
+
+def _size(bounds: Bounds) -> tuple[float, float]:
+    """By which the larger of two crowds is known; of two with one lower bound, by the upper."""
+    low, high = bounds
+    return low, inf if high is None else high
 
 
 def _toll(bounds: Bounds) -> str | None:
