@@ -148,6 +148,44 @@ def test_two_crowds_of_at_least_as_many_are_no_hindrance() -> None:
     assert told.attackers == ">=2"
 
 
+def test_an_account_holds_who_suffered_it_who_did_it_and_who_tells_of_it() -> None:
+    people = (
+        ("act", "victim", "person:hurt*"),
+        ("act", "perpetrator", "person:gun*"),
+        ("act", "perpetrator", "body:guard*"),
+    )
+    about = (
+        ("person:hurta", "name", "Lena Okoro", ()),
+        ("person:hurta", "age", "34", ()),
+        ("person:guna", "name", "Oren Pask", ()),
+        ("body:guarda", "name", "Torva Guard", ()),
+        ("person:officera", "name", "Ilse Brandt", ()),
+        ("act:a", "outcome", "injured", ("person:officera",)),
+    )
+    said = account(A, date="2021-01-03", place=TOWN, act="injury", more=people)
+    said += [
+        Statement(
+            subject,
+            prop,
+            value,
+            A,
+            "rules@1",
+            "r",
+            "2026-01-01",
+            Span("t", 60 + n, 64 + n),
+            "word",
+            speaker=who,
+        )
+        for n, (subject, prop, value, who) in enumerate(about)
+    ]
+    (incident,) = (register := seen(said)).incidents()
+    told = account_of(incident, register)
+    assert told is not None
+    assert (told.victims, told.victims_known_by, told.ages) == (("Lena Okoro",), ("lena okoro",), (34,))
+    assert (told.suspects, told.bodies) == (("Oren Pask",), ("Torva Guard",))
+    assert (told.speakers, told.speakers_known_by) == (("Ilse Brandt",), ("ilse brandt",))
+
+
 def test_an_account_that_tells_of_no_dead_does_not_say_that_there_were_none() -> None:
     register = seen(
         account(A, date="2021-01-03", place=TOWN, more=killed("10")),
