@@ -1,7 +1,7 @@
 # The index of commands. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval eval-errors eval-floors bench bench-looking bench-linking bench-quality texts shots lock setup setup-dev places clean
+.PHONY: help run test check eval eval-errors eval-floors bench bench-looking bench-linking bench-quality weights texts shots lock setup setup-dev places clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -54,6 +54,9 @@ bench-quality: setup-dev ## the figures on public documents beside the checkout 
 	else \
 		echo "There are no annotated documents in $$corpus: set GAWAH_EVAL to a directory that has some."; \
 	fi
+
+weights: setup-dev ## learn anew what agreement between two accounts of incidents weighs
+	@$(MEASURED) $(BIN)/python -m bench.weights $(ARGS)
 
 texts: setup-dev ## bring the catalogues of the web interface in step with its messages
 	@$(BIN)/python -m tests.web.messages

@@ -25,7 +25,7 @@ def main(table: str) -> None:
         link_type="dedupe_only",
         comparisons=[
             compare.AbsoluteDateDifferenceAtThresholds(
-                "day", input_is_string=True, metrics=["day", "day"], thresholds=[1, 31]
+                "day", input_is_string=False, metrics=["day", "day"], thresholds=[1, 31]
             ),
             compare.JaroWinklerAtThresholds("place", [0.95, 0.88]).configure(term_frequency_adjustments=True),
             compare.ExactMatch("district").configure(term_frequency_adjustments=True),
@@ -52,7 +52,7 @@ def main(table: str) -> None:
     best = {"f1": 0.0}
     for threshold in _THRESHOLDS:
         clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(predicted, threshold)
-        told = _pairwise([(row["cluster_id"], row["event"]) for row in clusters.as_record_dict()])
+        told = _pairwise([(row["cluster_id"], row["event"]) for row in clusters.as_record_list()])
         if told["f1"] > best["f1"]:
             best = told | {"threshold": threshold}
     seconds = time.monotonic() - begun

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 
     from gawah.resolve.accounts import Account
 
+_COLUMNS = [
+    *("unique_id", "day", "month", "country", "district"),
+    *("place", "killed", "injured", "victim", "event"),
+]
 SIZES = (1_000, 10_000, 100_000)
 _SPLINK_UP_TO = 100_000
 _ADDED = 20
@@ -60,7 +64,7 @@ def resolved(accounts: Sequence[Account]) -> Mapping[str, str]:
 def quality(accounts: Iterable[Account], groups: Mapping[str, str]) -> dict[str, float]:
     """Precision, recall and F1 over pairs of accounts."""
     told = [(groups.get(one.incident, one.incident), truth(one)) for one in accounts]
-    both, found, true = Counter(told), Counter(group for group, _ in told), Counter(event for _, event in told)
+    both, (found, true) = Counter(told), map(Counter, zip(*told, strict=True))
     right, said, there = (sum(n * (n - 1) // 2 for n in one.values()) for one in (both, found, true))
     precision, recall = right / max(said, 1), right / max(there, 1)
     return {
@@ -95,9 +99,7 @@ def as_table(accounts: Iterable[Account], path: Path) -> None:
     """Write accounts as rows that splink can compare."""
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
-        rows.writerow(
-            ["unique_id", "day", "month", "country", "district", "place", "killed", "injured", "victim", "event"]
-        )
+        rows.writerow(_COLUMNS)
         for one in accounts:
             day = date.fromordinal(one.first).isoformat()
             country, district = one.levels.get("country", ""), one.levels.get("admin2", "")
@@ -134,7 +136,9 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench.joining", description=__doc__)
     parser.add_argument("--one", type=int, help="measure so many incidents here, and print JSON")
-    parser.add_argument("--register", type=Path, default=Path("build/bench-register"), help="the big register")
+    parser.add_argument(
+        "--register", type=Path, default=Path("build/bench-register"), help="the big register"
+    )
     parser.add_argument("--no-register", action="store_true", help="leave the big register out")
     asked = parser.parse_args()
     if not EVENTS.is_dir():
@@ -159,7 +163,11 @@ def main() -> int:
     print(Figure("time grows with accounts to the power of", grows, 1.15, ""))
     if not asked.no_register:
         seconds = added(asked.register)
-        print(Figure("one document into 100,000 incidents, median", 1000 * statistics.median(seconds), 500, "ms"))
+        print(
+            Figure(
+                "one document into 100,000 incidents, median", 1000 * statistics.median(seconds), 500, "ms"
+            )
+        )
         print(Figure("  and the slowest", 1000 * max(seconds), 500, "ms"))
     return 0
 
@@ -175,8 +183,9 @@ def _beside(size: int) -> None:
     as_table(mentions(EVENTS, size), table)
     one = apart(python, str(Path(__file__).with_name("beside_splink.py")), str(table))
     print(
-        f"        splink {one['version']} on the same table: {one['seconds']:.1f} s, {one['megabytes']:.0f} MB, "
-        f"precision {one['precision']:.3f}, recall {one['recall']:.3f}, F1 {one['f1']:.3f} at its best threshold"
+        f"        splink {one['version']} on the same table: {one['seconds']:.1f} s, "
+        f"{one['megabytes']:.0f} MB, precision {one['precision']:.3f}, recall {one['recall']:.3f}, "
+        f"F1 {one['f1']:.3f} at its best threshold"
     )
 
 

@@ -27,7 +27,10 @@ _LATER = 40 * 365
 _TELLING = ((1, 0.48), (2, 0.27), (3, 0.13), (5, 0.07), (8, 0.05))
 """How many documents tell of an event, with how often: two on the whole."""
 _MONTH = 30
-_SYLLABLES = "ba dor el fi gan hu jal ke lom mi nar os pe qu ra shi tan ul ve zam".split()
+_SYLLABLES = (
+    *("ba", "dor", "el", "fi", "gan", "hu", "jal", "ke", "lom", "mi"),
+    *("nar", "os", "pe", "qu", "ra", "shi", "tan", "ul", "ve", "zam"),
+)
 
 
 def mentions(events: Path, incidents: int, seed: int = 1) -> list[Account]:
@@ -42,14 +45,11 @@ def mentions(events: Path, incidents: int, seed: int = 1) -> list[Account]:
         accounts, each of one document; ``truth`` says of which event.
     """
     chance = random.Random(seed)  # noqa: S311 (the same each time; nothing secret)
-    known = _events(events)
-    rounds, rest = divmod(incidents, len(known))
-    chosen = [(one, again) for again in range(rounds) for one in range(len(known))]
-    chosen += [(one, rounds) for one in sorted(chance.sample(range(len(known)), rest))]
     told = [
         account
-        for one, again in chosen
-        for account in _told(known[one], f"{one}x{again}", again * _LATER, chance)
+        for country, known in enumerate(_events(events))
+        for number, again in _chosen(known, round(incidents * len(known) / _all(events)), chance)
+        for account in _told(known[number], f"{country}x{number}x{again}", again * _LATER, chance)
     ]
     return sorted(told, key=lambda account: (account.first, account.incident))
 
@@ -60,12 +60,26 @@ def truth(account: Account) -> str:
 
 
 @cache
-def _events(folder: Path) -> list[Happening]:
-    return [one for path in sorted(folder.glob("ucdp_ged_*.csv")) for one in happenings(path)]
+def _events(folder: Path) -> list[list[Happening]]:
+    """The events of each country, in order of time."""
+    found = (happenings(path) for path in sorted(folder.glob("ucdp_ged_*.csv")))
+    return [sorted(some, key=lambda one: one.told.first) for some in found]
+
+
+def _all(folder: Path) -> int:
+    return sum(map(len, _events(folder)))
+
+
+def _chosen(known: list[Happening], wanted: int, chance: random.Random) -> list[tuple[int, int]]:
+    """Events by their number and how often they happened before: all of a stretch of time."""
+    rounds, rest = divmod(wanted, len(known))
+    first = chance.randint(0, len(known) - rest)
+    whole = [(one, again) for again in range(rounds) for one in range(len(known))]
+    return whole + [(one, rounds) for one in range(first, first + rest)]
 
 
 def _told(event: Happening, name: str, later: int, chance: random.Random) -> list[Account]:
-    many = chance.choices(*zip(*_TELLING, strict=True))[0]
+    many = chance.choices([many for many, _ in _TELLING], [often for _, often in _TELLING])[0]
     people = tuple(_person(chance) for _ in range(chance.choice((0, 0, 1, 1, 2))))
     injured = chance.choice((None, None, str(chance.randint(1, 30))))
     return [

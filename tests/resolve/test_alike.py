@@ -4,6 +4,7 @@ import pytest
 
 from gawah.model import Judgement, Same, Span, Statement
 from gawah.register import Register, view
+from gawah.resolve.accounts import account_of
 from gawah.resolve.alike import alike
 
 A, B, C = "a" * 64, "b" * 64, "c" * 64
@@ -115,6 +116,74 @@ def test_attackers_are_compared_with_the_looseness_of_about() -> None:
 
     assert [d.what for d in alike(seen(told(A, "~15"), told(B, "40"))).differences] == ["attackers"]
     assert alike(seen(told(A, "~15"), told(B, "16"))).differences == ()
+
+
+def test_two_crowds_of_at_least_as_many_are_no_hindrance() -> None:
+    crowds = (
+        ("act", "perpetrator", "group:one*"),
+        ("group:one*", "count", ">=2"),
+        ("act", "perpetrator", "group:other*"),
+        ("group:other*", "count", "2..5"),
+    )
+    said = [
+        *account(A, date="2021-01-03", place=TOWN, more=(crowds[0], crowds[2])),
+        *(
+            Statement(
+                subject.replace("*", "a"),
+                prop,
+                value,
+                A,
+                "rules@1",
+                "r",
+                "2026-01-01",
+                Span("t", 50, 54),
+                "word",
+            )
+            for subject, prop, value in (crowds[1], crowds[3])
+        ),
+    ]
+    (incident,) = (register := seen(said)).incidents()
+    told = account_of(incident, register)
+    assert told is not None
+    assert told.attackers == ">=2"
+
+
+def test_an_account_holds_who_suffered_it_who_did_it_and_who_tells_of_it() -> None:
+    people = (
+        ("act", "victim", "person:hurt*"),
+        ("act", "perpetrator", "person:gun*"),
+        ("act", "perpetrator", "body:guard*"),
+    )
+    about = (
+        ("person:hurta", "name", "Lena Okoro", ()),
+        ("person:hurta", "age", "34", ()),
+        ("person:guna", "name", "Oren Pask", ()),
+        ("body:guarda", "name", "Torva Guard", ()),
+        ("person:officera", "name", "Ilse Brandt", ()),
+        ("act:a", "outcome", "injured", ("person:officera",)),
+    )
+    said = account(A, date="2021-01-03", place=TOWN, act="injury", more=people)
+    said += [
+        Statement(
+            subject,
+            prop,
+            value,
+            A,
+            "rules@1",
+            "r",
+            "2026-01-01",
+            Span("t", 60 + n, 64 + n),
+            "word",
+            speaker=who,
+        )
+        for n, (subject, prop, value, who) in enumerate(about)
+    ]
+    (incident,) = (register := seen(said)).incidents()
+    told = account_of(incident, register)
+    assert told is not None
+    assert (told.victims, told.victims_known_by, told.ages) == (("Lena Okoro",), ("lena okoro",), (34,))
+    assert (told.suspects, told.bodies) == (("Oren Pask",), ("Torva Guard",))
+    assert (told.speakers, told.speakers_known_by) == (("Ilse Brandt",), ("ilse brandt",))
 
 
 def test_an_account_that_tells_of_no_dead_does_not_say_that_there_were_none() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gawah.resolve.accounts import SAME_FROM, Account, Sign, may_be_one
+from gawah.resolve.accounts import SAME_FROM, Account, Sign, may_be_one, signs
 from gawah.resolve.joining import MARGIN, WORTH_KEEPING, Match, compared, near, sure, words_of
 from tests.resolve.test_signs import TORVA
 
@@ -106,11 +106,13 @@ def test_whatever_may_be_one_lies_near(told: list[Account]) -> None:
 
 def test_what_lies_far_in_time_or_place_is_not_even_compared() -> None:
     later = replace(HERALD, first=TORVA.first + 40, last=TORVA.first + 40)
-    elsewhere = replace(HERALD, place="place:mbeki", names=("mbeki",))
-    the_land, day_after = replace(elsewhere, is_wide=True), {"first": TORVA.first + 1, "last": TORVA.last + 1}
-    assert list(near([TORVA, the_land])) == [(TORVA, the_land)]
-    for other in (later, elsewhere, replace(the_land, **day_after), replace(the_land, levels={"country": "yy"})):
-        assert list(near([TORVA, other])) == []
+    town = replace(TORVA, is_wide=False)
+    elsewhere = replace(HERALD, place="place:mbeki", names=("mbeki",), is_wide=False)
+    the_land = replace(elsewhere, is_wide=True)
+    assert list(near([town, the_land])) == [(town, the_land)]
+    day_after = replace(the_land, first=TORVA.first + 1, last=TORVA.last + 1)
+    for other in (later, elsewhere, day_after, replace(the_land, levels={"country": "yy"})):
+        assert list(near([town, other])) == []
     assert list(near([TORVA, HERALD])) == [(TORVA, HERALD)]
 
 
@@ -121,4 +123,14 @@ def test_its_words_say_what_speaks_for_it_and_against() -> None:
         Sign("type", 0, "killing", "injury"),
         Sign("killed", -1, "2", "3"),
     ]
-    assert words_of(signs) == "victims: Amin Soyle = امین سوئل; date: 2021-03-11; killed: 2 ≠ 3"
+    assert words_of(signs) == "victims: Amin Soyle ≈ امین سوئل; date: 2021-03-11; killed: 2 ≠ 3"
+
+
+@given(one=accounts(), other=accounts(), killed=st.sampled_from(["1", "3", "40", None]), named=st.booleans())
+def test_what_is_not_compared_to_the_end_would_not_have_weighed_enough(
+    one: Account, other: Account, killed: str | None, *, named: bool
+) -> None:
+    other = replace(other, killed=killed, victims_known_by=TORVA.victims_known_by if named else ())
+    if may_be_one(one, other):
+        weight = sum(sign.weight for sign in signs(one, other))
+        assert (compared(one, other) is None) == (weight < WORTH_KEEPING)

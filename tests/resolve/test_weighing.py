@@ -68,3 +68,12 @@ def test_a_rare_value_says_more_than_a_frequent_one() -> None:
     found = rarity(["Khan"] * 90 + ["Invented"] * 2 + [""])
     assert found["Invented"] > 5 > 1 > found["Khan"]
     assert "" not in found
+
+
+def test_what_is_believed_counts_beside_what_is_met() -> None:
+    u = ((0.9, 0.1), (0.5, 0.5))
+    first = ((0.1, 0.9), (0.2, 0.8))
+    met = [(1, None)] * 20
+    (_, free), (_, held) = (learn(met, u, first=first, belief=belief).same for belief in (0.0, 50.0))
+    assert held == pytest.approx((0.2, 0.8))  # nothing was met of it
+    assert held != pytest.approx(free)

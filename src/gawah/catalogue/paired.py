@@ -9,13 +9,14 @@ from gawah.catalogue.counts import Counting
 from gawah.catalogue.page import Page, page_of
 from gawah.catalogue.pairs import PairRow, to_pair
 from gawah.errors import UsageError
+from gawah.resolve.comparisons import AGAINST
 
 _STATES = {"open": False, "unsure": True}
 _SAFE = text(
     "SELECT p.* FROM pairs p WHERE p.is_unsure = 0 AND p.weight > 4 "
     "AND EXISTS (SELECT 1 FROM json_each(p.signs) s WHERE json_extract(s.value, '$.what') = 'victims' "
-    "AND json_extract(s.value, '$.weight') > 0) "
-    "AND NOT EXISTS (SELECT 1 FROM json_each(p.signs) s WHERE json_extract(s.value, '$.weight') < 0) "
+    "AND json_extract(s.value, '$.level') = 'same_name') "
+    "AND NOT EXISTS (SELECT 1 FROM json_each(p.signs) s WHERE json_extract(s.value, '$.weight') <= :against) "
     "ORDER BY p.weight DESC, p.left, p.right LIMIT :size"
 )
 """``PairRow.is_safe``, as a query."""
@@ -65,7 +66,7 @@ class LookingForPairs(Counting):
 
         def look() -> tuple[PairRow, ...]:
             with self.engine.connect() as connection:
-                found = connection.execute(_SAFE.columns(*tables.pairs.c), {"size": size})
+                found = connection.execute(_SAFE.columns(*tables.pairs.c), {"size": size, "against": AGAINST})
                 return tuple(map(to_pair, found))
 
         return self.once(("safe", size), look)

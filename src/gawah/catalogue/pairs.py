@@ -29,8 +29,8 @@ class PairRow:
 
     left: str
     right: str
-    weight: int
-    """The sum of the signs: the higher, the likelier."""
+    weight: float
+    """The sum of the signs, in bits: the higher, the likelier."""
     is_unsure: bool
     """Whether a person looked and could not tell."""
     signs: tuple[Sign, ...]

@@ -6,6 +6,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Float,
     Index,
     Integer,
     MetaData,
@@ -15,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 7
+FORMAT = 8
 
 metadata = MetaData()
 
@@ -232,7 +233,7 @@ pairs = Table(  # two incidents that may be one event, about which no person has
     metadata,
     Column("left", String, nullable=False),
     Column("right", String, nullable=False),
-    Column("weight", Integer, nullable=False),
+    Column("weight", Float, nullable=False),  # in bits
     Column("is_unsure", Boolean, nullable=False),  # a person looked and could not tell
     Column("signs", JSON, nullable=False),
     PrimaryKeyConstraint("left", "right"),

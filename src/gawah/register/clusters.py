@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gawah.model import Same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Set
 
     from gawah.model import Judgement
 
@@ -55,6 +55,12 @@ class Clusters:
         homes = {self._homes[member] for member in mine if member in self._homes}
         return not any(self._homes.get(member) in homes for member in others)
 
+    def are_mostly(self, said: Set[Pair], left: str, right: str) -> bool:
+        """Whether of the pairs between two groups at least half are among some pairs, each in order of id."""
+        mine, others = self.members(left), self.members(right)
+        found = sum((min(one, other), max(one, other)) in said for one in mine for other in others)
+        return 2 * found >= len(mine) * len(others)
+
     def canonical(self) -> dict[str, str]:
         """For each grouped subject the id that stands for all: the first in order."""
         return {member: min(group) for member, group in self._group.items()}
@@ -65,10 +71,11 @@ def cluster(
 ) -> Mapping[str, str]:
     """The canonical id of each subject that is one with another.
 
-    A person's "same" always joins. A method's joins, the surest first, where nobody, person or method, says
-    that a member of one group differs from a member of the other, no person was unsure of them, and no
-    document tells of both: what one document tells apart, no method makes one. The order in which the
-    judgements come, or in which they were made, changes nothing.
+    A person's "same" always joins. A method's joins two groups, the surest first, where it is said of at
+    least half of the pairs between them (one likely pair after the other would make a chain of what is
+    unlike), where nobody, person or method, says that a member of one differs from a member of the other, no
+    person was unsure of them, and no document tells of both: what one document tells apart, no method makes
+    one. The order in which the judgements come, or in which they were made, changes nothing.
 
     Args:
         judgements: in any order.
@@ -81,10 +88,13 @@ def cluster(
     for (left, right), word in sorted(last.items()):
         if word.same is Same.SAME and word.reviewer is not None:
             clusters.merge(left, right)
-    by_definition = sorted((min(pair), max(pair)) for pair in alike)
-    by_methods = sorted((-(word.score or 0.0), pair) for pair, word in last.items() if _by_method(word))
-    for left, right in (*by_definition, *(pair for _, pair in by_methods)):
+    for left, right in sorted((min(pair), max(pair)) for pair in alike):
         if clusters.may_merge(left, right):
+            clusters.merge(left, right)
+    said = {pair for pair, word in last.items() if word.same is Same.SAME}
+    by_methods = sorted((-(word.score or 0.0), pair) for pair, word in last.items() if _by_method(word))
+    for _, (left, right) in by_methods:
+        if clusters.may_merge(left, right) and clusters.are_mostly(said, left, right):
             clusters.merge(left, right)
     return clusters.canonical()
 

@@ -5,32 +5,42 @@ An account holds plain values only: it can be kept beside its incident and compa
 
 from __future__ import annotations
 
+from functools import lru_cache
+from math import inf
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
 from gawah.register import compare
-from gawah.resolve.names import THRESHOLD, compare_names
+from gawah.resolve.comparisons import Sign, is_safe, signs
+from gawah.resolve.weights import SAME_FROM, SUGGEST_FROM
+from gawah.resolve.whereabouts import LEVELS, WIDE, is_one_place, may_lie_in, named_like_district
 from gawah.schema import vocabulary
 from gawah.values import edtf
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gawah.register.compare import Bounds
     from gawah.register.derive import Incident
+    from gawah.register.parties import Party
     from gawah.register.view import Register, Subject
 
-_SAME_NAME = 4
-"""What a victim's name weighs that both accounts spell alike."""
-_LIKE_NAME = 3
-"""What it weighs where both may have written one name in two ways, or in two scripts."""
-SAME_FROM = 7.0
-"""What all signs must weigh together for the method to say itself that two accounts are of one event."""
+__all__ = [
+    "FACTS",
+    "MONTH",
+    "SAME_FROM",
+    "SUGGEST_FROM",
+    "Account",
+    "Sign",
+    "account_of",
+    "is_safe",
+    "may_be_one",
+    "signs",
+]
+
 MONTH = 31
 """Days that a date may span: what is only known to be of one year is like too much."""
-_LEVELS = ("country", "admin1", "admin2")
-_WIDE = frozenset({"country", "region", *_LEVELS})
 
 
 @record
@@ -63,25 +73,30 @@ class Account:
     """A quantity; None where it tells of nobody, which does not say that it was nobody."""
     injured: str | None
     attackers: str | None
+    precision: str = ""
+    """How exactly the place is known: a code of the vocabulary ``precision``."""
+    ages: tuple[int, ...] = ()
+    """Of the victims who are named or described one by one, in years, sorted."""
+    suspects: tuple[str, ...] = ()
+    """The names of those who are said to have done it."""
+    suspects_known_by: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    """The names of the bodies that did it or suffered it."""
+    bodies_known_by: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    """The names of the people who tell of it and neither did nor suffered it: an officer, a father."""
+    speakers_known_by: tuple[str, ...] = ()
 
     @property
     def families(self) -> frozenset[str]:
         """The families of its acts: what one account calls an injury, another may call attempted killing."""
-        found = (vocabulary("act_type")[one].extra["family"] for one in self.types)
-        return frozenset(str(family) for family in found if family is not None)
+        return _families(self.types)
 
 
-@record
-class Sign:
-    """One thing that speaks for two accounts being of one event, or against it."""
-
-    what: str
-    """``date``, ``place``, ``type``, ``victims``, ``killed``, ``injured`` or ``attackers``."""
-    weight: int
-    """How much it says: above nothing for, below against."""
-    left: str
-    """What the one says, as the reviewer is shown it."""
-    right: str
+@lru_cache(maxsize=4096)
+def _families(types: tuple[str, ...]) -> frozenset[str]:
+    found = (vocabulary("act_type")[one].extra["family"] for one in types)
+    return frozenset(str(family) for family in found if family is not None)
 
 
 def account_of(incident: Incident, register: Register) -> Account | None:
@@ -94,9 +109,11 @@ def account_of(incident: Incident, register: Register) -> Account | None:
         return None
     first, last = date.earliest.toordinal(), date.latest.toordinal()
     types = {act.value("type") for act in incident.acts} & vocabulary("act_type").keys()
-    levels = {level: key(value) for level in _LEVELS if (value := place.value(level))}
+    levels = {level: key(value) for level in LEVELS if (value := place.value(level))}
     names = frozenset(map(key, place.known_by)) - {""}
-    people = [party for party in incident.victims if party.kind == "person" and party.label]
+    victims, suspects = _people(incident.victims), _people(incident.perpetrators)
+    bodies = [one for one in (*incident.victims, *incident.perpetrators) if one.kind == "body" and one.label]
+    speakers = _speakers(incident, register)
     account = Account(
         incident.id,
         incident.subject.members,
@@ -110,11 +127,19 @@ def account_of(incident: Incident, register: Register) -> Account | None:
         tuple(sorted(names)),
         levels,
         _is_wide(place, names, levels),
-        tuple(party.label for party in people),
-        _known_by([party.id for party in people], incident, register),
+        _labels(victims),
+        _known_by([party.id for party in victims], incident, register),
         _toll(incident.killed),
         _toll(incident.injured),
         _attackers(incident, register),
+        place.value("precision") or "",
+        _ages(incident.victims),
+        _labels(suspects),
+        _known_by([party.id for party in suspects], incident, register),
+        _labels(bodies),
+        _known_by([party.id for party in bodies], incident, register),
+        tuple(one.label for one in speakers),
+        _known_by([one.id for one in speakers], incident, register),
     )
     return account if account.families and last - first <= MONTH else None
 
@@ -129,60 +154,38 @@ def may_be_one(a: Account, b: Account) -> bool:
         return False
     overlap = a.first <= b.last and b.first <= a.last
     both_days = a.first == a.last and b.first == b.last
-    if _is_one_place(a, b):
+    if is_one_place(a, b):
         return overlap or (both_days and abs(a.first - b.first) == 1)
-    return overlap and both_days and _may_lie_in(a, b)
+    return overlap and both_days and may_lie_in(a, b)
 
 
-def signs(a: Account, b: Account) -> tuple[Sign, ...]:
-    """What speaks for two accounts being of one event and what against it, the weightiest first.
-
-    The weights order suggestions for a person; they are stated here and nothing is decided by them.
-    """
-    return tuple(sorted(_signs(a, b), key=lambda sign: -abs(sign.weight)))
+def _people(parties: Iterable[Party]) -> list[Party]:
+    return [party for party in parties if party.kind == "person" and party.label]
 
 
-def is_safe(found: Iterable[Sign]) -> bool:
-    """Whether one name, spelt the same, speaks for two accounts being of one event, and nothing against."""
-    told = tuple(found)
-    named = any(sign.what == "victims" and sign.weight >= _SAME_NAME for sign in told)
-    return named and all(sign.weight >= 0 for sign in told)
+def _labels(parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.label for party in parties))
 
 
-def _signs(a: Account, b: Account) -> Iterator[Sign]:
-    apart = a.last < b.first or b.last < a.first
-    near = max(a.first, b.first) - min(a.last, b.last) <= 1
-    yield Sign("date", (-1 if near else -4) if apart else 2 if a.date == b.date else 1, a.date, b.date)
-    where = 2 if _is_one_place(a, b) else 1 if _may_lie_in(a, b) else -4
-    yield Sign("place", where, a.place_name, b.place_name)
-    yield Sign("type", _of_types(a, b), _told(a.types), _told(b.types))
-    if a.victims and b.victims:
-        yield Sign("victims", _of_victims(a, b), _told(a.victims), _told(b.victims))
-    for what, (value_of, meets) in FACTS.items():
-        left, right = value_of(a), value_of(b)
-        if what != "date" and left is not None and right is not None:
-            yield Sign(what, 1 if meets(left, right) else -1, left, right)
+def _ages(parties: Iterable[Party]) -> tuple[int, ...]:
+    """The ages that are told exactly."""
+    told = [party.details.get("age", "") for party in parties]
+    return tuple(sorted(int(age) for age in told if age.isdecimal()))
 
 
-def _of_types(a: Account, b: Account) -> int:
-    if set(a.types) & set(b.types):
-        return 1
-    return -2 if a.families.isdisjoint(b.families) else 0
+def _speakers(incident: Incident, register: Register) -> list[Subject]:
+    """The people who are said to tell of it, in order of their names."""
+    took_part = {party.id for party in (*incident.victims, *incident.perpetrators)}
+    spoke = {register.names.get(one, one) for claim in incident.claims for one in claim.statement.speaker}
+    found = [register.subject(one) for one in spoke - took_part if one.startswith("person:")]
+    named = [one for one in found if one is not None and one.known_by]
+    return sorted(named, key=lambda one: (one.label, one.id))
 
 
-def _of_victims(a: Account, b: Account) -> int:
-    left, right = a.victims_known_by, b.victims_known_by
-    if not set(left).isdisjoint(right):
-        return _SAME_NAME
-    if any(compare_names(one, other).score >= THRESHOLD for one in left for other in right):
-        return _LIKE_NAME
-    # Sounds tell less between scripts: that a name is like none of the others may be how it is written.
-    scripts = [{name.isascii() for name in names} for names in (left, right)]
-    return -2 if scripts[0] & scripts[1] else -1
-
-
-def _known_by(people: Iterable[str], incident: Incident, register: Register) -> tuple[str, ...]:
-    """All names that the documents of an incident give some people."""
+def _known_by(people: Sequence[str], incident: Incident, register: Register) -> tuple[str, ...]:
+    """All names that the documents of an incident give some people or bodies."""
+    if not people:
+        return ()
     documents = frozenset(incident.documents)
     found = (
         register.within(one, documents) for each in people if (one := register.subject(each)) is not None
@@ -190,21 +193,20 @@ def _known_by(people: Iterable[str], incident: Incident, register: Register) -> 
     return tuple(sorted({key(name) for one in found for name in one.known_by} - {""}))
 
 
-def _told(values: tuple[str, ...]) -> str:
-    return ", ".join(values)
-
-
 def _is_wide(place: Subject, names: frozenset[str], levels: Mapping[str, str]) -> bool:
-    if place.value("precision") in _WIDE:
-        return True
-    district = levels.get("admin2", "").split()
-    return any(name.split() == district[: len(name.split())] for name in names)
+    return place.value("precision") in WIDE or named_like_district(names, levels)
 
 
 def _attackers(incident: Incident, register: Register) -> str | None:
     counts = [s.value("count") for one in incident.perpetrators if (s := register.subject(one.id))]
-    known = [count for count in counts if count is not None and compare.bounds(count) is not None]
-    return max(known, key=lambda count: compare.bounds(count) or (0, None), default=None)
+    known = [(found, count) for count in counts if count and (found := compare.bounds(count)) is not None]
+    return max(known, key=lambda one: _size(one[0]), default=(None, None))[1]
+
+
+def _size(bounds: Bounds) -> tuple[float, float]:
+    """By which the larger of two crowds is known; of two with one lower bound, by the upper."""
+    low, high = bounds
+    return low, inf if high is None else high
 
 
 def _toll(bounds: Bounds) -> str | None:
@@ -212,23 +214,6 @@ def _toll(bounds: Bounds) -> str | None:
     if bounds == (0, 0):
         return None
     return f">={low}" if high is None else str(low) if low == high else f"{low}..{high}"
-
-
-def _is_one_place(a: Account, b: Account) -> bool:
-    return a.place == b.place or (not set(a.names).isdisjoint(b.names) and _agree(a, b))
-
-
-def _agree(a: Account, b: Account) -> bool:
-    """Whether no level that both places name differs."""
-    return all(
-        a.levels[level] == b.levels[level] for level in _LEVELS if level in a.levels and level in b.levels
-    )
-
-
-def _may_lie_in(a: Account, b: Account) -> bool:
-    """Whether one place is wide, and nothing speaks against the other lying in it."""
-    shared = a.levels.keys() & b.levels.keys()
-    return bool(shared) and (a.is_wide or b.is_wide) and _agree(a, b)
 
 
 def _quantities_meet(left: str, right: str) -> bool:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from gawah.model.record import record
 from gawah.resolve.accounts import MONTH, SAME_FROM, may_be_one, signs
+from gawah.resolve.comparisons import COMPARISONS
+from gawah.resolve.weights import BITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +46,7 @@ class Match:
 
 def compared(a: Account, b: Account) -> Match | None:
     """What two accounts, each of one document, are to each other; None where too little speaks for one."""
-    if not may_be_one(a, b):
+    if not may_be_one(a, b) or not _may_reach(a, b):
         return None
     first, second = sorted((a, b), key=lambda account: account.incident)
     found = signs(first, second)
@@ -55,15 +57,34 @@ def compared(a: Account, b: Account) -> Match | None:
     return Match(first.incident, second.incident, documents, weight, words_of(found))
 
 
+_OF_NAMES = frozenset({"victims", "suspects", "speakers"})
+_CHEAP_FIRST = tuple(sorted(COMPARISONS, key=lambda one: one.what in _OF_NAMES))
+"""Names take a hundred times as long to compare as all else."""
+_MOST = {one.what: max(0.0, *BITS[one.what].values()) for one in COMPARISONS}
+
+
+def _may_reach(a: Account, b: Account) -> bool:
+    """Whether two accounts may weigh enough together; most do not, and are not compared to the end."""
+    told, left = 0.0, sum(_MOST.values())
+    for one in _CHEAP_FIRST:
+        left -= _MOST[one.what]
+        level = one.level(a, b)
+        if level is not None:
+            told += BITS[one.what][level]
+        if told + left < WORTH_KEEPING:
+            return False
+    return True
+
+
 def words_of(found: Iterable[Sign]) -> str:
-    """Signs in one line: ``date: 2021-05 = 2021-05-03; killed: 2 ≠ 3``; what says nothing is left out."""
+    """Signs in one line: ``date: 2021-05 ≈ 2021-05-03; killed: 2 ≠ 3``; what says nothing is left out."""
     return "; ".join(_told(sign) for sign in found if sign.weight)
 
 
 def _told(sign: Sign) -> str:
     if sign.left == sign.right:
         return f"{sign.what}: {sign.left}"
-    return f"{sign.what}: {sign.left} {'=' if sign.weight > 0 else '≠'} {sign.right}"
+    return f"{sign.what}: {sign.left} {'≈' if sign.weight > 0 else '≠'} {sign.right}"
 
 
 def sure(matches: Iterable[Match]) -> list[Match]:

@@ -78,6 +78,7 @@ def learn(
     first: tuple[tuple[float, ...], ...] | None = None,
     learns_u: bool = False,
     prior: float = 0.1,
+    belief: float = 0.0,
 ) -> Model:
     """Learn how often each level is met among pairs that are the same, by expectation maximisation.
 
@@ -88,6 +89,8 @@ def learn(
         first: m to begin with; else the highest level of each field is met nine times in ten.
         learns_u: whether u is learnt too, which is only right where the pairs are all pairs there are.
         prior: the share of the pairs that are the same, to begin with.
+        belief: how many pairs ``first`` counts for beside those that are learnt on, for levels that few of
+            them are on: 0 for none.
     """
     counted = Counter(patterns)
     total = sum(counted.values())
@@ -103,6 +106,8 @@ def learn(
                 if level is not None:
                     same[field][level] += chance
                     other[field][level] += times - chance
+        for field, before in enumerate(first or ()):
+            same[field] = [met + belief * share for met, share in zip(same[field], before, strict=True)]
         learnt = Model(
             tuple(_as_shares(one) for one in same),
             tuple(_as_shares(one) for one in other) if learns_u else u,

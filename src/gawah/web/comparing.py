@@ -20,28 +20,65 @@ if TYPE_CHECKING:
 _SENTENCES = 6
 """How many reports of one incident are quoted."""
 
+_SIZES = ("many", "some", "few")
 _WORDS = {
-    ("date", 2): mark("the same date"),
-    ("date", 1): mark("dates that can be the same"),
-    ("date", -1): mark("dates a day apart"),
-    ("date", -4): mark("dates further apart"),
-    ("place", 2): mark("the same place"),
-    ("place", 1): mark("one place may lie in the other"),
-    ("place", -4): mark("different places"),
-    ("type", 1): mark("the same kind of act"),
-    ("type", 0): mark("acts that reports put in different words"),
-    ("type", -2): mark("different kinds of act"),
-    ("victims", 4): mark("a victim of the same name"),
-    ("victims", 0): mark("names of victims in different scripts"),
-    ("victims", -2): mark("no victim of the same name"),
-    ("killed", 1): mark("numbers of killed that agree"),
-    ("killed", -1): mark("numbers of killed that cannot both be true"),
-    ("injured", 1): mark("numbers of injured that agree"),
-    ("injured", -1): mark("numbers of injured that cannot both be true"),
-    ("attackers", 1): mark("numbers of attackers that agree"),
-    ("attackers", -1): mark("numbers of attackers that cannot both be true"),
+    ("date", ("same_day",)): mark("the same date"),
+    ("date", ("within_week", "within_month")): mark("dates that can be the same"),
+    ("date", ("next_day",)): mark("dates a day apart"),
+    ("date", ("days_apart", "apart", "off_week", "off_month")): mark("dates further apart"),
+    ("place", ("same_town", "same_city", "same_district", "same_land")): mark("the same place"),
+    ("place", ("in_city", "in_district", "in_land")): mark("one place may lie in the other"),
+    ("place", ("near_town",)): mark("places in one district"),
+    ("place", ("other_town", "other_city", "other_district", "other_land")): mark("different places"),
+    ("type", ("same", "shared", "same_rare", "shared_rare")): mark("the same kind of act"),
+    ("type", ("one_family", "one_family_rare")): mark("acts that reports put in different words"),
+    ("type", ("other_family", "other_family_rare")): mark("different kinds of act"),
+    ("victims", ("same_name",)): mark("a victim of the same name"),
+    ("victims", ("like_name", "like_across")): mark("a victim whose name may be the same"),
+    ("victims", ("other_across",)): mark("names of victims in different scripts"),
+    ("victims", ("other_names",)): mark("no victim of the same name"),
+    ("ages", ("shared",)): mark("a victim of the same age"),
+    ("ages", ("none_shared",)): mark("victims of other ages"),
+    ("suspects", ("same_name",)): mark("a suspect of the same name"),
+    ("suspects", ("like_name", "like_across")): mark("a suspect whose name may be the same"),
+    ("suspects", ("other_across",)): mark("names of suspects in different scripts"),
+    ("suspects", ("other_names",)): mark("no suspect of the same name"),
+    ("bodies", ("shared",)): mark("the same body took part"),
+    ("bodies", ("none_shared",)): mark("other bodies took part"),
+    ("speakers", ("same_name",)): mark("the same person tells of it"),
+    ("speakers", ("like_name", "like_across")): mark("a person whose name may be the same tells of it"),
+    ("speakers", ("other_across",)): mark("names of those who tell of it in different scripts"),
+    ("speakers", ("other_names",)): mark("other people tell of it"),
+    ("killed", ("can_agree", *(f"same_{size}" for size in _SIZES))): mark("numbers of killed that agree"),
+    ("killed", tuple(f"close_{size}" for size in _SIZES)): mark("numbers of killed that are close"),
+    ("killed", ("cannot_agree", *(f"differ_{size}" for size in _SIZES))): mark(
+        "numbers of killed that cannot both be true"
+    ),
+    ("injured", ("can_agree", *(f"same_{size}" for size in _SIZES))): mark("numbers of injured that agree"),
+    ("injured", tuple(f"close_{size}" for size in _SIZES)): mark("numbers of injured that are close"),
+    ("injured", ("cannot_agree", *(f"differ_{size}" for size in _SIZES))): mark(
+        "numbers of injured that cannot both be true"
+    ),
+    ("attackers", ("can_agree", *(f"same_{size}" for size in _SIZES))): mark(
+        "numbers of attackers that agree"
+    ),
+    ("attackers", tuple(f"close_{size}" for size in _SIZES)): mark("numbers of attackers that are close"),
+    ("attackers", ("cannot_agree", *(f"differ_{size}" for size in _SIZES))): mark(
+        "numbers of attackers that cannot both be true"
+    ),
 }
-_ROW_OF = {"date": "when", "place": "where", "type": "what", "killed": "toll", "injured": "toll"}
+_WORDS_OF = {(what, level): words for (what, levels), words in _WORDS.items() for level in levels}
+_ROW_OF = {
+    "date": "when",
+    "place": "where",
+    "type": "what",
+    "ages": "victims",
+    "killed": "toll",
+    "injured": "toll",
+    "suspects": "attackers",
+    "bodies": "attackers",
+    "speakers": "sources",
+}
 """Beside which fact a sign stands, where it has another name."""
 
 
@@ -123,9 +160,8 @@ def _sentences(incident: Incident, catalogue: Catalogue) -> tuple[Sentence, ...]
 
 def told(sign: Sign) -> Told:
     """A sign in words."""
-    tone = "good" if sign.weight > 0 else "bad" if sign.weight < 0 else "plain"
-    near = min((weight for what, weight in _WORDS if what == sign.what), key=lambda w: abs(w - sign.weight))
-    return Told(_WORDS[sign.what, near], tone)
+    tone = "good" if sign.is_for else "bad" if sign.is_against else "plain"
+    return Told(_WORDS_OF[sign.what, sign.level], tone)
 
 
 def parted(signs: Iterable[Sign]) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
