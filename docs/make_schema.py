@@ -22,6 +22,7 @@ LISTS = (
     "outcome",
     "measure_type",
     "body_type",
+    "known_body",
     "notice_type",
     "precision",
     "proof",

@@ -33,6 +33,37 @@ def hinted(gazetteer: Gazetteer, country: str, admin1: str) -> Hints:
     return Hints(countries={country: 1.0} if country else {}, containers=(unit,) if unit else ())
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Khyber Pakhtunkhwa, KPK, KP, NWFP, خیبر پختونخوا, خیبرپختونخوا, کے پی, صوبہ سرحد",
+        "Gilgit-Baltistan, GB, Northern Areas, گلگت بلتستان, شمالی علاقہ جات",
+        "Rabwah, Chenab Nagar, ربوہ, چناب نگر",
+        "Azad Kashmir, AJK, Azad Jammu and Kashmir, آزاد کشمیر",
+        "Mumbai, Bombay, ممبئی, بمبئی",
+        "Prayagraj, Allahabad, الہ آباد",
+        "Odisha, Orissa",
+        "Jammu and Kashmir, J&K, IIOJK",
+        "Myanmar, Burma, میانمار, برما",
+        "Yangon, Rangoon",
+        "Rakhine, Arakan",
+        "Dhaka, Dacca",
+        "Kyiv, Kiev",
+        "Bakhmut, Artemivsk",
+        "Eswatini, Swaziland",
+        "Burkina Faso, Upper Volta",
+        "Ivory Coast, Côte d'Ivoire",
+        "Democratic Republic of the Congo, DRC, Zaire",
+        "Xinjiang, East Turkestan",
+        "Ho Chi Minh City, Saigon",
+    ],
+)
+def test_a_renamed_or_abbreviated_place_has_one_entry_in_both_scripts(
+    gazetteer: Gazetteer, names: str
+) -> None:
+    assert len({gazetteer.find(name)[0].place.id for name in names.split(", ")}) == 1
+
+
 KOTLI_VILLAGE = {"1386265", "gw:pk-t-06-kotli-duliah-jattan"}
 NAMES = [
     ("Doliyan Khatan", "PK", "06", KOTLI_VILLAGE),

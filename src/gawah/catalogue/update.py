@@ -92,7 +92,13 @@ class _Writer:
 
     def write(self, stored: Stored) -> set[str]:
         """Write the part; the keys of all subjects that have changed."""
-        register = view(stored.statements, stored.verdicts, stored.judgements, stored.runs)
+        register = view(
+            stored.statements,
+            stored.verdicts,
+            stored.judgements,
+            stored.runs,
+            elsewhere=stored.entries_elsewhere,
+        )
         documents = [document.id for document in stored.documents]
         dirty = self._forget(documents)
         incidents = register.incidents()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +12,7 @@ from gawah.model.record import record
 from gawah.register import compare
 from gawah.register.clusters import cluster, parted
 from gawah.register.derive import Contradiction, Deriver, Incident
+from gawah.register.entries import entries_of, one_by_entry
 from gawah.register.fields import Field, build_field, described, group_by_value
 from gawah.register.live import Claim, claims, until
 from gawah.schema import KNOWN_BY, NAMES
@@ -84,6 +85,8 @@ class Register:
     """For each document the independent source that it belongs to."""
     apart: frozenset[tuple[str, str]] = frozenset()
     """Pairs of ids, in order, of which the last word is that they differ."""
+    entries: Mapping[str, str] = field(default_factory=dict)
+    """The entry in the gazetteer or the directory by which a subject id is one with others."""
 
     def subject(self, subject_id: str) -> Subject | None:
         """A subject by any of its ids."""
@@ -141,6 +144,7 @@ def view(
     judgements: Iterable[Judgement],
     runs: Iterable[Run],
     as_of: str | None = None,
+    elsewhere: Mapping[str, str] | None = None,
 ) -> Register:
     """The register.
 
@@ -150,11 +154,15 @@ def view(
         judgements: what people and methods said of subjects.
         runs: what each reading of each document found.
         as_of: a day or time (ISO 8601, UTC); what was recorded later is left out.
+        elsewhere: where these are a part of the record: the entries that documents outside it tell of what is
+            judged here (:mod:`gawah.register.entries`).
     """
     standing = claims(_until(statements, as_of), _until(verdicts, as_of), _until(runs, as_of))
     counting = [claim for claim in standing.values() if claim.counts]
     judged = _until(judgements, as_of)
-    names = cluster(judged, _same_places(counting))
+    apart = parted(judged)
+    entries = entries_of(counting, apart, elsewhere or {})
+    names = cluster(judged, one_by_entry(entries))
     groups = _source_groups(counting)
     subjects = _subjects(standing.values(), names, groups)
     return Register(
@@ -162,26 +170,14 @@ def view(
         MappingProxyType(standing),
         MappingProxyType(dict(names)),
         groups,
-        parted(judged),
+        apart,
+        entries,
     )
 
 
 def _until(recorded: Iterable[R], as_of: str | None) -> list[R]:
     """What was recorded by then."""
     return list(recorded) if as_of is None else [one for one in recorded if until(one.at, as_of)]
-
-
-def _same_places(counting: Iterable[Claim]) -> list[tuple[str, str]]:
-    """Places that carry one gazetteer entry are one place, in whatever document they are named."""
-    by_entry: dict[str, set[str]] = defaultdict(set)
-    for claim in counting:
-        if claim.statement.prop == "gazetteer" and claim.statement.kind == "place":
-            by_entry[claim.statement.value].add(claim.statement.subject)
-    pairs: list[tuple[str, str]] = []
-    for found in by_entry.values():
-        first, *others = sorted(found)
-        pairs.extend((first, other) for other in others)
-    return pairs
 
 
 def _source_groups(counting: Iterable[Claim]) -> dict[str, str]:
