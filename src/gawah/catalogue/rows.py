@@ -73,6 +73,8 @@ class IncidentRow:
     open: int
     """Of which nobody has spoken."""
     contradicted: int
+    updated: int
+    """Fields of which later reports tell how it went on."""
     changed: str
 
     @property
@@ -156,6 +158,7 @@ def incident_row(incident: Incident, register: Register) -> IncidentRow:
         values=len(entries),
         open=sum(not entry.is_decided for entry in entries),
         contradicted=len(incident.contradictions),
+        updated=len(incident.updates),
         changed=max((_changed(c) for c in incident.claims), default=""),
     )
 
