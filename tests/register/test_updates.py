@@ -169,6 +169,32 @@ def test_about_so_many_and_so_many_are_no_two_tolls() -> None:
     assert (contradicted(incident), updated(incident)) == ([], {})
 
 
+def naming(mark: str, published: str, *names: str) -> list[Statement]:
+    """What a paper tells that names those who were killed and does not count them."""
+    facts = [(f"document:{mark * 64}", "published", published), (f"incident:{mark}", "title", "t")]
+    for n, name in enumerate(names):
+        act, person = f"act:{mark}{n}", f"person:{mark}{n}"
+        facts += [(act, "incident", f"incident:{mark}"), (act, "type", "killing"), (act, "victim", person)]
+        facts += [(person, "name", name)]
+    return [_said(subject, name, value, mark * 64, n) for n, (subject, name, value) in enumerate(facts)]
+
+
+def test_who_names_some_of_the_dead_does_not_say_that_they_were_all() -> None:
+    incident = seen(report("a", MONDAY, "5"), naming("b", MONDAY, "Bilal Farooq", "Amin Soyle"))
+    assert (contradicted(incident), updated(incident), incident.killed) == ([], {}, (5, 5))
+    named = seen(naming("a", MONDAY, "Bilal Farooq"), naming("b", MONDAY, "Bilal Farooq", "Amin Soyle"))
+    assert (contradicted(named), named.killed) == ([], (1, 2))
+
+
+def test_who_names_more_dead_than_another_counts_contradicts_them() -> None:
+    incident = seen(report("a", MONDAY, "1"), naming("b", MONDAY, "Bilal Farooq", "Amin Soyle"))
+    (found,) = incident.contradictions
+    assert {reading.value for reading in found.field.readings} == {"1", ">=2"}
+    later = seen(report("a", MONDAY, "1"), naming("b", TUESDAY, "Bilal Farooq", "Amin Soyle"))
+    assert updated(later) == {"killed": ["1", ">=2"]}
+    assert later.killed == (2, 2)
+
+
 # --- one person ---------------------------------------------------------------------------------------------
 
 

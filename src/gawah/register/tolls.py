@@ -51,7 +51,11 @@ class Account:
 
     document: str
     values: Mapping[str, str]
-    """By outcome, a quantity; an outcome of which it tells nobody is left out."""
+    """By outcome, a quantity; an outcome of which it tells nobody is left out. Who only names people does not
+    say that they were all: at least so many.
+    """
+    named: Mapping[str, int]
+    """By outcome, how many people it tells of, where it only names them."""
     claims: Mapping[str, tuple[Claim, ...]]
     """The claims that say so, by outcome."""
 
@@ -97,7 +101,8 @@ def _as_it_adds(account: Account, accounts: Sequence[Account], register: Registe
     if dead is None or not any(_bounds(one, "killed")[0] > dead for one in before):
         return account
     values = {outcome: said for outcome, said in account.values.items() if outcome != "killed"}
-    return Account(account.document, values, {outcome: account.claims[outcome] for outcome in values})
+    claims = {outcome: account.claims[outcome] for outcome in values}
+    return Account(account.document, values, account.named, claims)
 
 
 def _last(outcome: str, accounts: Sequence[Account], goes_on: set[tuple[str, str]]) -> list[Bounds]:
@@ -108,9 +113,11 @@ def _last(outcome: str, accounts: Sequence[Account], goes_on: set[tuple[str, str
     """
     told = {one.document: one for one in accounts if outcome in one.values}
     past = {first for first, second in goes_on if second in told}
+    last = [told[document] for document in told if document not in past] or list(told.values())
+    are_named = all(outcome in one.named for one in last)  # all that can be counted is who is named
     found = []
-    for one in [told[document] for document in told if document not in past] or told.values():
-        low, high = _bounds(one, outcome)
+    for one in last:
+        low, high = (one.named[outcome],) * 2 if are_named else _bounds(one, outcome)
         if outcome == "injured":
             later = [other for other in accounts if (one.document, other.document) in goes_on]
             rises = [_bounds(other, "killed")[0] - _bounds(one, "killed")[0] for other in later]
@@ -123,15 +130,18 @@ def _account(acts: Sequence[Subject], document: str, register: Register, died: f
     own = frozenset({document})
     told = [one for act in acts if (one := register.within(act, own)).fields]
     values: dict[str, str] = {}
+    named: dict[str, int] = {}
     claims: dict[str, tuple[Claim, ...]] = {}
     for outcome in OUTCOMES:
         low, high = _told_toll(told, outcome, own, register, died)
         if (low, high) != _NOBODY:
             suffered = [act for act in told if outcome_of(act) == outcome]
-            is_about = any(_is_about(v) for v in _victims(suffered, own, register))
-            values[outcome] = str(Quantity(low, high, is_about))
+            victims = _victims(suffered, own, register)
+            if low == high and all(victim.kind == "person" for victim in victims):
+                named[outcome], high = low, None
+            values[outcome] = str(Quantity(low, high, any(map(_is_about, victims))))
             claims[outcome] = _evidence(suffered, own, register)
-    return Account(document, values, claims)
+    return Account(document, values, named, claims)
 
 
 def _is_about(victim: Subject) -> bool:
