@@ -22,6 +22,7 @@ LISTS = (
     "outcome",
     "measure_type",
     "body_type",
+    "known_body",
     "notice_type",
     "precision",
     "proof",
@@ -47,12 +48,18 @@ def schema_page() -> str:
     return "\n".join(parts)
 
 
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "—" if value is None else str(value)
+
+
 def _list_page(name: str, codes: list[Code]) -> str:
-    extra = list(codes[0].extra)
+    extra = list(dict.fromkeys(column for code in codes for column in code.extra))
     head = ["code", "English", "اردو", *extra]
     rows = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
     for code in codes:
-        mapped = ["—" if code.extra[key] is None else str(code.extra[key]) for key in extra]
+        mapped = [_cell(code.extra.get(key)) for key in extra]
         rows.append(
             "| " + " | ".join([f"`{code.name}`", code.labels["en"], code.labels["ur"], *mapped]) + " |"
         )

@@ -43,11 +43,10 @@ def assert_says_the_same(catalogue: Catalogue, project: Project) -> None:
     spoken: dict[object, set[object]] = {}
     for appearance in appearances_of(register):
         spoken.setdefault(appearance["subject"], set()).add(appearance["document"])
-    for kind in ("person", "place"):
+    for kind in ("person", "body", "place"):
         found = catalogue.subjects(kind, size=500).rows
-        assert {r.id: r.reports for r in found} == {
-            key_of(s): len(spoken[key_of(s)]) for s in register.of_kind(kind) if key_of(s) in spoken
-        }
+        keys = [key_of(one, register) for one in register.of_kind(kind)]
+        assert {r.id: r.reports for r in found} == {one: len(spoken[one]) for one in keys if one in spoken}
 
 
 def test_it_says_what_the_register_says(catalogue: Catalogue, filled: Project) -> None:

@@ -121,7 +121,19 @@ def test_a_contradiction_shows_each_sides_words(filled: Call) -> None:
     one, other = (line.split()[0] for line in filled("list")[1].splitlines())
     assert filled("review", "same", one, other)[0] == 0
     status, out, _ = filled("list", "--contradicted")
-    assert (status, len(out.splitlines())) == (0, 1)
+    assert status == 0
+    listed = " ".join(out.split())
+    assert out.startswith((one, other))
+    assert "! Accounts differ: date" in listed
+    said = "2021-03-04 — the report itself: “Amin Soyle was killed in Torva on 2021-03-04.”, gazette.txt:3:"
+    assert said in listed
+    assert "(no date; source: gazette.txt)" in listed
+    told = json.loads(filled("list", "--contradicted", "--json")[1])
+    sides = told[0]["contradictions"][0]["sides"]
+    assert {side["value"]: [one["sentence"] for one in side["said"]] for side in sides} == {
+        "2021-03-04": ["Amin Soyle was killed in Torva on 2021-03-04."],
+        "2022-11-30": ["On Friday Lena Okoro was killed in Mbeki on 2022-11-30."],
+    }
     out = filled("show", out.split()[0])[1]
     assert "! Accounts differ: date" in out
     assert "2021-03-04 — the report itself: “Amin Soyle was killed in Torva on 2021-03-04.”" in " ".join(

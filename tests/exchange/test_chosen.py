@@ -78,7 +78,7 @@ def test_a_table_of_what_the_catalogue_keeps_is_that_of_the_register_to_the_byte
     assert rows.startswith(BOM)
     assert is_decided is ("'=a rifle" in rows)
     assert is_decided is ("two men (at least 2)" in rows)
-    assert is_decided is ("date,Amin Soyle" in rows)
+    assert is_decided is ("date,,Amin Soyle" in rows)
 
 
 def test_an_incident_that_was_joined_in_the_meantime_is_passed_over(

@@ -67,8 +67,27 @@ APART = {THREE, frozenset({"other"}), frozenset({"far"})}
 def test_accounts_of_one_event_are_one_incident_and_nothing_else_is(joined: Project) -> None:
     assert groups(joined) == APART
     words = joined.stored().judgements
-    assert {(word.method, word.reviewer, word.same) for word in words} == {("incidents@1", None, Same.SAME)}
-    assert all(word.score and "date: 2021-05-03" in word.words for word in words)
+    assert {(word.reviewer, word.same) for word in words} == {(None, Same.SAME)}
+    incidents = [word for word in words if word.method == "incidents@1"]
+    assert incidents
+    assert all(word.score and "date: 2021-05-03" in word.words for word in incidents)
+
+
+def test_the_victim_of_several_accounts_is_one_person(joined: Project) -> None:
+    (incident,) = (one for one in joined.register().incidents() if len(one.documents) == len(THREE))
+    (victim,) = incident.victims
+    assert victim.label.startswith("Salman")
+    words = [word for word in joined.stored().judgements if word.method == "people@1"]
+    assert any("Tarvez" in word.words and "Tarwez" in word.words for word in words)
+
+
+def test_people_are_parted_with_their_accounts(joined: Project) -> None:
+    (incident,) = (one for one in joined.register().incidents() if len(one.documents) == len(THREE))
+    for member in incident.subject.members[1:]:
+        split(joined, member, member, ASHA)
+    again(joined)
+    people = [one for one in joined.register().of_kind("person") if one.label.startswith("Salman")]
+    assert [len(one.members) for one in people] == [1, 1, 1]
 
 
 def test_a_second_look_says_nothing_twice(joined: Project) -> None:
@@ -122,6 +141,7 @@ def test_a_person_stands_above_the_method_and_taking_it_back_restores_the_regist
     for word in joined.stored().judgements:
         if word.reviewer and word.same is Same.SAME:
             take_back_judgement(joined, (word.left, word.right), ASHA)
+    again(joined)
     after = joined.register()
     assert (after.subjects, after.names, after.groups) == (before.subjects, before.names, before.groups)
 

@@ -33,6 +33,48 @@ def hinted(gazetteer: Gazetteer, country: str, admin1: str) -> Hints:
     return Hints(countries={country: 1.0} if country else {}, containers=(unit,) if unit else ())
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Khyber Pakhtunkhwa, KPK, KP, NWFP, خیبر پختونخوا, خیبرپختونخوا, کے پی, صوبہ سرحد",
+        "Gilgit-Baltistan, GB, Northern Areas, گلگت بلتستان, شمالی علاقہ جات",
+        "Rabwah, Chenab Nagar, ربوہ, چناب نگر",
+        "Azad Kashmir, AJK, Azad Jammu and Kashmir, آزاد کشمیر",
+        "Mumbai, Bombay, ممبئی, بمبئی",
+        "Prayagraj, Allahabad, الہ آباد",
+        "Odisha, Orissa",
+        "Jammu and Kashmir, J&K, IIOJK",
+        "Myanmar, Burma, میانمار, برما",
+        "Yangon, Rangoon",
+        "Rakhine, Arakan",
+        "Dhaka, Dacca",
+        "Kyiv, Kiev",
+        "Bakhmut, Artemivsk",
+        "Eswatini, Swaziland",
+        "Burkina Faso, Upper Volta",
+        "Ivory Coast, Côte d'Ivoire",
+        "Democratic Republic of the Congo, DRC, Zaire",
+        "Xinjiang, East Turkestan",
+        "Ho Chi Minh City, Saigon",
+    ],
+)
+def test_a_renamed_or_abbreviated_place_has_one_entry_in_both_scripts(
+    gazetteer: Gazetteer, names: str
+) -> None:
+    assert len({gazetteer.find(name)[0].place.id for name in names.split(", ")}) == 1
+
+
+def test_each_further_name_leads_to_its_place(gazetteer: Gazetteer) -> None:
+    rows = [line.split("\t") for line in (DATA / "also.tsv").read_text("utf-8").splitlines()[1:]]
+    assert len({place for place, *_ in rows}) == len(rows)
+    for place, name, names, source in rows:
+        assert source
+        for also in names.split("|"):
+            found = gazetteer.find(also)
+            assert found, also
+            assert (found[0].place.id, found[0].place.name) == (place, name), also
+
+
 KOTLI_VILLAGE = {"1386265", "gw:pk-t-06-kotli-duliah-jattan"}
 NAMES = [
     ("Doliyan Khatan", "PK", "06", KOTLI_VILLAGE),
@@ -207,6 +249,7 @@ def tables(tmp_path: Path) -> Path:
     countries = "code\talpha3\tname\tnames\nXX\tXXX\tXanadia\ten:Xanadia|fr:Xanadie\n"
     (folder / "countries.tsv").write_text(countries, "utf-8")
     (folder / "regions.tsv").write_text("id\tname\tcode\tcountry\tlat\tlon\tnames\n", "utf-8")
+    (folder / "also.tsv").write_text("id\tname\tnames\tsource\n2\tXaville\tXatown|زاویل\trenamed\n", "utf-8")
     (folder / "digest").write_text("0123456789abcdef0123\n", "ascii")
     return folder
 
@@ -228,7 +271,8 @@ def test_two_programs_may_make_the_index_at_once(tmp_path: Path, tables: Path) -
     assert [process.exitcode for process in started] == [0, 0]
     assert [path.name for path in cache.iterdir()] == [index_path(cache, tables).name]
     gazetteer = Gazetteer(index_path(cache, tables))
-    assert [f.place.id for f in gazetteer.find("کساویل")] == ["2"]
+    for name in ("کساویل", "Xatown", "زاویل"):
+        assert [f.place.id for f in gazetteer.find(name)] == ["2"]
     assert gazetteer.country_code("Xanadie") == "XX"
     gazetteer.close()
 

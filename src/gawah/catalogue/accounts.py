@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from gawah.register import Incident, Register
     from gawah.store import Stored
 
-Kept = frozenset[tuple[str, str]]
-"""What documents tell: each document with one of its accounts, as it is written."""
+Kept = frozenset[tuple[str, str, str]]
+"""What documents tell: each document, the incident that it tells of, and its account as it is written."""
 
 
 @record
@@ -92,9 +92,11 @@ def kept(connection: Connection, documents: Sequence[str]) -> Kept:
         return frozenset()
     t = tables.accounts
     # As the text that it is kept in: to parse it only to compare it takes ten times as long.
-    of = text("SELECT document, told FROM accounts WHERE row IN (SELECT value FROM json_each(:rows))")
+    of = text(
+        "SELECT document, incident, told FROM accounts WHERE row IN (SELECT value FROM json_each(:rows))"
+    )
     found = connection.execute(select(t.c.row).where(t.c.document.in_(documents))).scalars().all()
-    return frozenset((row[0], row[1]) for row in connection.execute(of, {"rows": str(list(found))}))
+    return frozenset((row[0], row[1], row[2]) for row in connection.execute(of, {"rows": str(list(found))}))
 
 
 def from_kept(told: Mapping[str, Any]) -> Account:

@@ -73,6 +73,8 @@ class IncidentRow:
     open: int
     """Of which nobody has spoken."""
     contradicted: int
+    updated: int
+    """Fields of which later reports tell how it went on."""
     changed: str
 
     @property
@@ -136,7 +138,7 @@ def incident_row(incident: Incident, register: Register) -> IncidentRow:
         first=first,
         last=last,
         month=first[:7] if first and last and first[:7] == last[:7] else None,
-        place=place_key(place) if place else None,
+        place=key_of(place, register) if place else None,
         place_name=place.value("name") if place else None,
         admin2=place.value("admin2") if place else None,
         admin1=place.value("admin1") if place else None,
@@ -156,6 +158,7 @@ def incident_row(incident: Incident, register: Register) -> IncidentRow:
         values=len(entries),
         open=sum(not entry.is_decided for entry in entries),
         contradicted=len(incident.contradictions),
+        updated=len(incident.updates),
         changed=max((_changed(c) for c in incident.claims), default=""),
     )
 
@@ -176,15 +179,15 @@ def _names(parties: Iterable[Party]) -> tuple[str, ...]:
     return tuple(party.label for party in parties if party.label)
 
 
-def place_key(place: Subject) -> str:
-    """What a place is known by in every document: its gazetteer entry, else its id."""
-    entry = place.value("gazetteer")
-    return f"place:{entry}" if entry else place.id
+def key_of(subject: Subject, register: Register) -> str:
+    """What a subject is known by in the catalogue: its entry, which is one in every document, else its id."""
+    entries = {register.entries[one] for one in subject.members if one in register.entries}
+    return f"{subject.kind}:{min(entries)}" if entries else subject.id
 
 
-def key_of(subject: Subject) -> str:
-    """What a subject is known by in the catalogue."""
-    return place_key(subject) if subject.kind == "place" else subject.id
+def _key_of_id(subject_id: str, register: Register) -> str:
+    subject = register.subject(subject_id)
+    return subject_id if subject is None else key_of(subject, register)
 
 
 def facets(incident: Incident, row: IncidentRow) -> Iterator[tuple[str, str]]:
@@ -209,14 +212,14 @@ def parts_of(incident: Incident, register: Register) -> Iterator[tuple[str, str]
     """Who and what has a part in an incident: key and role."""
     for role, parties in (("victim", incident.victims), ("perpetrator", incident.perpetrators)):
         for party in parties:
-            yield party.id, role
+            yield _key_of_id(party.id, register), role
     place = register.subject(incident.place) if incident.place else None
     if place is not None:
-        yield place_key(place), "place"
+        yield key_of(place, register), "place"
     for measure in incident.measures:
         answered = register.subject(measure.id)
         for one in answered.values("by") if answered is not None else ():
-            yield register.names.get(one, one), "response"
+            yield _key_of_id(one, register), "response"
 
 
 def appearances_of(register: Register) -> Iterator[dict[str, object]]:
@@ -235,7 +238,7 @@ def appearances_of(register: Register) -> Iterator[dict[str, object]]:
                 yield {
                     "member": member,
                     "document": document,
-                    "subject": key_of(subject),
+                    "subject": key_of(subject, register),
                     "kind": kind,
                     "label": told.label,
                     "known_by": told.known_by,

@@ -59,6 +59,7 @@ incidents = Table(
     Column("values", Integer, nullable=False),  # that a reviewer may decide about
     Column("open", Integer, nullable=False),  # of which nobody has spoken
     Column("contradicted", Integer, nullable=False),  # fields whose accounts cannot all be true
+    Column("updated", Integer, nullable=False),  # fields of which later reports tell how it went on
     Column("changed", String, nullable=False),
 )
 Index("incidents_by_first", incidents.c.first, incidents.c.row)

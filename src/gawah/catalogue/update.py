@@ -93,14 +93,20 @@ class _Writer:
 
     def write(self, stored: Stored) -> set[str]:
         """Write the part; the keys of all subjects that have changed."""
-        register = view(stored.statements, stored.verdicts, stored.judgements, stored.runs)
+        register = view(
+            stored.statements,
+            stored.verdicts,
+            stored.judgements,
+            stored.runs,
+            elsewhere=stored.entries_elsewhere,
+        )
         documents = [document.id for document in stored.documents]
         told = kept(self._connection, documents)
         dirty = self._forget(documents)
         incidents = register.incidents()
         opened = self._incidents(incidents, register)
         suggest(self._connection, incidents, register, stored)
-        self._to_join({document for document, _ in told ^ kept(self._connection, documents)})
+        self._to_join({document for document, *_ in told ^ kept(self._connection, documents)})
         found = list(appearances_of(register))
         if found:
             self._connection.execute(insert(tables.appearances), found)

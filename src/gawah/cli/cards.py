@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from gawah.cli.page import Paper
     from gawah.cli.sources import Shelf
-    from gawah.register import Claim, Contradiction, Incident, Measure, Party, Reading, Subject
+    from gawah.register import Claim, Contradiction, Incident, Measure, Party, Reading, Subject, Update
 
 SHORT = 8
 """Characters of an id shown."""
@@ -66,6 +66,7 @@ def card(incident: Incident, shelf: Shelf, paper: Paper) -> str:
         lines.append(paper.wrapped(quoted(words), "    "))
         lines.append("    " + paper.faint(f"— {shelf.where(evidence)}"))
     lines += [contradiction(found, shelf, paper) for found in incident.contradictions]
+    lines += [update(found, shelf, paper) for found in incident.updates]
     return "\n".join(lines)
 
 
@@ -175,7 +176,17 @@ def contradiction(found: Contradiction, shelf: Shelf, paper: Paper) -> str:
     return "\n".join(lines)
 
 
-def topic(found: Contradiction, subject: Subject | None, paper: Paper) -> str:
+def update(found: Update, shelf: Shelf, paper: Paper) -> str:
+    """How a fact went on from report to report, each step with its words, its speaker and its source."""
+    subject = shelf.register.subject(found.subject)
+    lines = [paper.wrapped(f"Went on: {topic(found, subject, paper)}", "    ", "  ")]
+    for step in found.field.steps:
+        value = paper.value(shown(step.value, found.field.prop.type, shelf))
+        lines += [_said(value, claim, shelf, paper, denied=False) for claim in step.claims[:_SIDES]]
+    return "\n".join(lines)
+
+
+def topic(found: Contradiction | Update, subject: Subject | None, paper: Paper) -> str:
     """What accounts differ on: "how many (eleven coal miners)"."""
     about = found.field.prop
     name = about.labels.get("en", about.name).lower()
@@ -227,8 +238,17 @@ def _side(reading: Reading, shelf: Shelf, paper: Paper, type_: str) -> Iterable[
     value = paper.value(shown(reading.value, type_, shelf))
     for claims, denied in ((reading.claims, False), (reading.denials, True)):
         for claim in claims[:_SIDES]:
-            who = paper.value(told_by(claim, shelf, denied=denied))
-            words = quoted(paper.value(shelf.context(claim)))
-            yield paper.wrapped(f"{value} — {who}: {words}, {shelf.where(claim)}", "      ", "    ")
+            yield _said(value, claim, shelf, paper, denied=denied)
         if len(claims) > _SIDES:
             yield f"      … and {counted(len(claims) - _SIDES, 'more claim')}"
+
+
+def _said(value: str, claim: Claim, shelf: Shelf, paper: Paper, *, denied: bool) -> str:
+    """A value with who says it, in which words, where, when that was published, and of which source it is."""
+    who = paper.value(told_by(claim, shelf, denied=denied))
+    words = quoted(paper.value(shelf.context(claim)))
+    document = claim.statement.document
+    published = shelf.register.course.published(document) or "no date"
+    source = paper.value(shelf.group(document))
+    text = f"{value} — {who}: {words}, {shelf.where(claim)} ({published}; source: {source})"
+    return paper.wrapped(text, "      ", "    ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.cli.cards import quantity_words, short, shown, told_by, topic
+from gawah.register.tolls import toll_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +24,8 @@ def disputes(
 ) -> list[str]:
     """The lines: accounts of what may be one event, contradictions on cards, then all others.
 
+    What only went on from report to report is no contradiction, and is not among them.
+
     Args:
         incidents: those that are shown.
         documents: those that were just read; contradictions that belong to no incident are told of these.
@@ -34,7 +37,7 @@ def disputes(
     lines = [
         _difference(found, by_id, shelf, paper)
         for found in shelf.alike.differences
-        if any(one in mine for _, ids in found.sides for one in ids)
+        if any(one in mine for _, ids in found.sides for one in ids) and not _went_on(found, by_id, shelf)
     ]
     told: set[tuple[str, str]] = set()
     for incident in incidents:
@@ -48,6 +51,15 @@ def disputes(
         if (found.subject, found.field.prop.name) not in told and _touches(found, documents)
     ]
     return lines + list(_noted(documents, shelf, paper))
+
+
+def _went_on(found: Difference, by_id: Mapping[str, Incident], shelf: Shelf) -> bool:
+    """Whether accounts would only go on from each other, were they of one event: the toll rose."""
+    told = [by_id[one] for _, ids in found.sides for one in ids]
+    acts = [act for one in told for act in one.acts]
+    documents = sorted({document for one in told for document in one.documents})
+    toll = toll_of(acts, documents, shelf.register)
+    return any(field.prop.name == found.what and field.steps for field in toll.fields)
 
 
 def _line(text: str, paper: Paper) -> str:

@@ -12,8 +12,11 @@ from gawah.errors import UsageError
 from gawah.model.record import record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gawah.cli.page import Paper
     from gawah.cli.root import Given
+    from gawah.cli.sources import Shelf
     from gawah.register import Incident
 
 
@@ -73,27 +76,38 @@ def _is_within(value: str | None, since: str | None, until: str | None) -> bool:
 def command(given: Given, /, as_of: str | None, *, as_json: bool, **options: object) -> int:
     """List incidents, one a line, in order of date.
 
+    With --contradicted each side stands below: the sentence, who says so, when it was published and which
+    source it belongs to. What only went on (the toll rose, the wounded died) is no contradiction.
+
     Exit status 1 where none is as asked.
     """
+    from gawah.cli.cards import contradiction
     from gawah.cli.page import counted, paper
+    from gawah.cli.sources import shelf_of
 
-    wanted = _wanted(options)
+    wanted, sheet = _wanted(options), paper()
     with given.open() as project:
-        register = project.register(as_of)
-    everything = register.incidents()
-    found = [incident for incident in everything if wanted.holds(incident)]
-    if as_json:
-        from gawah.exchange.incident_form import incident_form
-
-        click.echo(json.dumps([incident_form(i, register) for i in found], ensure_ascii=False, indent=1))
-        return 0 if found else 1
-    sheet = paper()
-    for incident in found:
-        click.echo(_line(incident, sheet))
+        shelf = shelf_of(project, project.stored().until(as_of))
+        everything = shelf.register.incidents()
+        found = [incident for incident in everything if wanted.holds(incident)]
+        if as_json:
+            click.echo(_forms(found, shelf))
+            return 0 if found else 1
+        for incident in found:
+            click.echo(_line(incident, sheet))
+            if wanted.contradicted:
+                click.echo("\n".join(contradiction(one, shelf, sheet) for one in incident.contradictions))
     undated = sum(1 for i in everything if i.date is None or i.date.startswith("XXXX"))
     note = f"; {counted(undated, 'incident')} without a year left out" if _dates(wanted) and undated else ""
     click.echo(sheet.faint(f"{counted(len(found), 'incident')} of {len(everything)}{note}"), err=True)
     return 0 if found else 1
+
+
+def _forms(incidents: Iterable[Incident], shelf: Shelf) -> str:
+    from gawah.exchange.incident_form import incident_form
+
+    forms = [incident_form(one, shelf.register, shelf.sentence) for one in incidents]
+    return json.dumps(forms, ensure_ascii=False, indent=1)
 
 
 def _dates(wanted: Wanted) -> bool:
@@ -131,5 +145,5 @@ def _line(incident: Incident, sheet: Paper) -> str:
     ]
     parts += [sheet.value(who)] if who else []
     parts += [toll(incident)] if toll(incident) else []
-    mark = sheet.warning("!") if incident.contradictions else " "
+    mark = sheet.warning("!") if incident.contradictions else "→" if incident.updates else " "
     return f"{sheet.faint(short(incident.id))} {mark} {incident.date or '':<10}  {' · '.join(parts)}"

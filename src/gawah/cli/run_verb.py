@@ -87,7 +87,7 @@ def _json(outcome: Outcome, incidents: list[Incident], shelf: Shelf) -> str:
             "read_again": outcome.read_again,
             "already": outcome.already,
             "failed": [{"path": f.document, "code": f.code, "what": f.what} for f in outcome.failed],
-            "incidents": [incident_form(i, shelf.register) for i in incidents],
+            "incidents": [incident_form(i, shelf.register, shelf.sentence) for i in incidents],
         },
         ensure_ascii=False,
         indent=1,

@@ -76,7 +76,9 @@ def _subject(one: str, shelf: Shelf, sheet: Paper, *, as_json: bool) -> str:
     assert subject is not None  # noqa: S101 (it was just resolved among the subjects)
     incident = next((i for i in register.incidents() if i.id == subject.id), None)
     if as_json:
-        return _dump(incident_form(incident, register) if incident else _subject_form(subject))
+        if incident is None:
+            return _dump(_subject_form(subject))
+        return _dump(incident_form(incident, register, shelf.sentence))
     if incident is None:
         return subject_page(subject, shelf, sheet)
     parts = [subject, *incident.acts]
@@ -97,13 +99,19 @@ def _subject_form(subject: Subject) -> dict[str, object]:
         "kind": subject.kind,
         "members": list(subject.members),
         "fields": {name: list(found.values) for name, found in subject.fields.items()},
+        "contradicted": [name for name, found in subject.fields.items() if found.is_contradicted],
+        "went_on": {
+            name: [step.value for step in found.steps]
+            for name, found in subject.fields.items()
+            if found.steps
+        },
         "claims": [claim_form(claim) for claim in subject.claims],
     }
 
 
 def subject_page(subject: Subject, shelf: Shelf, sheet: Paper) -> str:
     """A subject with every claim about it, those that do not count marked."""
-    from gawah.cli.cards import heading, short
+    from gawah.cli.cards import heading, short, shown
     from gawah.register.fields import described
     from gawah.schema import kinds
 
@@ -117,6 +125,10 @@ def subject_page(subject: Subject, shelf: Shelf, sheet: Paper) -> str:
             lines += [_claim_line(c, shelf, sheet) for c in (*reading.claims, *reading.denials)]
     lines += [_claim_line(claim, shelf, sheet) for claim in subject.claims if not claim.counts]
     for found in subject.fields.values():
+        if found.steps:
+            name = described(subject.kind, found.prop.name).labels.get("en", found.prop.name).lower()
+            told = " → ".join(sheet.value(shown(one.value, found.prop.type, shelf)) for one in found.steps)
+            lines.append(f"  Went on: {name}; {told}")
         if found.is_contradicted:
             name = described(subject.kind, found.prop.name).labels.get("en", found.prop.name).lower()
             lines.append(sheet.warning(f"  ! Accounts differ: {name}") + f"; shown first: {found.why}")

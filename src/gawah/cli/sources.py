@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gawah.cli.page import clean
+from gawah.values.scripts import key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -84,12 +85,28 @@ class Shelf:
         """The publisher of a document, or its file name."""
         return self._publishers.get(document) or self.file(document)
 
+    def group(self, document: str) -> str:
+        """The independent source of a document: an agency or a publisher as it is named, else the file."""
+        group = self.register.groups.get(document)
+        return self.file(document) if group is None else self._sources.get(group, group.partition(":")[2])
+
     @cached_property
     def alike(self) -> Alike:
         """Which incidents may be the same, and where their accounts then differ."""
         from gawah.resolve.alike import alike
 
         return alike(self.register)
+
+    @cached_property
+    def _sources(self) -> Mapping[str, str]:
+        """What the agencies and publishers call themselves, by the source that stands for each."""
+        named = {
+            name
+            for page in self.register.of_kind("document")
+            for prop in ("agency", "publisher")
+            for name in page.values(prop)
+        }
+        return {f"source:{key(name)}": name for name in sorted(named, reverse=True)}
 
     @cached_property
     def _publishers(self) -> Mapping[str, str]:

@@ -47,6 +47,7 @@ INCIDENT_COLUMNS = {
     "sources": "how many independent sources",
     "documents": "SHA-256 of each document, parted by ;",
     "contradicted": "the properties on which accounts disagree, parted by ;",
+    "updated": "what went on from report to report, as killed 5 → 7, parted by ;",
     "words": "the words that say it",
 }
 STATEMENT_COLUMNS = (
@@ -142,6 +143,7 @@ def _incident_row(incident: Outline) -> dict[str, object]:
         "sources": incident.sources,
         "documents": ";".join(incident.documents),
         "contradicted": "; ".join(incident.contradicted),
+        "updated": "; ".join(incident.updated),
         "words": incident.words,
     }
 

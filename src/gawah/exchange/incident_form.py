@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gawah.register import Claim, Contradiction, Incident, Party, Register
+    from collections.abc import Callable, Iterable
+
+    from gawah.register import Claim, Contradiction, Incident, Party, Register, Update
     from gawah.register.compare import Bounds
+
+    Sentence = Callable[[Claim], str] | None
+    """What gives the sentence that makes a claim, where the texts are at hand."""
 
 
 def bounds_words(bounds: Bounds | None) -> str:
@@ -42,8 +47,8 @@ def claim_form(claim: Claim) -> dict[str, Any]:
     }
 
 
-def contradiction_form(found: Contradiction) -> dict[str, Any]:
-    """A contradiction with each side's claims."""
+def contradiction_form(found: Contradiction, register: Register, sentence: Sentence) -> dict[str, Any]:
+    """A contradiction with each side's claims: their words, speakers, dates and sources."""
     return {
         "subject": found.subject,
         "prop": found.field.prop.name,
@@ -55,14 +60,57 @@ def contradiction_form(found: Contradiction) -> dict[str, Any]:
                 "sources": list(reading.sources),
                 "claims": [c.id for c in reading.claims],
                 "denials": [c.id for c in reading.denials],
+                "said": _said((*reading.claims, *reading.denials), register, sentence),
             }
             for reading in found.field.readings
         ],
     }
 
 
-def incident_form(incident: Incident, register: Register) -> dict[str, Any]:
-    """An incident with everything that is derived for it, and every claim behind it."""
+def update_form(found: Update, register: Register, sentence: Sentence) -> dict[str, Any]:
+    """How a fact went on from report to report, the earliest step first."""
+    return {
+        "subject": found.subject,
+        "prop": found.field.prop.name,
+        "preferred": found.field.preferred,
+        "steps": [
+            {
+                "value": step.value,
+                "published": list(step.dates),
+                "sources": list(step.sources),
+                "claims": [c.id for c in step.claims],
+                "said": _said(step.claims, register, sentence),
+            }
+            for step in found.field.steps
+        ],
+    }
+
+
+def _said(claims: Iterable[Claim], register: Register, sentence: Sentence) -> list[dict[str, Any]]:
+    """Who says something, in which words, when, and of which independent source they are."""
+    return [
+        {
+            "claim": claim.id,
+            "words": claim.statement.original,
+            "sentence": sentence(claim) if sentence is not None else None,
+            "speaker": [register.label(one) for one in claim.statement.speaker],
+            "stance": claim.statement.stance.value,
+            "document": claim.statement.document,
+            "published": register.course.published(claim.statement.document),
+            "source": register.groups.get(claim.statement.document, claim.statement.document),
+        }
+        for claim in claims
+    ]
+
+
+def incident_form(incident: Incident, register: Register, sentence: Sentence = None) -> dict[str, Any]:
+    """An incident with everything that is derived for it, and every claim behind it.
+
+    Args:
+        incident: the incident.
+        register: what it was derived from.
+        sentence: gives the sentence that makes a claim; without it, contradictions have their words alone.
+    """
     return {
         "id": incident.id,
         "members": list(incident.subject.members),
@@ -88,7 +136,8 @@ def incident_form(incident: Incident, register: Register) -> dict[str, Any]:
         "sources": list(incident.sources),
         "acts": [{"id": a.id, "type": a.value("type"), "outcome": a.value("outcome")} for a in incident.acts],
         "claims": [claim_form(c) for c in sorted(incident.claims, key=lambda c: c.id)],
-        "contradictions": [contradiction_form(c) for c in incident.contradictions],
+        "contradictions": [contradiction_form(c, register, sentence) for c in incident.contradictions],
+        "updates": [update_form(one, register, sentence) for one in incident.updates],
     }
 
 

@@ -80,6 +80,8 @@ class BodyMark:
     ``party``, ``un``, ``religious`` or ``organisation``."""
     same_as: str | None = None
     """The fullest form this document uses for the same body."""
+    entry: str | None = None
+    """A code of ``known_body``, where the name is that of one body the world over."""
 
     @property
     def is_state(self) -> bool:

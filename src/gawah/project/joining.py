@@ -1,24 +1,28 @@
-"""The method's own word on which accounts are of one event, said where it is sure, and taken back.
+"""The method's own word on which accounts are of one event, and which of their people are one person.
 
-Only documents are looked at whose accounts changed since the last time, each beside those near it. A person's
-word stands above all of it, and what the method said stays in the record with what spoke for it.
+It is said where it is sure, and taken back where it no longer is. Only documents are looked at whose accounts
+changed since the last time, each beside those near it. A person's word stands above all of it, and what the
+method said stays in the record with what spoke for it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.model import Judgement, Same
 from gawah.model.record import record
 from gawah.project.access import writing
 from gawah.project.clock import now
-from gawah.resolve.joining import METHOD, compared, near, sure
+from gawah.register import view
+from gawah.resolve import joining
+from gawah.resolve.joining import compared, near, sure
+from gawah.resolve.participants import same_people
 from gawah.store import MACHINE, append
 from gawah.store.deeds import judgements_of
-from gawah.store.parts import subjects_of_documents
+from gawah.store.parts import closed, documents_of_subjects, load_part, subjects_of_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from gawah.catalogue import Catalogue
     from gawah.project.project import Project
@@ -27,9 +31,17 @@ if TYPE_CHECKING:
 
     Pair = tuple[str, str]
 
+PEOPLE = "people@1"
+"""The name of the method that says which people are one; another version where it says otherwise."""
 _FEW = 500
 """Documents, so few that what lies near each is looked up; for more, all accounts pass by once in order."""
-_FAMILY = METHOD.partition("@")[0]
+_TOGETHER = 40
+"""Documents whose people are looked at in one go."""
+
+
+class _Reason(NamedTuple):
+    score: float
+    words: str
 
 
 @record
@@ -38,10 +50,12 @@ class Joined:
 
     documents: int
     """How many were looked at."""
-    joined: int
-    """Pairs that the method says are one, and did not before."""
-    parted: int
+    joined: int = 0
+    """Pairs of accounts that the method says are of one event, and did not before."""
+    parted: int = 0
     """Pairs of which it said so, and is not sure any more."""
+    people: int = 0
+    """Pairs of people that it says are one person, and did not before."""
 
 
 def join(
@@ -61,17 +75,36 @@ def join(
     catalogue.update(on_progress)
     documents = catalogue.to_join()
     if not documents:
-        return Joined(0, 0, 0)
-    expected = {(match.left, match.right): match for match in sure(_matches(catalogue, documents))}
-    words = list(_new_words(expected, _said(project, documents)))
-    if words:
-        with writing(project.root):
-            append(project.engine, MACHINE, words[0].at, words)
-    catalogue.joined(documents)
-    if words:
-        catalogue.update()
-    same = sum(word.same is Same.SAME for word in words)
-    return Joined(len(documents), same, len(words) - same)
+        return Joined(0)
+    incidents = _say_of_incidents(project, catalogue, documents)
+    looked_at = {*documents, *_documents_of(project, incidents)}
+    catalogue.update()
+    people = _say_of_people(project, sorted(looked_at))
+    catalogue.update()
+    # What was joined, or parted, changed by that alone: it was looked at just now.
+    catalogue.joined(sorted({*looked_at, *_documents_of(project, people)}))
+    return Joined(
+        len(documents),
+        sum(word.same is Same.SAME for word in incidents),
+        sum(word.same is not Same.SAME for word in incidents),
+        sum(word.same is Same.SAME for word in people),
+    )
+
+
+def _documents_of(project: Project, words: Iterable[Judgement]) -> frozenset[str]:
+    return documents_of_subjects(project.engine, {end for word in words for end in (word.left, word.right)})
+
+
+def _say_of_incidents(
+    project: Project, catalogue: Catalogue, documents: Sequence[str]
+) -> tuple[Judgement, ...]:
+    expected = {
+        (match.left, match.right): _Reason(round(match.weight, 2), match.words)
+        for match in sure(_matches(catalogue, documents))
+    }
+    incidents = subjects_of_documents(project.engine, documents, "incident")
+    words = (word for _, word in judgements_of(project.engine, incidents))
+    return _say(project, joining.METHOD, expected, words)
 
 
 def _matches(catalogue: Catalogue, documents: Collection[str]) -> Iterator[Match]:
@@ -98,27 +131,67 @@ def _pairs(catalogue: Catalogue, documents: Collection[str]) -> Iterator[tuple[A
             yield account, other
 
 
-def _said(project: Project, documents: Iterable[str]) -> dict[Pair, Judgement]:
-    """What the method said last of the incidents that some documents tell of, with any other."""
-    incidents = subjects_of_documents(project.engine, documents, "incident")
-    said: dict[Pair, Judgement] = {}
-    for _, word in judgements_of(project.engine, incidents):
-        if word.reviewer is None and word.method.partition("@")[0] == _FAMILY:
-            said[min(word.left, word.right), max(word.left, word.right)] = word
-    return said
+def _say_of_people(project: Project, documents: Sequence[str]) -> tuple[Judgement, ...]:
+    """Which people of accounts of one event are one, for some documents and those they are joined with."""
+    said: list[Judgement] = []
+    done: set[str] = set()
+    for first in range(0, len(documents), _TOGETHER):
+        new = [one for one in documents[first : first + _TOGETHER] if one not in done]
+        chosen = closed(project.engine, new)
+        said.extend(_say_of_people_in(project, chosen))
+        done |= chosen
+    return tuple(said)
 
 
-def _new_words(expected: Mapping[Pair, Match], said: Mapping[Pair, Judgement]) -> Iterator[Judgement]:
-    """What is to be said, where it was not said so already."""
-    at = now()
-    for (left, right), match in sorted(expected.items()):
-        score = round(match.weight, 2)
-        last = said.get((left, right))
-        if last is None or (last.same, last.score, last.words) != (Same.SAME, score, match.words):
-            yield Judgement(left, right, Same.SAME, METHOD, at, None, score, match.words)
-    for (left, right), last in sorted(said.items()):
-        if (left, right) not in expected and last.same is Same.SAME:
-            yield Judgement(left, right, Same.SUGGESTED, METHOD, at, None, None, last.words)
+def _say_of_people_in(project: Project, documents: Iterable[str]) -> tuple[Judgement, ...]:
+    stored = load_part(project.engine, documents)
+    # As it is without the method's own word on people: whom it joined is then proposed again, or not.
+    judged = [word for word in stored.judgements if not _is_by(word, PEOPLE)]
+    told = (stored.statements, stored.verdicts, judged, stored.runs)
+    register = view(*told, elsewhere=stored.entries_elsewhere)
+    expected = {
+        (one.left, one.right): _Reason(round(one.score, 3), one.words)
+        for incident in register.incidents()
+        if len(incident.documents) > 1
+        for one in same_people(register, [incident])
+    }
+    return _say(project, PEOPLE, expected, stored.judgements)
 
 
-__all__ = ["Joined", "join"]
+def _say(
+    project: Project, method: str, expected: Mapping[Pair, _Reason], known: Iterable[Judgement]
+) -> tuple[Judgement, ...]:
+    """Add what a method says of pairs, where it was not said so already; what is new.
+
+    Args:
+        project: the project.
+        method: its name.
+        expected: the pairs that are one, each in order of id, and why.
+        known: what was said of all that was looked at: a pair of which the method said before that it is
+            one, and which is not expected any more, is taken back.
+    """
+    last = {
+        (min(word.left, word.right), max(word.left, word.right)): word
+        for word in known
+        if _is_by(word, method)
+    }
+    at, words = now(), []
+    for (left, right), why in sorted(expected.items()):
+        before = last.get((left, right))
+        if before is None or (before.same, before.score, before.words) != (Same.SAME, *why):
+            words.append(Judgement(left, right, Same.SAME, method, at, None, why.score, why.words))
+    for (left, right), before in sorted(last.items()):
+        if (left, right) not in expected and before.same is Same.SAME:
+            words.append(Judgement(left, right, Same.SUGGESTED, method, at, None, None, before.words))
+    if words:
+        with writing(project.root):
+            append(project.engine, MACHINE, at, words)
+    return tuple(words)
+
+
+def _is_by(word: Judgement, method: str) -> bool:
+    """Whether a method said it, in any version."""
+    return word.reviewer is None and word.method.partition("@")[0] == method.partition("@")[0]
+
+
+__all__ = ["PEOPLE", "Joined", "join"]

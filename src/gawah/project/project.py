@@ -303,4 +303,5 @@ def register_of(stored: Stored, as_of: str | None = None) -> Register:
     """The register of what a store holds."""
     from gawah.register import view
 
-    return view(stored.statements, stored.verdicts, stored.judgements, stored.runs, as_of)
+    told = (stored.statements, stored.verdicts, stored.judgements, stored.runs)
+    return view(*told, as_of, stored.entries_elsewhere)

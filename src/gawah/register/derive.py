@@ -10,8 +10,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
+from gawah.register.fates import died_later, fates
 from gawah.register.fields import place_in_text
-from gawah.register.parties import heads, is_counted, party_of
+from gawah.register.parties import party_of
+from gawah.register.tolls import toll_of
 from gawah.schema import gravity, vocabulary
 from gawah.values import edtf
 from gawah.values.scripts import key
@@ -28,12 +30,6 @@ if TYPE_CHECKING:
 
     Order = tuple[int, str, str, bool, tuple[str, ...], str]
 
-_IMPLIED = {"killing": "killed"}
-"""The outcome of an act for which the record names none, by the type of the act: the only type that has
-but one. An injury of which no outcome is told may be threatened, feared or denied.
-"""
-
-
 _ABOUT_THE_RECORD = frozenset({"title", "incident"})
 """Properties that say nothing of what happened: two sources never share them by their own knowledge."""
 
@@ -41,6 +37,14 @@ _ABOUT_THE_RECORD = frozenset({"title", "incident"})
 @record
 class Contradiction:
     """One field whose accounts cannot all be true."""
+
+    subject: str
+    field: Field
+
+
+@record
+class Update:
+    """One field whose values follow on each other, as ``field.steps`` has them."""
 
     subject: str
     field: Field
@@ -90,6 +94,8 @@ class Incident:
     claims: tuple[Claim, ...]
     """All that is claimed of it, of its acts, its parties, its place and its measures, by its documents."""
     contradictions: tuple[Contradiction, ...]
+    updates: tuple[Update, ...]
+    """What later reports tell otherwise because it went on: no contradiction."""
 
     @property
     def corroborated(self) -> tuple[Prop, ...]:
@@ -152,6 +158,10 @@ class Deriver:
         involved = _unique([subject, *acts, *victims, *perpetrators, *([place] if place else []), *measures])
         groups = self._register.groups
         names = _place_names(place)
+        fate = fates(acts, self._register) if len(documents) > 1 else {}
+        toll = toll_of(acts, documents, self._register, died_later(fate))
+        told_of = [(s.id, f) for s in involved for f in s.fields.values()]
+        told_of += [*((subject.id, field) for field in toll.fields), *fate.items()]
         return Incident(
             id=subject.id,
             subject=subject,
@@ -165,8 +175,8 @@ class Deriver:
             acts=tuple(acts),
             victims=tuple(map(party_of, victims)),
             perpetrators=tuple(map(party_of, perpetrators)),
-            killed=self._toll(acts, "killed", own),
-            injured=self._toll(acts, "injured", own),
+            killed=toll.killed,
+            injured=toll.injured,
             means=_all_values(acts, "means"),
             grounds=_all_values(acts, "ground"),
             measures=tuple(map(self._measure, measures)),
@@ -174,9 +184,8 @@ class Deriver:
             documents=tuple(documents),
             sources=tuple(sorted({groups.get(d, d) for d in documents})),
             claims=_claims_of(involved, own),
-            contradictions=tuple(
-                Contradiction(s.id, f) for s in involved for f in s.fields.values() if f.is_contradicted
-            ),
+            contradictions=tuple(Contradiction(s, f) for s, f in told_of if f.is_contradicted),
+            updates=tuple(Update(s, f) for s, f in told_of if f.steps),
         )
 
     def _parties(self, acts: Iterable[Subject], prop: str, documents: frozenset[str]) -> list[Subject]:
@@ -194,64 +203,6 @@ class Deriver:
             next(iter(subject.values("words")), ""),
             subject.claims,
         )
-
-    def _toll(self, acts: Sequence[Subject], outcome: str, documents: frozenset[str]) -> Bounds:
-        """How many suffered an outcome, account by account: what two documents tell is never added up."""
-        if len(documents) < 2:
-            return self._told_toll(acts, outcome, documents)
-        tolls = []
-        for document in sorted(documents):
-            own = frozenset({document})
-            told = [self._register.within(act, own) for act in acts]
-            tolls.append(self._told_toll([act for act in told if act.fields], outcome, own))
-        return _together([toll for toll in tolls if toll != (0, 0)])
-
-    def _told_toll(self, acts: Sequence[Subject], outcome: str, documents: frozenset[str]) -> Bounds:
-        """How many one account tells of: each person once, each group by its count, members not again.
-
-        Who died of it is not among the injured. Groups that nobody counted may be the same people under
-        other words ("the miners", "our people"), or those counted: all together they add nothing to the
-        least number, but one where nobody else is told, and leave the greatest open.
-        """
-        suffered = [act for act in acts if _outcome(act) == outcome]
-        killed = [act for act in acts if _outcome(act) == "killed"]
-        dead = {victim.id for victim in self._parties(killed, "victim", documents)}
-        victims = self._parties(suffered, "victim", documents)
-        if outcome != "killed":
-            victims = [v for v in victims if v.kind != "person" or v.id not in dead]
-        members = {
-            self._register.names.get(member, member)
-            for victim in victims
-            if victim.kind == "group"
-            for member in victim.values("member")
-        }
-        told = [v for v in victims if v.id not in members and v.kind in {"person", "group"}]
-        counted = [heads(v) for v in told if is_counted(v)]
-        is_open = len(counted) < len(told) or any(not act.values("victim") for act in suffered)
-        low = sum(toll[0] for toll in counted) or int(is_open)
-        highs = [toll[1] for toll in counted]
-        if is_open or None in highs:
-            return low, None
-        return low, sum(high for high in highs if high is not None)
-
-
-def _together(tolls: Sequence[Bounds]) -> Bounds:
-    """What several accounts of one event leave possible; where they disagree, from the least to the greatest.
-
-    An account that tells of nobody does not say that it was nobody, and is not among them.
-    """
-    if not tolls:
-        return 0, 0
-    lows, highs = [low for low, _ in tolls], [high for _, high in tolls if high is not None]
-    if not highs:
-        return max(lows), None
-    if max(lows) <= min(highs):
-        return max(lows), min(highs)
-    return min(lows), (max(highs) if len(highs) == len(tolls) else None)
-
-
-def _outcome(act: Subject) -> str | None:
-    return act.value("outcome") or _IMPLIED.get(act.value("type") or "")
 
 
 def _gravity(act: Subject) -> int:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gawah.errors import DataError
 from gawah.model import Stance
 from gawah.model.record import record
 from gawah.register import compare
-from gawah.schema import Prop, prop
+from gawah.register.updates import Step, steps_of, told_in_steps
+from gawah.schema import Prop, derived, prop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gawah.register.live import Claim
+    from gawah.register.updates import Course
 
     Meets = Callable[[Prop, str, str], bool]
     """Whether two values of a property can both be true."""
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 _WHY = {
     "only": "nobody says otherwise",
     "person": "{reviewer} decided so",
+    "latest": "it was told last, and goes on from what was told before",
     "sources": "{sources} independent sources say so, more than for any other value",
     "confidence": "it was read with the highest confidence ({confidence})",
     "precision": "it is the most precise of what is equally well supported",
@@ -34,7 +38,7 @@ class Why:
     """Why a value is preferred: a code with its arguments, so that it can be said in any language."""
 
     code: str
-    """``only``, ``person``, ``sources``, ``confidence``, ``precision`` or ``earliest``."""
+    """``only``, ``person``, ``latest``, ``sources``, ``confidence``, ``precision`` or ``earliest``."""
     args: Mapping[str, str]
 
     def __str__(self) -> str:
@@ -83,6 +87,8 @@ class Field:
     """Why the first is preferred; None where every value is only denied."""
     is_contradicted: bool
     """Two values where there can be one, or one that is both asserted and denied."""
+    steps: tuple[Step, ...] = ()
+    """Where the values do not contradict but follow on each other: each in its turn, the last one last."""
 
     @property
     def preferred(self) -> str | None:
@@ -105,13 +111,19 @@ def described(kind: str, name: str) -> Prop:
     try:
         return prop(kind, name)
     except DataError:
+        if (found := derived(kind, name)) is not None:
+            return found
         from gawah.model import Visibility
 
         return Prop(kind, name, "text", is_single=False, visibility=Visibility.RESTRICTED, labels={})
 
 
 def build_field(
-    about: Prop, by_value: Mapping[str, Iterable[Claim]], groups: Mapping[str, str], meets: Meets
+    about: Prop,
+    by_value: Mapping[str, Iterable[Claim]],
+    groups: Mapping[str, str],
+    meets: Meets,
+    course: Course,
 ) -> Field:
     """The field of a property.
 
@@ -120,6 +132,7 @@ def build_field(
         by_value: the claims that count, by value (subject ids made canonical).
         groups: for each document the independent source it belongs to.
         meets: whether two values can both be true.
+        course: which of two claims was made later.
     """
     readings = [_reading(value, found, groups) for value, found in by_value.items()]
     if len(readings) == 1 and readings[0].claims and not readings[0].denials:
@@ -130,12 +143,24 @@ def build_field(
         ranks = {reading.value: _rank(about, reading) for reading in readings}
         readings.sort(key=lambda reading: ranks[reading.value])
     asserted = [reading for reading in readings if reading.claims]
-    return Field(
-        about,
-        tuple(readings),
-        _why(asserted, ranks) if asserted else None,
-        _is_contradicted(about, asserted, meets),
-    )
+    why = _why(asserted, ranks) if asserted else None
+    if not _is_contradicted(about, asserted, meets):
+        return Field(about, tuple(readings), why, is_contradicted=False)
+    is_denied = any(reading.denials for reading in asserted)
+    steps = () if is_denied else steps_of(about, asserted, meets, course)
+    if not steps:
+        return Field(about, tuple(readings), why, is_contradicted=True)
+    return in_course(Field(about, tuple(readings), why, is_contradicted=False), steps, course)
+
+
+def in_course(field: Field, steps: Sequence[Reading], course: Course) -> Field:
+    """A field whose values follow on each other: the last of them stands first, unless a person chose."""
+    told = told_in_steps(steps, course)
+    if field.readings[0].decided_at:
+        return replace(field, steps=told)
+    last = steps[-1]
+    rest = tuple(reading for reading in field.readings if reading is not last)
+    return replace(field, readings=(last, *rest), why=LATEST, steps=told)
 
 
 def group_by_value(claims: Iterable[Claim], names: Mapping[str, str]) -> dict[str, list[Claim]]:
@@ -180,6 +205,8 @@ def _rank(about: Prop, reading: Reading) -> tuple[object, ...]:
 
 
 _ONLY = Why("only", {})
+LATEST = Why("latest", {})
+"""Why the last of the values that follow on each other stands first."""
 _STEPS = ("person", "sources", "confidence", "precision", "earliest")
 
 

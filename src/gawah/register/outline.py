@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gawah.register.compare import Bounds
-    from gawah.register.derive import Incident
+    from gawah.register.derive import Incident, Update
     from gawah.register.parties import Party
 
 
@@ -54,6 +54,8 @@ class Outline:
     documents: tuple[str, ...]
     contradicted: tuple[str, ...]
     """The properties on which accounts disagree, each once."""
+    updated: tuple[str, ...]
+    """The properties that went on from report to report, each with its values: ``killed 5 → 7``."""
     words: str | None
     """The words that say it; None where there are none."""
 
@@ -80,8 +82,13 @@ def outline_of(incident: Incident) -> Outline:
         sources=len(incident.sources),
         documents=incident.documents,
         contradicted=tuple(dict.fromkeys(c.field.prop.name for c in incident.contradictions)),
+        updated=tuple(dict.fromkeys(map(_went_on, incident.updates))),
         words=evidence.statement.original if evidence is not None else None,
     )
+
+
+def _went_on(update: Update) -> str:
+    return f"{update.field.prop.name} {' → '.join(step.value for step in update.field.steps)}"
 
 
 def _parties(some: Iterable[Party]) -> tuple[PartyOutline, ...]:

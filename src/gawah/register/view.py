@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from gawah.model.record import record
-from gawah.register import compare
 from gawah.register.clusters import cluster, parted
 from gawah.register.derive import Contradiction, Deriver, Incident
+from gawah.register.entries import entries_of, one_by_entry
 from gawah.register.fields import Field, build_field, described, group_by_value
 from gawah.register.live import Claim, claims, until
+from gawah.register.meeting import Meeting
+from gawah.register.updates import Course
 from gawah.schema import KNOWN_BY, NAMES
 from gawah.values.scripts import key
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from gawah.model import Judgement, Run, Statement, Verdict
-    from gawah.schema import Prop
 
 R = TypeVar("R", "Statement", "Verdict", "Judgement", "Run")
 
@@ -84,6 +85,8 @@ class Register:
     """For each document the independent source that it belongs to."""
     apart: frozenset[tuple[str, str]] = frozenset()
     """Pairs of ids, in order, of which the last word is that they differ."""
+    entries: Mapping[str, str] = field(default_factory=dict)
+    """The entry in the gazetteer or the directory by which a subject id is one with others."""
 
     def subject(self, subject_id: str) -> Subject | None:
         """A subject by any of its ids."""
@@ -110,12 +113,17 @@ class Register:
         mine = tuple(claim for claim in subject.claims if claim.statement.document in documents)
         if len(mine) == len(subject.claims):
             return subject
-        fields = _fields(subject.id, mine, self.names, (self.groups, self._meeting))
+        fields = _fields(subject.id, mine, self.names, (self.groups, self._meeting, self.course))
         return replace(subject, fields=MappingProxyType(fields), claims=mine)
 
     @cached_property
-    def _meeting(self) -> _Meeting:
-        return _Meeting({subject.id: subject.claims for subject in self.subjects.values()})
+    def _meeting(self) -> Meeting:
+        return Meeting({subject.id: subject.claims for subject in self.subjects.values()})
+
+    @cached_property
+    def course(self) -> Course:
+        """Which of two claims was made later."""
+        return Course({page.id: page.claims for page in self.of_kind("document")})
 
     def incidents(self) -> tuple[Incident, ...]:
         """All incidents with what is derived from their acts: by date, those without one last."""
@@ -141,6 +149,7 @@ def view(
     judgements: Iterable[Judgement],
     runs: Iterable[Run],
     as_of: str | None = None,
+    elsewhere: Mapping[str, str] | None = None,
 ) -> Register:
     """The register.
 
@@ -150,11 +159,15 @@ def view(
         judgements: what people and methods said of subjects.
         runs: what each reading of each document found.
         as_of: a day or time (ISO 8601, UTC); what was recorded later is left out.
+        elsewhere: where these are a part of the record: the entries that documents outside it tell of what is
+            judged here (:mod:`gawah.register.entries`).
     """
     standing = claims(_until(statements, as_of), _until(verdicts, as_of), _until(runs, as_of))
     counting = [claim for claim in standing.values() if claim.counts]
     judged = _until(judgements, as_of)
-    names = cluster(judged, _same_places(counting), _homes(counting, judged))
+    apart = parted(judged)
+    entries = entries_of(counting, apart, elsewhere or {})
+    names = cluster(judged, one_by_entry(entries), _homes(counting, judged))
     groups = _source_groups(counting)
     subjects = _subjects(standing.values(), names, groups)
     return Register(
@@ -162,26 +175,14 @@ def view(
         MappingProxyType(standing),
         MappingProxyType(dict(names)),
         groups,
-        parted(judged),
+        apart,
+        entries,
     )
 
 
 def _until(recorded: Iterable[R], as_of: str | None) -> list[R]:
     """What was recorded by then."""
     return list(recorded) if as_of is None else [one for one in recorded if until(one.at, as_of)]
-
-
-def _same_places(counting: Iterable[Claim]) -> list[tuple[str, str]]:
-    """Places that carry one gazetteer entry are one place, in whatever document they are named."""
-    by_entry: dict[str, set[str]] = defaultdict(set)
-    for claim in counting:
-        if claim.statement.prop == "gazetteer" and claim.statement.kind == "place":
-            by_entry[claim.statement.value].add(claim.statement.subject)
-    pairs: list[tuple[str, str]] = []
-    for found in by_entry.values():
-        first, *others = sorted(found)
-        pairs.extend((first, other) for other in others)
-    return pairs
 
 
 _TOLD_APART = ("incident", "person")
@@ -226,13 +227,13 @@ def _subjects(
     members: dict[str, list[str]] = defaultdict(list)
     for member, canonical in names.items():
         members[canonical].append(member)
-    meets = _Meeting(by_subject)
+    context = (groups, Meeting(by_subject), Course(by_subject))
     return {
         subject: Subject(
             subject,
             subject.partition(":")[0],
             tuple(sorted(members.get(subject, [subject]))),
-            MappingProxyType(_fields(subject, found, names, (groups, meets))),
+            MappingProxyType(_fields(subject, found, names, context)),
             tuple(found),
         )
         for subject, found in sorted(by_subject.items())
@@ -243,73 +244,14 @@ def _fields(
     subject: str,
     found: Iterable[Claim],
     names: Mapping[str, str],
-    context: tuple[Mapping[str, str], _Meeting],
+    context: tuple[Mapping[str, str], Meeting, Course],
 ) -> dict[str, Field]:
     by_prop: dict[str, list[Claim]] = defaultdict(list)
     for claim in found:
         if claim.counts:
             by_prop[claim.statement.prop].append(claim)
     kind = subject.partition(":")[0]
-    groups, meets = context
     return {
-        name: build_field(described(kind, name), group_by_value(of_prop, names), groups, meets)
+        name: build_field(described(kind, name), group_by_value(of_prop, names), *context)
         for name, of_prop in sorted(by_prop.items())
     }
-
-
-_NEAREST = frozenset({"settlement", "site"})
-"""The levels at which a place's own name, or nothing but its record, says which it is."""
-
-
-class _Meeting:
-    """Whether two values can both be true: places by where they lie, other subjects by their names."""
-
-    def __init__(self, by_subject: Mapping[str, Iterable[Claim]]) -> None:
-        self._by_subject = by_subject
-        self._known: dict[str, Mapping[str, str]] = {}
-
-    def __call__(self, about: Prop, left: str, right: str) -> bool:
-        if about.type == "ref:place":
-            return self._are_near(left, right)
-        if about.type == "ref:body":
-            return any(compare.one_in_other(a, b) for a in self._names(left) for b in self._names(right))
-        if about.kind == "document" and about.type in {"text", "name"}:
-            # A page gives its title with and without the name of the site.
-            return compare.one_in_other(left, right)
-        return compare.compatible(about.type, left, right)
-
-    def _are_near(self, left: str, right: str) -> bool:
-        """Whether one place can lie in the other; two that share a name may be one where nothing says not.
-
-        What no gazetteer has is known by its name alone, and is another record in each document.
-        """
-        one, other = self._levels(left), self._levels(right)
-        if {key(name) for name in self._names(left)} & {key(name) for name in self._names(right)} - {""}:
-            one = {level: name for level, name in one.items() if level not in _NEAREST}
-        return compare.places_meet(one, other)
-
-    def _names(self, subject: str) -> set[str]:
-        """All that a subject is called."""
-        told = (c.statement for c in self._by_subject.get(subject, ()) if c.counts)
-        return {statement.value for statement in told if statement.prop in KNOWN_BY}
-
-    def _levels(self, place: str) -> Mapping[str, str]:
-        """The names of a place by level; its own name at its own level."""
-        if place not in self._known:
-            self._known[place] = self._read_levels(place)
-        return self._known[place]
-
-    def _read_levels(self, place: str) -> dict[str, str]:
-        levels: dict[str, str] = {"site": place}
-        own: dict[str, str] = {}
-        for claim in self._by_subject.get(place, ()):
-            statement = claim.statement
-            if claim.counts and statement.prop in {"country", "admin1", "admin2"}:
-                levels[statement.prop] = statement.value
-            elif claim.counts and statement.prop in {"name", "precision"}:
-                own.setdefault(statement.prop, statement.value)
-        if own.get("precision", "") in {"country", "admin1", "admin2", "settlement", "region"}:
-            del levels["site"]
-        if own.get("precision") in {"admin1", "admin2", "settlement"} and "name" in own:
-            levels.setdefault(own["precision"], own["name"])
-        return levels

@@ -41,4 +41,5 @@ def apart(project: Project, documents: Iterable[str]) -> Register:
     """Some documents with all that tell of the same things, no incident joined to another."""
     stored = load_part(project.engine, closed(project.engine, documents))
     judged = [word for word in stored.judgements if not word.left.startswith("incident:")]
-    return view(stored.statements, stored.verdicts, judged, stored.runs)
+    told = (stored.statements, stored.verdicts, judged, stored.runs)
+    return view(*told, elsewhere=stored.entries_elsewhere)

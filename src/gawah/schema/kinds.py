@@ -61,16 +61,26 @@ def _load(name: str) -> dict[str, Any]:
 def kinds() -> Mapping[str, Kind]:
     """All kinds of subject, by name."""
     return {
-        name: Kind(
-            name,
-            entry["label"],
-            {
-                prop: Prop(name, prop, p["type"], p["single"], Visibility(p["visibility"]), p["label"])
-                for prop, p in entry["props"].items()
-            },
-        )
+        name: Kind(name, entry["label"], _props(name, entry["props"]))
         for name, entry in _load("kinds.yaml").items()
     }
+
+
+def _props(kind: str, listed: Mapping[str, Any]) -> dict[str, Prop]:
+    return {
+        name: Prop(kind, name, p["type"], p["single"], Visibility(p["visibility"]), p["label"])
+        for name, p in listed.items()
+    }
+
+
+@cache
+def _derived() -> Mapping[str, Mapping[str, Prop]]:
+    return {kind: _props(kind, listed) for kind, listed in _load("derived.yaml").items()}
+
+
+def derived(kind: str, name: str) -> Prop | None:
+    """A property that nobody states, as it follows from others; None where there is none of the name."""
+    return _derived().get(kind, {}).get(name)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +46,9 @@ class Stored:
     judgements: tuple[Judgement, ...]
     runs: tuple[Run, ...]
     faults: tuple[Fault, ...]
+    entries_elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """Where this is a part of the record: the entries in the gazetteer and the directory that documents
+    outside it tell of subjects that are judged here."""
 
     def until(self, as_of: str | None) -> Stored:
         """What was there on a day or at a time (ISO 8601, UTC); everything where none is given."""
@@ -59,6 +62,7 @@ class Stored:
             tuple(r for r in self.judgements if until(r.at, as_of)),
             tuple(r for r in self.runs if until(r.at, as_of)),
             tuple(r for r in self.faults if until(r.at, as_of)),
+            self.entries_elsewhere,
         )
 
     @cached_property

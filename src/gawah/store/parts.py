@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, or_, select
 
 from gawah.model import Finding, Same
+from gawah.register.entries import ENTRY, entries_of
+from gawah.register.live import claims
 from gawah.store import records, tables
 from gawah.store.look_up import STATEMENT, Stored, known_statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Column, Connection, Engine, Row, Select, Table
 
@@ -73,15 +75,30 @@ def load_part(engine: Engine, documents: Iterable[str]) -> Stored:
             return [row._asdict() for row in rows_with(connection, table.c, column, wanted)]
 
         statements = tuple(map(known_statement, rows_with(connection, STATEMENT, _document, wanted)))
+        mine = {s.subject for s in statements}
+        judgements = tuple(_judgements_of(connection, mine))
+        outside = {end for one in judgements for end in (one.left, one.right)} - mine
         return Stored(
             tuple(map(records.to_document, rows(tables.documents, tables.documents.c.id))),
             tuple(map(records.to_sighting, rows(tables.sightings, tables.sightings.c.document))),
             statements,
             tuple(_verdicts_of(connection, wanted)),
-            tuple(_judgements_of(connection, {s.subject for s in statements})),
+            judgements,
             runs_with(connection, tables.runs.c.document, wanted),
             tuple(map(records.to_fault, rows(tables.faults, tables.faults.c.document))),
+            _entries_of(connection, outside),
         )
+
+
+def _entries_of(connection: Connection, subjects: Iterable[str]) -> Mapping[str, str]:
+    """The entries in the gazetteer and the directory that some subjects have."""
+    listed = sorted(one for one in subjects if one.partition(":")[0] in ENTRY)
+    found = map(known_statement, rows_with(connection, STATEMENT, tables.statements.c.subject, listed))
+    told = [one for one in found if one.prop == ENTRY[one.kind]]
+    verdicts = tables.verdicts
+    on_these = rows_with(connection, verdicts.c, verdicts.c.claim_id, [one.claim_id for one in told])
+    said = [records.to_verdict(row._asdict()) for row in on_these]
+    return entries_of([claim for claim in claims(told, said, ()).values() if claim.counts], (), {})
 
 
 _claim_id = tables.statements.c.claim_id

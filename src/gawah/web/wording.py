@@ -54,6 +54,7 @@ _ONE_EVENT = {
 _WHY = {
     "only": mark("nobody says otherwise"),
     "person": mark("%(reviewer)s decided so"),
+    "latest": mark("it was told last, and goes on from what was told before"),
     "sources": mark("%(sources)s independent sources say so, more than for any other value"),
     "confidence": mark("it was read with the highest confidence (%(confidence)s)"),
     "precision": mark("it is the most precise of what is equally well supported"),

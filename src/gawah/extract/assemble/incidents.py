@@ -63,6 +63,9 @@ class IncidentWriter:
             score = 0.95 if told_best else min(0.9, max(deed.mention.score for deed in event.deeds))
             title = Origin(where.start, where.end, METHOD, score)
             self.ledger.say(subject, "title", self._words_of(where), title)
+            if "update" in event.cues:
+                page = f"document:{self.page.text.document}"
+                self.ledger.say(page, "follow_up", self._words_of(where), title)
             self._date(subject, event, draft)
             if place is None:
                 self._place(subject, event.place)

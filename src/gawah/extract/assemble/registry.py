@@ -96,7 +96,12 @@ class Registry:
 
     def _take_up_body(self, mention: Mention, value: BodyMark) -> str:
         subject = self._of("body", value.same_as or value.name, mention)
-        facts = {"name": value.name, "alias": value.abbreviation, "type": value.type}
+        facts = {
+            "name": value.name,
+            "alias": value.abbreviation,
+            "type": value.type,
+            "directory": value.entry,
+        }
         self._say(subject, facts, mention)
         return subject
 

@@ -41,7 +41,7 @@ _DATE = 24
 class Bodies:
     """Marks bodies; runs before people, so that no person is read out of an organisation's name."""
 
-    name = "bodies@1"
+    name = "bodies@2"
     needs: tuple[str, ...] = ()
     gives = ("body",)
 
@@ -57,7 +57,7 @@ class Bodies:
         if (one := issuer(page)) is not None:
             found.append(one)
         for mark in linked(page, found, lines):
-            value = BodyMark(mark.name, mark.abbreviation, mark.type, mark.same_as)
+            value = BodyMark(mark.name, mark.abbreviation, mark.type, mark.same_as, mark.entry)
             yield Mention(mark.start, mark.end, "body", value, mark.score, self.name)
 
 
@@ -121,7 +121,8 @@ def _known(page: Page, words: Words, signs: Signs, taken: list[bool], lex: Table
         ordinary = known.weak or (size == _WITH_ARTICLE and word.key in lex.articles)
         part = (size == 1 or ordinary) and _inside_longer(words, index + size, lex, far=ordinary)
         if not (wrong or weak or part):
-            found.append(Found(start, end, text, known.type, _KNOWN, size=size, full=known.full))
+            mark = Found(start, end, text, known.type, _KNOWN, size=size)
+            found.append(replace(mark, full=known.full, entry=known.entry))
             for i in range(index, index + size):
                 taken[i] = True
             done = index + size

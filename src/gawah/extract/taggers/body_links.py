@@ -38,7 +38,9 @@ class Found:
     bare: bool = False
     """A head noun alone ("the Commission")."""
     full: str | None = None
-    """The name the table of well-known bodies gives it."""
+    """What stands for it in the table of well-known bodies."""
+    entry: str | None = None
+    """Its entry in the directory, where its name tells it."""
     abbreviation: str | None = None
     same_as: str | None = None
     told: bool = False
@@ -61,7 +63,7 @@ def linked(page: Page, found: list[Found], lines: Sequence[Line]) -> list[Found]
     )
     groups = _fullest(found)
     named = [f for f in found if f.score >= 0.5]
-    longer = {f.name: split_keys(f.name) for f in named if f.size > 2}
+    longer = {f.name: (split_keys(f.name), f.full) for f in named if f.size > 2}
     return [_link(f, groups, short) or _longer_form(f, named, longer) for f in found]
 
 
@@ -99,9 +101,8 @@ def _explained(page: Page, found: list[Found], lines: Sequence[Line]) -> Iterato
             if body is None or not _could_be_short(short[0], body.name, explicit=body.full is None):
                 continue
             yield replace(body, abbreviation=short[0], score=max(body.score, _EXPLAINED))
-            yield Found(
-                short[1], short[2], short[0], body.type, _EXPLAINED, full=body.full, same_as=body.name
-            )
+            mark = Found(short[1], short[2], short[0], body.type, _EXPLAINED)
+            yield replace(mark, full=body.full, entry=body.entry, same_as=body.name)
 
 
 def _bracketed(page: Page, words: Words, index: int) -> tuple[str, int, int] | None:
@@ -186,7 +187,8 @@ def _capitals(
             text = page.content[start:end]
             body = short.get(text.upper())
             if body is not None:
-                yield Found(start, end, text, body.type, 0.8, same_as=body.name, full=body.full)
+                mark = Found(start, end, text, body.type, 0.8, full=body.full)
+                yield replace(mark, entry=body.entry, same_as=body.name)
             elif not shouting and not words.is_heading and _acts(words, i, lex, often):
                 yield Found(start, end, text, "organisation", _UNKNOWN_CAPITALS)
 
@@ -231,6 +233,7 @@ def _repeated(page: Page, found: list[Found], lines: Sequence[Line]) -> Iterator
                     _REPEATED,
                     hit[0],
                     full=one.full,
+                    entry=one.entry,
                 )
 
 
@@ -247,15 +250,21 @@ def _link(one: Found, groups: dict[str, str], short: dict[str, Found]) -> Found 
     """The body with its fullest form, where the table of known bodies or an abbreviation tells it."""
     if one.same_as:
         return one
-    best = groups.get(one.full) if one.full else None
+    best, entry = groups.get(one.full) if one.full else None, one.entry
     if best is None or best == one.name:
+        # What the page itself calls so, whatever the table knows under these letters.
         body = short.get(one.name.upper())
-        best = body.name if body is not None else None
-    return replace(one, same_as=best) if best and best != one.name else None
+        best, entry = (None, None) if body is None else (body.name, body.entry)
+    return replace(one, same_as=best, entry=entry) if best and best != one.name else None
 
 
-def _longer_form(one: Found, named: list[Found], longer: dict[str, tuple[str, ...]]) -> Found:
-    """The body linked to the one longer name that begins with its words, or has this bare head."""
+def _longer_form(
+    one: Found, named: list[Found], longer: dict[str, tuple[tuple[str, ...], str | None]]
+) -> Found:
+    """The body linked to the one longer name that begins with its words, or has this bare head.
+
+    Of two that the table knows the longer is another body: "Islamic State Khorasan" is a branch.
+    """
     keys = split_keys(one.name)
     best: str | None = None
     if one.bare:
@@ -263,6 +272,10 @@ def _longer_form(one: Found, named: list[Found], longer: dict[str, tuple[str, ..
         best = next((name for name in last if keys[-1] in split_keys(name)), None)
     elif one.size > 1 and one.score >= 0.5:
         size = len(keys)
-        fitting = [name for name, full in longer.items() if len(full) > size and full[:size] == keys]
+        fitting = [
+            name
+            for name, (words, full) in longer.items()
+            if len(words) > size and words[:size] == keys and (None in (one.full, full) or full == one.full)
+        ]
         best = fitting[0] if len(fitting) == 1 else None
     return replace(one, same_as=best) if best else one

@@ -9,9 +9,10 @@ from gawah.extract.taggers.lexicon import Phrases, items, keys_in, phrases_in, s
 from gawah.languages import codes, table
 from gawah.model.record import record
 from gawah.values.learnt import Learnt
+from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 KNOWN, LEAD, HEAD, GENERIC, TELLING, OPENING, LOOSE = (1 << bit for bit in range(7))
 """What a word may begin: a well-known body, a name that its first word makes one, a head, an unnamed body,
@@ -23,7 +24,10 @@ class Known:
     """One name of a well-known body."""
 
     full: str
+    """What stands for the body in all languages: its entry, else its full name."""
     type: str
+    entry: str | None
+    """A code of ``known_body``; None where it has no entry, or where others bear this name too."""
     capitals: str | None
     """How it must be written where it is an abbreviation."""
     weak: bool
@@ -212,14 +216,26 @@ def _capitals(alias: str) -> str | None:
 @cache
 def known_bodies() -> Phrases[Known]:
     """The well-known bodies of all languages: a report may name any of them in its own script or another."""
+    lines = [line for code in codes() for line in _known_in(code)]
+    shared = {key(name) for code in codes() for name in items(table(code, "bodies"), "shared")}
     entries: list[tuple[str, Known]] = []
-    for code in codes():
-        groups = table(code, "bodies").get("known") or {}
-        for kind, lines in groups.items():
-            for line in str(lines).splitlines():
-                names = [n.strip() for n in line.split("=") if n.strip()]
-                full = names[0].rstrip("?") if names else ""
-                for name in names:
-                    alias = name.rstrip("?")
-                    entries.append((alias, Known(full, str(kind), _capitals(alias), name.endswith("?"))))
+    for names, kind, entry in lines:
+        full = names[0].rstrip("?")
+        for name in names:
+            alias = name.rstrip("?")
+            told = None if key(alias) in shared else entry
+            known = Known(entry or full, kind, told, _capitals(alias), name.endswith("?"))
+            entries.append((alias, known))
     return Phrases(entries)
+
+
+def _known_in(code: str) -> Iterator[tuple[list[str], str, str | None]]:
+    """The well-known bodies of a language: their names, the full one first, their type and entry."""
+    data = table(code, "bodies")
+    told = (line.partition("=") for line in str(data.get("entries") or "").splitlines())
+    entries = {full.strip(): entry.strip() for entry, _, full in told}
+    for kind, lines in (data.get("known") or {}).items():
+        for line in str(lines).splitlines():
+            names = [name.strip() for name in line.split("=") if name.strip()]
+            if names:
+                yield names, str(kind), entries.get(names[0].rstrip("?"))

@@ -151,12 +151,16 @@ class _Compiler:
         self._firsts: set[str] = set()
         self._pools = Pools()
         self._countries: dict[str, str] = {}
+        self._also: dict[str, str] = {}
+        """Further names by the id of the place: new ones, former ones, and other spellings."""
 
     def write(self) -> None:
         """Write all sections, then where each stands."""
         text = (self._data / "countries.tsv").read_text("utf-8")
         for code, _, _, names in _lines(text):
             self._countries[code] = "|".join(entry.partition(":")[2] for entry in names.split("|"))
+        also = _lines((self._data / "also.tsv").read_text("utf-8"))
+        self._also = {place: names for place, _, names, _ in also}
         packed, regions = _unpacked(self._data), _regions(self._data)
         self._section("rows", packed, regions)
         self._read(packed)
@@ -201,12 +205,15 @@ class _Compiler:
         cells = text.replace("\n", "\t").split("\t")[:-1]
         if len(cells) % _WIDTH or len(cells) // _WIDTH != text.count("\n"):
             raise DataError("the table of places is damaged; install gawah again")
-        names, others, codes, countries, admins, seconds, populations = (
-            cells[column::_WIDTH] for column in (1, 2, 5, 6, 7, 8, 9)
+        ids, names, others, codes, countries, admins, seconds, populations = (
+            cells[column::_WIDTH] for column in (0, 1, 2, 5, 6, 7, 8, 9)
         )
         for at, code in enumerate(codes):
             if code == "PCL":
                 others[at] = self._countries.get(countries[at], "")
+        for place in self._also.keys() & set(ids):
+            at = ids.index(place)
+            others[at] = "|".join(filter(None, (others[at], self._also[place])))
         lists = [f"{name}|{more}" if more else name for name, more in zip(names, others, strict=True)]
         folded = fold_lists("\n".join(lists)).split("\n")
         line = len(self._offsets) - len(codes)

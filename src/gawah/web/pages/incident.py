@@ -16,12 +16,12 @@ from gawah.web.tellings import parts_of, sources_of
 from gawah.web.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from starlette.responses import Response
 
     from gawah.catalogue import IncidentRow, PairRow
-    from gawah.register import Contradiction, Incident, Party, Register, Subject
+    from gawah.register import Incident, Party, Register, Subject
     from gawah.review import Deed
     from gawah.store import Stored
     from gawah.web.visit import Visit
@@ -122,7 +122,8 @@ def _show(visit: Visit, seen: Seen) -> Response:
         state=state_of_incident(incident),
         parts=parts_of(drafted),
         parties=_parties(visit, seen),
-        sentences=_sentences(visit, incident.contradictions),
+        sentences=_sentences(visit, incident),
+        groups=_groups(visit, incident, register),
         timeline=draw_timeline(incident, visit.words),
         sources=sources_of(incident, register, documents),
         pairs=_pairs(visit, seen.row.id),
@@ -132,13 +133,23 @@ def _show(visit: Visit, seen: Seen) -> Response:
     )
 
 
-def _sentences(visit: Visit, contradictions: Iterable[Contradiction]) -> dict[str, str]:
+def _groups(visit: Visit, incident: Incident, register: Register) -> Mapping[str, str]:
+    """What to call the independent source of each document that belongs to one."""
+    names = visit.catalogue.publishers()
+    told = {one: register.groups.get(one, "").partition(":")[2] for one in incident.documents}
+    return {one: names.get(group, group) for one, group in told.items() if group}
+
+
+def _sentences(visit: Visit, incident: Incident) -> dict[str, str]:
+    """The sentences of what differs and of what went on."""
+    readings = [reading for one in incident.contradictions for reading in one.field.readings]
     wanted = [
         claim.statement
-        for one in contradictions
-        for reading in one.field.readings
+        for reading in readings
         for claim in (*reading.claims[:_SHOWN], *reading.denials[:_SHOWN])
     ]
+    steps = [step for one in incident.updates for step in one.field.steps]
+    wanted += [claim.statement for step in steps for claim in step.claims[:_SHOWN]]
     return sentences_around(visit.desk.project, wanted)
 
 

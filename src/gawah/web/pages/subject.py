@@ -165,7 +165,7 @@ def _see(visit: Visit, row: SubjectRow) -> Seen:
     stored = load_part(engine, closed(engine, {*documents, *naming}))
     register = register_of(stored)
     for subject in register.of_kind(row.kind):
-        if key_of(subject) == row.id:
+        if key_of(subject, register) == row.id:
             return Seen(row, subject, register, stored, paging)
     raise NotFoundError("This has changed while it was looked up. Load the page again.")
 
@@ -221,12 +221,13 @@ def _namesakes(visit: Visit, seen: Seen) -> tuple[Namesake, ...]:
 
 
 def _members(seen: Seen) -> tuple[tuple[str, Claim], ...]:
-    """What was joined, each record with the first claim on it; nothing for what the gazetteer joins."""
+    """What was joined, each record with the first claim on it; nothing for what has one entry in a list."""
     if seen.row.kind == "place" or len(seen.subject.members) == 1:
         return ()
+    judged = {end for one in seen.stored.judgements for end in (one.left, one.right)}
     first: dict[str, Claim] = {}
     for claim in seen.subject.claims:
-        if claim.counts:
+        if claim.counts and claim.statement.subject in judged:
             first.setdefault(claim.statement.subject, claim)
     return tuple(sorted(first.items()))
 

@@ -170,7 +170,8 @@ def units(folder: Path) -> None:
 
 def digest() -> str:
     """What tells one state of the tables from another: SHA-256 of them all."""
-    parts = [(HERE / name).read_bytes() for name in ("countries.tsv", "places.tsv.xz", "regions.tsv")]
+    names = ("also.tsv", "countries.tsv", "places.tsv.xz", "regions.tsv")
+    parts = [(HERE / name).read_bytes() for name in names]
     return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
