@@ -13,7 +13,7 @@ from gawah.values import edtf, quantities
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from gawah.schema import Code
 
@@ -81,6 +81,22 @@ def bounds(value: str) -> Bounds | None:
     """At least and at most of a quantity; None where it is not one."""
     found = _quantity(value)
     return None if found is None else (found.low or 0, found.high)
+
+
+def together(tolls: Sequence[Bounds]) -> Bounds:
+    """What several accounts of one event leave possible; where they disagree, from the least to the greatest.
+
+    An account that tells of nobody does not say that it was nobody, and is not among them.
+    """
+    told = [toll for toll in tolls if toll != (0, 0)]
+    if not told:
+        return 0, 0
+    lows, highs = [low for low, _ in told], [high for _, high in told if high is not None]
+    if not highs:
+        return max(lows), None
+    if max(lows) <= min(highs):
+        return max(lows), min(highs)
+    return min(lows), (max(highs) if len(highs) == len(told) else None)
 
 
 def places_meet(left: Mapping[str, str], right: Mapping[str, str]) -> bool:

@@ -79,7 +79,7 @@ def toll_of(
     accounts = [_as_it_adds(one, every, register) for one in every]
     goes_on = {(a.document, b.document) for a, b in permutations(accounts, 2) if _goes_on(a, b, register)}
     fields = tuple(f for outcome in OUTCOMES if (f := _field(outcome, accounts, goes_on, register)))
-    killed, injured = (_together(_last(outcome, accounts, goes_on)) for outcome in OUTCOMES)
+    killed, injured = (compare.together(_last(outcome, accounts, goes_on)) for outcome in OUTCOMES)
     more = [_bounds(a, "killed")[1] for a, b in zip(every, accounts, strict=True) if a is not b]
     if more and killed[1] is not None:
         killed = killed[0], None if None in more else killed[1] + max(one for one in more if one is not None)
@@ -281,22 +281,6 @@ def _told_toll(
     if is_open or None in highs:
         return low, None
     return low, sum(high for high in highs if high is not None)
-
-
-def _together(tolls: Sequence[Bounds]) -> Bounds:
-    """What several accounts of one event leave possible; where they disagree, from the least to the greatest.
-
-    An account that tells of nobody does not say that it was nobody, and is not among them.
-    """
-    told = [toll for toll in tolls if toll != _NOBODY]
-    if not told:
-        return _NOBODY
-    lows, highs = [low for low, _ in told], [high for _, high in told if high is not None]
-    if not highs:
-        return max(lows), None
-    if max(lows) <= min(highs):
-        return max(lows), min(highs)
-    return min(lows), (max(highs) if len(highs) == len(told) else None)
 
 
 def outcome_of(act: Subject) -> str | None:
