@@ -5,6 +5,7 @@ An account holds plain values only: it can be kept beside its incident and compa
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -89,8 +90,13 @@ class Account:
     @property
     def families(self) -> frozenset[str]:
         """The families of its acts: what one account calls an injury, another may call attempted killing."""
-        found = (vocabulary("act_type")[one].extra["family"] for one in self.types)
-        return frozenset(str(family) for family in found if family is not None)
+        return _families(self.types)
+
+
+@lru_cache(maxsize=4096)  # asked for with every pair, of few combinations of types
+def _families(types: tuple[str, ...]) -> frozenset[str]:
+    found = (vocabulary("act_type")[one].extra["family"] for one in types)
+    return frozenset(str(family) for family in found if family is not None)
 
 
 def account_of(incident: Incident, register: Register) -> Account | None:
