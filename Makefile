@@ -1,7 +1,7 @@
 # The index of commands. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval eval-errors eval-floors bench bench-looking bench-linking bench-quality weights texts shots lock setup setup-dev places clean
+.PHONY: help run test check eval eval-errors eval-floors bench bench-looking bench-linking bench-gva bench-quality weights texts shots lock setup setup-dev places clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -47,6 +47,9 @@ bench-looking: setup-dev ## measure the web interface on a register of 100,000 i
 bench-linking: setup-dev ## measure how records of people and their names are linked, beside what others reach
 	@$(MEASURED) $(BIN)/python -m bench.linkage $(ARGS)
 
+bench-gva: setup-dev ## measure how reports are grouped by incident, where such reports are at hand
+	@$(MEASURED) $(BIN)/python -m bench.gva $(ARGS)
+
 bench-quality: setup-dev ## the figures on public documents beside the checkout (or in GAWAH_EVAL), where there are any
 	@corpus="$${GAWAH_EVAL:-../shared/eval}"; \
 	if [ -d "$$corpus/gold" ]; then \
@@ -55,8 +58,9 @@ bench-quality: setup-dev ## the figures on public documents beside the checkout 
 		echo "There are no annotated documents in $$corpus: set GAWAH_EVAL to a directory that has some."; \
 	fi
 
-weights: setup-dev ## learn anew what agreement between two accounts of incidents weighs
-	@$(MEASURED) $(BIN)/python -m bench.weights $(ARGS)
+weights: setup-dev ## learn anew what agreement between two accounts of incidents, and two reports, weighs
+	@$(MEASURED) $(BIN)/python -m bench.weights
+	@$(MEASURED) $(BIN)/python -m bench.report_weights
 
 texts: setup-dev ## bring the catalogues of the web interface in step with its messages
 	@$(BIN)/python -m tests.web.messages

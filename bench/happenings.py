@@ -17,7 +17,7 @@ from gawah.resolve.whereabouts import WIDE, named_like_district
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _PRECISION = {
@@ -95,3 +95,24 @@ def _bare(name: str) -> str:
     for kind in _KINDS:
         folded = folded.removesuffix(kind)
     return folded
+
+
+def widened(one: Account) -> Iterable[Account]:
+    """An account that names its district or its province alone."""
+    kept = {}
+    for level in ("country", "admin1", "admin2"):
+        if level in one.levels:
+            kept[level] = one.levels[level]
+            if level != "country" and level != one.precision:
+                names = (one.levels[level],)
+                yield replace(one, place="", names=names, levels=dict(kept), is_wide=True, precision=level)
+
+
+def near(accounts: Iterable[Account]) -> Iterable[tuple[Account, Account]]:
+    """All pairs of events that lie at most a day apart."""
+    ordered = sorted(accounts, key=lambda one: one.first)
+    for at, one in enumerate(ordered):
+        for other in ordered[at + 1 :]:
+            if other.first > one.last + 1:
+                break
+            yield one, other

@@ -87,7 +87,7 @@ def read_all(reports: Sequence[Report], kept: Path = KEPT) -> Mapping[str, Readi
     known = dict(_kept(path))
     missing = [one for one in reports if one.id not in known]
     with path.open("a", encoding="utf-8") as file, Pool() as pool:
-        for number, (name, found) in enumerate(pool.imap(_read_report, missing, chunksize=8), 1):
+        for number, (name, found) in enumerate(pool.imap(_named_reading, missing, chunksize=8), 1):
             known[name] = found
             file.write(json.dumps([name, asdict(found)]) + "\n")
             if number % 500 == 0:
@@ -95,9 +95,14 @@ def read_all(reports: Sequence[Report], kept: Path = KEPT) -> Mapping[str, Readi
     return known
 
 
-def _read_report(report: Report) -> tuple[str, Reading]:
+def read_report(report: Report) -> Reading:
+    """What gawah finds in a report: its title, a blank line, its text."""
     title = " ".join(report.title.split())
-    return report.id, read_one("report.txt", f"{title}\n\n{report.text}".encode(), report.published)
+    return read_one("report.txt", f"{title}\n\n{report.text}".encode(), report.published)
+
+
+def _named_reading(report: Report) -> tuple[str, Reading]:
+    return report.id, read_report(report)
 
 
 def _kept(path: Path) -> Iterator[tuple[str, Reading]]:

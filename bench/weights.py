@@ -3,14 +3,15 @@
 Writes ``src/gawah/resolve/weights.yaml``. What each part is learnt on:
 
 - u, how often a level is met among any two accounts: for date, place, bodies and number of dead, pairs of
-  events of UCDP GED in one country; for the rest, pairs of accounts of our own reports and of the Gun
-  Violence Corpus (GVC) that are of different events.
+  events of UCDP GED in Pakistan or in Bangladesh; for the rest, pairs of accounts of our own reports and of
+  the Gun Violence Corpus (GVC) that are of different events.
 - m, how often among two accounts of one event: by expectation maximisation on pairs of accounts of GVC
   reports that are filed under one incident (a report tells of other incidents, too: which pairs are the same
   is not known). How the events above agree when they are told again counts for some pairs beside these, so
   that what GVC reports hardly know (a district, twenty dead) is not left to chance.
-- the threshold from which the method may say "same": how many different events of UCDP GED come as near to
-  each other. That below which nothing is suggested: the third of the GVC's incidents no weight was learnt on.
+- the threshold from which the method may say "same": how near different events of UCDP GED in Syria come to
+  each other, which nothing else is learnt on. That below which nothing is suggested: the third of the GVC's
+  incidents that no weight was learnt on.
 
 All of these are CC BY 4.0 or our own.
 """
@@ -28,7 +29,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench import linkage
-from bench.happenings import happenings
+from bench.happenings import happenings, near, widened
 from bench.reports import read_all, read_one, reports_of, shared
 from eval.corpus import load
 from gawah.model.record import record
@@ -62,6 +63,7 @@ LEAST = 0.5
 """What is added to each level of a count, so that what was never met is rare and not impossible."""
 WRONG = 0.02
 """The share of what the method joins by itself that may be wrong."""
+HELD_COUNTRY = "syria"
 HEAD = """
 # What it weighs that two accounts of incidents agree, or do not: log2(m/u), in bits. Written by
 # `make weights`: bench/weights.py says how and on what, docs/resolve.md what it means. m: the share of
@@ -70,8 +72,8 @@ HEAD = """
 # no text of any of them is in here.
 
 # From which sum on the method may say by itself that two accounts are of one event: chosen by how near
-# different events of UCDP GED come to each other. Below which sum a pair is not worth a person's look:
-# chosen on incidents of the Gun Violence Corpus that no weight was learnt on.
+# different events of UCDP GED in Syria come to each other. Below which sum a pair is not worth a person's
+# look: chosen on incidents of the Gun Violence Corpus. No weight was learnt on any of these.
 """.strip().splitlines()
 OF_EVENTS = frozenset(
     (one.what, group[0])
@@ -110,22 +112,24 @@ def counted(patterns: Iterable[Pattern]) -> Shares:
 class Data:
     """What is learnt on."""
 
-    events: Mapping[str, Sequence[Happening]]
-    """By file."""
+    events: Sequence[Sequence[Happening]]
+    """By file, one a country."""
     own: Sequence[Account]
     """Of our reports; no two are of one event of two reports."""
     names: Sequence[tuple[str, str]]
     """How two reports write one name."""
     fit: Filed
     held: Filed
-    """The incidents on which thresholds are chosen."""
+    """The incidents on which no weight is learnt."""
+    held_events: Sequence[Happening]
+    """The events on which no weight is learnt: of the country in which most happened in one place."""
 
 
 def data() -> Data:
     """Reads all."""
-    events = {
-        path.stem: happenings(path) for path in sorted((shared() / "data" / "events").glob("ucdp_ged_*.csv"))
-    }
+    files = sorted((shared() / "data" / "events").glob("ucdp_ged_*.csv"))
+    events = [happenings(path) for path in files if HELD_COUNTRY not in path.stem]
+    (held_events,) = (happenings(path) for path in files if HELD_COUNTRY in path.stem)
     own = [
         account
         for corpus in ("practice", "corpus")
@@ -142,7 +146,7 @@ def data() -> Data:
     names = [
         (key(row["left"]), key(row["right"])) for row in rows if row["same"] == "1" and row["split"] != "test"
     ]
-    return Data(events, own, names, *parts)
+    return Data(events, own, names, parts[False], parts[True], held_events)
 
 
 def different(filed: Filed, draw: random.Random) -> Iterable[Pair]:
@@ -178,7 +182,7 @@ def any_two(told: Data, draw: random.Random) -> Shares:
     """u: how often each level is met among any two accounts."""
     of_events = counted(
         pattern(a, b)
-        for some in told.events.values()
+        for some in told.events
         for a, b in drawn([one.told for one in some], RANDOM_PAIRS, draw)
     )
     of_reports = counted(
@@ -196,7 +200,7 @@ def retold(told: Data) -> Iterable[Pattern]:
     The number of dead, from the least to the most that sources tell; a place, named by itself or by its
     district or province; one act of several; a name, as two reports write it.
     """
-    for event in (event for some in told.events.values() for event in some):
+    for event in (event for some in told.events for event in some):
         yield from (pattern(a, b) for a, b in combinations((event.told, event.least, event.most), 2))
         yield from (pattern(event.told, wider) for wider in widened(event.told))
     for one in told.own:
@@ -209,17 +213,6 @@ def retold(told: Data) -> Iterable[Pattern]:
             replace(blank, victims_known_by=(name,), suspects_known_by=(name,), speakers_known_by=(name,)),
             replace(blank, victims_known_by=(other,), suspects_known_by=(other,), speakers_known_by=(other,)),
         )
-
-
-def widened(one: Account) -> Iterable[Account]:
-    """An account that names its district or its province alone."""
-    kept = {}
-    for level in ("country", "admin1", "admin2"):
-        if level in one.levels:
-            kept[level] = one.levels[level]
-            if level != "country" and level != one.precision:
-                names = (one.levels[level],)
-                yield replace(one, place="", names=names, levels=dict(kept), is_wide=True, precision=level)
 
 
 def believed(told: Data, u: Shares) -> Shares:
@@ -244,26 +237,12 @@ def sums(model: Model, pairs: Iterable[Pair]) -> list[float]:
     return [model.weight(pattern(a, b)) for a, b in pairs if may_be_one(a, b)]
 
 
-def near(accounts: Iterable[Account]) -> Iterable[Pair]:
-    """All pairs of events that lie at most a day apart."""
-    ordered = sorted(accounts, key=lambda one: one.first)
-    for at, one in enumerate(ordered):
-        for other in ordered[at + 1 :]:
-            if other.first > one.last + 1:
-                break
-            yield one, other
-
-
-def same_from(model: Model, told: Data) -> float:
+def same_from(model: Model, events: Sequence[Happening]) -> float:
     """The sum from which on at most ``WRONG`` of what is joined is of different events.
 
-    Each event of a file is taken to be told twice, as exactly as it stands there; two events that come as
-    near to each other as that are what the method would join wrongly. The file with most of these decides.
+    Each event is taken to be told twice, as exactly as it stands there; two events that come as near to each
+    other as that are what the method would join wrongly.
     """
-    return max(_same_from(model, some) for some in told.events.values())
-
-
-def _same_from(model: Model, events: Sequence[Happening]) -> float:
     right = sorted(model.weight(pattern(one.told, one.told)) for one in events)
     wrong = sorted(sums(model, near(one.told for one in events)), reverse=True)
     for number, weight in reversed(list(enumerate(wrong, 1))):
@@ -296,7 +275,7 @@ def main() -> int:
         return 1
     told = data()
     model = learnt(told)
-    same = same_from(model, told)
+    same = same_from(model, told.held_events)
     right = sorted(sums(model, together(told.held)))
     draw = random.Random(SEED)  # noqa: S311 (the same each time; nothing secret)
     wrong = sorted(sums(model, different(told.held, draw)))

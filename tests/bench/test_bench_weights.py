@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from bench.happenings import happenings
-from bench.weights import FIELDS, LEVELS, counted, near, pattern, widened, written
+from bench.happenings import happenings, near, widened
+from bench.weights import FIELDS, LEVELS, counted, pattern, written
 from gawah import yamldata
 from gawah.resolve.accounts import may_be_one
 from gawah.resolve.weighing import Model

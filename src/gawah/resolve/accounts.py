@@ -93,7 +93,7 @@ class Account:
         return _families(self.types)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # asked for with every pair, of few combinations of types
 def _families(types: tuple[str, ...]) -> frozenset[str]:
     found = (vocabulary("act_type")[one].extra["family"] for one in types)
     return frozenset(str(family) for family in found if family is not None)

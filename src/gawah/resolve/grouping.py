@@ -17,7 +17,10 @@ Scored = tuple[float, int, int]
 
 
 def grouped(
-    pairs: Iterable[Scored], threshold: float, apart: Iterable[tuple[int, int]] = ()
+    pairs: Iterable[Scored],
+    threshold: float,
+    apart: Iterable[tuple[int, int]] = (),
+    unseen: float | None = None,
 ) -> list[tuple[int, ...]]:
     """Groups of at least two records that are one, each in order, by their first record.
 
@@ -27,8 +30,10 @@ def grouped(
         pairs: every pair that was compared, once, whatever its score.
         threshold: what the pairs between two groups must score on the whole for them to be joined.
         apart: pairs that are different whatever they score: no group holds both.
+        unseen: what a pair scores that was not compared, where that it was not says something: where all
+            pairs that are at all alike were. None where it says nothing.
     """
-    groups = _Groups()
+    groups = _Groups(unseen)
     told = sorted(
         ((score, min(a, b), max(a, b)) for score, a, b in pairs), key=lambda one: (-one[0], one[1], one[2])
     )
@@ -46,7 +51,8 @@ def grouped(
 class _Groups:
     """Groups, each with what the pairs between it and another score together, and how many there are."""
 
-    def __init__(self) -> None:
+    def __init__(self, unseen: float | None) -> None:
+        self._unseen = unseen
         self._group: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
         self._between: dict[int, dict[int, tuple[float, int]]] = {}
@@ -71,6 +77,9 @@ class _Groups:
         if left == right or right in self._apart.get(left, ()):
             return
         total, many = self._between[left][right]
+        if self._unseen is not None:
+            every = len(self._members[left]) * len(self._members[right])
+            total, many = total + (every - many) * self._unseen, every
         if total / many < threshold:
             return
         if len(self._between[left]) + len(self._members[left]) < len(self._between[right]) + len(
