@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from gawah.catalogue import tables
-from gawah.catalogue.paired import LookingForPairs
+from gawah.catalogue.counted import LookingToCount
 from gawah.catalogue.update import update
 from gawah.store.changes import last_batch, last_said
 from gawah.store.engine import sqlite_engine
@@ -32,7 +32,7 @@ PRAGMAS_TO_READ = ("PRAGMA query_only = ON", *_PRAGMAS[-2:])
 _FORMAT = "format"
 
 
-class Catalogue(LookingForPairs):
+class Catalogue(LookingToCount):
     """What the register holds, laid out for looking things up. Close it when done."""
 
     def __init__(self, own: Engine, store: Engine) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 6
+FORMAT = 7
 
 metadata = MetaData()
 
@@ -192,6 +192,27 @@ outlines = Table(  # what an incident tells in plain values, to be written out
     metadata,
     Column("incident", Integer, primary_key=True),  # the row of the incident
     Column("told", JSON, nullable=False),
+)
+harmed = Table(  # how many people or sites an incident harmed, as figures count them
+    "harmed",
+    metadata,
+    Column("unit", String, nullable=False),
+    Column("of", String, nullable=False),  # the type of act, of sites; nothing of people
+    Column("incident", Integer, nullable=False),  # the row of the incident
+    Column("low", Integer, nullable=False),
+    Column("high", Integer),
+    Column("named", JSON, nullable=False),  # the keys of those who are known one by one
+    PrimaryKeyConstraint("unit", "incident", "of"),
+    sqlite_with_rowid=False,
+)
+Index("harmed_by_incident", harmed.c.incident)
+other_dates = Table(  # of an incident whose accounts contradict each other on the date
+    "other_dates",
+    metadata,
+    Column("incident", Integer, nullable=False),
+    Column("date", String, nullable=False),  # EDTF
+    PrimaryKeyConstraint("incident", "date"),
+    sqlite_with_rowid=False,
 )
 accounts = Table(  # an incident made ready to be compared, where enough of it is known
     "accounts",

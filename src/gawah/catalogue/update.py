@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select, text
 
 from gawah.catalogue import tables
+from gawah.catalogue.harmed import harm_rows, harms, other_dates
 from gawah.catalogue.pairs import forget_pairs, suggest
 from gawah.catalogue.rows import appearances_of, facets, incident_row, parts_of, searched
 from gawah.catalogue.together import folded, forget_words, put_together
 from gawah.register import view
+from gawah.register.derive import Deriver
 from gawah.register.outline import outline_of, to_kept
 from gawah.store.changes import last_batch, touched
 from gawah.store.parts import MANY, closed, load_part
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column, Connection, Engine, Row, Select
 
+    from gawah.catalogue.harmed import Harm
     from gawah.register import Incident, Register
     from gawah.store import Stored
 
@@ -130,9 +133,8 @@ class _Writer:
             had = select(tables.parts.c.subject).where(tables.parts.c.incident.in_(some))
             dirty |= {row.subject for row in c.execute(had)}
             c.execute(delete(tables.incidents).where(tables.incidents.c.row.in_(some)))
-            c.execute(delete(tables.outlines).where(tables.outlines.c.incident.in_(some)))
-            c.execute(delete(of).where(of.c.incident.in_(some)))
-            c.execute(delete(tables.parts).where(tables.parts.c.incident.in_(some)))
+            for told in (tables.outlines, of, tables.parts, tables.harmed, tables.other_dates):
+                c.execute(delete(told).where(told.c.incident.in_(some)))
             forget_words(c, "incidents_folded", some)
         for i in range(0, len(documents), MANY):
             some_documents = documents[i : i + MANY]
@@ -149,6 +151,9 @@ class _Writer:
         highest = c.execute(select(func.max(tables.incidents.c.row))).scalar_one() or 0
         new = count(max(highest, *self._had.values(), 0) + 1)
         rows, words, terms, parts, outlines = [], [], [], [], []
+        deriver = Deriver(register)
+        harmed: dict[int, tuple[Harm, ...]] = {}
+        dates: list[dict[str, object]] = []
         opened: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
         for incident in incidents:
             # The same number as before: what was decided about keeps its place among those of one date.
@@ -162,6 +167,8 @@ class _Writer:
                 {"subject": subject, "incident": number, "role": role}
                 for subject, role in dict.fromkeys(parts_of(incident, register))
             ]
+            harmed[number] = tuple(harms(incident, register, deriver))
+            dates += [{"incident": number, "date": date} for date in other_dates(incident)]
             for document in incident.documents:
                 told, waiting = opened[document]
                 opened[document] = (told + 1, waiting + row.open)
@@ -173,8 +180,10 @@ class _Writer:
             insert(tables.incident_terms),
             [{"term": numbers[facet, value], "incident": number} for facet, value, number in terms],
         )
-        if parts:
-            c.execute(insert(tables.parts), parts)
+        more = ((tables.parts, parts), (tables.harmed, harm_rows(harmed)), (tables.other_dates, dates))
+        for table, found in more:
+            if found:
+                c.execute(insert(table), found)
         return opened
 
     def _terms(self, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], int]:

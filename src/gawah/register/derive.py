@@ -17,7 +17,7 @@ from gawah.values import edtf
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gawah.register.compare import Bounds
     from gawah.register.fields import Field
@@ -165,8 +165,8 @@ class Deriver:
             acts=tuple(acts),
             victims=tuple(map(party_of, victims)),
             perpetrators=tuple(map(party_of, perpetrators)),
-            killed=self._toll(acts, "killed", own),
-            injured=self._toll(acts, "injured", own),
+            killed=self.toll(acts, "killed", own),
+            injured=self.toll(acts, "injured", own),
             means=_all_values(acts, "means"),
             grounds=_all_values(acts, "ground"),
             measures=tuple(map(self._measure, measures)),
@@ -195,26 +195,45 @@ class Deriver:
             subject.claims,
         )
 
-    def _toll(self, acts: Sequence[Subject], outcome: str, documents: frozenset[str]) -> Bounds:
-        """How many suffered an outcome, account by account: what two documents tell is never added up."""
+    def toll(
+        self,
+        acts: Sequence[Subject],
+        outcome: str,
+        documents: frozenset[str],
+        heads_of: Callable[[Subject], Bounds] = heads,
+    ) -> Bounds:
+        """How many suffered an outcome, account by account: what two documents tell is never added up.
+
+        Args:
+            acts: those of one incident.
+            outcome: a code of ``outcome``.
+            documents: those whose accounts are asked for.
+            heads_of: how many people a victim is.
+        """
         if len(documents) < 2:
-            return self._told_toll(acts, outcome, documents)
+            return self._told_toll(acts, outcome, documents, heads_of)
         tolls = []
         for document in sorted(documents):
             own = frozenset({document})
             told = [self._register.within(act, own) for act in acts]
-            tolls.append(self._told_toll([act for act in told if act.fields], outcome, own))
-        return _together([toll for toll in tolls if toll != (0, 0)])
+            tolls.append(self._told_toll([act for act in told if act.fields], outcome, own, heads_of))
+        return together([toll for toll in tolls if toll != (0, 0)])
 
-    def _told_toll(self, acts: Sequence[Subject], outcome: str, documents: frozenset[str]) -> Bounds:
+    def _told_toll(
+        self,
+        acts: Sequence[Subject],
+        outcome: str,
+        documents: frozenset[str],
+        heads_of: Callable[[Subject], Bounds],
+    ) -> Bounds:
         """How many one account tells of: each person once, each group by its count, members not again.
 
         Who died of it is not among the injured. Groups that nobody counted may be the same people under
         other words ("the miners", "our people"), or those counted: all together they add nothing to the
         least number, but one where nobody else is told, and leave the greatest open.
         """
-        suffered = [act for act in acts if _outcome(act) == outcome]
-        killed = [act for act in acts if _outcome(act) == "killed"]
+        suffered = [act for act in acts if outcome_of(act) == outcome]
+        killed = [act for act in acts if outcome_of(act) == "killed"]
         dead = {victim.id for victim in self._parties(killed, "victim", documents)}
         victims = self._parties(suffered, "victim", documents)
         if outcome != "killed":
@@ -226,7 +245,7 @@ class Deriver:
             for member in victim.values("member")
         }
         told = [v for v in victims if v.id not in members and v.kind in {"person", "group"}]
-        counted = [heads(v) for v in told if is_counted(v)]
+        counted = [heads_of(v) for v in told if is_counted(v)]
         is_open = len(counted) < len(told) or any(not act.values("victim") for act in suffered)
         low = sum(toll[0] for toll in counted) or int(is_open)
         highs = [toll[1] for toll in counted]
@@ -235,7 +254,7 @@ class Deriver:
         return low, sum(high for high in highs if high is not None)
 
 
-def _together(tolls: Sequence[Bounds]) -> Bounds:
+def together(tolls: Sequence[Bounds]) -> Bounds:
     """What several accounts of one event leave possible; where they disagree, from the least to the greatest.
 
     An account that tells of nobody does not say that it was nobody, and is not among them.
@@ -250,7 +269,8 @@ def _together(tolls: Sequence[Bounds]) -> Bounds:
     return min(lows), (max(highs) if len(highs) == len(tolls) else None)
 
 
-def _outcome(act: Subject) -> str | None:
+def outcome_of(act: Subject) -> str | None:
+    """The outcome of an act, as told or as its type says; None where neither does."""
     return act.value("outcome") or _IMPLIED.get(act.value("type") or "")
 
 
