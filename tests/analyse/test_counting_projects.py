@@ -79,6 +79,7 @@ def test_the_record_as_of_today_tells_what_the_catalogue_does(told_twice: Projec
 
     assert ordered(now) == ordered(then)
     assert now.near == then.near
+    assert now.claims == then.claims
     assert now.near
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gawah.analyse import where
 from gawah.catalogue import Wanted
+from gawah.catalogue.aggregates import aggregates_of
 from gawah.catalogue.counted import counted_of
 from gawah.register.derive import Deriver
 from gawah.resolve.accounts import account_of
@@ -24,7 +25,7 @@ from gawah.values.scripts import key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from gawah.catalogue import Catalogue, Counted
+    from gawah.catalogue import Aggregate, Catalogue, Counted
     from gawah.project import Project
     from gawah.resolve.accounts import Account
 
@@ -41,6 +42,8 @@ class Telling:
     """For each incident that may be one event with others, as nobody has decided yet: their ids."""
     waiting: int = 0
     """Documents that nobody has read yet."""
+    claims: tuple[Aggregate, ...] = ()
+    """What somebody says there are, in order of document and id."""
     catalogue: Catalogue | None = None
     """What knows all names of places and bodies; None as of a day, when only those told there are known."""
     _groups: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -86,6 +89,7 @@ def telling(catalogue: Catalogue) -> Telling:
         tuple(catalogue.counted()),
         {one: frozenset(others) for one, others in near.items()},
         catalogue.waiting_documents(),
+        tuple(sorted(catalogue.aggregates(), key=_by_document)),
         catalogue,
     )
 
@@ -98,6 +102,7 @@ def telling_then(project: Project, as_of: str) -> Telling:
         as_of: a day or time (ISO 8601, UTC); what was recorded later is left out.
     """
     incidents: list[Counted] = []
+    claims: list[Aggregate] = []
     accounts: list[Account] = []
     apart: set[tuple[str, str]] = set()
     seen: set[str] = set()
@@ -109,9 +114,15 @@ def telling_then(project: Project, as_of: str) -> Telling:
             incidents.append(counted_of(incident, register, deriver))
             account = account_of(incident, register)
             accounts += [account] if account is not None else []
+        claims += aggregates_of(register)
         apart |= register.apart
         seen |= part - frozenset(some)  # they come later, and are done
-    return Telling(tuple(incidents), _near(may_be_one_event(accounts, apart)))
+    near = _near(may_be_one_event(accounts, apart))
+    return Telling(tuple(incidents), near, claims=tuple(sorted(claims, key=_by_document)))
+
+
+def _by_document(claim: Aggregate) -> tuple[str, str]:
+    return claim.document, claim.id
 
 
 def _near(pairs: Iterable[tuple[Account, Account]]) -> dict[str, frozenset[str]]:

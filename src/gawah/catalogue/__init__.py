@@ -5,6 +5,7 @@ file may be deleted at any time: it is made again from the record. What it says 
 whole register says.
 """
 
+from gawah.catalogue.aggregates import Aggregate
 from gawah.catalogue.aside import open_catalogue_aside
 from gawah.catalogue.catalogue import Catalogue, open_catalogue
 from gawah.catalogue.counted import Counted
@@ -18,6 +19,7 @@ from gawah.catalogue.wanted import ORDERS, Wanted
 
 __all__ = [
     "ORDERS",
+    "Aggregate",
     "Catalogue",
     "Counted",
     "District",

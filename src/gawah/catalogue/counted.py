@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, text
 
 from gawah.catalogue import tables
+from gawah.catalogue.aggregates import from_kept
 from gawah.catalogue.harmed import Harm, harms, other_dates
 from gawah.catalogue.paired import LookingForPairs
 from gawah.catalogue.rows import facets, incident_row
@@ -19,6 +20,7 @@ from gawah.values.scripts import key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from gawah.catalogue.aggregates import Aggregate
     from gawah.register import Incident, Register
     from gawah.register.derive import Deriver
 
@@ -100,6 +102,13 @@ class LookingToCount(LookingForPairs):
         query = text(f"SELECT id FROM incidents WHERE row IN ({of})")  # noqa: S608 (the words are our own)
         with self.engine.connect() as connection:
             return frozenset(connection.execute(query, {"name": f"%{escaped(key(name))}%"}).scalars())
+
+    def aggregates(self) -> Iterator[Aggregate]:
+        """The aggregate claims, in order of document."""
+        kept = tables.aggregates.c
+        with self.engine.connect() as connection:
+            for (told,) in connection.execute(select(kept.told).order_by(kept.document, kept.claim)):
+                yield from_kept(told)
 
     def waiting_documents(self) -> int:
         """How many documents came in that nobody has read yet."""

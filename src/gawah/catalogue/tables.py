@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 7
+FORMAT = 8
 
 metadata = MetaData()
 
@@ -212,6 +212,15 @@ other_dates = Table(  # of an incident whose accounts contradict each other on t
     Column("incident", Integer, nullable=False),
     Column("date", String, nullable=False),  # EDTF
     PrimaryKeyConstraint("incident", "date"),
+    sqlite_with_rowid=False,
+)
+aggregates = Table(  # how many of what a document says there are
+    "aggregates",
+    metadata,
+    Column("claim", String, nullable=False),
+    Column("document", String, nullable=False),
+    Column("told", JSON, nullable=False),
+    PrimaryKeyConstraint("document", "claim"),
     sqlite_with_rowid=False,
 )
 accounts = Table(  # an incident made ready to be compared, where enough of it is known

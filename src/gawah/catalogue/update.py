@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select, text
 
 from gawah.catalogue import tables
+from gawah.catalogue.aggregates import aggregates_of, to_row
 from gawah.catalogue.harmed import harm_rows, harms, other_dates
 from gawah.catalogue.pairs import forget_pairs, suggest
 from gawah.catalogue.rows import appearances_of, facets, incident_row, parts_of, searched
@@ -102,8 +103,10 @@ class _Writer:
         opened = self._incidents(incidents, register)
         suggest(self._connection, incidents, register, stored.judgements)
         found = list(appearances_of(register))
-        if found:
-            self._connection.execute(insert(tables.appearances), found)
+        claimed = [to_row(one) for one in aggregates_of(register)]
+        for table, rows in ((tables.appearances, found), (tables.aggregates, claimed)):
+            if rows:
+                self._connection.execute(insert(table), rows)
         self._documents(stored, register, opened)
         return dirty | {str(row["subject"]) for row in found}
 
@@ -138,8 +141,8 @@ class _Writer:
             forget_words(c, "incidents_folded", some)
         for i in range(0, len(documents), MANY):
             some_documents = documents[i : i + MANY]
-            appear = tables.appearances
-            c.execute(delete(appear).where(appear.c.document.in_(some_documents)))
+            for told in (tables.appearances, tables.aggregates):
+                c.execute(delete(told).where(told.c.document.in_(some_documents)))
             c.execute(delete(tables.documents).where(tables.documents.c.id.in_(some_documents)))
         return dirty
 

@@ -6,6 +6,7 @@ it; what no table knows is its own words, folded.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,10 @@ from gawah.languages import codes, table
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _TABLE = "counting"
+_WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\u200c)*")
 _LONGEST = 4
 """Words of the longest phrase of the tables."""
 
@@ -34,6 +36,20 @@ def communities_in(words: str) -> frozenset[str]:
             found |= known[" ".join(folded[at : at + longest])]
         at += max(1, longest)
     return frozenset(found)
+
+
+def community_names(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where in a stretch of a text the words stand that name a community, the longest known phrase each."""
+    words, known = list(_WORD.finditer(content, start, end)), _communities()
+    at = 0
+    while at < len(words):
+        runs = ((words[at].start(), last.end()) for last in words[at : at + _LONGEST][::-1])
+        found = next((run for run in runs if key(content[slice(*run)]) in known), None)
+        if found is None:
+            at += 1
+            continue
+        yield found
+        at = next((later for later in range(at, len(words)) if words[later].start() >= found[1]), len(words))
 
 
 def community_called(name: str) -> str:
