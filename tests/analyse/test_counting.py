@@ -171,7 +171,7 @@ def test_rows_say_how_many_contradict_themselves_and_await_a_person() -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        {"unit": "casualty"},
+        {"unit": "victim"},
         {"type": "murder"},
         {"since": "2022", "until": "2021"},
         {"per": ("week",)},

@@ -58,7 +58,7 @@ def test_nothing_found_is_told_by_the_status(filled: Call) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--unit", "casualty"], "Nothing is counted by casualty"),
+        (["--unit", "victim"], "Nothing is counted by victim"),
         (["--per", "week"], "Nothing is counted by week"),
         (["--per", "year", "--per", "month"], "by year or by month"),
         (["--from", "soon"], "--from soon is not a date"),

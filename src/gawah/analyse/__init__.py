@@ -4,8 +4,10 @@ Invariant: a figure states its unit, bounds, period and sources, names the incid
 says what it leaves out. What is documented and what is claimed are never added up. Nothing is written.
 """
 
+from gawah.analyse.arithmetic import Conflict
 from gawah.analyse.asked import INCIDENT, PER, UNITS, Asked, checked
 from gawah.analyse.count import Figures, LeftOut, Row, count
+from gawah.analyse.reconcile import Beside, Reconciled, claimed_in, reconcile
 from gawah.analyse.telling import Telling, reading
 
 __all__ = [
@@ -13,11 +15,16 @@ __all__ = [
     "PER",
     "UNITS",
     "Asked",
+    "Beside",
+    "Conflict",
     "Figures",
     "LeftOut",
+    "Reconciled",
     "Row",
     "Telling",
     "checked",
+    "claimed_in",
     "count",
     "reading",
+    "reconcile",
 ]

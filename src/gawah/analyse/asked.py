@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.analyse import when, where
+from gawah.analyse.bounds import CASUALTIES, CASUALTY
 from gawah.catalogue.harmed import PEOPLE, SITE
 from gawah.errors import Term, UsageError
 from gawah.model.record import record
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 INCIDENT = "incident"
-UNITS = (INCIDENT, *PEOPLE, SITE)
+UNITS = (INCIDENT, *CASUALTIES, CASUALTY, *(one for one in PEOPLE if one not in CASUALTIES), SITE)
 """What can be counted: incidents, people who suffered something, sites that were attacked."""
 KINDS = ("type", "group", "perpetrator")
 """What an incident may have several of: rows by these overlap."""

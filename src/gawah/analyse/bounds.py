@@ -44,27 +44,32 @@ _ONE = Amount(1, 1)
 _NOBODY = Amount(0, 0)
 
 
-def amount(told: Counted, unit: str, type_: str = "") -> Amount:
+CASUALTIES = ("killed", "injured")
+CASUALTY = "casualty"
+"""The unit of people who were killed or injured."""
+
+
+def amount(told: Counted, unit: str, types: Collection[str] = ()) -> Amount:
     """How much an incident counts.
 
     Args:
         told: the incident.
         unit: one of ``UNITS``.
-        type_: the type of act that sites are counted of; empty counts those of all types.
+        types: the types of act that sites are counted of; none counts those of all.
     """
     if unit == "incident":
         return _ONE
-    found = [harm for harm in told.harms if harm.unit == unit]
-    if unit == SITE and type_ in {harm.of for harm in found}:
-        found = [harm for harm in found if harm.of == type_]
+    units = CASUALTIES if unit == CASUALTY else (unit,)
+    found = [harm for harm in told.harms if harm.unit in units]
+    if unit == SITE and any(harm.of in types for harm in found):
+        found = [harm for harm in found if harm.of in types]
     if not found:
         return _NOBODY
-    # One place may have been attacked in two ways: acts of several types are not done to more sites for sure.
-    low = max(harm.low for harm in found)
-    highs = [harm.high for harm in found]
-    total = None if None in highs else sum(high for high in highs if high is not None)
+    lows, highs = [harm.low for harm in found], [harm.high for harm in found]
     named = frozenset(one for harm in found for one in harm.named)
-    return Amount(low, total, named)
+    # One place may have been attacked in two ways: acts of several types are not done to more sites for sure.
+    low = max(lows) if unit == SITE else sum(lows)
+    return Amount(low, None if None in highs else sum(high for high in highs if high is not None), named)
 
 
 def owners(amounts: Mapping[str, Amount], among: Iterable[str]) -> Mapping[str, frozenset[str]]:

@@ -121,7 +121,7 @@ class _Counting:
         return found
 
     def _amount(self, one: Counted) -> bounds.Amount:
-        return bounds.amount(one, self.asked.unit, self.asked.type)
+        return bounds.amount(one, self.asked.unit, {self.asked.type})
 
     def _amounts(self) -> bounds.Ledger:
         mine = {one.id: self._amount(one) for one in self._base}

@@ -10,7 +10,7 @@ from gawah.values.scripts import key
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from gawah.catalogue import Counted
+    from gawah.catalogue import Aggregate, Counted
 
 UNITS = {"country": 1, "province": 2, "district": 3}
 """What places can be counted by, with how many levels it takes to know it."""
@@ -22,8 +22,8 @@ _EXACT = {"country": 1, "region": 1, "admin1": 2, "admin2": 3}
 """How many levels a place of a precision tells."""
 
 
-def levels(told: Counted) -> Levels:
-    """Where an incident was, from the country down to where it is not known."""
+def levels(told: Counted | Aggregate) -> Levels:
+    """Where something was, from the country down to where it is not known."""
     found: list[str] = []
     for name in (*_units(told), told.place_name):
         if not name:
@@ -32,7 +32,7 @@ def levels(told: Counted) -> Levels:
     return tuple(found[: _EXACT.get(told.precision or "", _TOWN)])
 
 
-def _units(told: Counted) -> list[str | None]:
+def _units(told: Counted | Aggregate) -> list[str | None]:
     """Country, province and district; a place that is one of these is its own."""
     names = [told.country, told.admin1, told.admin2]
     at = {"admin1": 1, "admin2": 2}.get(told.precision or "")

@@ -54,6 +54,9 @@ class Aggregate:
     """Who says so, nearest first; none where the document does."""
     stance: str
     """How it is put: stated, attributed or alleged."""
+    title: str = ""
+    """Of the document."""
+    publisher: str = ""
 
 
 def aggregates_of(register: Register) -> Iterator[Aggregate]:
@@ -99,6 +102,8 @@ def _aggregate(told: Subject, document: str, register: Register) -> Aggregate | 
         part_of=register.names.get(whole, whole) if whole is not None else None,
         speakers=tuple(register.label(one) for one in quantity.speaker),
         stance=quantity.stance.value,
+        title=(page.value("title") or "") if page is not None else "",
+        publisher=(page.value("publisher") or "") if page is not None else "",
     )
 
 
@@ -111,14 +116,20 @@ def _preferred(told: Subject, prop: str) -> Statement | None:
 
 
 _LISTS = frozenset({"types", "outcomes", "groups", "speakers"})
+_OF_THE_DOCUMENT = frozenset({"title", "publisher"})
+"""What is kept with the document."""
 
 
 def to_row(one: Aggregate) -> dict[str, object]:
     """An aggregate claim as it is kept."""
-    return {"claim": one.id, "document": one.document, "told": asdict(one)}
+    told = {name: value for name, value in asdict(one).items() if name not in _OF_THE_DOCUMENT}
+    return {"claim": one.id, "document": one.document, "told": told}
 
 
-def from_kept(told: Mapping[str, Any]) -> Aggregate:
-    """An aggregate claim from what was kept."""
-    values: dict[str, Any] = {one.name: told[one.name] for one in fields(Aggregate)}
-    return Aggregate(**(values | {name: tuple(values[name]) for name in _LISTS}))
+def from_kept(told: Mapping[str, Any], title: str, publisher: str) -> Aggregate:
+    """An aggregate claim from what was kept of it and of its document."""
+    values: dict[str, Any] = {
+        one.name: told[one.name] for one in fields(Aggregate) if one.name not in _OF_THE_DOCUMENT
+    }
+    lists = {name: tuple(values[name]) for name in _LISTS}
+    return Aggregate(**(values | lists), title=title, publisher=publisher)

@@ -105,10 +105,11 @@ class LookingToCount(LookingForPairs):
 
     def aggregates(self) -> Iterator[Aggregate]:
         """The aggregate claims, in order of document."""
-        kept = tables.aggregates.c
+        kept, page = tables.aggregates.c, tables.documents.c
+        query = select(kept.told, page.title, page.publisher).join(tables.documents, page.id == kept.document)
         with self.engine.connect() as connection:
-            for (told,) in connection.execute(select(kept.told).order_by(kept.document, kept.claim)):
-                yield from_kept(told)
+            for told, title, publisher in connection.execute(query.order_by(kept.document, kept.claim)):
+                yield from_kept(told, title, publisher)
 
     def waiting_documents(self) -> int:
         """How many documents came in that nobody has read yet."""

@@ -20,6 +20,7 @@ UNITS = {
     INCIDENT: "Incidents",
     "killed": "Persons killed",
     "injured": "Persons injured",
+    "casualty": "Persons killed or injured",
     "detained": "Persons detained",
     "disappeared": "Persons disappeared",
     "displaced": "Persons displaced",

@@ -68,7 +68,8 @@ def _asked(options: dict[str, str | None], unit: str = "incident", per: tuple[st
     default="incident",
     show_default=True,
     metavar="UNIT",
-    help="What is counted: incident, killed, injured, detained, disappeared, displaced, site.",
+    help="What is counted: incident, killed, injured, casualty (both), detained, disappeared, displaced, "
+    "site.",
 )
 @click.option(
     "--per",
@@ -96,24 +97,52 @@ def count_command(
 
     Exit status 1 where no incident is as asked.
     """
-    from gawah.analyse import count, reading
+    from gawah.analyse import claimed_in, count, reading
 
     asked = _asked(options, unit, per)
     with given.open() as project, reading(project, as_of) as told:
-        figures = count(told, asked)
+        figures, claims = count(told, asked), claimed_in(told, asked)
     if as_json:
         from gawah.exchange.figures_form import figures_form
 
-        click.echo(json.dumps(figures_form(figures, as_of), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(figures_form(figures, claims, as_of), ensure_ascii=False, indent=1))
     elif as_csv:
         from gawah.exchange.figures_form import figures_csv
 
         for line in figures_csv(figures):
             click.echo(line.encode("utf-8"), nl=False)
     else:
+        from gawah.cli.figures_claims import claimed
         from gawah.cli.figures_table import shown
         from gawah.cli.page import paper
 
-        for line in shown(figures, paper()):
+        sheet = paper()
+        for line in (*shown(figures, sheet), *claimed(claims, sheet)):
             click.echo(line)
     return 0 if figures.total.sure or figures.total.possible else 1
+
+
+@command.command("reconcile")
+@_filters
+@click.pass_obj
+def reconcile_command(given: Given, /, as_of: str | None, *, as_json: bool, **options: str | None) -> int:
+    """Set each aggregate claim beside what the register holds.
+
+    Exit status 1 where no claim is as asked.
+    """
+    from gawah.analyse import reading, reconcile
+
+    asked = _asked(options)
+    with given.open() as project, reading(project, as_of) as told:
+        found = reconcile(told, asked)
+    if as_json:
+        from gawah.exchange.figures_form import reconciled_form
+
+        click.echo(json.dumps(reconciled_form(found, as_of), ensure_ascii=False, indent=1))
+    else:
+        from gawah.cli.figures_claims import reconciled
+        from gawah.cli.page import paper
+
+        for line in reconciled(found, paper()):
+            click.echo(line)
+    return 0 if found.claims else 1

@@ -9,9 +9,13 @@ from gawah.analyse.count import periods
 from gawah.exchange.csv_out import lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from gawah.analyse import Asked, Figures, Row
+    from gawah.analyse import Asked, Beside, Figures, Reconciled, Row
+    from gawah.analyse.arithmetic import Claim
+    from gawah.analyse.scope import Scope
+    from gawah.catalogue import Aggregate
+    from gawah.register.compare import Bounds
 
     Json = dict[str, Any]
 
@@ -19,11 +23,12 @@ COLUMNS = ("low", "high", "incidents", "possible", "sources", "contradicted", "a
 """The columns of a table of figures behind those by which it is parted: see docs/counting.md."""
 
 
-def figures_form(figures: Figures, as_of: str | None = None) -> Json:
+def figures_form(figures: Figures, claims: Iterable[Claim], as_of: str | None = None) -> Json:
     """A count as JSON.
 
     Args:
         figures: the count.
+        claims: what is claimed of the same; it stands beside the count and is not added to it.
         as_of: the day (ISO 8601, UTC) at which the record stood so, where not as it stands.
     """
     asked = figures.asked
@@ -38,6 +43,7 @@ def figures_form(figures: Figures, as_of: str | None = None) -> Json:
         "rows": [row_form(row, asked) for row in figures.rows],
         "rows_overlap": figures.overlap,
         "left_out": asdict(figures.left_out),
+        "claimed": [claim_form(one.told, one.scope) for one in claims],
     }
 
 
@@ -76,3 +82,70 @@ def _cells(row: Row, per: tuple[str, ...]) -> Json:
         "incidents": len(row.sure),
         "possible": len(row.possible),
     }
+
+
+def reconciled_form(found: Reconciled, as_of: str | None = None) -> Json:
+    """Claims beside the register as JSON.
+
+    Args:
+        found: the claims.
+        as_of: the day (ISO 8601, UTC) at which the record stood so, where not as it stands.
+    """
+    return {
+        "as_of": as_of,
+        "claims": [_beside_form(one) for one in found.claims],
+        "conflicts": [
+            {"code": one.code, "claims": [{"document": d, "claim": c} for d, c in one.claims]}
+            for one in found.conflicts
+        ],
+        "passed_over": found.passed_over,
+    }
+
+
+def claim_form(claim: Aggregate, scope: Scope) -> Json:
+    """An aggregate claim as JSON, with what it counts in the terms of the register."""
+    period = scope.period
+    return {
+        "claim": claim.id,
+        "document": claim.document,
+        "published": claim.published,
+        "publisher": claim.publisher or None,
+        "source": claim.source,
+        "said_by": list(claim.speakers),
+        "stance": claim.stance,
+        "evidence": claim.what,
+        "quantity": claim.quantity,
+        "is_ordinal": scope.is_ordinal,
+        "low": scope.bounds[0],
+        "high": scope.bounds[1],
+        "unit": scope.unit,
+        "unit_words": claim.unit or None,
+        "types": sorted(scope.types),
+        "communities": sorted(scope.communities),
+        "period": claim.period,
+        "counted": None if period is None else [period.first.isoformat(), period.last.isoformat()],
+        "place": claim.place_name,
+        "part_of": claim.part_of,
+    }
+
+
+def _beside_form(one: Beside) -> Json:
+    held = one.held
+    return {
+        **claim_form(one.claim, one.scope),
+        "held": None
+        if held is None
+        else {
+            "low": held.low,
+            "high": held.high,
+            "incidents": list(held.sure),
+            "possible": list(held.possible),
+        },
+        "missing": _bounds_form(one.missing),
+        "excess": _bounds_form(one.excess),
+        "remarks": [{"code": r.code, **r.args, "sentence": str(r)} for r in one.remarks],
+    }
+
+
+def _bounds_form(bounds: Bounds | None) -> Json | None:
+    return None if bounds is None else {"low": bounds[0], "high": bounds[1]}
