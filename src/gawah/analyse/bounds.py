@@ -96,6 +96,8 @@ class Ledger:
         An account that leaves room for as many says nothing against it; one that tells of fewer may be right.
         """
         mine = self.amounts[one].low
+        if one not in self.near:
+            return mine
         others = [self.amounts[other] for other in self.near.get(one, ())]
         return min([mine, *(o.low for o in others if o.low and o.high is not None and o.high < mine)])
 
@@ -105,12 +107,13 @@ class Ledger:
         Those with the fewest others that they may be one with are taken first, of equal ones those that count
         most, then by their ids, so that the order in which incidents came changes nothing.
         """
-        wanted = set(ids)
+        every = set(ids)
+        wanted = {one for one in every if self.near.get(one)}
+        taken = every - wanted  # what may be one with nothing stands for itself
         rank = {
             one: (sum(other in wanted for other in self.near.get(one, ())), -self.weight(one), one)
             for one in wanted
         }
-        taken: set[str] = set()
         for one in sorted(wanted, key=rank.__getitem__):
             if taken.isdisjoint(self.near.get(one, ())):
                 taken.add(one)

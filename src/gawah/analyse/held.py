@@ -12,7 +12,7 @@ from gawah.analyse.standing import Standing
 from gawah.model.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from gawah.analyse.scope import Scope
@@ -59,9 +59,21 @@ class _One:
     """An incident made ready to be held against many scopes."""
 
     told: Counted
+    first: date
+    """The first day it may have been; the last of all days where no year is told."""
     days: tuple[when.Stretch, ...]
     levels: Levels
     communities: frozenset[str]
+
+
+@record
+class _There:
+    """The incidents of one kind, community and place, whatever their time: many claims ask for the same."""
+
+    dated: tuple[tuple[_One, Standing], ...]
+    """Those with a year, the earliest first, with how surely they are of the community and in the place."""
+    firsts: tuple[date, ...]
+    undated: int
 
 
 class Holding:
@@ -72,83 +84,91 @@ class Holding:
         self._ones = {one.id: _ready(one, told) for one in told.incidents}
         self._by_type: dict[str, list[_One]] = defaultdict(list)
         self._by_unit: dict[str, list[_One]] = defaultdict(list)
-        for one in sorted(self._ones.values(), key=_first_day):
+        for one in sorted(self._ones.values(), key=_first):
             for type_ in one.told.types:
                 self._by_type[type_].append(one)
             self._by_unit[INCIDENT].append(one)
             for unit in {harm.unit for harm in one.told.harms}:
                 self._by_unit[unit].append(one)
-        self._known: dict[Scope, Held] = {}
+        self._there: dict[tuple[object, ...], _There] = {}
+        self._amounts: dict[tuple[object, ...], dict[str, bounds.Amount]] = defaultdict(dict)
 
     def held(self, scope: Scope) -> Held | None:
         """What the register holds of what a claim counts; None where it counts no such thing."""
         if scope.unit is None:
             return None
-        if scope not in self._known:
-            self._known[scope] = self._hold(scope, scope.unit)
-        return self._known[scope]
-
-    def _hold(self, scope: Scope, unit: str) -> Held:
-        kind = [one for one in self._of_kind(scope, unit) if _of_whom(one, scope) is not Standing.OUT]
-        there = [one for one in kind if where_is(one.levels, scope.levels) is not Standing.OUT]
-        dated = [one for one in there if one.days]
-        last = bisect_right([_first_day(one) for one in dated], scope.window.last)
+        there = self._of(scope, scope.unit)
         standings = {
-            one.told.id: standing
-            for one in dated[:last]
-            if (standing := self._standing(one, scope)) is not Standing.OUT
+            one.told.id: min(standing, in_time)
+            for one, standing in there.dated[: bisect_right(there.firsts, scope.window.last)]
+            if (in_time := when.standing(one.days, scope.window)) is not Standing.OUT
         }
-        low, high = self._bounded(standings, scope, unit)
-        alike = [one for one in standings if self._is_the_number(one, scope, unit)]
+        low, high = self._bounded(standings, scope, scope.unit)
         sure = {one for one, standing in standings.items() if standing is Standing.IN}
         possible = standings.keys() - sure
-        grouped = scope.communities
+        alike = [one for one in standings if self._is_the_number(one, scope, scope.unit)]
         return Held(
             low,
             high,
             tuple(sorted(sure)),
             tuple(sorted(possible)),
-            len(there) - len(dated),
-            sum(not self._ones[one].communities for one in possible) if grouped else 0,
+            there.undated,
+            sum(not self._ones[one].communities for one in possible) if scope.communities else 0,
             sum(o > one and o in standings for one in standings for o in self._near.get(one, ())),
             tuple(sorted(alike)),
-            _first_day(dated[0]).isoformat() if dated and _first_day(dated[0]) > when.ALWAYS.first else None,
+            _told_day(there.firsts),
         )
+
+    def _of(self, scope: Scope, unit: str) -> _There:
+        """The incidents that are of what a claim counts, or may be, at any time."""
+        asked = (unit, scope.types, scope.communities, scope.levels)
+        known = self._there.get(asked)
+        if known is None:
+            there = [(one, _besides_time(one, scope)) for one in self._of_kind(scope, unit)]
+            there = [(one, standing) for one, standing in there if standing is not Standing.OUT]
+            dated = tuple((one, standing) for one, standing in there if one.days)
+            firsts = tuple(one.first for one, _ in dated)
+            known = self._there[asked] = _There(dated, firsts, len(there) - len(dated))
+        return known
 
     def _of_kind(self, scope: Scope, unit: str) -> Iterable[_One]:
         """The incidents that count anything of the unit and types, the earliest first."""
         if unit == bounds.CASUALTY:
             both = {one.told.id: one for name in bounds.CASUALTIES for one in self._by_unit[name]}
-            return sorted(both.values(), key=_first_day)
+            return sorted(both.values(), key=_first)
         if not scope.types:
             return self._by_unit[unit]
         found = {one.told.id: one for type_ in sorted(scope.types) for one in self._by_type[type_]}
         known = {one.told.id for one in self._by_unit[unit]} if unit != INCIDENT else found.keys()
-        return sorted((one for key, one in found.items() if key in known), key=_first_day)
+        return sorted((one for key, one in found.items() if key in known), key=_first)
 
-    def _standing(self, one: _One, scope: Scope) -> Standing:
-        if not one.days:
-            return Standing.OUT
-        return min(
-            when.standing(one.days, scope.window), where_is(one.levels, scope.levels), _of_whom(one, scope)
-        )
+    def _amount(self, one: str, scope: Scope, unit: str) -> bounds.Amount:
+        amounts = self._amounts[unit, scope.types]
+        known = amounts.get(one)
+        if known is None:
+            known = amounts[one] = bounds.amount(self._ones[one].told, unit, scope.types)
+        return known
 
     def _is_the_number(self, one: str, scope: Scope, unit: str) -> bool:
         """Whether an incident counts by itself what a claim does."""
-        told = bounds.amount(self._ones[one].told, unit, scope.types)
-        return scope.bounds[0] >= _MANY and (told.low, told.high) == scope.bounds
+        if scope.bounds[0] < _MANY:
+            return False
+        told = self._amount(one, scope, unit)
+        return (told.low, told.high) == scope.bounds
 
     def _bounded(self, standings: Mapping[str, Standing], scope: Scope, unit: str) -> Bounds:
-        near = {one: [o for o in self._near.get(one, ()) if o in self._ones] for one in standings}
+        near = {
+            one: [o for o in self._near[one] if o in self._ones] for one in standings if one in self._near
+        }
         asked = {*standings, *(other for others in near.values() for other in others)}
-        amounts = {one: bounds.amount(self._ones[one].told, unit, scope.types) for one in asked}
+        amounts = {one: self._amount(one, scope, unit) for one in asked}
         ledger = bounds.Ledger(amounts, near, bounds.owners(amounts, standings))
         sure = {one for one, standing in standings.items() if standing is Standing.IN}
         alone = [
             one
             for one in sure
             if amounts[one].low
-            and all(self._standing(self._ones[o], scope) is not Standing.OUT for o in near[one])
+            and all(_standing(self._ones[o], scope) is not Standing.OUT for o in near.get(one, ()))
         ]
         return ledger.least(ledger.apart(alone), sure), ledger.most(standings)
 
@@ -156,13 +176,29 @@ class Holding:
 def _ready(one: Counted, told: Telling) -> _One:
     dates = (one.date, *one.other_dates) if one.date is not None else ()
     days = tuple(found for date in dates if (found := when.stretch(date)) is not None)
+    first = min((stretch.first for stretch in days), default=when.ALWAYS.last)
     communities = frozenset(code for group in one.groups for code in told.communities(group))
-    return _One(one, days, where.levels(one), communities)
+    return _One(one, first, days, where.levels(one), communities)
 
 
-def _first_day(one: _One) -> date:
-    """What sorts incidents; those without a date come last."""
-    return min((days.first for days in one.days), default=when.ALWAYS.last)
+def _first(one: _One) -> date:
+    return one.first
+
+
+def _told_day(firsts: Sequence[date]) -> str | None:
+    """The first of some days (ISO 8601); None where there is none, or its beginning is open."""
+    return firsts[0].isoformat() if firsts and firsts[0] > when.ALWAYS.first else None
+
+
+def _standing(one: _One, scope: Scope) -> Standing:
+    """How surely an incident is of what a claim counts, whatever its type."""
+    if not one.days:
+        return Standing.OUT
+    return min(when.standing(one.days, scope.window), _besides_time(one, scope))
+
+
+def _besides_time(one: _One, scope: Scope) -> Standing:
+    return min(where_is(one.levels, scope.levels), _of_whom(one, scope))
 
 
 def where_is(place: Levels, asked: Levels) -> Standing:
