@@ -203,6 +203,36 @@ members = Table(  # the records that an incident is made of, where they are seve
     sqlite_with_rowid=False,
 )
 Index("members_of_incident", members.c.incident)
+harmed = Table(  # how many people or sites an incident harmed, as figures count them
+    "harmed",
+    metadata,
+    Column("unit", String, nullable=False),
+    Column("of", String, nullable=False),  # the type of act, of sites; nothing of people
+    Column("incident", Integer, nullable=False),  # the row of the incident
+    Column("low", Integer, nullable=False),
+    Column("high", Integer),
+    Column("named", JSON, nullable=False),  # the keys of those who are known one by one
+    PrimaryKeyConstraint("unit", "incident", "of"),
+    sqlite_with_rowid=False,
+)
+Index("harmed_by_incident", harmed.c.incident)
+other_dates = Table(  # of an incident whose accounts contradict each other on the date
+    "other_dates",
+    metadata,
+    Column("incident", Integer, nullable=False),
+    Column("date", String, nullable=False),  # EDTF
+    PrimaryKeyConstraint("incident", "date"),
+    sqlite_with_rowid=False,
+)
+aggregates = Table(  # how many of what a document says there are
+    "aggregates",
+    metadata,
+    Column("claim", String, nullable=False),
+    Column("document", String, nullable=False),
+    Column("told", JSON, nullable=False),
+    PrimaryKeyConstraint("document", "claim"),
+    sqlite_with_rowid=False,
+)
 accounts = Table(  # an incident made ready to be compared, where enough of it is known
     "accounts",
     metadata,

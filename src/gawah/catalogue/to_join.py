@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select, union
 
 from gawah.catalogue import accounts, tables
-from gawah.catalogue.paired import LookingForPairs
+from gawah.catalogue.counted import LookingToCount
 from gawah.store.parts import MANY
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _AT_ONCE = 2000
 """Accounts that are fetched in one go."""
 
 
-class LookingForAccounts(LookingForPairs):
+class LookingForAccounts(LookingToCount):
     """A catalogue in which accounts are looked up, each as one document gives it."""
 
     def to_join(self) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from sqlalchemy import delete, func, insert, select, text
 
 from gawah.catalogue import tables
 from gawah.catalogue.accounts import kept
+from gawah.catalogue.aggregates import aggregates_of, to_row
+from gawah.catalogue.harmed import harm_rows, harms, other_dates
 from gawah.catalogue.pairs import forget_pairs, suggest
 from gawah.catalogue.rows import appearances_of, facets, incident_row, parts_of, searched
 from gawah.catalogue.together import folded, forget_words, put_together
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column, Connection, Engine, Row, Select
 
+    from gawah.catalogue.harmed import Harm
     from gawah.register import Incident, Register
     from gawah.store import Stored
 
@@ -108,8 +111,10 @@ class _Writer:
         suggest(self._connection, incidents, register, stored)
         self._to_join({document for document, *_ in told ^ kept(self._connection, documents)})
         found = list(appearances_of(register))
-        if found:
-            self._connection.execute(insert(tables.appearances), found)
+        claimed = [to_row(one) for one in aggregates_of(register)]
+        for table, rows in ((tables.appearances, found), (tables.aggregates, claimed)):
+            if rows:
+                self._connection.execute(insert(table), rows)
         self._documents(stored, register, opened)
         return dirty | {str(row["subject"]) for row in found}
 
@@ -139,14 +144,13 @@ class _Writer:
             had = select(tables.parts.c.subject).where(tables.parts.c.incident.in_(some))
             dirty |= {row.subject for row in c.execute(had)}
             c.execute(delete(tables.incidents).where(tables.incidents.c.row.in_(some)))
-            c.execute(delete(tables.outlines).where(tables.outlines.c.incident.in_(some)))
-            c.execute(delete(of).where(of.c.incident.in_(some)))
-            c.execute(delete(tables.parts).where(tables.parts.c.incident.in_(some)))
+            for told in (tables.outlines, of, tables.parts, tables.harmed, tables.other_dates):
+                c.execute(delete(told).where(told.c.incident.in_(some)))
             forget_words(c, "incidents_folded", some)
         for i in range(0, len(documents), MANY):
             some_documents = documents[i : i + MANY]
-            appear = tables.appearances
-            c.execute(delete(appear).where(appear.c.document.in_(some_documents)))
+            for told in (tables.appearances, tables.aggregates):
+                c.execute(delete(told).where(told.c.document.in_(some_documents)))
             c.execute(delete(tables.documents).where(tables.documents.c.id.in_(some_documents)))
         return dirty
 
@@ -158,6 +162,8 @@ class _Writer:
         highest = c.execute(select(func.max(tables.incidents.c.row))).scalar_one() or 0
         new = count(max(highest, *self._had.values(), 0) + 1)
         rows, words, terms, parts, outlines = [], [], [], [], []
+        harmed: dict[int, tuple[Harm, ...]] = {}
+        dates: list[dict[str, object]] = []
         opened: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
         for incident in incidents:
             # The same number as before: what was decided about keeps its place among those of one date.
@@ -171,6 +177,8 @@ class _Writer:
                 {"subject": subject, "incident": number, "role": role}
                 for subject, role in dict.fromkeys(parts_of(incident, register))
             ]
+            harmed[number] = tuple(harms(incident, register))
+            dates += [{"incident": number, "date": date} for date in other_dates(incident)]
             for document in incident.documents:
                 told, waiting = opened[document]
                 opened[document] = (told + 1, waiting + row.open)
@@ -182,8 +190,10 @@ class _Writer:
             insert(tables.incident_terms),
             [{"term": numbers[facet, value], "incident": number} for facet, value, number in terms],
         )
-        if parts:
-            c.execute(insert(tables.parts), parts)
+        more = ((tables.parts, parts), (tables.harmed, harm_rows(harmed)), (tables.other_dates, dates))
+        for table, found in more:
+            if found:
+                c.execute(insert(table), found)
         return opened
 
     def _to_join(self, documents: Iterable[str]) -> None:

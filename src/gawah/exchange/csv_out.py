@@ -65,7 +65,7 @@ def incidents_csv(register: Register, *, bom: bool = False) -> str:
 
 def incident_rows(incidents: Iterable[Outline], *, bom: bool = False) -> Iterator[str]:
     """The lines of such a table, the heads first, each as soon as it is known."""
-    return _lines(list(INCIDENT_COLUMNS), map(_incident_row, incidents), bom=bom)
+    return lines(list(INCIDENT_COLUMNS), map(_incident_row, incidents), bom=bom)
 
 
 def statements_csv(register: Register, *, bom: bool = False) -> str:
@@ -75,7 +75,7 @@ def statements_csv(register: Register, *, bom: bool = False) -> str:
 
 def statement_rows(claims: Iterable[ClaimLine], *, bom: bool = False) -> Iterator[str]:
     """The lines of such a table, the heads first, each as soon as it is known."""
-    return _lines(STATEMENT_COLUMNS, map(_statement_row, claims), bom=bom)
+    return lines(STATEMENT_COLUMNS, map(_statement_row, claims), bom=bom)
 
 
 def _line_of(claim: Claim) -> ClaimLine:
@@ -100,7 +100,16 @@ def _statement_row(line: ClaimLine) -> dict[str, object]:
     }
 
 
-def _lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, bom: bool) -> Iterator[str]:
+def lines(
+    columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, bom: bool = False
+) -> Iterator[str]:
+    """The lines of a table, the heads first.
+
+    Args:
+        columns: the heads.
+        rows: the values of each row by head; None is an empty cell.
+        bom: whether it begins with a byte order mark.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     out.write(BOM if bom else "")

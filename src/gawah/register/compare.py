@@ -5,7 +5,7 @@ One door for all types, so that a type that learns a finer comparison changes on
 
 from __future__ import annotations
 
-from math import inf
+from math import ceil, floor, inf
 from typing import TYPE_CHECKING
 
 from gawah.schema import vocabulary
@@ -97,6 +97,16 @@ def together(tolls: Sequence[Bounds]) -> Bounds:
     if max(lows) <= min(highs):
         return max(lows), min(highs)
     return min(lows), (max(highs) if len(highs) == len(told) else None)
+
+
+def reach(value: str) -> Bounds | None:
+    """At least and at most of a quantity, where "about 40" may be some more or fewer; None of no quantity."""
+    found = _quantity(value)
+    if found is None:
+        return None
+    low, high = _reach(found)
+    # Rounded before it is rounded outwards: 60 * 1.2 is a hair more than 72.
+    return floor(round(low, 6)), None if high == inf else ceil(round(high, 6))
 
 
 def places_meet(left: Mapping[str, str], right: Mapping[str, str]) -> bool:

@@ -13,13 +13,13 @@ from gawah.model.record import record
 from gawah.register.fates import died_later, fates
 from gawah.register.fields import place_in_text
 from gawah.register.parties import party_of
-from gawah.register.tolls import toll_of
+from gawah.register.tolls import OUTCOMES, account_by_account, toll_of
 from gawah.schema import gravity, vocabulary
 from gawah.values import edtf
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gawah.register.compare import Bounds
     from gawah.register.fields import Field
@@ -203,6 +203,31 @@ class Deriver:
             next(iter(subject.values("words")), ""),
             subject.claims,
         )
+
+
+def suffered(
+    incident: Incident, outcomes: Iterable[str], register: Register, heads_of: Callable[[Subject], Bounds]
+) -> dict[str, Bounds]:
+    """How many people met with some outcomes in an incident.
+
+    Args:
+        incident: one of the register.
+        outcomes: codes of ``outcome``.
+        register: what the incident is of.
+        heads_of: how many people a victim is.
+    """
+    wanted = tuple(outcomes)
+    found: dict[str, Bounds] = {}
+    if any(outcome in OUTCOMES for outcome in wanted):
+        fate = fates(incident.acts, register) if len(incident.documents) > 1 else {}
+        toll = toll_of(incident.acts, incident.documents, register, died_later(fate), heads_of)
+        found |= {"killed": toll.killed, "injured": toll.injured}
+    for outcome in wanted:
+        if outcome not in found:
+            found[outcome] = account_by_account(
+                incident.acts, outcome, incident.documents, register, heads_of
+            )
+    return {outcome: found[outcome] for outcome in wanted}
 
 
 def _gravity(act: Subject) -> int:

@@ -19,12 +19,16 @@ from gawah.register.updates import Course
 from gawah.values.quantities import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gawah.register.compare import Bounds
     from gawah.register.live import Claim
     from gawah.register.view import Register, Subject
     from gawah.schema import Prop
+
+    Heads = Callable[[Subject], Bounds]
+    _How = tuple[frozenset[str], Heads]
+    """Who died later, and how many people a victim is."""
 
 OUTCOMES = ("killed", "injured")
 _IMPLIED = {"killing": "killed"}
@@ -61,7 +65,11 @@ class Account:
 
 
 def toll_of(
-    acts: Sequence[Subject], documents: Sequence[str], register: Register, died: frozenset[str] = frozenset()
+    acts: Sequence[Subject],
+    documents: Sequence[str],
+    register: Register,
+    died: frozenset[str] = frozenset(),
+    heads_of: Heads = heads,
 ) -> Toll:
     """The toll of an event.
 
@@ -70,12 +78,13 @@ def toll_of(
         documents: those that tell it.
         register: what is known of those who suffered it.
         died: people who died of it later, as later documents tell: they are not among the injured of any.
+        heads_of: how many people a victim is.
     """
     if len(documents) < 2:
         own = frozenset(documents)
-        killed, injured = (_told_toll(acts, outcome, own, register, died) for outcome in OUTCOMES)
+        killed, injured = (_told_toll(acts, outcome, own, register, (died, heads_of)) for outcome in OUTCOMES)
         return Toll(killed, injured, ())
-    every = [_account(acts, document, register, died) for document in sorted(documents)]
+    every = [_account(acts, document, register, (died, heads_of)) for document in sorted(documents)]
     accounts = [_as_it_adds(one, every, register) for one in every]
     goes_on = {(a.document, b.document) for a, b in permutations(accounts, 2) if _goes_on(a, b, register)}
     fields = tuple(f for outcome in OUTCOMES if (f := _field(outcome, accounts, goes_on, register)))
@@ -84,6 +93,30 @@ def toll_of(
     if more and killed[1] is not None:
         killed = killed[0], None if None in more else killed[1] + max(one for one in more if one is not None)
     return Toll(killed, injured, fields)
+
+
+def account_by_account(
+    acts: Sequence[Subject],
+    outcome: str,
+    documents: Sequence[str],
+    register: Register,
+    heads_of: Heads = heads,
+) -> Bounds:
+    """How many met with an outcome that nobody goes on to tell anew (an arrest): what the accounts leave possible.
+
+    Args:
+        acts: all that was done, as all documents tell it.
+        outcome: a code of ``outcome``.
+        documents: those that tell it.
+        register: what is known of those who suffered it.
+        heads_of: how many people a victim is.
+    """
+    tolls = []
+    for document in sorted(documents):
+        own = frozenset({document})
+        told = [one for act in acts if (one := register.within(act, own)).fields]
+        tolls.append(_told_toll(told, outcome, own, register, (frozenset(), heads_of)))
+    return compare.together(tolls)
 
 
 def _as_it_adds(account: Account, accounts: Sequence[Account], register: Register) -> Account:
@@ -126,14 +159,14 @@ def _last(outcome: str, accounts: Sequence[Account], goes_on: set[tuple[str, str
     return found
 
 
-def _account(acts: Sequence[Subject], document: str, register: Register, died: frozenset[str]) -> Account:
+def _account(acts: Sequence[Subject], document: str, register: Register, how: _How) -> Account:
     own = frozenset({document})
     told = [one for act in acts if (one := register.within(act, own)).fields]
     values: dict[str, str] = {}
     named: dict[str, int] = {}
     claims: dict[str, tuple[Claim, ...]] = {}
     for outcome in OUTCOMES:
-        low, high = _told_toll(told, outcome, own, register, died)
+        low, high = _told_toll(told, outcome, own, register, how)
         if (low, high) != _NOBODY:
             suffered = [act for act in told if outcome_of(act) == outcome]
             victims = _victims(suffered, own, register)
@@ -253,7 +286,7 @@ def _victims(acts: Iterable[Subject], documents: frozenset[str], register: Regis
 
 
 def _told_toll(
-    acts: Sequence[Subject], outcome: str, documents: frozenset[str], register: Register, died: frozenset[str]
+    acts: Sequence[Subject], outcome: str, documents: frozenset[str], register: Register, how: _How
 ) -> Bounds:
     """How many one account tells of: each person once, each group by its count, members not again.
 
@@ -261,6 +294,7 @@ def _told_toll(
     other words ("the miners", "our people"), or those counted: all together they add nothing to the
     least number, but one where nobody else is told, and leave the greatest open.
     """
+    died, heads_of = how
     suffered = [act for act in acts if outcome_of(act) == outcome]
     killed = [act for act in acts if outcome_of(act) == "killed"]
     dead = {victim.id for victim in _victims(killed, documents, register)} | died
@@ -274,7 +308,7 @@ def _told_toll(
         for member in victim.values("member")
     }
     told = [v for v in victims if v.id not in members and v.kind in {"person", "group"}]
-    counted = [heads(v) for v in told if is_counted(v)]
+    counted = [heads_of(v) for v in told if is_counted(v)]
     is_open = len(counted) < len(told) or any(not act.values("victim") for act in suffered)
     low = sum(toll[0] for toll in counted) or int(is_open)
     highs = [toll[1] for toll in counted]

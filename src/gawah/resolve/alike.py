@@ -13,7 +13,7 @@ from gawah.register.clusters import Clusters
 from gawah.resolve.accounts import FACTS, account_of, may_be_one
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from gawah.register.view import Register
     from gawah.resolve.accounts import Account
@@ -49,7 +49,7 @@ def alike(register: Register) -> Alike:
     """
     incidents = register.incidents()
     accounts = [account for one in incidents if (account := account_of(one, register)) is not None]
-    pairs = [(a, b) for a, b in _near_in_time(accounts) if _may_be_one(a, b, register)]
+    pairs = list(may_be_one_event(accounts, register.apart))
     order = {incident.id: number for number, incident in enumerate(incidents)}
     others: dict[str, list[str]] = defaultdict(list)
     for a, b in pairs:
@@ -62,6 +62,20 @@ def alike(register: Register) -> Alike:
     return Alike(ordered, differences, agreed)
 
 
+def may_be_one_event(
+    accounts: Iterable[Account], apart: Set[tuple[str, str]]
+) -> Iterator[tuple[Account, Account]]:
+    """The pairs of accounts that may be of one event.
+
+    Args:
+        accounts: all that are compared.
+        apart: pairs of ids, in order, of which somebody said that they differ.
+    """
+    for a, b in _near_in_time(accounts):
+        if _may_be_one(a, b, apart):
+            yield a, b
+
+
 def _near_in_time(accounts: Iterable[Account]) -> Iterable[tuple[Account, Account]]:
     """The pairs whose dates lie at most a day apart."""
     open_: list[Account] = []
@@ -72,11 +86,11 @@ def _near_in_time(accounts: Iterable[Account]) -> Iterable[tuple[Account, Accoun
         open_.append(account)
 
 
-def _may_be_one(a: Account, b: Account, register: Register) -> bool:
+def _may_be_one(a: Account, b: Account, apart: Set[tuple[str, str]]) -> bool:
     if not may_be_one(a, b):
         return False
     pairs = ((min(one, other), max(one, other)) for one in a.members for other in b.members)
-    return register.apart.isdisjoint(pairs)
+    return apart.isdisjoint(pairs)
 
 
 def _groups(pairs: Iterable[tuple[Account, Account]], order: Mapping[str, int]) -> list[list[Account]]:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from gawah.extract.assemble.claimed import Claimed, Number
 from gawah.extract.assemble.ledger import Origin
 from gawah.extract.grammar import grammar
-from gawah.extract.marks import ActMark, DateMark, PlaceMark, QuantityMark
+from gawah.extract.marks import ActMark, DateMark, QuantityMark
 from gawah.values.quantities import Quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gawah.extract.assemble.ledger import Ledger
     from gawah.extract.assemble.registry import Registry
     from gawah.extract.assemble.speakers import Speakers
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from gawah.extract.marks import Mention
     from gawah.extract.page import Page, Sentence
 
-METHOD = "claims@1"
+METHOD = "claims@2"
 _COUNTED = frozenset({"people", "worship", "graves", "property", "media", "communities", "incidents"})
 _OF_ONE = frozenset({"asserted", "alleged"})
 """What an act is said to be that happened once; its sufferers are no sum."""
@@ -38,12 +41,14 @@ class ClaimWriter:
 
     def write(self) -> None:
         """Every number that counts more than one happening, with what it counts."""
+        written: dict[int, str] = {}
         for mention in self.page.marks("quantity"):
             sentence, value = self.page.sentence_at(mention.start), mention.value
             if sentence is None or not isinstance(value, QuantityMark):
                 continue
             if self._is_aggregate(sentence, mention, value):
-                self._claim(sentence, mention, value)
+                written[mention.start] = self._claim(sentence, mention, value)
+                self._parts_of(sentence, Number(mention, value), written)
 
     def _is_aggregate(self, sentence: Sentence, mention: Mention, value: QuantityMark) -> bool:
         tables = grammar(sentence.lang)
@@ -92,7 +97,17 @@ class ClaimWriter:
                 return mark
         return None
 
-    def _claim(self, sentence: Sentence, mention: Mention, value: QuantityMark) -> None:
+    def _parts_of(self, sentence: Sentence, whole: Number, written: Mapping[int, str]) -> None:
+        """Say which of the claims before it a claim is the whole of: "four of the five killings"."""
+        claimed = Claimed(self.page, sentence)
+        for part in claimed.numbers():
+            told = claimed.whole_of(part)
+            if told is not None and told.mention is whole.mention and part.mention.start in written:
+                where = Origin(part.mention.start, whole.end, METHOD, 0.7)
+                self.ledger.say(written[part.mention.start], "part_of", written[whole.mention.start], where)
+
+    def _claim(self, sentence: Sentence, mention: Mention, value: QuantityMark) -> str:
+        """Write a claim; returns its subject."""
         subject = self.ledger.subject("claim", sentence.start, sentence.end)
         speaker, stance = self.speakers.of(mention.start, mention.end, "asserted")
 
@@ -110,19 +125,22 @@ class ClaimWriter:
         if value.noun_start is not None and value.noun_end is not None:
             unit = self.page.content[value.noun_start : value.noun_end]
             self.ledger.say(subject, "unit", unit, origin(value.noun_start, value.noun_end))
-        period = self._period(sentence)
+        claimed, number = Claimed(self.page, sentence), Number(mention, value)
+        period = claimed.period(number)
         if period is not None and isinstance(period.value, DateMark):
             self.ledger.say(
                 subject, "period", period.value.edtf, origin(period.start, period.end, period.tagger)
             )
-        self._place(subject, sentence)
+        self._place(subject, claimed.place(number))
+        for act in claimed.acts(number):
+            if isinstance(act.value, ActMark) and act.value.type != "other":
+                facts = {"type": act.value.type, "outcome": act.value.outcome}
+                self.ledger.tell(subject, facts, origin(act.start, act.end))
+        for start, end in claimed.communities(number):
+            self.ledger.say(subject, "group", self.page.content[start:end], origin(start, end))
+        return subject
 
-    def _place(self, subject: str, sentence: Sentence) -> None:
-        for mark in self.page.marks_in("place", sentence.start, sentence.end):
-            if isinstance(mark.value, PlaceMark) and not mark.value.adjective and mark.score >= 0.45:
-                place = self.registry.place(mark)
-                if place is not None:
-                    self.ledger.say(
-                        subject, "place", place, Origin(mark.start, mark.end, mark.tagger, mark.score)
-                    )
-                return
+    def _place(self, subject: str, mark: Mention | None) -> None:
+        place = self.registry.place(mark) if mark is not None else None
+        if mark is not None and place is not None:
+            self.ledger.say(subject, "place", place, Origin(mark.start, mark.end, mark.tagger, mark.score))
