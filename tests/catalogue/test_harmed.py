@@ -12,7 +12,6 @@ from gawah.extract import extract
 from gawah.model import Finding, Run
 from gawah.read import Given, read_bytes
 from gawah.register import Register, view
-from gawah.register.derive import Deriver
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +31,7 @@ def told(words: str) -> Mapping[tuple[str, str], Bounds]:
     """The bounds of the one incident that is told, by unit and type of act."""
     register = register_of(words)
     (incident,) = register.incidents()
-    found = harms(incident, register, Deriver(register))
+    found = harms(incident, register)
     return {(harm.unit, harm.of): (harm.low, harm.high) for harm in found}
 
 
@@ -64,9 +63,9 @@ def test_parts_of_a_building_are_no_sites_of_their_own(words: str, expected: Bou
 def test_who_is_known_by_name_is_told_by_id() -> None:
     register = register_of("Gunmen shot dead Omar Rashid on 3 May 2021.")
     (incident,) = register.incidents()
-    (harm,) = harms(incident, register, Deriver(register))
+    (harm,) = harms(incident, register)
     assert [register.label(one) for one in harm.named] == ["Omar Rashid"]
-    assert counted_of(incident, register, Deriver(register)).harms == (harm,)
+    assert counted_of(incident, register).harms == (harm,)
 
 
 def test_an_incident_that_harmed_nobody_counts_nobody() -> None:

@@ -90,7 +90,7 @@ def _aggregate(told: Subject, document: str, register: Register) -> Aggregate | 
         what=what.value if what is not None else "",
         period=period.value if period is not None else None,
         period_words=(period.original or "") if period is not None else "",
-        place=key_of(place) if place is not None else None,
+        place=key_of(place, register) if place is not None else None,
         place_name=place.value("name") if place is not None else None,
         precision=place.value("precision") if place is not None else None,
         admin2=place.value("admin2") if place is not None else None,

@@ -16,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 8
+FORMAT = 10
 
 metadata = MetaData()
 

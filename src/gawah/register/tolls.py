@@ -102,7 +102,7 @@ def account_by_account(
     register: Register,
     heads_of: Heads = heads,
 ) -> Bounds:
-    """How many met with an outcome that nobody goes on to tell anew (an arrest): what the accounts leave possible.
+    """How many met with an outcome that is not told anew (an arrest): what the accounts leave possible.
 
     Args:
         acts: all that was done, as all documents tell it.
