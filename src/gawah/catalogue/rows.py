@@ -96,6 +96,8 @@ class DocumentRow:
     publisher: str
     agency: str
     """The wire agency that it prints, as the text names it; empty where it names none."""
+    source_group: str
+    """As a person entered it; empty where nobody has."""
     published: str | None
     language: str
     added: str
@@ -187,7 +189,7 @@ def key_of(subject: Subject) -> str:
     return place_key(subject) if subject.kind == "place" else subject.id
 
 
-def facets(incident: Incident, row: IncidentRow) -> Iterator[tuple[str, str]]:
+def facets(incident: Incident, row: IncidentRow, register: Register) -> Iterator[tuple[str, str]]:
     """What an incident may be filtered by beside its columns: facet and value."""
     for act in incident.acts:
         for value in act.values("type")[:1]:
@@ -200,8 +202,9 @@ def facets(incident: Incident, row: IncidentRow) -> Iterator[tuple[str, str]]:
             yield "group", key(party.label)
     for document in incident.documents:
         yield "document", document
-    for source in incident.sources:
-        yield "source", source
+    for document in incident.documents:
+        for source in register.sources.all_of(document):
+            yield "source", source
     yield "language", row.lang
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 6
+FORMAT = 7
 
 metadata = MetaData()
 
@@ -108,6 +108,7 @@ documents = Table(
     Column("title", String, nullable=False),
     Column("publisher", String, nullable=False),
     Column("agency", String, nullable=False),
+    Column("source_group", String, nullable=False),
     Column("published", String),
     Column("language", String, nullable=False),
     Column("added", String, nullable=False),

@@ -146,7 +146,8 @@ class Project:
 
         Args:
             what: a file, or bytes.
-            given: what the person says about them: ``published``, ``publisher``, ``url``.
+            given: what the person says about them: ``published``, ``publisher``, ``url``,
+                ``source_group``.
             name: the name, where ``what`` is bytes.
 
         Raises:

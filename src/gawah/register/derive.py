@@ -150,7 +150,6 @@ class Deriver:
         place = self._register.within(found, own) if found is not None else None
         victims, perpetrators = (self._parties(acts, role, own) for role in ("victim", "perpetrator"))
         involved = _unique([subject, *acts, *victims, *perpetrators, *([place] if place else []), *measures])
-        groups = self._register.groups
         names = _place_names(place)
         return Incident(
             id=subject.id,
@@ -172,7 +171,7 @@ class Deriver:
             measures=tuple(map(self._measure, measures)),
             status=tuple(sorted({c.statement.stance.value for c in told})),
             documents=tuple(documents),
-            sources=tuple(sorted({groups.get(d, d) for d in documents})),
+            sources=self._register.sources.among(documents),
             claims=_claims_of(involved, own),
             contradictions=tuple(
                 Contradiction(s.id, f) for s in involved for f in s.fields.values() if f.is_contradicted

@@ -14,6 +14,7 @@ from gawah.register.clusters import cluster, parted
 from gawah.register.derive import Contradiction, Deriver, Incident
 from gawah.register.fields import Field, build_field, described, group_by_value
 from gawah.register.live import Claim, claims, until
+from gawah.register.sources import DOCUMENT, Sources, sources_of
 from gawah.schema import KNOWN_BY, NAMES
 from gawah.values.scripts import key
 
@@ -80,8 +81,8 @@ class Register:
     """By claim id, also those that do not count."""
     names: Mapping[str, str]
     """For each subject id that is one with another: the canonical id."""
-    groups: Mapping[str, str]
-    """For each document the independent source that it belongs to."""
+    sources: Sources
+    """Which documents are one source, and what says so."""
     apart: frozenset[tuple[str, str]] = frozenset()
     """Pairs of ids, in order, of which the last word is that they differ."""
 
@@ -110,7 +111,7 @@ class Register:
         mine = tuple(claim for claim in subject.claims if claim.statement.document in documents)
         if len(mine) == len(subject.claims):
             return subject
-        fields = _fields(subject.id, mine, self.names, (self.groups, self._meeting))
+        fields = _fields(subject.id, mine, self.names, (self.sources, self._meeting))
         return replace(subject, fields=MappingProxyType(fields), claims=mine)
 
     @cached_property
@@ -153,15 +154,17 @@ def view(
     """
     standing = claims(_until(statements, as_of), _until(verdicts, as_of), _until(runs, as_of))
     counting = [claim for claim in standing.values() if claim.counts]
-    judged = _until(judgements, as_of)
+    known = _until(judgements, as_of)
+    # Documents that are one source stay two documents: what each says is told side by side.
+    judged = [one for one in known if not one.left.startswith(DOCUMENT)]
     names = cluster(judged, _same_places(counting))
-    groups = _source_groups(counting)
-    subjects = _subjects(standing.values(), names, groups)
+    sources = sources_of(counting, (one for one in known if one.left.startswith(DOCUMENT)))
+    subjects = _subjects(standing.values(), names, sources)
     return Register(
         MappingProxyType(subjects),
         MappingProxyType(standing),
         MappingProxyType(dict(names)),
-        groups,
+        sources,
         parted(judged),
     )
 
@@ -184,27 +187,7 @@ def _same_places(counting: Iterable[Claim]) -> list[tuple[str, str]]:
     return pairs
 
 
-def _source_groups(counting: Iterable[Claim]) -> dict[str, str]:
-    """For each document its wire agency, else its publisher, else itself.
-
-    Two papers that print one agency's report are one source.
-    """
-    best: dict[str, tuple[object, ...]] = {}
-    for claim in counting:
-        statement = claim.statement
-        if (
-            statement.prop in {"agency", "publisher"}
-            and statement.kind == "document"
-            and key(statement.value)
-        ):
-            rank = (statement.prop, claim.person_at == "", -claim.confidence, key(statement.value))
-            best[statement.document] = min(best.get(statement.document, rank), rank)
-    return {document: f"source:{rank[-1]}" for document, rank in best.items()}
-
-
-def _subjects(
-    standing: Iterable[Claim], names: Mapping[str, str], groups: Mapping[str, str]
-) -> dict[str, Subject]:
+def _subjects(standing: Iterable[Claim], names: Mapping[str, str], sources: Sources) -> dict[str, Subject]:
     by_subject: dict[str, list[Claim]] = defaultdict(list)
     for claim in standing:
         by_subject[names.get(claim.statement.subject, claim.statement.subject)].append(claim)
@@ -217,7 +200,7 @@ def _subjects(
             subject,
             subject.partition(":")[0],
             tuple(sorted(members.get(subject, [subject]))),
-            MappingProxyType(_fields(subject, found, names, (groups, meets))),
+            MappingProxyType(_fields(subject, found, names, (sources, meets))),
             tuple(found),
         )
         for subject, found in sorted(by_subject.items())
@@ -228,16 +211,16 @@ def _fields(
     subject: str,
     found: Iterable[Claim],
     names: Mapping[str, str],
-    context: tuple[Mapping[str, str], _Meeting],
+    context: tuple[Sources, _Meeting],
 ) -> dict[str, Field]:
     by_prop: dict[str, list[Claim]] = defaultdict(list)
     for claim in found:
         if claim.counts:
             by_prop[claim.statement.prop].append(claim)
     kind = subject.partition(":")[0]
-    groups, meets = context
+    sources, meets = context
     return {
-        name: build_field(described(kind, name), group_by_value(of_prop, names), groups, meets)
+        name: build_field(described(kind, name), group_by_value(of_prop, names), sources, meets)
         for name, of_prop in sorted(by_prop.items())
     }
 
