@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import ProjectError
 from gawah.store import tables
+from gawah.store.printed import index_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,12 +58,20 @@ def by_actor(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX log_of_persons ON log (seq) WHERE actor <> 'gawah'")
 
 
+def by_print(connection: Connection) -> None:
+    """Texts that print the same are found by a few of their runs of words."""
+    for table in (tables.printed, tables.prints):
+        table.create(connection, checkfirst=True)  # a new store has them from the first step
+    index_all(connection)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_tables,
     by_batch,
     by_arrival,
     by_sighting,
     by_actor,
+    by_print,
 )
 
 

@@ -149,6 +149,12 @@ def _judgements_of(connection: Connection, subjects: Iterable[str]) -> list[Judg
     return [known[row] for row in sorted(known)]
 
 
+def joined_with(connection: Connection, subjects: Iterable[str]) -> set[str]:
+    """All that anybody, ever, said to be one with some subjects, or with these, and so on."""
+    joined = [word for word in _judgements_of(connection, subjects) if word.same is Same.SAME]
+    return {end for word in joined for end in (word.left, word.right)}
+
+
 def _touching(connection: Connection, subjects: Sequence[str]) -> Iterator[Row[Any]]:
     table = tables.judgements
     for i in range(0, len(subjects), MANY):
@@ -163,6 +169,7 @@ __all__ = [
     "closed",
     "documents_of_claims",
     "documents_of_subjects",
+    "joined_with",
     "load_part",
     "rows_with",
     "runs_with",
