@@ -24,7 +24,7 @@ LISTS = (
     "body_type",
     "notice_type",
     "precision",
-    "proof",
+    "standard",
     "quote_mode",
     "sex",
 )

@@ -161,3 +161,19 @@ def test_what_a_person_sets_aside_is_compared_no_more(
     last = project.stored().judgements[-1]
     assert (last.same, last.method, last.score) == (Same.UNSURE, METHOD, 0.0)
     assert grouped(project) == {frozenset({"release"}), frozenset({"times"})}
+
+
+def test_a_part_of_the_record_knows_of_reprints_of_which_nothing_else_is_said(
+    project: Project, tmp_path: Path, small: Pipeline
+) -> None:
+    for name in ("times", "post"):
+        file = tmp_path / f"{name}.txt"
+        file.write_text(PAPERS[name], "utf-8")
+        project.process([file], pipeline=small)
+    incident = together(project)
+    assert len(incident.sources) == 1
+    assert project.part(incident.documents).incidents()[0].sources == incident.sources
+    catalogue = project.catalogue()
+    catalogue.update()
+    assert catalogue.incidents(Wanted()).rows[0].sources == 1
+    catalogue.close()

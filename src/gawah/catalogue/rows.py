@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gawah.model.record import record
-from gawah.register.awaiting import draft, proof
+from gawah.register.awaiting import draft
+from gawah.register.standard import standard
 from gawah.schema import NAMES
 from gawah.values import edtf
 from gawah.values.scripts import key
@@ -39,7 +40,9 @@ class IncidentRow:
     title: str
     type: str
     proof: str
-    """A code of ``proof``."""
+    """The standard of proof that it meets, a code of ``standard``."""
+    proof_by: str
+    """Who said so; empty where it is only suggested."""
     date: str | None
     """EDTF."""
     date_words: str | None
@@ -124,7 +127,7 @@ class SubjectRow:
 def incident_row(incident: Incident, register: Register) -> IncidentRow:
     """The row of an incident."""
     entries = list(draft(incident, register))
-    evidence = incident.evidence
+    evidence, met = incident.evidence, standard(incident)
     first, last = _days(incident.date)
     known = register.subject(incident.place) if incident.place else None
     place = register.within(known, frozenset(incident.documents)) if known else None
@@ -132,7 +135,8 @@ def incident_row(incident: Incident, register: Register) -> IncidentRow:
         id=incident.id,
         title=incident.title,
         type=incident.type,
-        proof=proof(incident),
+        proof=met.level,
+        proof_by=met.by,
         date=incident.date,
         date_words=incident.date_words,
         first=first,

@@ -32,7 +32,8 @@ incidents = Table(
     Column("id", String, nullable=False, unique=True),
     Column("title", String, nullable=False),
     Column("type", String, nullable=False),
-    Column("proof", String, nullable=False),
+    Column("proof", String, nullable=False),  # the standard that it meets
+    Column("proof_by", String, nullable=False),  # who said so; empty where it is suggested
     Column("date", String),  # EDTF
     Column("date_words", String),
     Column("first", String),  # the days between which it was, where the date has a year

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gawah.cli.deciding import decision_of, decision_options, expect_option
 from gawah.cli.options import project_option
+from gawah.cli.review_standard import standard_command
 from gawah.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from gawah.cli.root import Given
     from gawah.model import Same
     from gawah.project import Project
@@ -28,54 +28,35 @@ def command() -> None:
     """
 
 
-def _options(function: Callable[..., int]) -> Callable[..., int]:
-    for option in (
-        project_option,
-        click.option("--why", default="", help="The reason, for whoever reads the record later."),
-        click.option("--as", "reviewer", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER]."),
-    ):
-        function = option(function)
-    return function
-
-
-_expect = click.option(
-    "--expect", metavar="STATE", help="Refuse if the claim's state (show --json) is no longer this one."
-)
-
-
-def _decision(why: str, reviewer: str | None, expect: str | None = None) -> Decision:
-    from gawah.review import Decision
-    from gawah.settings import Settings
-
-    return Decision(reviewer or Settings().reviewer, why, expect)
+command.add_command(standard_command)
 
 
 @command.command("accept")
 @click.argument("claim")
-@_expect
-@_options
+@expect_option
+@decision_options
 @click.pass_obj
 def accept_command(given: Given, claim: str, expect: str | None, why: str, reviewer: str | None) -> int:
     """Say that a claim is read rightly. It also takes back an earlier rejection or correction."""
     from gawah.review import accept
 
     with given.open() as project:
-        verdict = accept(project, claim, _decision(why, reviewer, expect))
+        verdict = accept(project, claim, decision_of(why, reviewer, expect))
     click.echo(f"Accepted {verdict.claim_id[:8]}, by {verdict.reviewer}.")
     return 0
 
 
 @command.command("reject")
 @click.argument("claim")
-@_expect
-@_options
+@expect_option
+@decision_options
 @click.pass_obj
 def reject_command(given: Given, claim: str, expect: str | None, why: str, reviewer: str | None) -> int:
     """Say that the document does not make this claim. It is kept, but no longer counts."""
     from gawah.review import reject
 
     with given.open() as project:
-        verdict = reject(project, claim, _decision(why, reviewer, expect))
+        verdict = reject(project, claim, decision_of(why, reviewer, expect))
     one = verdict.claim_id[:8]
     click.echo(f"Rejected {one}, by {verdict.reviewer}. To undo: gawah review undo {one}")
     return 0
@@ -84,14 +65,14 @@ def reject_command(given: Given, claim: str, expect: str | None, why: str, revie
 @command.command("correct")
 @click.argument("claim")
 @click.argument("value")
-@_expect
-@_options
+@expect_option
+@decision_options
 @click.pass_obj
 def correct_command(given: Given, /, claim: str, value: str, **options: str | None) -> int:
     """Put the right VALUE in a claim's place. The first is kept, and no longer counts."""
     from gawah.review import correct
 
-    decision = _decision(options["why"] or "", options["reviewer"], options["expect"])
+    decision = decision_of(options["why"] or "", options["reviewer"], options["expect"])
     with given.open() as project:
         verdict = correct(project, claim, value, decision)
     instead = (verdict.instead or "")[:8]
@@ -112,50 +93,50 @@ def _judge(given: Given, pair: tuple[str, str], same: Same, decision: Decision) 
 @command.command("same")
 @click.argument("left")
 @click.argument("right")
-@_options
+@decision_options
 @click.pass_obj
 def same_command(given: Given, left: str, right: str, why: str, reviewer: str | None) -> int:
     """Say that two subjects are one: two accounts of one incident, two spellings of one person."""
     from gawah.model import Same
 
-    return _judge(given, (left, right), Same.SAME, _decision(why, reviewer))
+    return _judge(given, (left, right), Same.SAME, decision_of(why, reviewer))
 
 
 @command.command("different")
 @click.argument("left")
 @click.argument("right")
-@_options
+@decision_options
 @click.pass_obj
 def different_command(given: Given, left: str, right: str, why: str, reviewer: str | None) -> int:
     """Say that two subjects are not one. It also parts what was joined by an earlier word."""
     from gawah.model import Same
 
-    return _judge(given, (left, right), Same.DIFFERENT, _decision(why, reviewer))
+    return _judge(given, (left, right), Same.DIFFERENT, decision_of(why, reviewer))
 
 
 @command.command("unsure")
 @click.argument("left")
 @click.argument("right")
-@_options
+@decision_options
 @click.pass_obj
 def unsure_command(given: Given, left: str, right: str, why: str, reviewer: str | None) -> int:
     """Say that you cannot tell whether two subjects are one; they stay apart."""
     from gawah.model import Same
 
-    return _judge(given, (left, right), Same.UNSURE, _decision(why, reviewer))
+    return _judge(given, (left, right), Same.UNSURE, decision_of(why, reviewer))
 
 
 @command.command("split")
 @click.argument("subject")
 @click.argument("member")
-@_options
+@decision_options
 @click.pass_obj
 def split_command(given: Given, subject: str, member: str, why: str, reviewer: str | None) -> int:
     """Part one MEMBER from all that a SUBJECT was joined with; the others stay joined."""
     from gawah.review import split
 
     with given.open() as project:
-        words = split(project, subject, member, _decision(why, reviewer))
+        words = split(project, subject, member, decision_of(why, reviewer))
     parted = words[0].left.rpartition(":")[2][:8]
     click.echo(f"{parted} stands by itself now, by {words[0].reviewer}.")
     return 0
@@ -165,14 +146,14 @@ def split_command(given: Given, subject: str, member: str, why: str, reviewer: s
 @click.argument("claim")
 @click.argument("part", type=click.Choice(["victim", "perpetrator"]))
 @click.option("--act", default="", metavar="ID", help="Another act of the incident; its own otherwise.")
-@_expect
-@_options
+@expect_option
+@decision_options
 @click.pass_obj
 def move_command(given: Given, /, claim: str, part: str, **options: str | None) -> int:
     """Give somebody another PART in an act than a CLAIM does: a victim who was read as perpetrator."""
     from gawah.review import move
 
-    decision = _decision(options["why"] or "", options["reviewer"], options["expect"])
+    decision = decision_of(options["why"] or "", options["reviewer"], options["expect"])
     with given.open() as project:
         verdict = move(project, claim, part, decision, options["act"] or "")
     instead = (verdict.instead or "")[:8]
@@ -193,13 +174,13 @@ def move_command(given: Given, /, claim: str, part: str, **options: str | None) 
     show_default=True,
     help="What the name is; name: it stands first from now on.",
 )
-@_options
+@decision_options
 @click.pass_obj
 def name_command(given: Given, /, subject: str, name: str, **options: str | None) -> int:
     """Say that a person, body, group, object or place is also called NAME, or is called so first."""
     from gawah.review import Called, add_name
 
-    decision = _decision(options["why"] or "", options["reviewer"])
+    decision = decision_of(options["why"] or "", options["reviewer"])
     called = Called(name, options["kind"] or "")
     with given.open() as project:
         told = add_name(project, subject, called, decision, options["document"])
@@ -234,14 +215,14 @@ def history_command(given: Given, id_prefix: str) -> int:
 @command.command("undo")
 @click.argument("claim")
 @click.argument("other", required=False, metavar="[SUBJECT]")
-@_expect
-@_options
+@expect_option
+@decision_options
 @click.pass_obj
 def undo_command(given: Given, /, claim: str, other: str | None, **options: str | None) -> int:
     """Take back the last word about a CLAIM, or about two SUBJECTS; the one before it holds again."""
     from gawah.review import take_back, take_back_judgement, to_read_again
 
-    decision = _decision(options["why"] or "", options["reviewer"], options["expect"])
+    decision = decision_of(options["why"] or "", options["reviewer"], options["expect"])
     with given.open() as project:
         if other is None:
             told = take_back(project, claim, decision)
@@ -258,7 +239,7 @@ def undo_command(given: Given, /, claim: str, other: str | None, **options: str 
 @click.argument("document")
 @click.argument("where", metavar="LINE[:COLUMN]")
 @click.argument("kind", type=click.Choice([kind.value for kind in BlockKind]))
-@_options
+@decision_options
 @click.pass_obj
 def block_command(given: Given, /, document: str, where: str, kind: str, **options: str | None) -> int:
     """Say what a block of a page is, to put back one that was set aside or to set one aside.
@@ -270,7 +251,7 @@ def block_command(given: Given, /, document: str, where: str, kind: str, **optio
     from gawah.cli.page import counted, paper
     from gawah.review import class_block
 
-    decision = _decision(options["why"] or "", options["reviewer"])
+    decision = decision_of(options["why"] or "", options["reviewer"])
     with given.open() as project:
         told = class_block(project, document, where, BlockKind(kind), decision)
         before = _standing(project, told.document)

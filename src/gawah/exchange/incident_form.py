@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gawah.register.standard import standard
+
 if TYPE_CHECKING:
     from gawah.register import Claim, Contradiction, Incident, Party, Register
     from gawah.register.compare import Bounds
+    from gawah.register.sources import Tie
+    from gawah.register.standard import Standard
 
 
 def bounds_words(bounds: Bounds | None) -> str:
@@ -86,9 +90,41 @@ def incident_form(incident: Incident, register: Register) -> dict[str, Any]:
         "status": list(incident.status),
         "documents": list(incident.documents),
         "sources": list(incident.sources),
+        "one_source": [_tie_form(tie) for tie in register.sources.ties(incident.documents)],
+        "standard": _standard_form(standard(incident)),
         "acts": [{"id": a.id, "type": a.value("type"), "outcome": a.value("outcome")} for a in incident.acts],
         "claims": [claim_form(c) for c in sorted(incident.claims, key=lambda c: c.id)],
         "contradictions": [contradiction_form(c) for c in incident.contradictions],
+    }
+
+
+def _tie_form(tie: Tie) -> dict[str, Any]:
+    """Why two of its documents are one source."""
+    return {
+        "documents": [tie.left, tie.right],
+        "why": tie.code,
+        "name": tie.name,
+        "claim": tie.claim.id if tie.claim else None,
+        "words": tie.words,
+        "share": tie.word.score if tie.word else None,
+        "by": (tie.word.reviewer or tie.word.method) if tie.word else None,
+    }
+
+
+def _standard_form(met: Standard) -> dict[str, Any]:
+    suggested = met.suggested
+    return {
+        "level": met.level,
+        "by": met.by or None,
+        "at": met.at or None,
+        "why": met.why or None,
+        "claim": met.claim.id if met.claim else None,
+        "suggested": {
+            "level": suggested.level,
+            "sources": suggested.sources,
+            "contradicted": list(suggested.contradicted),
+            "denials": suggested.denials,
+        },
     }
 
 

@@ -34,7 +34,9 @@ but one. An injury of which no outcome is told may be threatened, feared or deni
 """
 
 
-_ABOUT_THE_RECORD = frozenset({"title", "incident"})
+_JUDGED = frozenset({"standard_met"})
+"""What a person makes of the accounts: no account of what happened."""
+_ABOUT_THE_RECORD = frozenset({"title", "incident", *_JUDGED})
 """Properties that say nothing of what happened: two sources never share them by their own knowledge."""
 
 
@@ -126,7 +128,9 @@ class Deriver:
     def incidents(self) -> tuple[Incident, ...]:
         """All, by date, then by place; what has no year comes after what has, what has no date last."""
         found = [
-            self._incident(s) for s in self._register.of_kind("incident") if s.fields or s.id in self._acts
+            self._incident(s)
+            for s in self._register.of_kind("incident")
+            if s.fields.keys() - _JUDGED or s.id in self._acts
         ]
         return tuple(sorted(found, key=_by_date))
 
@@ -143,7 +147,13 @@ class Deriver:
     def _incident(self, subject: Subject) -> Incident:
         acts = self._acts.get(subject.id, [])
         measures = self._measures.get(subject.id, [])
-        told = [c for s in (subject, *acts) for f in s.fields.values() for c in f.claims]
+        told = [
+            c
+            for s in (subject, *acts)
+            for name, f in s.fields.items()
+            if name not in _JUDGED
+            for c in f.claims
+        ]
         documents = sorted({c.statement.document for c in told})
         own = frozenset(documents)
         found = self._register.subject(subject.value("place") or "")

@@ -48,4 +48,5 @@ def touched(engine: Engine, since: int) -> list[str]:
         found = set(connection.execute(own).scalars())
         ends = {end for pair in connection.execute(judged) for end in pair}
         ends |= joined_with(connection, (end for end in ends if end.startswith("document:")))
-    return sorted(found | documents_of_subjects(engine, ends))
+    themselves = {end.removeprefix("document:") for end in ends if end.startswith("document:")}
+    return sorted(found | themselves | documents_of_subjects(engine, ends))

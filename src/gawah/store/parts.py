@@ -72,7 +72,12 @@ def load_part(engine: Engine, documents: Iterable[str]) -> Stored:
             tuple(map(records.to_sighting, rows(tables.sightings, tables.sightings.c.document))),
             statements,
             tuple(_verdicts_of(connection, wanted)),
-            tuple(_judgements_of(connection, {s.subject for s in statements})),
+            # Also of documents of which nothing is said: that they are one source may have been.
+            tuple(
+                _judgements_of(
+                    connection, {s.subject for s in statements} | {f"document:{one}" for one in wanted}
+                )
+            ),
             runs_with(connection, tables.runs.c.document, wanted),
             tuple(map(records.to_fault, rows(tables.faults, tables.faults.c.document))),
         )

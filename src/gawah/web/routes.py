@@ -76,6 +76,8 @@ PAGES = (
     Page("/incidents/{id}/map", incident.show_map),
     Page("/incidents/{id}/accept", act=incident_deciding.accept_awaiting),
     Page("/incidents/{id}/reject", act=incident_deciding.reject),
+    Page("/incidents/{id}/standard", act=incident_deciding.rate_standard),
+    Page("/incidents/{id}/sources", act=incident_deciding.judge_sources),
     Page("/incidents/{id}/undo", act=incident_deciding.undo),
     Page("/incidents/{id}/part", act=incident_deciding.part),
     Page("/subjects", subjects.show),

@@ -8,10 +8,21 @@ from gawah.errors import NotFoundError
 from gawah.model.record import record
 from gawah.project import register_of
 from gawah.register.awaiting import awaiting, parts
-from gawah.review import history, last_batch, may_redo, sentences_around, state_of, state_of_incident
+from gawah.register.standard import PROP, standard
+from gawah.review import (
+    history,
+    last_batch,
+    may_redo,
+    sentences_around,
+    state_of,
+    state_of_field,
+    state_of_incident,
+)
+from gawah.schema import vocabulary
 from gawah.store.parts import closed, documents_of_subjects, load_part
 from gawah.web.event_figures import draw_places, draw_timeline, spot
 from gawah.web.histories import goes_of
+from gawah.web.independence import independence
 from gawah.web.tellings import parts_of, sources_of
 from gawah.web.wording import Wording
 
@@ -125,11 +136,20 @@ def _show(visit: Visit, seen: Seen) -> Response:
         sentences=_sentences(visit, incident.contradictions),
         timeline=draw_timeline(incident, visit.words),
         sources=sources_of(incident, register, documents),
+        independence=independence(incident, register),
+        met=standard(incident),
+        met_state=state_of_field(incident.subject.fields.get(PROP)),
+        levels=_levels(visit),
         pairs=_pairs(visit, seen.row.id),
         goes=goes_of(seen.deeds, register, visit.words),
         last=last_batch(visit.desk.project, seen.deeds),
         may_redo=may_redo(visit.desk.project, visit.reader.reviewer),
     )
+
+
+def _levels(visit: Visit) -> tuple[tuple[str, str], ...]:
+    say = Wording(visit.words)
+    return tuple((code, say.code("standard", code)) for code in vocabulary("standard"))
 
 
 def _sentences(visit: Visit, contradictions: Iterable[Contradiction]) -> dict[str, str]:

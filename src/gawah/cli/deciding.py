@@ -1,0 +1,38 @@
+"""What all commands of ``gawah review`` share: the options that say who decides and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from gawah.cli.options import project_option
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gawah.review import Decision
+
+
+def decision_options(function: Callable[..., int]) -> Callable[..., int]:
+    """Add ``--why``, ``--as`` and ``--project``."""
+    for option in (
+        project_option,
+        click.option("--why", default="", help="The reason, for whoever reads the record later."),
+        click.option("--as", "reviewer", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER]."),
+    ):
+        function = option(function)
+    return function
+
+
+expect_option = click.option(
+    "--expect", metavar="STATE", help="Refuse if the claim's state (show --json) is no longer this one."
+)
+
+
+def decision_of(why: str, reviewer: str | None, expect: str | None = None) -> Decision:
+    """The decision that the options say."""
+    from gawah.review import Decision
+    from gawah.settings import Settings
+
+    return Decision(reviewer or Settings().reviewer, why, expect)
