@@ -5,9 +5,10 @@ It is made of the texts as they come in and may be made again from them: no reco
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from gawah.resolve.reprints import LEAST_SHARE, printed, prints
 from gawah.store import records, tables
@@ -26,6 +27,8 @@ _LEAST = 2
 """Prints that must be shared: one alone may be a saying."""
 
 
+_COMMON = 1_000
+"""A print that so many documents share tells nothing: it is a saying, or the standing words of a site."""
 _LEAST_PART = LEAST_SHARE / 3
 """Of the prints: they tell roughly what part of a text is shared, the more roughly the shorter it is."""
 
@@ -54,12 +57,13 @@ def sharing(engine: Engine, found: Iterable[int], besides: str) -> list[str]:
     """
     held, of = tables.prints, tables.printed
     wanted = sorted(found)
-    shared: dict[int, int] = {}
+    shared: Counter[int] = Counter()
     with engine.connect() as connection:
-        for i in range(0, len(wanted), MANY):
-            query = select(held.c.printed, func.count()).where(held.c.print.in_(wanted[i : i + MANY]))
-            for number, many in connection.execute(query.group_by(held.c.printed)):
-                shared[number] = shared.get(number, 0) + many
+        for one in wanted:
+            query = select(held.c.printed).where(held.c.print == bindparam("print")).limit(_COMMON)
+            numbers = connection.execute(query, {"print": one}).scalars().all()
+            if len(numbers) < _COMMON:
+                shared.update(numbers)
         likely = [number for number, many in shared.items() if many >= _LEAST]
         ranked = []
         for i in range(0, len(likely), MANY):
