@@ -12,7 +12,7 @@ from gawah.errors import ConflictError, NotFoundError, UsageError
 from gawah.model import Same
 from gawah.project import Project
 from gawah.register.standard import PROP, standard
-from gawah.review import Decision, history, judge, rate, state_of_field, take_back, undo_last
+from gawah.review import Decision, group_source, history, judge, rate, state_of_field, take_back, undo_last
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,3 +131,26 @@ def test_taking_back_the_last_verdict_restores_what_stood_before(
         assert (stood[-1].level, stood[-1].by) == said[-1]
         undo_last(project, Decision(said[-1][1]))
         assert met(project) == stood[-2]
+
+
+def test_a_person_says_to_which_source_a_document_belongs_and_takes_it_back(
+    filled: Project, reports: Path, small: Pipeline
+) -> None:
+    filled.process(
+        [reports], {"published": "2024-05-04"}, pipeline=small
+    )  # so that something is said of each
+    left, right = (one.id for one in filled.stored().documents[:2])
+    assert len(filled.register().sources.among([left, right])) == 2
+    group_source(filled, left[:10], "  Torva   Media ", ASHA)
+    claim = group_source(filled, right, "Torva Group", ASHA)
+    assert len(filled.register().sources.among([left, right])) == 2
+    claim = group_source(filled, right, "torva media", BILAL)
+    assert filled.register().sources.among([left, right]) == ("source:torva media",)
+    take_back(filled, claim, BILAL)
+    assert len(filled.register().sources.among([left, right])) == 2
+    with pytest.raises(UsageError, match="Write the name"):
+        group_source(filled, left, "  ", ASHA)
+    with pytest.raises(NotFoundError):
+        group_source(filled, "f" * 12, "Torva Media", ASHA)
+    with pytest.raises(ConflictError):
+        group_source(filled, left, "Another", Decision("Asha", "", "open"))

@@ -136,3 +136,20 @@ def test_it_is_told_in_urdu(joined: Site) -> None:
     assert "معقول شبہ" in page
     assert "ایک کا متن دوسری میں موجود ہے" in page
     assert "کون سی رپورٹیں ایک ہی ذریعہ ہیں" in page
+
+
+def test_the_source_group_of_a_document_is_said_beside_it(joined: Site) -> None:
+    documents = joined.desk.catalogue.documents_in(row(joined).id)
+    for document in documents:
+        page = joined.get(f"/documents/{document}").text
+        form = {
+            "seen": value(part(page, f"/documents/{document}/source"), "seen"),
+            "source_group": "Torva Media",
+        }
+        empty = joined.post(f"/documents/{document}/source", form | {"source_group": " "})
+        assert empty.status_code == 400
+        assert "Write the name of the source group." in empty.text
+        assert "Recorded: the source group." in joined.post(f"/documents/{document}/source", form).text
+    assert row(joined).sources == 1
+    assert "Torva Media" in joined.get(f"/documents/{documents[0]}").text
+    assert joined.post(f"/documents/{documents[0]}/source", form).status_code == 409

@@ -33,6 +33,7 @@ from gawah.review.prefix import resolve
 from gawah.review.redo import Redone, may_redo, redo_last
 from gawah.review.selection import Selection, sentences_around
 from gawah.review.standard import rate
+from gawah.review.stating import group_source
 from gawah.review.undo import SteppedOver, Undone, last_deed, undo_last
 from gawah.review.where import UNLISTED, Choice, place_choices
 from gawah.review.withdraw import TakenBack, take_back, take_back_batch, take_back_judgement
@@ -70,6 +71,7 @@ __all__ = [
     "class_block",
     "correct",
     "deeds_of",
+    "group_source",
     "history",
     "join",
     "judge",

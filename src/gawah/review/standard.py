@@ -6,22 +6,20 @@ where accounts are parted again. A later verdict stands in the place of the one 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gawah.errors import Term, UsageError
-from gawah.model import Verdict, Word
 from gawah.register.standard import PROP
 from gawah.review.add import check_field
-from gawah.review.decide import put_in_place
 from gawah.review.decision import decided
-from gawah.review.look_up import find_subject, incident_in, look_at, part_with
+from gawah.review.look_up import find_subject, incident_in, part_with
 from gawah.review.selection import Sayer
+from gawah.review.stating import stated
 from gawah.schema import vocabulary
 
 if TYPE_CHECKING:
     from gawah.project import Project
-    from gawah.register import Claim, Incident
+    from gawah.register import Incident
     from gawah.review.decision import Decided, Decision
 
 
@@ -56,40 +54,13 @@ def rate(project: Project, prefix: str, level: str, decision: Decision) -> str:
         wanted = find_subject(project, prefix, ("incident",))
         incident = incident_in(part_with(project, wanted), wanted)
         check_field(incident.subject, PROP, decision)
-        standing = _standing(incident)
-        if not standing:
-            by = Sayer(_document(incident, wanted), None, decision, at)
-            said = by.say(wanted, PROP, level)
-            return said.claim_id, by.records(project, [said])
-        return _instead(project, standing, level, (decision, at))
+        by = Sayer(_document(incident, wanted), None, decision, at)
+        return stated(project, incident.subject, by.say(wanted, PROP, level), by)
 
     return decided(project, decision, make)
-
-
-def _standing(incident: Incident) -> list[Claim]:
-    """The verdicts that hold, the one that counts first; two incidents that were joined may have one each."""
-    field = incident.subject.fields.get(PROP)
-    return [claim for reading in field.readings for claim in reading.claims] if field is not None else []
 
 
 def _document(incident: Incident, subject: str) -> str:
     """The first document that tells of the incident under an id."""
     told = {c.statement.document for c in incident.subject.claims if c.statement.subject == subject}
     return min(told & set(incident.documents), default=incident.documents[0])
-
-
-def _instead(
-    project: Project, standing: list[Claim], level: str, by: tuple[Decision, str]
-) -> tuple[str, list[Decided]]:
-    """One verdict in the place of all that stand; one that says the same already is said anew."""
-    decision, at = by
-    looked = look_at(project, [claim.id for claim in standing])
-    first = next((claim for claim in standing if claim.statement.value == level), standing[0])
-    said = replace(first.statement, value=level)
-    records: list[Decided] = []
-    for claim in standing:
-        if claim.id == said.claim_id:
-            records.append(Verdict(claim.id, Word.ACCEPTED, decision.reviewer, at, None, decision.why))
-        else:
-            records += put_in_place(claim, said, looked, by)
-    return said.claim_id, records

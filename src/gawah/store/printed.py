@@ -58,9 +58,9 @@ def sharing(engine: Engine, found: Iterable[int], besides: str) -> list[str]:
     held, of = tables.prints, tables.printed
     wanted = sorted(found)
     shared: Counter[int] = Counter()
+    query = select(held.c.printed).where(held.c.print == bindparam("print")).limit(_COMMON)
     with engine.connect() as connection:
         for one in wanted:
-            query = select(held.c.printed).where(held.c.print == bindparam("print")).limit(_COMMON)
             numbers = connection.execute(query, {"print": one}).scalars().all()
             if len(numbers) < _COMMON:
                 shared.update(numbers)

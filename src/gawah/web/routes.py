@@ -63,6 +63,7 @@ PAGES = (
     Page("/documents/{id}/block", act=deciding.block),
     Page("/documents/{id}/place", act=deciding.place),
     Page("/documents/{id}/add", act=adding.add_missed),
+    Page("/documents/{id}/source", act=deciding.group),
     Page("/redo", act=undoing.redo),
     Page("/settings", settings.show, settings.change),
     Page("/help", help_page.show),
