@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from gawah.register.fields import place_in_text
 from gawah.schema import KNOWN_BY
-from gawah.values.press import is_known, press_key
+from gawah.values.press import is_known, press_key, press_key_of
+from gawah.values.scripts import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,8 +76,8 @@ def _rank(claim: Claim) -> tuple[object, ...]:
 
 def _names_in(phrase: str) -> Iterator[str]:
     """The keys of all names that may stand in the words for a source."""
-    words = phrase.split()
     yield press_key(phrase)
+    words = key(phrase).split()  # once for all: to fold each part by itself takes most of the time
     for length in range(1, min(_LONGEST, len(words)) + 1):
         for first in range(len(words) - length + 1):
-            yield press_key(" ".join(words[first : first + length]))
+            yield press_key_of(" ".join(words[first : first + length]))

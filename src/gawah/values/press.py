@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from gawah.languages import codes, table
 from gawah.values.scripts import key
 
 
+@lru_cache(10_000)
 def press_key(name: str) -> str:
     """The form in which sources are compared: AFP, Agence France-Presse and اے ایف پی are one.
 
@@ -17,8 +18,12 @@ def press_key(name: str) -> str:
     Returns:
         the key; empty where the words name nobody ("agencies").
     """
-    plain = key(name)
-    return _known().get(plain, plain)
+    return press_key_of(key(name))
+
+
+def press_key_of(name_key: str) -> str:
+    """The same of a name that was folded already (``values.scripts.key``)."""
+    return _known().get(name_key, name_key)
 
 
 def is_known(name_key: str) -> bool:
