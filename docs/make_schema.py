@@ -25,7 +25,7 @@ LISTS = (
     "known_body",
     "notice_type",
     "precision",
-    "proof",
+    "standard",
     "quote_mode",
     "sex",
 )

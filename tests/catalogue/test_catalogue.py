@@ -34,7 +34,7 @@ def assert_says_the_same(catalogue: Catalogue, project: Project) -> None:
         for subject, role in parts_of(one, register):
             assert (role, one.id) in {(r, row.id) for r, row in catalogue.roles(subject, size=500).rows}
         row = incident_row(one, register)
-        for facet, value in facets(one, row):
+        for facet, value in facets(one, row, register):
             if facet in {"type", "source", "document"}:
                 listed = catalogue.incidents(Wanted.of({facet: value}), size=500).rows
                 assert one.id in {r.id for r in listed}

@@ -75,7 +75,7 @@ def test_each_district_and_each_act_is_a_list(catalogue: Catalogue) -> None:
     "asked",
     [{}, {"type": "killing"}, {"since": "2021"}, {"until": "2020-12"}, {"place": "Torva"}, {"place": "PK"},
      {"awaiting": "yes"}, {"type": "killing", "since": "2021", "place": "Mbeki"}, {"words": "amin"},
-     {"contradicted": "no", "proof": "single_source"}],
+     {"contradicted": "no", "proof": "alleged"}],
 )  # fmt: skip
 def test_many_and_few_are_counted_alike(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, asked: dict[str, str]

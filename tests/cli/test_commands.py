@@ -465,3 +465,38 @@ def test_pairs_are_listed_compared_and_decided_with_what_was_shown(call: Call, r
     assert call("review", "pairs", "--unsure")[1].split()[:2] == [one, other]
     assert "Asha said unsure" in call("review", "compare", one, other)[1]
     assert call("review", "pairs", "--joined")[0] == 1
+
+
+def test_a_standard_of_proof_is_said_shown_listed_and_taken_back(filled: Call, tmp_path: Path) -> None:
+    one = first_id(filled)
+    assert "alleged (suggested: 1 independent source)" in filled("show", one)[1]
+    assert filled("review", "standard", one, "court_finding")[0] == 2
+    told = filled("review", "standard", one, "court_finding", "--why", "district court, case 12 of 2024")
+    assert told[0] == 0
+    assert "finding of a court, by Asha" in told[1]
+    shown = filled("show", one)[1]
+    assert "finding of a court, says Asha on " in shown
+    assert "district court, case 12 of 2024" in " ".join(shown.split())
+    assert "finding of a court (Asha)" in filled("list")[1]
+    form = json.loads(filled("show", one, "--json")[1])["standard"]
+    assert (form["level"], form["by"], form["suggested"]["level"]) == ("court_finding", "Asha", "alleged")
+    assert filled("out", "export", "-o", tmp_path / "x.csv")[0] == 0
+    assert 'court_finding,Asha,"district court, case 12 of 2024"' in (tmp_path / "x.csv").read_text("utf-8")
+    undo = told[1].strip().rpartition(" ")[2]
+    assert filled("review", "undo", undo)[0] == 0
+    assert "finding of a court" not in filled("list")[1]
+
+
+def test_reports_of_one_source_are_named_with_what_ties_them(call: Call, reports: Path) -> None:
+    assert call("run", reports, "--source-group", "Torva Media")[0] == 0
+    left, right = (one["id"] for one in json.loads(call("list", "--json")[1])[:2])
+    assert call("review", "same", left, right)[0] == 0
+    shown = call("show", left)[1]
+    assert "one source" in shown
+    assert "the same source group (Torva Media)" in " ".join(shown.split())
+    form = json.loads(call("show", left, "--json")[1])
+    assert [tie["why"] for tie in form["one_source"]] == ["source_group"]
+    assert form["sources"] == ["source:torva media"]
+    documents = form["documents"]
+    assert call("review", "different", documents[0], documents[1], "--why", "two owners now")[0] == 0
+    assert len(json.loads(call("show", left, "--json")[1])["sources"]) == 2

@@ -143,7 +143,11 @@ def test_a_person_stands_above_the_method_and_taking_it_back_restores_the_regist
             take_back_judgement(joined, (word.left, word.right), ASHA)
     again(joined)
     after = joined.register()
-    assert (after.subjects, after.names, after.groups) == (before.subjects, before.names, before.groups)
+    assert (after.subjects, after.names, after.sources.own) == (
+        before.subjects,
+        before.names,
+        before.sources.own,
+    )
 
 
 def test_what_a_person_is_unsure_of_no_method_joins(joined: Project) -> None:

@@ -81,7 +81,7 @@ def _aggregate(told: Subject, document: str, register: Register) -> Aggregate | 
     return Aggregate(
         id=told.id,
         document=document,
-        source=register.groups.get(document, document),
+        source=register.sources.of(document),
         published=page.value("published") if page is not None else None,
         quantity=quantity.value,
         quantity_words=quantity.original or "",

@@ -159,7 +159,7 @@ def counted_of(incident: Incident, register: Register) -> Counted:
     row = incident_row(incident, register)
     place = register.subject(incident.place) if incident.place else None
     told: dict[str, list[str]] = defaultdict(list)
-    for facet, value in dict.fromkeys(facets(incident, row)):
+    for facet, value in dict.fromkeys(facets(incident, row, register)):
         told[facet].append(value)
     return Counted(
         id=row.id,

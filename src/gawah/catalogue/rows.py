@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gawah.model.record import record
-from gawah.register.awaiting import draft, proof
+from gawah.register.awaiting import draft
+from gawah.register.standard import standard
 from gawah.schema import NAMES
 from gawah.values import edtf
 from gawah.values.scripts import key
@@ -39,7 +40,9 @@ class IncidentRow:
     title: str
     type: str
     proof: str
-    """A code of ``proof``."""
+    """The standard of proof that it meets, a code of ``standard``."""
+    proof_by: str
+    """Who said so; empty where it is only suggested."""
     date: str | None
     """EDTF."""
     date_words: str | None
@@ -98,6 +101,8 @@ class DocumentRow:
     publisher: str
     agency: str
     """The wire agency that it prints, as the text names it; empty where it names none."""
+    source_group: str
+    """As a person entered it; empty where nobody has."""
     published: str | None
     language: str
     added: str
@@ -124,7 +129,7 @@ class SubjectRow:
 def incident_row(incident: Incident, register: Register) -> IncidentRow:
     """The row of an incident."""
     entries = list(draft(incident, register))
-    evidence = incident.evidence
+    evidence, met = incident.evidence, standard(incident)
     first, last = _days(incident.date)
     known = register.subject(incident.place) if incident.place else None
     place = register.within(known, frozenset(incident.documents)) if known else None
@@ -132,7 +137,8 @@ def incident_row(incident: Incident, register: Register) -> IncidentRow:
         id=incident.id,
         title=incident.title,
         type=incident.type,
-        proof=proof(incident),
+        proof=met.level,
+        proof_by=met.by,
         date=incident.date,
         date_words=incident.date_words,
         first=first,
@@ -190,7 +196,7 @@ def _key_of_id(subject_id: str, register: Register) -> str:
     return subject_id if subject is None else key_of(subject, register)
 
 
-def facets(incident: Incident, row: IncidentRow) -> Iterator[tuple[str, str]]:
+def facets(incident: Incident, row: IncidentRow, register: Register) -> Iterator[tuple[str, str]]:
     """What an incident may be filtered by beside its columns: facet and value."""
     for act in incident.acts:
         for value in act.values("type")[:1]:
@@ -203,8 +209,9 @@ def facets(incident: Incident, row: IncidentRow) -> Iterator[tuple[str, str]]:
             yield "group", key(party.label)
     for document in incident.documents:
         yield "document", document
-    for source in incident.sources:
-        yield "source", source
+    for document in incident.documents:
+        for source in register.sources.all_of(document):
+            yield "source", source
     yield "language", row.lang
 
 

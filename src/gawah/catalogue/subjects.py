@@ -13,6 +13,7 @@ from gawah.catalogue.page import Page, page_of
 from gawah.catalogue.rows import KNOWN_AGAIN, SubjectRow
 from gawah.resolve.names import THRESHOLD, compare_names, sound_keys
 from gawah.store.search import holding, terms_of
+from gawah.values.press import press_key
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
@@ -148,14 +149,15 @@ class LookingForSubjects(LookingForDocuments):
             return tuple(map(subject_of, found))
 
     def publishers(self) -> Mapping[str, str]:
-        """The name of each publisher and wire agency by its key, by which sources are told apart."""
+        """The name of each publisher, wire agency and entered group by the key that tells sources apart."""
         documents = tables.documents.c
-        query = union(*(select(one.label("name")) for one in (documents.publisher, documents.agency)))
+        named = (documents.publisher, documents.agency, documents.source_group)
+        query = union(*(select(one.label("name")) for one in named))
 
         def work_out() -> Mapping[str, str]:
             with self.engine.connect() as connection:
                 names = sorted(filter(None, connection.execute(query).scalars()), reverse=True)
-            return {key(name): name for name in names}
+            return {press_key(name): name for name in names}
 
         return self.once(("publishers",), work_out)
 

@@ -16,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 10
+FORMAT = 11
 
 metadata = MetaData()
 
@@ -33,7 +33,8 @@ incidents = Table(
     Column("id", String, nullable=False, unique=True),
     Column("title", String, nullable=False),
     Column("type", String, nullable=False),
-    Column("proof", String, nullable=False),
+    Column("proof", String, nullable=False),  # the standard that it meets
+    Column("proof_by", String, nullable=False),  # who said so; empty where it is suggested
     Column("date", String),  # EDTF
     Column("date_words", String),
     Column("first", String),  # the days between which it was, where the date has a year
@@ -110,6 +111,7 @@ documents = Table(
     Column("title", String, nullable=False),
     Column("publisher", String, nullable=False),
     Column("agency", String, nullable=False),
+    Column("source_group", String, nullable=False),
     Column("published", String),
     Column("language", String, nullable=False),
     Column("added", String, nullable=False),

@@ -35,7 +35,7 @@ _TOGETHER = 40
 _MUCH = 500
 """Documents after which the database counts anew what its tables hold."""
 _UPTO = "upto"
-_OF_DOCUMENTS = ("title", "publisher", "agency", "published", "language")
+_OF_DOCUMENTS = ("title", "publisher", "agency", "source_group", "published", "language")
 
 
 def update(own: Engine, store: Engine, on_progress: Callable[[int, int], None] | None = None) -> int:
@@ -172,7 +172,9 @@ class _Writer:
             rows.append({"row": number, **asdict(row)})
             outlines.append({"incident": number, "told": to_kept(outline_of(incident))})
             words.append({"row": number, "folded": folded(searched(row))})
-            terms += [(facet, value, number) for facet, value in dict.fromkeys(facets(incident, row))]
+            terms += [
+                (facet, value, number) for facet, value in dict.fromkeys(facets(incident, row, register))
+            ]
             parts += [
                 {"subject": subject, "incident": number, "role": role}
                 for subject, role in dict.fromkeys(parts_of(incident, register))
@@ -230,6 +232,7 @@ class _Writer:
                     "title": told["title"] or "",
                     "publisher": told["publisher"] or "",
                     "agency": told["agency"] or "",
+                    "source_group": told["source_group"] or "",
                     "published": told["published"],
                     "language": told["language"] or "und",
                     "added": document.added_at,

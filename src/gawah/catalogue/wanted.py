@@ -50,7 +50,7 @@ class Wanted:
     group: str = ""
     """A reported ground or a group of victims, by a part of its name; a body by any of its names."""
     proof: str = ""
-    """A code of ``proof``."""
+    """The standard of proof that it meets: a code of ``standard``."""
     source: str = ""
     subject: str = ""
     """The key of somebody or something that has a part in it."""
@@ -142,12 +142,12 @@ def _is_type(name: str, value: str) -> None:
 
 
 def _is_proof(name: str, value: str) -> None:
-    if value not in vocabulary("proof"):
+    if value not in vocabulary("standard"):
         raise UsageError(
             "%(name)s: %(value)s is none of %(known)s.",
             name=name,
             value=value,
-            known=tuple(Term(one, "proof") for one in vocabulary("proof")),
+            known=tuple(Term(one, "standard") for one in vocabulary("standard")),
         )
 
 

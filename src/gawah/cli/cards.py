@@ -6,7 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gawah.cli.page import counted
+from gawah.cli.proof import one_source, standard_words
 from gawah.exchange.incident_form import bounds_words
+from gawah.register.standard import ALLEGED, standard
 from gawah.schema import kinds, vocabulary
 from gawah.values.quantities import parse as parse_quantity
 
@@ -78,6 +80,9 @@ def _facts(incident: Incident, shelf: Shelf, paper: Paper) -> Iterable[tuple[str
     yield "ground", _joined(map(paper.value, incident.grounds))
     yield "response", list(_responses(incident, paper))
     yield "sources", _joined([_sources(incident, shelf, paper)])
+    yield "one source", list(one_source(incident, shelf, paper))
+    met = standard(incident)
+    yield "standard", [standard_words(met, paper)] if met.by or met.level != ALLEGED else []
     yield "agreed", _joined([_agreed(incident)])
     others = shelf.alike.others.get(incident.id, ())
     yield "compare", _joined([_alike(others, shelf.alike.agreed.get(incident.id, ()))])

@@ -1,4 +1,4 @@
-"""What every decision on the command line takes."""
+"""What all commands of ``gawah review`` share: the options that say who decides and why."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def decision_options(function: Callable[..., int]) -> Callable[..., int]:
-    """What every decision takes: why, and who decides."""
+    """Add ``--why``, ``--as`` and ``--project``."""
     for option in (
         project_option,
         click.option("--why", default="", help="The reason, for whoever reads the record later."),
@@ -31,7 +31,7 @@ expect_option = click.option(
 
 
 def decision_of(why: str, reviewer: str | None, expect: str | None = None) -> Decision:
-    """Who decides, why, and what they saw."""
+    """The decision that the options say."""
     from gawah.review import Decision
     from gawah.settings import Settings
 

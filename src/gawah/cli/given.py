@@ -16,7 +16,7 @@ P = ParamSpec("P")
 
 
 def given_options(function: Callable[..., int]) -> Callable[..., int]:
-    """Add ``--published``, ``--publisher`` and ``--url``; the command gets them as one ``told``."""
+    """Add ``--published``, ``--publisher``, ``--url``, ``--source-group``; the command gets one ``told``."""
 
     @click.option(
         "--published",
@@ -25,11 +25,16 @@ def given_options(function: Callable[..., int]) -> Callable[..., int]:
     )
     @click.option("--publisher", metavar="NAME", help="Who published them.")
     @click.option("--url", metavar="ADDRESS", help="Where they were published.")
+    @click.option(
+        "--source-group",
+        metavar="NAME",
+        help="Whose they are, where several publishers are one source: they are counted once.",
+    )
     @wraps(function)
     def with_told(*args: object, **options: object) -> int:
         told = {
             name: str(value)
-            for name in ("published", "publisher", "url")
+            for name in ("published", "publisher", "url", "source_group")
             if (value := options.pop(name)) is not None
         }
         if "published" in told:

@@ -137,6 +137,7 @@ def _check_forwards(since: str | None, until: str | None) -> None:
 
 def _line(incident: Incident, sheet: Paper) -> str:
     from gawah.cli.cards import code, short, toll
+    from gawah.register.standard import standard
 
     who = "; ".join(one.label for one in incident.victims if one.label)
     parts = [
@@ -145,5 +146,7 @@ def _line(incident: Incident, sheet: Paper) -> str:
     ]
     parts += [sheet.value(who)] if who else []
     parts += [toll(incident)] if toll(incident) else []
+    met = standard(incident)
+    parts += [f"{code('standard', met.level)} ({sheet.value(met.by)})"] if met.by else []
     mark = sheet.warning("!") if incident.contradictions else "→" if incident.updates else " "
     return f"{sheet.faint(short(incident.id))} {mark} {incident.date or '':<10}  {' · '.join(parts)}"

@@ -69,7 +69,9 @@ def _claim_json(claim: Claim) -> str:
 
 def _subject(one: str, shelf: Shelf, sheet: Paper, *, as_json: bool) -> str:
     from gawah.cli.cards import card
+    from gawah.cli.proof import standard_words
     from gawah.exchange.incident_form import incident_form
+    from gawah.register.standard import standard
 
     register = shelf.register
     subject = register.subject(one)
@@ -88,7 +90,8 @@ def _subject(one: str, shelf: Shelf, sheet: Paper, *, as_json: bool) -> str:
         parts.append(place)
     unique = {part.id: part for part in parts}
     pages = [subject_page(part, shelf, sheet) for part in unique.values()]
-    return card(incident, shelf, sheet) + "\n\n" + "\n\n".join(pages)
+    proof = sheet.line("standard", standard_words(standard(incident), sheet))
+    return "\n\n".join([card(incident, shelf, sheet), proof, *pages])
 
 
 def _subject_form(subject: Subject) -> dict[str, object]:

@@ -87,8 +87,10 @@ class Shelf:
 
     def group(self, document: str) -> str:
         """The independent source of a document: an agency or a publisher as it is named, else the file."""
-        group = self.register.groups.get(document)
-        return self.file(document) if group is None else self._sources.get(group, group.partition(":")[2])
+        source = self.register.sources.of(document)
+        if source == document:
+            return self.file(document)
+        return self._sources.get(source, source.partition(":")[2])
 
     @cached_property
     def alike(self) -> Alike:

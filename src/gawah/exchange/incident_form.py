@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gawah.register.standard import standard
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from gawah.register import Claim, Contradiction, Incident, Party, Register, Update
     from gawah.register.compare import Bounds
+    from gawah.register.sources import Tie
+    from gawah.register.standard import Standard
 
     Sentence = Callable[[Claim], str] | None
     """What gives the sentence that makes a claim, where the texts are at hand."""
@@ -97,7 +101,7 @@ def _said(claims: Iterable[Claim], register: Register, sentence: Sentence) -> li
             "stance": claim.statement.stance.value,
             "document": claim.statement.document,
             "published": register.course.published(claim.statement.document),
-            "source": register.groups.get(claim.statement.document, claim.statement.document),
+            "source": register.sources.of(claim.statement.document),
         }
         for claim in claims
     ]
@@ -134,10 +138,42 @@ def incident_form(incident: Incident, register: Register, sentence: Sentence = N
         "status": list(incident.status),
         "documents": list(incident.documents),
         "sources": list(incident.sources),
+        "one_source": [_tie_form(tie) for tie in register.sources.ties(incident.documents)],
+        "standard": _standard_form(standard(incident)),
         "acts": [{"id": a.id, "type": a.value("type"), "outcome": a.value("outcome")} for a in incident.acts],
         "claims": [claim_form(c) for c in sorted(incident.claims, key=lambda c: c.id)],
         "contradictions": [contradiction_form(c, register, sentence) for c in incident.contradictions],
         "updates": [update_form(one, register, sentence) for one in incident.updates],
+    }
+
+
+def _tie_form(tie: Tie) -> dict[str, Any]:
+    """Why two of its documents are one source."""
+    return {
+        "documents": [tie.left, tie.right],
+        "why": tie.code,
+        "name": tie.name,
+        "claim": tie.claim.id if tie.claim else None,
+        "words": tie.words,
+        "share": tie.word.score if tie.word else None,
+        "by": (tie.word.reviewer or tie.word.method) if tie.word else None,
+    }
+
+
+def _standard_form(met: Standard) -> dict[str, Any]:
+    suggested = met.suggested
+    return {
+        "level": met.level,
+        "by": met.by or None,
+        "at": met.at or None,
+        "why": met.why or None,
+        "claim": met.claim.id if met.claim else None,
+        "suggested": {
+            "level": suggested.level,
+            "sources": suggested.sources,
+            "contradicted": list(suggested.contradicted),
+            "denials": suggested.denials,
+        },
     }
 
 

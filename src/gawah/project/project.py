@@ -21,6 +21,7 @@ from gawah.project.clock import now
 from gawah.project.files import keep_bytes, read_file, walk, writer_lock
 from gawah.project.outcome import Added, Outcome, Tally, fault_of
 from gawah.project.pipeline import Pipeline, built_in
+from gawah.project.reprints import reprints
 from gawah.store import MACHINE, Document, Sighting, append, append_decided, load, load_text, open_store
 from gawah.store.engine import open_to_read
 from gawah.store.look_up import newest_run, sightings_of
@@ -146,7 +147,8 @@ class Project:
 
         Args:
             what: a file, or bytes.
-            given: what the person says about them: ``published``, ``publisher``, ``url``.
+            given: what the person says about them: ``published``, ``publisher``, ``url``,
+                ``source_group``.
             name: the name, where ``what`` is bytes.
 
         Raises:
@@ -252,7 +254,8 @@ class Project:
         extracted = work.extract(judged, run_id, at)
         found = tuple(Finding(s.claim_id, s.method, s.confidence) for s in extracted.statements)
         run = Run(run_id, document, text.id, (*extracted.methods, *method_of(words)), at, found)
-        self._append(at, [*records, text, *extracted.statements, run, *extracted.faults])
+        alike = reprints(self.engine, judged, at)
+        self._append(at, [*records, text, *extracted.statements, run, *extracted.faults, *alike])
         (tally.added if last is None else tally.read_again).append(document)
 
     def _keep(self, data: bytes, path: Path, given: dict[str, str], at: str) -> tuple[Document, Sighting]:

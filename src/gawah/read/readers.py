@@ -40,10 +40,12 @@ class Given:
     """An EDTF date."""
     publisher: str | None = None
     url: str | None = None
+    source_group: str | None = None
+    """Those with the same one are one source, whatever they are called."""
 
     def metadata(self) -> Iterator[Metadatum]:
         """As metadata, with the source ``given``."""
-        for prop in ("published", "publisher", "url"):
+        for prop in ("published", "publisher", "url", "source_group"):
             value = getattr(self, prop)
             if value:
                 yield Metadatum(prop, value, "given")

@@ -1,4 +1,4 @@
-"""What of an incident no person has looked at yet, and how well its account is supported.
+"""What of an incident no person has looked at yet.
 
 The queue of a reviewer is made of these: an incident with nothing awaiting has been reviewed.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.model import Stance
 from gawah.model.record import record
 
 if TYPE_CHECKING:
@@ -80,18 +79,6 @@ def draft(incident: Incident, register: Register) -> Iterator[Entry]:
 def awaiting(incident: Incident, register: Register) -> tuple[Entry, ...]:
     """The values about which no person has spoken."""
     return tuple(entry for entry in draft(incident, register) if not entry.is_decided)
-
-
-def proof(incident: Incident) -> str:
-    """How well the account of an incident is supported, a code of ``proof``.
-
-    ``corroborated`` where independent sources tell of it, ``reported`` where one states it, ``alleged`` where
-    all that is told is put as somebody's account. A contradiction is shown beside it and lowers nothing: the
-    United Nations' practice is to flag disagreement, not to average it.
-    """
-    if len(incident.sources) > 1:
-        return "corroborated"
-    return "reported" if Stance.STATED.value in incident.status else "alleged"
 
 
 def _start(claim: Claim) -> int:

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
     Order = tuple[int, str, str, bool, tuple[str, ...], str]
 
-_ABOUT_THE_RECORD = frozenset({"title", "incident"})
+_JUDGED = frozenset({"standard_met"})
+"""What a person makes of the accounts: no account of what happened."""
+_ABOUT_THE_RECORD = frozenset({"title", "incident", *_JUDGED})
 """Properties that say nothing of what happened: two sources never share them by their own knowledge."""
 
 
@@ -132,7 +134,9 @@ class Deriver:
     def incidents(self) -> tuple[Incident, ...]:
         """All, by date, then by place; what has no year comes after what has, what has no date last."""
         found = [
-            self._incident(s) for s in self._register.of_kind("incident") if s.fields or s.id in self._acts
+            self._incident(s)
+            for s in self._register.of_kind("incident")
+            if s.fields.keys() - _JUDGED or s.id in self._acts
         ]
         return tuple(sorted(found, key=_by_date))
 
@@ -149,14 +153,19 @@ class Deriver:
     def _incident(self, subject: Subject) -> Incident:
         acts = self._acts.get(subject.id, [])
         measures = self._measures.get(subject.id, [])
-        told = [c for s in (subject, *acts) for f in s.fields.values() for c in f.claims]
+        told = [
+            c
+            for s in (subject, *acts)
+            for name, f in s.fields.items()
+            if name not in _JUDGED
+            for c in f.claims
+        ]
         documents = sorted({c.statement.document for c in told})
         own = frozenset(documents)
         found = self._register.subject(subject.value("place") or "")
         place = self._register.within(found, own) if found is not None else None
         victims, perpetrators = (self._parties(acts, role, own) for role in ("victim", "perpetrator"))
         involved = _unique([subject, *acts, *victims, *perpetrators, *([place] if place else []), *measures])
-        groups = self._register.groups
         names = _place_names(place)
         fate = fates(acts, self._register) if len(documents) > 1 else {}
         toll = toll_of(acts, documents, self._register, died_later(fate))
@@ -182,7 +191,7 @@ class Deriver:
             measures=tuple(map(self._measure, measures)),
             status=tuple(sorted({c.statement.stance.value for c in told})),
             documents=tuple(documents),
-            sources=tuple(sorted({groups.get(d, d) for d in documents})),
+            sources=self._register.sources.among(documents),
             claims=_claims_of(involved, own),
             contradictions=tuple(Contradiction(s, f) for s, f in told_of if f.is_contradicted),
             updates=tuple(Update(s, f) for s, f in told_of if f.steps),

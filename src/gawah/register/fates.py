@@ -56,5 +56,5 @@ def _fate(outcomes: dict[str, list[Claim]], register: Register) -> Field | None:
     if sum(map(len, documents)) > len(set().union(*documents)):
         return None
     about = described("act", "outcome")
-    field = build_field(about, outcomes, register.groups, meets, register.course)
+    field = build_field(about, outcomes, register.sources, meets, register.course)
     return field if field.steps or (field.is_contradicted and outcomes.keys() == _TOLL) else None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gawah.register.live import Claim
+    from gawah.register.sources import Sources
     from gawah.register.updates import Course
 
     Meets = Callable[[Prop, str, str], bool]
@@ -121,7 +122,7 @@ def described(kind: str, name: str) -> Prop:
 def build_field(
     about: Prop,
     by_value: Mapping[str, Iterable[Claim]],
-    groups: Mapping[str, str],
+    sources: Sources,
     meets: Meets,
     course: Course,
 ) -> Field:
@@ -130,11 +131,11 @@ def build_field(
     Args:
         about: the property.
         by_value: the claims that count, by value (subject ids made canonical).
-        groups: for each document the independent source it belongs to.
+        sources: which documents are one source.
         meets: whether two values can both be true.
         course: which of two claims was made later.
     """
-    readings = [_reading(value, found, groups) for value, found in by_value.items()]
+    readings = [_reading(value, found, sources) for value, found in by_value.items()]
     if len(readings) == 1 and readings[0].claims and not readings[0].denials:
         # Nearly every field: one value that nobody denies.
         return Field(about, tuple(readings), _why(readings, {}), is_contradicted=False)
@@ -178,16 +179,15 @@ def place_in_text(claim: Claim) -> tuple[int, str]:
     return (span.start if span else -1, claim.id)
 
 
-def _reading(value: str, claims: Iterable[Claim], groups: Mapping[str, str]) -> Reading:
+def _reading(value: str, claims: Iterable[Claim], sources: Sources) -> Reading:
     ordered = list(claims)
     if len(ordered) == 1 and ordered[0].statement.stance is not Stance.DENIED:
-        document = ordered[0].statement.document
-        return Reading(value, tuple(ordered), (groups.get(document, document),), ())
+        return Reading(value, tuple(ordered), (sources.of(ordered[0].statement.document),), ())
     ordered.sort(key=place_in_text)
     denying = tuple(claim for claim in ordered if claim.statement.stance is Stance.DENIED)
     asserting = tuple(claim for claim in ordered if claim.statement.stance is not Stance.DENIED)
-    sources = {groups.get(claim.statement.document, claim.statement.document) for claim in asserting}
-    return Reading(value, asserting, tuple(sorted(sources)), denying)
+    told = sources.among(claim.statement.document for claim in asserting)
+    return Reading(value, asserting, told, denying)
 
 
 def _rank(about: Prop, reading: Reading) -> tuple[object, ...]:

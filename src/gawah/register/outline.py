@@ -9,6 +9,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from gawah.model.record import record
+from gawah.register.standard import standard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,6 +52,12 @@ class Outline:
     status: tuple[str, ...]
     sources: int
     """How many independent ones."""
+    standard: str
+    """The standard of proof that it meets."""
+    standard_by: str
+    """Who said so; empty where it is only suggested."""
+    standard_why: str
+    """Their reason; empty where it is only suggested."""
     documents: tuple[str, ...]
     contradicted: tuple[str, ...]
     """The properties on which accounts disagree, each once."""
@@ -62,7 +69,7 @@ class Outline:
 
 def outline_of(incident: Incident) -> Outline:
     """The outline of an incident."""
-    evidence = incident.evidence
+    evidence, met = incident.evidence, standard(incident)
     return Outline(
         id=incident.id,
         date=incident.date,
@@ -80,6 +87,9 @@ def outline_of(incident: Incident) -> Outline:
         measures=tuple(measure.type for measure in incident.measures),
         status=incident.status,
         sources=len(incident.sources),
+        standard=met.level,
+        standard_by=met.by,
+        standard_why=met.why,
         documents=incident.documents,
         contradicted=tuple(dict.fromkeys(c.field.prop.name for c in incident.contradictions)),
         updated=tuple(dict.fromkeys(map(_went_on, incident.updates))),

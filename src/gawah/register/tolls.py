@@ -247,7 +247,7 @@ def _field(
         if outcome in one.values:
             by_value.setdefault(one.values[outcome], []).extend(one.claims[outcome])
     # Each value by itself would follow on another where the two outcomes together do not.
-    field = build_field(described("incident", outcome), by_value, register.groups, meets, Course({}))
+    field = build_field(described("incident", outcome), by_value, register.sources, meets, Course({}))
     ids = [(a.document, b.document) for a, b in pairs]
     if not all((a, b) in goes_on or (b, a) in goes_on for a, b in ids):
         return _without_what_is_past(field, {first for first, _ in goes_on})

@@ -15,9 +15,9 @@ from gawah.register.entries import entries_of, one_by_entry
 from gawah.register.fields import Field, build_field, described, group_by_value
 from gawah.register.live import Claim, claims, until
 from gawah.register.meeting import Meeting
+from gawah.register.sources import DOCUMENT, Sources, sources_of
 from gawah.register.updates import Course
 from gawah.schema import KNOWN_BY, NAMES
-from gawah.values.scripts import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -81,8 +81,8 @@ class Register:
     """By claim id, also those that do not count."""
     names: Mapping[str, str]
     """For each subject id that is one with another: the canonical id."""
-    groups: Mapping[str, str]
-    """For each document the independent source that it belongs to."""
+    sources: Sources
+    """Which documents are one source, and what says so."""
     apart: frozenset[tuple[str, str]] = frozenset()
     """Pairs of ids, in order, of which the last word is that they differ."""
     entries: Mapping[str, str] = field(default_factory=dict)
@@ -113,7 +113,7 @@ class Register:
         mine = tuple(claim for claim in subject.claims if claim.statement.document in documents)
         if len(mine) == len(subject.claims):
             return subject
-        fields = _fields(subject.id, mine, self.names, (self.groups, self._meeting, self.course))
+        fields = _fields(subject.id, mine, self.names, (self.sources, self._meeting, self.course))
         return replace(subject, fields=MappingProxyType(fields), claims=mine)
 
     @cached_property
@@ -164,17 +164,19 @@ def view(
     """
     standing = claims(_until(statements, as_of), _until(verdicts, as_of), _until(runs, as_of))
     counting = [claim for claim in standing.values() if claim.counts]
-    judged = _until(judgements, as_of)
+    known = _until(judgements, as_of)
+    # Documents that are one source stay two documents: what each says is told side by side.
+    judged = [one for one in known if not one.left.startswith(DOCUMENT)]
     apart = parted(judged)
     entries = entries_of(counting, apart, elsewhere or {})
     names = cluster(judged, one_by_entry(entries), _homes(counting, judged))
-    groups = _source_groups(counting)
-    subjects = _subjects(standing.values(), names, groups)
+    sources = sources_of(counting, (one for one in known if one.left.startswith(DOCUMENT)))
+    subjects = _subjects(standing.values(), names, sources)
     return Register(
         MappingProxyType(subjects),
         MappingProxyType(standing),
         MappingProxyType(dict(names)),
-        groups,
+        sources,
         apart,
         entries,
     )
@@ -200,34 +202,14 @@ def _homes(counting: Iterable[Claim], judged: Iterable[Judgement]) -> dict[str, 
     return homes
 
 
-def _source_groups(counting: Iterable[Claim]) -> dict[str, str]:
-    """For each document its wire agency, else its publisher, else itself.
-
-    Two papers that print one agency's report are one source.
-    """
-    best: dict[str, tuple[object, ...]] = {}
-    for claim in counting:
-        statement = claim.statement
-        if (
-            statement.prop in {"agency", "publisher"}
-            and statement.kind == "document"
-            and key(statement.value)
-        ):
-            rank = (statement.prop, claim.person_at == "", -claim.confidence, key(statement.value))
-            best[statement.document] = min(best.get(statement.document, rank), rank)
-    return {document: f"source:{rank[-1]}" for document, rank in best.items()}
-
-
-def _subjects(
-    standing: Iterable[Claim], names: Mapping[str, str], groups: Mapping[str, str]
-) -> dict[str, Subject]:
+def _subjects(standing: Iterable[Claim], names: Mapping[str, str], sources: Sources) -> dict[str, Subject]:
     by_subject: dict[str, list[Claim]] = defaultdict(list)
     for claim in standing:
         by_subject[names.get(claim.statement.subject, claim.statement.subject)].append(claim)
     members: dict[str, list[str]] = defaultdict(list)
     for member, canonical in names.items():
         members[canonical].append(member)
-    context = (groups, Meeting(by_subject), Course(by_subject))
+    context = (sources, Meeting(by_subject), Course(by_subject))
     return {
         subject: Subject(
             subject,
@@ -244,7 +226,7 @@ def _fields(
     subject: str,
     found: Iterable[Claim],
     names: Mapping[str, str],
-    context: tuple[Mapping[str, str], Meeting, Course],
+    context: tuple[Sources, Meeting, Course],
 ) -> dict[str, Field]:
     by_prop: dict[str, list[Claim]] = defaultdict(list)
     for claim in found:

@@ -32,6 +32,8 @@ from gawah.review.pairs import judge, split, word_on
 from gawah.review.prefix import resolve
 from gawah.review.redo import Redone, may_redo, redo_last
 from gawah.review.selection import Selection, sentences_around
+from gawah.review.standard import rate
+from gawah.review.stating import group_source
 from gawah.review.undo import SteppedOver, Undone, last_deed, undo_last
 from gawah.review.where import UNLISTED, Choice, place_choices
 from gawah.review.withdraw import TakenBack, take_back, take_back_batch, take_back_judgement
@@ -68,6 +70,7 @@ __all__ = [
     "class_block",
     "correct",
     "deeds_of",
+    "group_source",
     "history",
     "join",
     "joined_by_method",
@@ -79,6 +82,7 @@ __all__ = [
     "move",
     "place_choices",
     "places",
+    "rate",
     "redo_last",
     "reject",
     "reject_incident",

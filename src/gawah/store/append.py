@@ -15,6 +15,7 @@ from sqlalchemy import Table, insert, select
 from gawah.model import Fault, Judgement, Run, Statement, Text, Verdict
 from gawah.store import tables
 from gawah.store.log import write_log
+from gawah.store.printed import index_prints
 from gawah.store.records import Document, Record, Row, Sighting, record_digest, to_row
 from gawah.store.search import index_text, index_titles
 
@@ -136,6 +137,7 @@ def _insert(connection: Connection, table: Table, found: list[tuple[Record, Row]
             _insert_findings(connection, record)
         elif isinstance(record, Text):
             index_text(connection, record)
+            index_prints(connection, record)
     if table is tables.statements:
         index_titles(connection, [record for record, _ in found if isinstance(record, Statement)])
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, text, union
 
 from gawah.store import tables
 from gawah.store.append import MACHINE
-from gawah.store.parts import documents_of_subjects
+from gawah.store.parts import documents_of_subjects, joined_with
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -31,7 +31,8 @@ def last_said(engine: Engine) -> int:
 def touched(engine: Engine, since: int) -> list[str]:
     """The documents of which the register may tell otherwise since a row of the log, in order of id.
 
-    What a decision on two subjects touches are the documents that speak of either.
+    What a decision on two subjects touches are the documents that speak of either; one on two documents
+    touches all that are one source with either.
     """
     t = tables
     said = select(t.statements.c.document).join(t.verdicts, t.verdicts.c.claim_id == t.statements.c.claim_id)
@@ -46,4 +47,6 @@ def touched(engine: Engine, since: int) -> list[str]:
     with engine.connect() as connection:
         found = set(connection.execute(own).scalars())
         ends = {end for pair in connection.execute(judged) for end in pair}
-    return sorted(found | documents_of_subjects(engine, ends))
+        ends |= joined_with(connection, (end for end in ends if end.startswith("document:")))
+    themselves = {end.removeprefix("document:") for end in ends if end.startswith("document:")}
+    return sorted(found | themselves | documents_of_subjects(engine, ends))

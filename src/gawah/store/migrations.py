@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import ProjectError
 from gawah.store import tables
+from gawah.store.printed import index_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +65,13 @@ def with_shown(connection: Connection) -> None:
         connection.exec_driver_sql("ALTER TABLE judgements ADD COLUMN shown TEXT")
 
 
+def by_print(connection: Connection) -> None:
+    """Texts that print the same are found by a few of their runs of words."""
+    for table in (tables.printed, tables.prints):
+        table.create(connection, checkfirst=True)  # a new store has them from the first step
+    index_all(connection)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_tables,
     by_batch,
@@ -71,6 +79,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     by_sighting,
     by_actor,
     with_shown,
+    by_print,
 )
 
 

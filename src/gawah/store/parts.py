@@ -75,7 +75,8 @@ def load_part(engine: Engine, documents: Iterable[str]) -> Stored:
             return [row._asdict() for row in rows_with(connection, table.c, column, wanted)]
 
         statements = tuple(map(known_statement, rows_with(connection, STATEMENT, _document, wanted)))
-        mine = {s.subject for s in statements}
+        # Also of documents of which nothing is said: that they are one source may have been.
+        mine = {s.subject for s in statements} | {f"document:{one}" for one in wanted}
         judgements = tuple(_judgements_of(connection, mine))
         outside = {end for one in judgements for end in (one.left, one.right)} - mine
         return Stored(
@@ -172,6 +173,12 @@ def _judgements_of(connection: Connection, subjects: Iterable[str]) -> list[Judg
     return [known[row] for row in sorted(known)]
 
 
+def joined_with(connection: Connection, subjects: Iterable[str]) -> set[str]:
+    """All that anybody, ever, said to be one with some subjects, or with these, and so on."""
+    joined = [word for word in _judgements_of(connection, subjects) if word.same is Same.SAME]
+    return {end for word in joined for end in (word.left, word.right)}
+
+
 def _touching(connection: Connection, subjects: Sequence[str]) -> Iterator[Row[Any]]:
     table = tables.judgements
     for i in range(0, len(subjects), MANY):
@@ -186,6 +193,7 @@ __all__ = [
     "closed",
     "documents_of_claims",
     "documents_of_subjects",
+    "joined_with",
     "load_part",
     "rows_with",
     "runs_with",

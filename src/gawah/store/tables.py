@@ -14,6 +14,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     UniqueConstraint,
@@ -167,6 +168,23 @@ passages = Table(
     Column("subject", String),  # set where the passage is the title of an incident
     Column("words", LongText),  # its words, where no text holds them
 )
+
+printed = Table(  # the documents whose texts are found by what others print of them
+    "printed",
+    metadata,
+    Column("number", _Row, primary_key=True, autoincrement=False),
+    Column("document", ForeignKey("documents.id"), nullable=False, unique=True),
+    Column("many", Integer, nullable=False),  # how many prints
+)
+prints = Table(  # runs of words of their newest texts (resolve/reprints.py)
+    "prints",
+    metadata,
+    Column("print", BigInteger, nullable=False),
+    Column("printed", _Row, nullable=False),
+    PrimaryKeyConstraint("print", "printed"),
+    sqlite_with_rowid=False,
+)
+Index("prints_of_printed", prints.c.printed)
 
 Index("statements_by_prop", statements.c.prop, statements.c.value)
 

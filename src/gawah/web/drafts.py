@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gawah.schema import Prop
     from gawah.web.leaves import Leaf
 
-OF_DOCUMENT = ("title", "publisher", "published", "byline", "url")
+OF_DOCUMENT = ("title", "publisher", "agency", "source_group", "published", "byline", "url")
 """What is said of the document itself and a person may mend."""
 OTHERS = {
     "quote": ("words", "said_by", "role", "affiliation"),

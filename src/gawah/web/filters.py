@@ -113,7 +113,7 @@ class Filters:
         places = catalogue.subjects("place", "", "-incidents", 1, _OFFERED).rows
         return Offers(
             types=(any_one, *sorted(self._codes("act_type"), key=by_label)),
-            proofs=(any_one, *self._codes("proof")),
+            proofs=(any_one, *self._codes("standard")),
             contradicted=(any_one, *self._answers("contradicted")),
             awaiting=(any_one, *self._answers("awaiting")),
             sources=(any_one, *sorted(sources.items(), key=by_label)),
@@ -154,7 +154,7 @@ class Filters:
             case "type":
                 return self._say.code("act_type", value)
             case "proof":
-                return self._say.code("proof", value)
+                return self._say.code("standard", value)
             case "contradicted" | "awaiting":
                 return self._words.gettext(_ANSWERS[name, value])
             case "source":

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gawah.model import Statement
     from gawah.register import Claim, Party, Why
     from gawah.register.compare import Bounds
+    from gawah.register.sources import Tie
     from gawah.schema import Prop
     from gawah.web.texts import Words
 
@@ -60,6 +61,15 @@ _WHY = {
     "precision": mark("it is the most precise of what is equally well supported"),
     "earliest": mark("it comes first in the text; nothing else tells the values apart"),
 }
+_TIES = {
+    "person": mark("%(name)s says so"),
+    "source_group": mark("both are of the group “%(name)s”"),
+    "agency": mark("both print the agency %(name)s"),
+    "publisher": mark("both are published by %(name)s"),
+    "copies": mark("the text of one stands in the other"),
+    "cites": mark("one cites %(name)s"),
+}
+"""Why two reports are one source."""
 _SURENESS = ((0.85, mark("sure")), (0.6, mark("likely")), (0.0, mark("uncertain")))
 """Words for a confidence, from what it takes."""
 _SHORT = 8
@@ -221,6 +231,11 @@ class Wording:
     def why(self, why: Why) -> str:
         """Why a value is preferred."""
         return self._(_WHY[why.code], **why.args)
+
+    def tie(self, tie: Tie) -> str:
+        """Why two reports are one source."""
+        name = (tie.word.reviewer or "") if tie.word is not None else tie.called
+        return self._(_TIES[tie.code], name=name)
 
     def about(self, statement: Statement) -> Prop:
         """The property that a statement is about."""

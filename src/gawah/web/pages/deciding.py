@@ -14,6 +14,7 @@ from gawah.review import (
     change_place,
     class_block,
     correct,
+    group_source,
     move,
     place_choices,
     reject,
@@ -127,6 +128,15 @@ def block(visit: Visit) -> Response:
             kind=visit.words.gettext(BLOCKS[BlockKind(kind)]),
         )
     )
+    return back(visit)
+
+
+@told_here
+def group(visit: Visit) -> Response:
+    """Say to which source the document belongs."""
+    project, document = visit.desk.project, visit.param("id")
+    group_source(project, document, visit.field("source_group"), visit.decision(visit.seen("seen")))
+    visit.say(visit.words.gettext("Recorded: the source group. Reports of one group are counted once."))
     return back(visit)
 
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from gawah.errors import NotFoundError
-from gawah.review import may_redo, places
+from gawah.model.record import record
+from gawah.review import may_redo, places, state_of_field
 from gawah.review.look_up import find_document
 from gawah.schema import vocabulary
 from gawah.store.arrivals import arrival
@@ -49,6 +50,21 @@ KINDS = ("person", "group", "body", "object")
 """What a victim or perpetrator may be."""
 
 
+@record
+class Grouped:
+    """The source group of a document, for the form that says it."""
+
+    name: str
+    state: str
+
+    @classmethod
+    def of(cls, page: Subject | None) -> Grouped | None:
+        """As it stands; None where nothing is said of the document."""
+        if page is None:
+            return None
+        return cls(page.value("source_group") or "", state_of_field(page.fields.get("source_group")))
+
+
 def show(visit: Visit) -> Response:
     """The document, its draft, and what else it tells."""
     return show_with(visit)
@@ -87,6 +103,7 @@ def show_with(visit: Visit, refused: Refused | None = None) -> Response:
         nearest=_nearest(incidents, drafts.all_incidents),
         gone=drafts.gone() if leaf.number == len(parts) else (),
         about=about,
+        group=Grouped.of(drafts.page()) if leaf.number == 1 else None,
         others={kind: found for kind, found in others.items() if found},
         named={kind: found for kind in _NAMED if (found := drafts.named(kind, leaf))},
         label=drafts.register.label,

@@ -132,7 +132,7 @@ def read_again(visit: Visit) -> Response:
 
 def _told(visit: Visit) -> dict[str, str]:
     """What the form says of all that it brings."""
-    told = {name: visit.field(name) for name in ("published", "publisher", "url")}
+    told = {name: visit.field(name) for name in ("published", "publisher", "url", "source_group")}
     if told["published"]:
         date = written_date(told["published"])
         if date is None:

@@ -8,10 +8,21 @@ from gawah.errors import NotFoundError
 from gawah.model.record import record
 from gawah.project import register_of
 from gawah.register.awaiting import awaiting, parts
-from gawah.review import history, last_batch, may_redo, sentences_around, state_of, state_of_incident
+from gawah.register.standard import PROP, standard
+from gawah.review import (
+    history,
+    last_batch,
+    may_redo,
+    sentences_around,
+    state_of,
+    state_of_field,
+    state_of_incident,
+)
+from gawah.schema import vocabulary
 from gawah.store.parts import closed, documents_of_subjects, load_part
 from gawah.web.event_figures import draw_places, draw_timeline, spot
 from gawah.web.histories import goes_of
+from gawah.web.independence import independence
 from gawah.web.tellings import parts_of, sources_of
 from gawah.web.wording import Wording
 
@@ -126,6 +137,10 @@ def _show(visit: Visit, seen: Seen) -> Response:
         groups=_groups(visit, incident, register),
         timeline=draw_timeline(incident, visit.words),
         sources=sources_of(incident, register, documents),
+        independence=independence(incident, register),
+        met=standard(incident),
+        met_state=state_of_field(incident.subject.fields.get(PROP)),
+        levels=_levels(visit),
         pairs=_pairs(visit, seen.row.id),
         goes=goes_of(seen.deeds, register, visit.words),
         last=last_batch(visit.desk.project, seen.deeds),
@@ -133,10 +148,15 @@ def _show(visit: Visit, seen: Seen) -> Response:
     )
 
 
+def _levels(visit: Visit) -> tuple[tuple[str, str], ...]:
+    say = Wording(visit.words)
+    return tuple((code, say.code("standard", code)) for code in vocabulary("standard"))
+
+
 def _groups(visit: Visit, incident: Incident, register: Register) -> Mapping[str, str]:
     """What to call the independent source of each document that belongs to one."""
     names = visit.catalogue.publishers()
-    told = {one: register.groups.get(one, "").partition(":")[2] for one in incident.documents}
+    told = {one: register.sources.of(one).partition(":")[2] for one in incident.documents}
     return {one: names.get(group, group) for one, group in told.items() if group}
 
 

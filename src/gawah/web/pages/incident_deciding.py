@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.review import accept_all, reject_incident, split
+from gawah.model import Same
+from gawah.register.sources import DOCUMENT
+from gawah.review import accept_all, judge, rate, reject_incident, split, take_back_judgement
 from gawah.web.faults import ToldError
 from gawah.web.pages.undoing import take_back_go
+from gawah.web.visit import BLIND
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -27,6 +30,36 @@ def reject(visit: Visit) -> Response:
     reject_incident(visit.desk.project, visit.param("id"), visit.decision(visit.seen("state")))
     visit.say(visit.words.gettext("Recorded: this is no incident. It can be taken back here."))
     return _back(visit)
+
+
+def rate_standard(visit: Visit) -> Response:
+    """Which standard of proof it meets; the reason is part of it."""
+    decision = visit.decision(visit.seen("state"))
+    rate(visit.desk.project, visit.param("id"), visit.field("level"), decision)
+    visit.say(visit.words.gettext("Recorded: the standard of proof, with your reason."))
+    return _back(visit, "#proof")
+
+
+def judge_sources(visit: Visit) -> Response:
+    """Two reports are one source, or two; or what was said of them is taken back."""
+    said = visit.field("pair").split()
+    if len(said) != 3:
+        raise ToldError(visit.words.gettext(BLIND))
+    project, decision = visit.desk.project, visit.decision(said[2])
+    pair = (DOCUMENT + said[0], DOCUMENT + said[1])
+    match visit.field("word"):
+        case "same":
+            judge(project, pair, Same.SAME, decision)
+            visit.say(visit.words.gettext("Recorded: the two are one source."))
+        case "different":
+            judge(project, pair, Same.DIFFERENT, decision)
+            visit.say(visit.words.gettext("Recorded: the two are two sources."))
+        case "undo":
+            take_back_judgement(project, pair, decision)
+            visit.say(visit.words.gettext("Taken back: what held before holds again."))
+        case _:
+            raise ToldError(visit.words.gettext(BLIND))
+    return _back(visit, "#sources")
 
 
 def undo(visit: Visit) -> Response:
@@ -56,5 +89,5 @@ def batch_of(visit: Visit) -> int:
     return int(said)
 
 
-def _back(visit: Visit) -> Response:
-    return visit.go(f"/incidents/{visit.param('id')}")
+def _back(visit: Visit, at: str = "") -> Response:
+    return visit.go(f"/incidents/{visit.param('id')}{at}")
