@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Pair = tuple[str, str]
 _APART = frozenset({Same.DIFFERENT, Same.UNSURE})
+_CHAINED = "incident:"
+"""Of these, one likely pair after the other would make a chain of what is unlike."""
 _NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -71,11 +73,11 @@ def cluster(
 ) -> Mapping[str, str]:
     """The canonical id of each subject that is one with another.
 
-    A person's "same" always joins. A method's joins two groups, the surest first, where it is said of at
-    least half of the pairs between them (one likely pair after the other would make a chain of what is
-    unlike), where nobody, person or method, says that a member of one differs from a member of the other, no
-    person was unsure of them, and no document tells of both: what one document tells apart, no method makes
-    one. The order in which the judgements come, or in which they were made, changes nothing.
+    A person's "same" always joins. A method's joins two groups, the surest first, where (of incidents) it is
+    said of at least half of the pairs between them, where nobody, person or method, says that a member of one
+    differs from a member of the other, no person was unsure of them, and no document tells of both: what one
+    document tells apart, no method makes one. The order in which the judgements come, or in which they were
+    made, changes nothing.
 
     Args:
         judgements: in any order.
@@ -94,7 +96,8 @@ def cluster(
     said = {pair for pair, word in last.items() if word.same is Same.SAME}
     by_methods = sorted((-(word.score or 0.0), pair) for pair, word in last.items() if _by_method(word))
     for _, (left, right) in by_methods:
-        if clusters.may_merge(left, right) and clusters.are_mostly(said, left, right):
+        is_enough = not left.startswith(_CHAINED) or clusters.are_mostly(said, left, right)
+        if is_enough and clusters.may_merge(left, right):
             clusters.merge(left, right)
     return clusters.canonical()
 

@@ -78,8 +78,8 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     by_arrival,
     by_sighting,
     by_actor,
-    with_shown,
     by_print,
+    with_shown,
 )
 
 
