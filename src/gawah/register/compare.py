@@ -84,19 +84,26 @@ def bounds(value: str) -> Bounds | None:
 
 
 def together(tolls: Sequence[Bounds]) -> Bounds:
-    """What several accounts of one event leave possible; where they disagree, from the least to the greatest.
+    """What several accounts of one event leave possible; from the least to the greatest of those that differ.
 
-    An account that tells of nobody does not say that it was nobody, and is not among them.
+    An account that tells of nobody does not say that it was nobody, and is not among them. One that can be
+    true with each other ("several" beside ten and eleven) widens nothing.
     """
     told = [toll for toll in tolls if toll != (0, 0)]
     if not told:
         return 0, 0
+    apart = [one for one in told if not all(_meet(one, other) for other in told)]
     lows, highs = [low for low, _ in told], [high for _, high in told if high is not None]
-    if not highs:
-        return max(lows), None
-    if max(lows) <= min(highs):
-        return max(lows), min(highs)
-    return min(lows), (max(highs) if len(highs) == len(told) else None)
+    if not apart:
+        return max(lows), min(highs) if highs else None
+    least = [low for low, high in told if (low, high) not in apart]
+    tops = [high for _, high in apart if high is not None]
+    low = max(min(low for low, _ in apart), *least) if least else min(low for low, _ in apart)
+    return low, (max(tops) if len(tops) == len(apart) else None)
+
+
+def _meet(one: Bounds, other: Bounds) -> bool:
+    return all(high is None or low <= high for (low, _), (_, high) in ((one, other), (other, one)))
 
 
 def reach(value: str) -> Bounds | None:
