@@ -11,6 +11,8 @@ import pytest
 from gawah.model import Same
 from gawah.project.joining import join
 from gawah.review import Decision, joined_by_method, judge
+from gawah.web.texts import Words
+from gawah.web.wording import Wording
 
 if TYPE_CHECKING:
     from tests.web.conftest import Site
@@ -245,7 +247,7 @@ def test_what_gawah_joined_is_listed_with_its_reasons_and_a_person_may_part_it(s
         project.read_added(project.add(text, name=name).document)
     assert join(project, catalogue).joined == 1
     page = site.get("/pairs?show=joined").text
-    assert "date: 2021-03-04" in page
+    assert "When: 4 March 2021" in page
     assert page.count("Salman Tarvez") > 0
     (joined,) = joined_by_method(project)
     assert len(incidents(site)) == 1
@@ -255,3 +257,12 @@ def test_what_gawah_joined_is_listed_with_its_reasons_and_a_person_may_part_it(s
     assert len(incidents(site)) == 2
     assert joined_by_method(project) == ()
     assert "gawah has joined nothing by itself" in site.get("/pairs?show=joined").text
+
+
+def test_what_gawah_says_is_told_in_the_language_of_the_page() -> None:
+    english, urdu = Wording(Words("en")), Wording(Words("ur"))
+    line = "date: 2021-05 ≈ 2021-05-03; type: killing; victims: A; B ≈ C; killed: 2 ≠ ~40"
+    told = english.reasons(line).replace("\u2068", "").replace("\u2069", "")
+    assert told == "When: May 2021 ≈ 3 May 2021; What: Killing; Victims: A; B ≈ C; Killed: 2 ≠ about 40"
+    assert "قتل" in urdu.reasons(line)
+    assert english.reasons("they are brothers") == "they are brothers"

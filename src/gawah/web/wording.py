@@ -14,6 +14,7 @@ from gawah.schema import kinds, vocabulary
 from gawah.values.places.units import unit_name
 from gawah.values.quantities import parse as parse_quantity
 from gawah.web.dates import date_words
+from gawah.web.reasons import reasons
 from gawah.web.texts import LANGUAGES, mark
 
 if TYPE_CHECKING:
@@ -259,6 +260,10 @@ class Wording:
     def one_event(self, code: str) -> str:
         """What was said of whether two incidents are one event."""
         return self._(_ONE_EVENT.get(code, code))
+
+    def reasons(self, line: str) -> str:
+        """What speaks for and against one event, as a judgement keeps it."""
+        return reasons(line, self, self._words)
 
     def same(self, code: str) -> str:
         """What was said of whether two are one."""
