@@ -187,8 +187,17 @@ def update(found: Update, shelf: Shelf, paper: Paper) -> str:
     lines = [paper.wrapped(f"Went on: {topic(found, subject, paper)}", "    ", "  ")]
     for step in found.field.steps:
         value = paper.value(shown(step.value, found.field.prop.type, shelf))
-        lines += [_said(value, claim, shelf, paper, denied=False) for claim in step.claims[:_SIDES]]
+        told = _by_sentence(step.claims, shelf)[:_SIDES]
+        lines += [_said(value, claim, shelf, paper, denied=False) for claim in told]
     return "\n".join(lines)
+
+
+def _by_sentence(claims: Iterable[Claim], shelf: Shelf) -> list[Claim]:
+    """The first claim of each sentence: one that counts three people makes a claim for each."""
+    first: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        first.setdefault((claim.statement.document, shelf.sentence(claim)), claim)
+    return list(first.values())
 
 
 def topic(found: Contradiction | Update, subject: Subject | None, paper: Paper) -> str:
@@ -242,10 +251,11 @@ def told_by(claim: Claim, shelf: Shelf, *, denied: bool) -> str:
 def _side(reading: Reading, shelf: Shelf, paper: Paper, type_: str) -> Iterable[str]:
     value = paper.value(shown(reading.value, type_, shelf))
     for claims, denied in ((reading.claims, False), (reading.denials, True)):
-        for claim in claims[:_SIDES]:
+        told = _by_sentence(claims, shelf)
+        for claim in told[:_SIDES]:
             yield _said(value, claim, shelf, paper, denied=denied)
-        if len(claims) > _SIDES:
-            yield f"      … and {counted(len(claims) - _SIDES, 'more claim')}"
+        if len(told) > _SIDES:
+            yield f"      … and {counted(len(told) - _SIDES, 'more sentence')}"
 
 
 def _said(value: str, claim: Claim, shelf: Shelf, paper: Paper, *, denied: bool) -> str:
