@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, or_, select, text
+from sqlalchemy import delete, insert, select, text
 
 from gawah.catalogue import tables
 from gawah.model.record import record
@@ -15,11 +16,12 @@ from gawah.resolve.accounts import MONTH, Account, account_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection, TextClause
 
     from gawah.register import Incident, Register
     from gawah.store import Stored
 
+_FIELDS = tuple(Account.__dataclass_fields__)
 Kept = frozenset[tuple[str, str, str]]
 """What documents tell: each document, the incident that it tells of, and its account as it is written."""
 
@@ -105,15 +107,41 @@ def from_kept(told: Mapping[str, Any]) -> Account:
     return Account(**{**told, **lists})
 
 
-def near(one: Account) -> ColumnElement[bool]:
-    """The accounts that may be compared with one: of one country, near in time, not of another district."""
-    t = tables.accounts
-    wanted = (t.c.first >= one.first - MONTH - 1) & (t.c.first <= one.last + 1) & (t.c.last >= one.first - 1)
-    if (country := one.levels.get("country")) is not None:
-        wanted &= or_(t.c.country == country, t.c.country.is_(None))
-    if not one.is_wide and (district := one.levels.get("admin2")) is not None:
-        wanted &= or_(t.c.admin2 == district, t.c.admin2.is_(None), t.c.is_wide, t.c.place == one.place)
-    return wanted
+def near(connection: Connection, one: Account, which: str) -> Iterator[Account]:
+    """The accounts that may be compared with one: of one country, near in time, not of another district.
+
+    Args:
+        connection: to the catalogue.
+        one: the account.
+        which: a further condition of SQL, which may name ``:incident`` and ``:document`` of the one.
+    """
+    values: dict[str, object] = {
+        "since": one.first - MONTH - 1,
+        "until": one.last + 1,
+        "reaching": one.first - 1,
+        "incident": one.incident,
+        "document": one.documents[0],
+    }
+    country = one.levels.get("country")
+    district = None if one.is_wide else one.levels.get("admin2")
+    if country is not None:
+        values["country"] = country
+    if district is not None:
+        values |= {"district": district, "place": one.place}
+    query = _near(which, in_country=country is not None, in_district=district is not None)
+    for (told,) in connection.execute(query, values):
+        yield from_kept(json.loads(told))
+
+
+@cache
+def _near(which: str, *, in_country: bool, in_district: bool) -> TextClause:
+    # To put such a query together takes as long as to run it.
+    wanted = ["first >= :since AND first <= :until AND last >= :reaching", which]
+    if in_country:
+        wanted.append("(country = :country OR country IS NULL)")
+    if in_district:
+        wanted.append("(admin2 = :district OR admin2 IS NULL OR is_wide OR place = :place)")
+    return text(f"SELECT told FROM accounts WHERE {' AND '.join(wanted)}")  # noqa: S608 (conditions are ours)
 
 
 def _as_row(row: Row) -> dict[str, object]:
@@ -129,5 +157,5 @@ def _as_row(row: Row) -> dict[str, object]:
         "country": account.levels.get("country"),
         "admin2": account.levels.get("admin2"),
         "is_wide": account.is_wide,
-        "told": asdict(account),
+        "told": {name: getattr(account, name) for name in _FIELDS},
     }

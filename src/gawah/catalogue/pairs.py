@@ -77,7 +77,7 @@ def others(engine: Engine, incident: str) -> tuple[PairRow, ...]:
 
 
 def _pairs(connection: Connection, one: Account, words: Mapping[tuple[str, str], Same]) -> Iterator[PairRow]:
-    for other in _near(connection, one):
+    for other in accounts.near(connection, one, "is_whole AND incident <> :incident"):
         ends = [(min(a, b), max(a, b)) for a in one.members for b in other.members]
         said = {words[pair] for pair in ends if pair in words}
         if Same.DIFFERENT in said or not may_be_one(one, other):
@@ -86,11 +86,3 @@ def _pairs(connection: Connection, one: Account, words: Mapping[tuple[str, str],
         found = signs(first, second)
         weight = sum(sign.weight for sign in found)
         yield PairRow(first.incident, second.incident, weight, Same.UNSURE in said, found)
-
-
-def _near(connection: Connection, one: Account) -> Iterator[Account]:
-    """The whole accounts that may be compared with one."""
-    t = tables.accounts
-    query = select(t.c.told).where(accounts.near(one) & t.c.is_whole & (t.c.incident != one.incident))
-    for (told,) in connection.execute(query):
-        yield accounts.from_kept(told)

@@ -47,11 +47,8 @@ class LookingForAccounts(LookingToCount):
 
     def accounts_near(self, account: Account) -> tuple[Account, ...]:
         """What other documents tell that may be of one event with an account."""
-        t = tables.accounts
-        others = t.c.document.is_not(None) & t.c.document.not_in(account.documents)
         with self.engine.connect() as connection:
-            found = connection.execute(select(t.c.told).where(accounts.near(account) & others))
-            return tuple(accounts.from_kept(row.told) for row in found)
+            return tuple(accounts.near(connection, account, "document <> :document"))
 
     def accounts_in_order(self) -> Iterator[Account]:
         """All accounts that single documents give, in order of their first day."""
