@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from gawah.model import Judgement
 
 Pair = tuple[str, str]
-_APART = frozenset({Same.DIFFERENT, Same.UNSURE})
 _CHAINED = "incident:"
 """Of these, one likely pair after the other would make a chain of what is unlike."""
 _NOWHERE: Mapping[str, str] = MappingProxyType({})
@@ -86,7 +85,7 @@ def cluster(
         homes: the document that tells of a subject, for those of which no two of one document are one.
     """
     last = last_words(judgements)
-    clusters = Clusters((pair for pair, word in last.items() if word.same in _APART), homes)
+    clusters = Clusters((pair for pair, word in last.items() if _keeps_apart(word)), homes)
     for (left, right), word in sorted(last.items()):
         if word.same is Same.SAME and word.reviewer is not None:
             clusters.merge(left, right)
@@ -105,6 +104,11 @@ def cluster(
 def parted(judgements: Iterable[Judgement]) -> frozenset[Pair]:
     """The pairs, each in order of id, of which the last word is that they differ."""
     return frozenset(pair for pair, word in last_words(judgements).items() if word.same is Same.DIFFERENT)
+
+
+def _keeps_apart(word: Judgement) -> bool:
+    """Whether no method may make one of two: they differ, or a person looked and could not tell."""
+    return word.same is Same.DIFFERENT or (word.same is Same.UNSURE and word.reviewer is not None)
 
 
 def _by_method(word: Judgement) -> bool:
