@@ -125,6 +125,7 @@ def test_all_accounts_in_one_go_say_the_same(
         other.process([folder])
         again(other)
         assert groups(other) == groups(joined)
+        assert other.register().names == joined.register().names
 
 
 def test_a_person_stands_above_the_method_and_taking_it_back_restores_the_register(joined: Project) -> None:

@@ -58,6 +58,17 @@ class LookingForAccounts(LookingToCount):
             for row in connection.execute(query).yield_per(_AT_ONCE):
                 yield accounts.from_kept(row.told)
 
+    def documents_joined(self) -> frozenset[str]:
+        """The documents that tell of incidents that are made of several records."""
+        t, of, terms, known = tables.members, tables.incident_terms, tables.terms, tables.incidents
+        made = select(known.c.row).where(known.c.id.in_(select(t.c.incident)))
+        query = select(terms.c.value).where(
+            terms.c.facet == "document",
+            terms.c.row.in_(select(of.c.term).where(of.c.incident.in_(made))),
+        )
+        with self.engine.connect() as connection:
+            return frozenset(connection.execute(query).scalars())
+
     def documents_beside(self, documents: Sequence[str]) -> frozenset[str]:
         """The documents that tell of what may be one with an incident that some documents tell of."""
         t, pairs = tables.accounts, tables.pairs

@@ -18,7 +18,7 @@ from gawah.resolve import joining
 from gawah.resolve.joining import compared, near, sure
 from gawah.resolve.participants import same_people
 from gawah.store import MACHINE, append
-from gawah.store.deeds import judgements_of
+from gawah.store.deeds import judgements_between, judgements_of
 from gawah.store.parts import closed, documents_of_subjects, load_part, subjects_of_documents
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def join(
     incidents = _say_of_incidents(project, catalogue, documents)
     looked_at = {*documents, *_documents_of(project, incidents)}
     catalogue.update()
-    people = _say_of_people(project, sorted(looked_at))
+    people = _say_of_people(project, sorted(_with_people(project, catalogue, looked_at)))
     catalogue.update()
     # What was joined, or parted, changed by that alone: it was looked at just now.
     catalogue.joined(sorted({*looked_at, *_documents_of(project, people)}))
@@ -129,6 +129,14 @@ def _pairs(catalogue: Catalogue, documents: Collection[str]) -> Iterator[tuple[A
     for account in catalogue.accounts_of(tuple(documents)):
         for other in catalogue.accounts_near(account):
             yield account, other
+
+
+def _with_people(project: Project, catalogue: Catalogue, documents: set[str]) -> set[str]:
+    """Those of some documents that may tell of people whom others tell of; of a few, all."""
+    if len(documents) <= _FEW:
+        return documents
+    words = judgements_between(project.engine, "person", by_people=False)
+    return documents & (catalogue.documents_joined() | _documents_of(project, words))
 
 
 def _say_of_people(project: Project, documents: Sequence[str]) -> tuple[Judgement, ...]:
