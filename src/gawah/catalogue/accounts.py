@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, TextClause
 
+    from gawah.model import Run, Statement
     from gawah.register import Incident, Register
     from gawah.store import Stored
 
@@ -48,23 +50,39 @@ def rows_of(incidents: Iterable[Incident], register: Register, stored: Stored) -
         account = account_of(incident, register)
         if account is not None:
             rows.append(Row(incident.id, alone, is_whole=True, account=account))
-    for document, members in sorted(joined.items()):
-        rows.extend(_told_by(document, members, stored))
+    if joined:
+        alone_told = _Alone(stored)
+        for document, members in sorted(joined.items()):
+            rows.extend(alone_told.told_by(document, members))
     return rows
 
 
-def _told_by(document: str, members: Mapping[str, str], stored: Stored) -> Iterator[Row]:
-    """What one document alone tells of incidents that several tell of."""
-    statements = [one for one in stored.statements if one.document == document]
-    mine = {one.subject for one in statements}
-    judged = [one for one in stored.judgements if one.reviewer and one.left in mine and one.right in mine]
-    runs = [one for one in stored.runs if one.document == document]
-    register = view(statements, stored.verdicts, judged, runs)
-    for incident in register.incidents():
-        whole = next((members[one] for one in incident.subject.members if one in members), None)
-        account = account_of(incident, register) if whole is not None else None
-        if whole is not None and account is not None:
-            yield Row(whole, document, is_whole=False, account=account)
+class _Alone:
+    """What each document of a part of the record tells without what the others say."""
+
+    def __init__(self, stored: Stored) -> None:
+        self._stored = stored
+        self._statements: dict[str, list[Statement]] = defaultdict(list)
+        self._runs: dict[str, list[Run]] = defaultdict(list)
+        for one in stored.statements:
+            self._statements[one.document].append(one)
+        for run in stored.runs:
+            self._runs[run.document].append(run)
+        self._by_people = [word for word in stored.judgements if word.reviewer]
+
+    def told_by(self, document: str, members: Mapping[str, str]) -> Iterator[Row]:
+        """What one document alone tells of incidents that several tell of."""
+        statements = self._statements[document]
+        mine = {one.subject for one in statements}
+        judged = [word for word in self._by_people if word.left in mine and word.right in mine]
+        claims = {one.claim_id for one in statements}
+        verdicts = [word for word in self._stored.verdicts if word.claim_id in claims]
+        register = view(statements, verdicts, judged, self._runs[document])
+        for incident in register.incidents():
+            whole = next((members[one] for one in incident.subject.members if one in members), None)
+            account = account_of(incident, register) if whole is not None else None
+            if whole is not None and account is not None:
+                yield Row(whole, document, is_whole=False, account=account)
 
 
 def write(connection: Connection, incidents: Iterable[Incident], rows: Iterable[Row]) -> None:
