@@ -116,20 +116,21 @@ def added(root: Path) -> list[float]:
     with Project.open(root) as project:
         catalogue = project.catalogue()
         join(project, catalogue)
-        for number in range(_ADDED):
+        for number in range(-1, _ADDED):  # the first has the tables loaded, and does not count
             text = _report(number)
             begun = time.perf_counter()
             document = project.add(text, name=f"{time.time_ns()}.txt").document
             project.read_added(document)
             join(project, catalogue)
-            seconds.append(time.perf_counter() - begun)
+            if number >= 0:
+                seconds.append(time.perf_counter() - begun)
         catalogue.close()
     return seconds
 
 
 def _report(number: int) -> bytes:
     day = date.fromordinal(date(2019, 1, 1).toordinal() + 17 * number)
-    told = f"On {day.day} {day:%B %Y} gunmen shot dead a teacher, Salman Tarvez, {20 + number}, in Kotli."
+    told = f"On {day.day} {day:%B %Y} gunmen shot dead a teacher, Salman Tarvez, {21 + number}, in Kotli."
     return f"{told}\n\nHis family asked for an inquiry. {time.time_ns()}\n".encode()
 
 
