@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gawah.errors import ProjectError
-from gawah.project import Project
+from gawah.project import Project, apart
 from gawah.project.apart import Apart
 from gawah.project.files import writer_lock
+from gawah.store.look_up import standing_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,3 +129,22 @@ def _runs(pid: int) -> bool:
     except FileNotFoundError:
         return False
     return told.rpartition(")")[2].split()[0] != "Z"
+
+
+def test_a_document_that_cannot_be_joined_is_named_and_holds_nobody_up(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, catalogue = project.add(REPORT, name="a.txt").document, project.catalogue()
+
+    def stumble(*_: object) -> None:
+        raise ValueError("no such shelf")
+
+    monkeypatch.setattr(apart, "join", stumble)
+    is_done, fault = apart._answer(project, catalogue, document)
+    assert is_done
+    assert "no such shelf" in str(fault)
+    assert len(project.register().incidents()) == 1
+    assert [one.document for one in standing_faults(project.engine)] == [document]
+    is_done, error = apart._answer(project, catalogue, "")
+    assert (is_done, str(error)) == (False, "no such shelf")
+    catalogue.close()

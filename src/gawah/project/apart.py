@@ -16,7 +16,7 @@ from pickle import PicklingError
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, cast
 
-from gawah.errors import UnreadableError
+from gawah.errors import ProjectError, UnreadableError
 from gawah.project.joining import join
 from gawah.project.project import Project
 
@@ -153,10 +153,15 @@ def _end_with_parent() -> None:
 def _answer(project: Project, catalogue: Catalogue, document: str) -> tuple[bool, object]:
     try:
         fault = project.read_added(document) if document else None
-        if catalogue.last_recorded() - catalogue.upto < _FAR_BEHIND:
-            join(project, catalogue)
     except Exception as error:  # noqa: BLE001 (it is raised where it was asked for)
         return False, error
+    try:
+        if catalogue.last_recorded() - catalogue.upto < _FAR_BEHIND:
+            join(project, catalogue)
+    except ProjectError as error:  # no document is at fault: the next one would fare no better
+        return False, error
+    except Exception as error:  # noqa: BLE001 (what was read is read: the others must not wait for it for ever)
+        return (True, project.give_up(document, error)) if document else (False, error)
     return True, fault
 
 
