@@ -104,7 +104,16 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("examples") / "project"
     with Project.open_or_create(root) as project:
         project.process([REPORTS])
+        leave_apart(project)
     return root
+
+
+def leave_apart(project: Project) -> None:
+    """Have nothing joined by the method as the project is served: what is tested waits for a person."""
+    catalogue = project.catalogue()
+    catalogue.update()
+    catalogue.joined(catalogue.to_join())
+    catalogue.close()
 
 
 @pytest.fixture(scope="session")
@@ -113,6 +122,7 @@ def of_kotli(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("kotli") / "project"
     with Project.open_or_create(root) as project:
         project.process([one for one in sorted(REPORTS.iterdir()) if one.name[:2] in {"01", "02", "03"}])
+        leave_apart(project)
     return root
 
 
