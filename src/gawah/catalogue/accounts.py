@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import delete, insert, text
 
 from gawah.catalogue import tables
 from gawah.model.record import record
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, TextClause
 
-    from gawah.model import Run, Statement
+    from gawah.model import Run, Statement, Verdict
     from gawah.register import Incident, Register
     from gawah.store import Stored
 
@@ -61,11 +61,14 @@ class _Alone:
     """What each document of a part of the record tells without what the others say."""
 
     def __init__(self, stored: Stored) -> None:
-        self._stored = stored
         self._statements: dict[str, list[Statement]] = defaultdict(list)
         self._runs: dict[str, list[Run]] = defaultdict(list)
+        self._verdicts: dict[str, list[Verdict]] = defaultdict(list)
         for one in stored.statements:
             self._statements[one.document].append(one)
+        told_in = {one.claim_id: one.document for one in stored.statements}
+        for word in stored.verdicts:
+            self._verdicts[told_in.get(word.claim_id, "")].append(word)
         for run in stored.runs:
             self._runs[run.document].append(run)
         self._by_people = [word for word in stored.judgements if word.reviewer]
@@ -75,9 +78,7 @@ class _Alone:
         statements = self._statements[document]
         mine = {one.subject for one in statements}
         judged = [word for word in self._by_people if word.left in mine and word.right in mine]
-        claims = {one.claim_id for one in statements}
-        verdicts = [word for word in self._stored.verdicts if word.claim_id in claims]
-        register = view(statements, verdicts, judged, self._runs[document])
+        register = view(statements, self._verdicts[document], judged, self._runs[document])
         for incident in register.incidents():
             whole = next((members[one] for one in incident.subject.members if one in members), None)
             account = account_of(incident, register) if whole is not None else None
@@ -110,13 +111,12 @@ def kept(connection: Connection, documents: Sequence[str]) -> Kept:
     """What some documents tell by themselves: of what changes here is to be looked again."""
     if not documents:
         return frozenset()
-    t = tables.accounts
     # As the text that it is kept in: to parse it only to compare it takes ten times as long.
     of = text(
-        "SELECT document, incident, told FROM accounts WHERE row IN (SELECT value FROM json_each(:rows))"
+        "SELECT document, incident, told FROM accounts WHERE document IN (SELECT value FROM json_each(:some))"
     )
-    found = connection.execute(select(t.c.row).where(t.c.document.in_(documents))).scalars().all()
-    return frozenset((row[0], row[1], row[2]) for row in connection.execute(of, {"rows": str(list(found))}))
+    found = connection.execute(of, {"some": json.dumps(list(documents))})
+    return frozenset((row.document, row.incident, row.told) for row in found)
 
 
 def from_kept(told: Mapping[str, Any]) -> Account:

@@ -28,6 +28,7 @@ def pairs_command(given: Given, number: int, *, unsure: bool, joined: bool) -> i
 
     Exit status 1 where there are none.
     """
+    from gawah.cli.cards import short
     from gawah.cli.page import paper
     from gawah.resolve.joining import words_of
     from gawah.review import joined_by_method
@@ -45,12 +46,12 @@ def pairs_command(given: Given, number: int, *, unsure: bool, joined: bool) -> i
         known = catalogue.incidents_of([one for left, right, _ in found for one in (left, right)])
         catalogue.close()
     for left, right, words in found:
-        click.echo(f"{_short(left)} {_short(right)}  {_headline(known.get(left), sheet)}")
+        click.echo(f"{short(left)} {short(right)}  {_headline(known.get(left), sheet)}")
         if known.get(left) != known.get(right):
             click.echo(f"{'':19}{_headline(known.get(right), sheet)}")
         click.echo(sheet.wrapped(sheet.value(words), " " * 19))
     if found:
-        first = " ".join(map(_short, found[0][:2]))
+        first = " ".join(map(short, found[0][:2]))
         click.echo(f"\nTo decide: gawah review same {first}   (or different, or unsure)")
     return 0 if found else 1
 
@@ -98,18 +99,14 @@ def _headline(row: IncidentRow | None, sheet: Paper) -> str:
     return f"{row.date or 'no date'}, {code('act_type', row.type)}, {where}{victims}"
 
 
-def _short(subject: str) -> str:
-    return subject.rpartition(":")[2][:8]
-
-
 def _judge(given: Given, pair: tuple[str, str], same: Same, decision: Decision) -> int:
+    from gawah.cli.cards import short
     from gawah.cli.page import paper
     from gawah.review import judge
 
     with given.open() as project:
         word = judge(project, pair, same, decision)
-    left, right = (one.rpartition(":")[2][:8] for one in (word.left, word.right))
-    click.echo(f"{left} and {right}: {word.same.value}, by {word.reviewer}.")
+    click.echo(f"{short(word.left)} and {short(word.right)}: {word.same.value}, by {word.reviewer}.")
     if word.shown:
         sheet = paper()
         click.echo(sheet.wrapped(f"Kept with it: {sheet.value(word.shown)}", "  "))

@@ -7,13 +7,14 @@ method said stays in the record with what spoke for it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.model import Judgement, Same
 from gawah.model.record import record
 from gawah.project.access import writing
 from gawah.project.clock import now
-from gawah.register import view
+from gawah.project.project import register_of
 from gawah.resolve import joining
 from gawah.resolve.joining import compared, near, sure
 from gawah.resolve.participants import same_people
@@ -154,9 +155,8 @@ def _say_of_people(project: Project, documents: Sequence[str]) -> tuple[Judgemen
 def _say_of_people_in(project: Project, documents: Iterable[str]) -> tuple[Judgement, ...]:
     stored = load_part(project.engine, documents)
     # As it is without the method's own word on people: whom it joined is then proposed again, or not.
-    judged = [word for word in stored.judgements if not _is_by(word, PEOPLE)]
-    told = (stored.statements, stored.verdicts, judged, stored.runs)
-    register = view(*told, elsewhere=stored.entries_elsewhere)
+    judged = tuple(word for word in stored.judgements if not _is_by(word, PEOPLE))
+    register = register_of(replace(stored, judgements=judged))
     expected = {
         (one.left, one.right): _Reason(round(one.score, 3), one.words)
         for incident in register.incidents()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gawah.model.record import record
 from gawah.register.clusters import Clusters
 from gawah.resolve.accounts import FACTS, account_of, may_be_one
+from gawah.resolve.joining import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -71,19 +72,9 @@ def may_be_one_event(
         accounts: all that are compared.
         apart: pairs of ids, in order, of which somebody said that they differ.
     """
-    for a, b in _near_in_time(accounts):
+    for a, b in near(sorted(accounts, key=lambda account: (account.first, account.incident))):
         if _may_be_one(a, b, apart):
             yield a, b
-
-
-def _near_in_time(accounts: Iterable[Account]) -> Iterable[tuple[Account, Account]]:
-    """The pairs whose dates lie at most a day apart."""
-    open_: list[Account] = []
-    for account in sorted(accounts, key=lambda a: (a.first, a.incident)):
-        open_ = [other for other in open_ if other.last + 1 >= account.first]
-        for other in open_:
-            yield other, account
-        open_.append(account)
 
 
 def _may_be_one(a: Account, b: Account, apart: Set[tuple[str, str]]) -> bool:

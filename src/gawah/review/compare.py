@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import NotFoundError, Term
 from gawah.model.record import record
-from gawah.resolve.accounts import account_of, signs
 from gawah.review.decision import state_of_pair
 from gawah.review.look_up import find_subject
 from gawah.review.pairs import find_pair, word_on
-from gawah.review.shown import apart
+from gawah.review.shown import apart, signs_between
 from gawah.store.parts import documents_of_subjects
 
 if TYPE_CHECKING:
@@ -82,13 +81,12 @@ def two_incidents(project: Project, pair: Pair) -> Two:
     register = project.part(documents)
     is_one = register.names.get(ids[0], ids[0]) == register.names.get(ids[1], ids[1])
     if is_one:
-        register = apart(project, documents)
+        register = apart(project, ids)
     known = {incident.id: incident for incident in register.incidents()}
     left, right = (_named(one, register, known) for one in ids)
-    accounts = [account_of(one, register) for one in (left, right)]
-    enough = [account for account in accounts if account is not None]
-    found = signs(*enough) if len(enough) == len(accounts) else ()
-    return Two(ids, left, right, register, found, word_on(project, ids), is_one)
+    return Two(
+        ids, left, right, register, signs_between((left, right), register), word_on(project, ids), is_one
+    )
 
 
 def made_of(project: Project, prefix: str) -> Made:
@@ -104,7 +102,7 @@ def made_of(project: Project, prefix: str) -> Made:
     incident = _named(one, register, {each.id: each for each in register.incidents()})
     if len(incident.subject.members) == 1:
         return Made(incident, (incident,), register)
-    parted = apart(project, documents)
+    parted = apart(project, [one])
     known = {account.id: account for account in parted.incidents()}
     accounts = tuple(known[member] for member in incident.subject.members if member in known)
     return Made(incident, accounts, parted)

@@ -16,7 +16,7 @@ from gawah.register.live import METHOD
 from gawah.resolve.accounts import account_of, is_safe, may_be_one, signs
 from gawah.review.decision import decided
 from gawah.review.pairs import find_pair, seen_pair
-from gawah.review.shown import shown_of
+from gawah.review.shown import apart, shown_of
 from gawah.store.deeds import judgements_between, judgements_of
 from gawah.store.parts import documents_of_subjects
 
@@ -64,16 +64,16 @@ def join(project: Project, pairs: Sequence[Pair], decision: Decision) -> Joined:
         chosen, left_out = _chosen(project, found)
         if not chosen:
             raise UsageError("None of these pairs is safe to join unseen. Look at them one by one.")
+        register = apart(project, {one for pair in chosen for one in pair})
         words = tuple(
-            _joining((left, right), shown_of(project, (left, right)), at, decision) for left, right in chosen
+            Judgement(
+                *pair, Same.SAME, METHOD, at, decision.reviewer, None, decision.why, shown_of(register, pair)
+            )
+            for pair in chosen
         )
         return Joined(words, tuple(left_out)), words
 
     return decided(project, decision, make)
-
-
-def _joining(pair: Pair, shown: str, at: str, decision: Decision) -> Judgement:
-    return Judgement(*pair, Same.SAME, METHOD, at, decision.reviewer, None, decision.why, shown)
 
 
 def _chosen(project: Project, pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:

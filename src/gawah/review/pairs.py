@@ -11,7 +11,7 @@ from gawah.register.live import METHOD
 from gawah.review.decision import check, decided, state_of_pair
 from gawah.review.look_up import find_subject, part_with, subject_in
 from gawah.review.prefix import resolve
-from gawah.review.shown import shown_of
+from gawah.review.shown import apart, shown_of
 from gawah.store.deeds import judgements_of, judgements_on
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def judge(project: Project, pair: Pair, same: Same, decision: Decision) -> Judge
     def make(at: str) -> tuple[Judgement, list[Judgement]]:
         left, right = find_pair(project, pair)
         seen_pair(project, (left, right), decision)
-        shown = shown_of(project, (left, right))
+        shown = shown_of(apart(project, (left, right)), (left, right))
         word = Judgement(left, right, same, METHOD, at, decision.reviewer, None, decision.why, shown)
         return word, [word]
 
@@ -110,8 +110,10 @@ def split(project: Project, prefix: str, member: str, decision: Decision) -> tup
         check(decision.expect, " ".join(members), Sentence("What it is joined with"), last)
         left = resolve(member, members, Sentence("member"))
 
+        register = apart(project, members)
+
         def say(right: str, other: str, same: Same) -> Judgement:
-            shown = shown_of(project, (right, other))
+            shown = shown_of(register, (right, other))
             return Judgement(right, other, same, METHOD, at, decision.reviewer, None, decision.why, shown)
 
         words = [say(left, other, Same.DIFFERENT) for other in members if other != left]

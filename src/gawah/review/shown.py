@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gawah.register import view
+from gawah.project import register_of
 from gawah.resolve.accounts import account_of, signs
 from gawah.resolve.joining import words_of
 from gawah.store.parts import closed, documents_of_subjects, load_part
@@ -13,33 +14,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gawah.project import Project
-    from gawah.register import Register
+    from gawah.register import Incident, Register
+    from gawah.resolve.accounts import Sign
 
     Pair = tuple[str, str]
 
 
-def shown_of(project: Project, pair: Pair) -> str:
+def shown_of(register: Register, pair: Pair) -> str:
     """What speaks for and against two incidents being one; of other subjects, what they are called.
 
     Args:
-        project: the project.
+        register: in which no incident is joined to another, as ``apart`` gives it.
         pair: two whole ids of one kind.
     """
-    documents = documents_of_subjects(project.engine, pair)
-    register = apart(project, documents)
     incidents = {one.id: one for one in register.incidents()}
     told = [incidents.get(register.names.get(one, one)) for one in pair]
-    accounts = [account_of(one, register) for one in told if one is not None]
+    found = signs_between((told[0], told[1]), register)
+    if found:
+        return words_of(found)
+    subjects = [register.subject(one) for one in pair]
+    return " | ".join(subject.label if subject is not None else "" for subject in subjects)
+
+
+def signs_between(two: tuple[Incident | None, Incident | None], register: Register) -> tuple[Sign, ...]:
+    """The signs for and against one event; none where too little is known of either to compare them."""
+    accounts = [account_of(one, register) for one in two if one is not None]
     known = [account for account in accounts if account is not None]
-    if len(known) == len(pair):
-        return words_of(signs(*known))
-    found = [register.subject(one) for one in pair]
-    return " | ".join(subject.label if subject is not None else "" for subject in found)
+    return signs(*known) if len(known) == len(two) else ()
 
 
-def apart(project: Project, documents: Iterable[str]) -> Register:
-    """Some documents with all that tell of the same things, no incident joined to another."""
-    stored = load_part(project.engine, closed(project.engine, documents))
-    judged = [word for word in stored.judgements if not word.left.startswith("incident:")]
-    told = (stored.statements, stored.verdicts, judged, stored.runs)
-    return view(*told, elsewhere=stored.entries_elsewhere)
+def apart(project: Project, subjects: Iterable[str]) -> Register:
+    """All that tells of some subjects, and of the same things, no incident joined to another."""
+    documents = closed(project.engine, documents_of_subjects(project.engine, subjects))
+    stored = load_part(project.engine, documents)
+    judged = tuple(word for word in stored.judgements if not word.left.startswith("incident:"))
+    return register_of(replace(stored, judgements=judged))
