@@ -105,7 +105,14 @@ def widened(one: Account) -> Iterable[Account]:
             kept[level] = one.levels[level]
             if level != "country" and level != one.precision:
                 names = (one.levels[level],)
-                yield replace(one, place="", names=names, levels=dict(kept), is_wide=True, precision=level)
+                yield replace(
+                    one,
+                    place=f"{level}:{names[0]}",
+                    names=names,
+                    levels=dict(kept),
+                    is_wide=True,
+                    precision=level,
+                )
 
 
 def near(accounts: Iterable[Account]) -> Iterable[tuple[Account, Account]]:

@@ -33,7 +33,7 @@ from bench.happenings import happenings, near, widened
 from bench.reports import read_all, read_one, reports_of, shared
 from eval.corpus import load
 from gawah.model.record import record
-from gawah.resolve.accounts import may_be_one
+from gawah.resolve.accounts import has_day_and_place, may_be_one
 from gawah.resolve.comparisons import COMPARISONS
 from gawah.resolve.weighing import Model, learn
 from gawah.values.scripts import key
@@ -135,13 +135,16 @@ def data() -> Data:
         for corpus in ("practice", "corpus")
         for document in load(ROOT / "eval" / corpus).open
         for account in read_one(document.path.name, document.data, None).accounts
+        if has_day_and_place(account)
     ]
     gvc = [one for one in reports_of(shared() / "data" / "gva" / "train.jsonl") if one.is_gvc]
     found = read_all(gvc)
     parts: tuple[dict[str, list[Sequence[Account]]], ...] = ({}, {})
     for report in gvc:
         part = parts[int(report.incident) % 3 == 0]
-        part.setdefault(report.incident, []).append(found[report.id].accounts)
+        # What tells no day or no place is seldom the incident that the report is filed under.
+        told = [account for account in found[report.id].accounts if has_day_and_place(account)]
+        part.setdefault(report.incident, []).append(told)
     rows = linkage.read(linkage.NAMES)
     names = [
         (key(row["left"]), key(row["right"])) for row in rows if row["same"] == "1" and row["split"] != "test"
@@ -179,17 +182,25 @@ def drawn(accounts: Sequence[Account], many: int, draw: random.Random) -> Iterab
 
 
 def any_two(told: Data, draw: random.Random) -> Shares:
-    """u: how often each level is met among any two accounts."""
+    """u: how often each level is met among any two accounts; of words, among two of one type of act.
+
+    What an act is done to follows from its type in part (a website is blocked): what the type says already is
+    not to count twice.
+    """
     of_events = counted(
         pattern(a, b)
         for some in told.events
         for a, b in drawn([one.told for one in some], RANDOM_PAIRS, draw)
     )
-    of_reports = counted(
-        pattern(a, b) for a, b in (*different(told.fit, draw), *drawn(told.own, RANDOM_PAIRS // 4, draw))
-    )
+    pairs = [*different(told.fit, draw), *drawn(told.own, RANDOM_PAIRS // 4, draw)]
+    of_reports = counted(pattern(a, b) for a, b in pairs)
+    of_a_type = counted(pattern(a, b) for a, b in pairs if not set(a.types).isdisjoint(b.types))
     return tuple(
-        of_events[at] if (one.what, group[0]) in OF_EVENTS else of_reports[at]
+        of_events[at]
+        if (one.what, group[0]) in OF_EVENTS
+        else of_a_type[at]
+        if one.what == "described"
+        else of_reports[at]
         for at, (one, group) in enumerate(FIELDS)
     )
 

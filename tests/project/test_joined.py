@@ -90,6 +90,36 @@ def test_people_are_parted_with_their_accounts(joined: Project) -> None:
     assert [len(one.members) for one in people] == [1, 1, 1]
 
 
+def test_a_death_that_is_told_without_a_day_is_found_by_its_name_whenever_it_comes(
+    joined: Project, folder: Path, tmp_path: Path
+) -> None:
+    told = folder / "memory.txt"
+    told.write_text("Salman Tarvez, a doctor, was shot dead in Kotli, his brother recalled.\n", "utf-8")
+    joined.process([told])
+    again(joined)
+    assert groups(joined) == {THREE | {"memory"}, *(APART - {THREE})}
+    with Project.create(tmp_path / "other") as other:
+        other.process([folder])
+        again(other)
+        assert groups(other) == groups(joined)
+
+
+def test_what_may_be_done_twice_and_is_told_without_a_day_waits_for_a_person(
+    joined: Project, folder: Path
+) -> None:
+    for name, when in (("arrest", "On 4 March 2020 "), ("memory", "")):
+        text = f"{when}Bilal Gormani, a teacher, was arrested in Quetta, his lawyer said.\n"
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    joined.process([folder])
+    again(joined)
+    assert groups(joined) == {*APART, frozenset({"arrest"}), frozenset({"memory"})}
+    catalogue = joined.catalogue()
+    (pair,) = (one for one in catalogue.pairs().rows if "arrest" in str(one.signs))
+    catalogue.close()
+    assert not pair.is_safe
+    assert "date" not in {sign.what for sign in pair.signs}
+
+
 def test_a_second_look_says_nothing_twice(joined: Project) -> None:
     before = joined.stored()
     assert again(joined) == Joined(0, 0, 0)

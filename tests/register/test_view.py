@@ -431,3 +431,15 @@ def test_a_second_run_adds_no_claim_and_a_newer_one_loses_no_verdict(said: list[
     after = view(said, verdicts, [], [*first, *runs_of([], "q", 6, "2")])
     assert after.claims.keys() == {s.claim_id for s in said}
     assert all(claim.counts for claim in after.claims.values())
+
+
+def test_what_can_be_true_with_all_others_takes_no_side() -> None:
+    said = [
+        say("group:1", "count", "10"),
+        say("group:1", "count", "11", B, start=9),
+        say("group:1", "count", ">=1", "c" * 64, start=20),
+    ]
+    field = view(said, [], [], []).subjects["group:1"].fields["count"]
+    assert field.is_contradicted
+    assert {reading.value for reading in field.sides} == {"10", "11"}
+    assert len(field.readings) == 3

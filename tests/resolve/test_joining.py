@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gawah.resolve.accounts import SAME_FROM, Account, Sign, may_be_one, signs
+from gawah.resolve.accounts import ANY_DAY, SAME_FROM, Account, Sign, may_be_one, signs
 from gawah.resolve.joining import MARGIN, WORTH_KEEPING, Match, compared, near, sure, words_of
 from tests.resolve.test_signs import TORVA
 
@@ -79,15 +79,18 @@ def test_the_order_of_pairs_changes_nothing(
 @st.composite
 def accounts(draw: st.DrawFn) -> Account:
     number = draw(st.integers(0, 10**9))
-    first = draw(st.integers(0, 60))
+    first = draw(st.integers(1, 60))
+    days = draw(st.sampled_from([(first, first), (first, first + 1), (first, first + 30), ANY_DAY]))
     country, district = draw(st.sampled_from(["", "xx", "yy"])), draw(st.sampled_from(["", "d", "e"]))
     levels = {name: value for name, value in (("country", country), ("admin2", district)) if value}
     return replace(
         TORVA,
         incident=f"incident:{number}",
         documents=(str(number),),
-        first=first,
-        last=first + draw(st.sampled_from([0, 0, 1, 30])),
+        date="XXXX" if days == ANY_DAY else "2021",
+        first=days[0],
+        last=days[1],
+        victims_known_by=draw(st.sampled_from([(), ("amin soyle",), ("ameen soile", "lena okoro")])),
         place=f"{country}{district}",
         names=(draw(st.sampled_from(["torva", "mbeki"])),),
         levels=levels,
@@ -114,6 +117,39 @@ def test_what_lies_far_in_time_or_place_is_not_even_compared() -> None:
     for other in (later, elsewhere, day_after, replace(the_land, levels={"country": "yy"})):
         assert list(near([town, other])) == []
     assert list(near([TORVA, HERALD])) == [(TORVA, HERALD)]
+
+
+UNDATED: dict[str, object] = {"date": "", "first": ANY_DAY[0], "last": ANY_DAY[1]}
+
+
+def test_a_death_that_is_told_without_its_day_is_known_by_the_name_of_who_died() -> None:
+    found = compared(TORVA, replace(HERALD, **UNDATED))  # type: ignore[arg-type]  # fields of the case
+    assert found is not None
+    assert found.weight >= SAME_FROM
+    assert "date" not in found.words
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"types": ("injury",)},  # which may be done to the same person twice
+        {"victims_known_by": ("lena okoro",)},
+        {"victims_known_by": ()},
+        {"date": "XXXX-07"},  # it was in March
+        {"place": "place:mbeki", "names": ("mbeki",), "levels": {"country": "xx", "admin2": "mbeki"}},
+    ],
+)
+def test_what_is_told_without_a_day_is_no_match_where(other: dict[str, object]) -> None:
+    assert compared(TORVA, replace(HERALD, **{**UNDATED, **other})) is None  # type: ignore[arg-type]  # fields of each case
+
+
+def test_what_is_told_without_a_place_is_known_by_day_and_name() -> None:
+    nowhere = replace(HERALD, place="", place_name="", names=(), levels={}, is_wide=False)
+    found = compared(TORVA, nowhere)
+    assert found is not None
+    assert found.weight >= SAME_FROM
+    assert list(near([TORVA, nowhere])) == [(TORVA, nowhere)]
+    assert compared(TORVA, replace(nowhere, victims_known_by=("lena okoro",))) is None
 
 
 def test_its_words_say_what_speaks_for_it_and_against() -> None:

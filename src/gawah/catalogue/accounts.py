@@ -7,12 +7,12 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, text
+from sqlalchemy import delete, func, insert, select, text
 
 from gawah.catalogue import tables
 from gawah.model.record import record
 from gawah.register import view
-from gawah.resolve.accounts import MONTH, Account, account_of
+from gawah.resolve.accounts import ANY_DAY, MONTH, Account, account_of, has_day_and_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -96,15 +96,24 @@ def write(connection: Connection, incidents: Iterable[Incident], rows: Iterable[
     ]
     if members:
         connection.execute(insert(tables.members), members)
-    made = [_as_row(row) for row in rows]
-    if made:
-        connection.execute(insert(tables.accounts), made)
+    last = connection.execute(select(func.coalesce(func.max(tables.accounts.c.row), 0))).scalar_one()
+    numbered = list(enumerate(rows, last + 1))
+    if numbered:
+        connection.execute(insert(tables.accounts), [_as_row(number, row) for number, row in numbered])
+    called = [
+        {"name": name, "account": number} for number, row in numbered for name in sorted(row.account.called)
+    ]
+    if called:
+        connection.execute(insert(tables.called), called)
 
 
 def forget(connection: Connection, incidents: Sequence[str]) -> None:
     """Delete the accounts of incidents that are written anew, and what they were made of."""
     connection.execute(delete(tables.members).where(tables.members.c.incident.in_(incidents)))
-    connection.execute(delete(tables.accounts).where(tables.accounts.c.incident.in_(incidents)))
+    t = tables.accounts
+    gone = select(t.c.row).where(t.c.incident.in_(incidents))
+    connection.execute(delete(tables.called).where(tables.called.c.account.in_(gone)))
+    connection.execute(delete(t).where(t.c.incident.in_(incidents)))
 
 
 def kept(connection: Connection, documents: Sequence[str]) -> Kept:
@@ -126,28 +135,50 @@ def from_kept(told: Mapping[str, Any]) -> Account:
 
 
 def near(connection: Connection, one: Account, which: str) -> Iterator[Account]:
-    """The accounts that may be compared with one: of one country, near in time, not of another district.
+    """The accounts that may be compared with one.
+
+    Of one country, near in time, not of another district; or, where one tells no day or no place, of people
+    who are called alike.
 
     Args:
         connection: to the catalogue.
         one: the account.
         which: a further condition of SQL, which may name ``:incident`` and ``:document`` of the one.
     """
-    values: dict[str, object] = {
+    values: dict[str, object] = {"incident": one.incident, "document": one.documents[0]}
+    if has_day_and_place(one):
+        yield from _in_place(connection, one, which, values)
+    if one.called:
+        of = _CALLED_LACKING if has_day_and_place(one) else _CALLED
+        called = {"called": json.dumps(sorted(one.called)), "any_day": ANY_DAY[0], **values}
+        for (told,) in connection.execute(text(f"{of} AND {which}"), called):  # (conditions are ours)
+            yield from_kept(json.loads(told))
+
+
+_CALLED = (
+    "SELECT told FROM accounts WHERE row IN "
+    "(SELECT account FROM called WHERE name IN (SELECT value FROM json_each(:called)))"
+)
+_CALLED_LACKING = f"{_CALLED} AND (first = :any_day OR place = '')"
+
+
+def _in_place(
+    connection: Connection, one: Account, which: str, values: Mapping[str, object]
+) -> Iterator[Account]:
+    known = {
+        **values,
         "since": one.first - MONTH - 1,
         "until": one.last + 1,
         "reaching": one.first - 1,
-        "incident": one.incident,
-        "document": one.documents[0],
     }
     country = one.levels.get("country")
     district = None if one.is_wide else one.levels.get("admin2")
     if country is not None:
-        values["country"] = country
+        known["country"] = country
     if district is not None:
-        values |= {"district": district, "place": one.place}
+        known |= {"district": district, "place": one.place}
     query = _near(which, in_country=country is not None, in_district=district is not None)
-    for (told,) in connection.execute(query, values):
+    for (told,) in connection.execute(query, known):
         yield from_kept(json.loads(told))
 
 
@@ -162,9 +193,10 @@ def _near(which: str, *, in_country: bool, in_district: bool) -> TextClause:
     return text(f"SELECT told FROM accounts WHERE {' AND '.join(wanted)}")  # noqa: S608 (conditions are ours)
 
 
-def _as_row(row: Row) -> dict[str, object]:
+def _as_row(number: int, row: Row) -> dict[str, object]:
     account = row.account
     return {
+        "row": number,
         "incident": row.incident,
         "record": account.incident,
         "document": row.document,

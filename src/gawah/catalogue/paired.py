@@ -16,6 +16,7 @@ _SAFE = text(
     "SELECT p.* FROM pairs p WHERE p.is_unsure = 0 AND p.weight > 4 "
     "AND EXISTS (SELECT 1 FROM json_each(p.signs) s WHERE json_extract(s.value, '$.what') = 'victims' "
     "AND json_extract(s.value, '$.level') = 'same_name') "
+    "AND EXISTS (SELECT 1 FROM json_each(p.signs) s WHERE json_extract(s.value, '$.what') = 'date') "
     "AND NOT EXISTS (SELECT 1 FROM json_each(p.signs) s WHERE json_extract(s.value, '$.weight') <= :against) "
     "ORDER BY p.weight DESC, p.left, p.right LIMIT :size"
 )

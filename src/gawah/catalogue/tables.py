@@ -16,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 11
+FORMAT = 12
 
 metadata = MetaData()
 
@@ -255,6 +255,15 @@ Index("accounts_of_incident", accounts.c.incident)
 Index("accounts_of_document", accounts.c.document)
 Index("accounts_by_country", accounts.c.country, accounts.c.first)
 Index("accounts_by_first", accounts.c.first, accounts.c.row)
+called = Table(  # what those are known by to whom it was done, of each account
+    "called",
+    metadata,
+    Column("name", String, nullable=False),  # two words of a name, by their sound
+    Column("account", Integer, nullable=False),
+    PrimaryKeyConstraint("name", "account"),
+    sqlite_with_rowid=False,
+)
+Index("called_by_account", called.c.account)
 to_join = Table(  # documents whose accounts changed since it was last looked which are of one event
     "to_join",
     metadata,

@@ -173,7 +173,7 @@ def contradiction(found: Contradiction, shelf: Shelf, paper: Paper) -> str:
     subject = shelf.register.subject(found.subject)
     title = f"! Accounts differ: {topic(found, subject, paper)}"
     lines = [paper.warning(paper.wrapped(title, "    ", "  "))]
-    for reading in found.field.readings:
+    for reading in found.field.sides:
         lines += _side(reading, shelf, paper, about.type)
     if found.field.why is not None and found.field.preferred is not None and len(found.field.values) > 1:
         chosen = paper.value(shown(found.field.preferred, about.type, shelf))

@@ -79,7 +79,7 @@ def _difference(found: Difference, by_id: Mapping[str, Incident], shelf: Shelf, 
 def _contradiction(found: Contradiction, shown_at: str, shelf: Shelf, paper: Paper) -> str:
     about = found.field.prop
     sides = []
-    for reading in found.field.readings:
+    for reading in found.field.sides:
         value = paper.value(shown(reading.value, about.type, shelf))
         if reading.claims:
             sides.append(f"{value} ({shelf.where(reading.claims[0])})")

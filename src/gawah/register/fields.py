@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gawah.errors import DataError
@@ -95,6 +96,17 @@ class Field:
     def preferred(self) -> str | None:
         """The value that stands first, if any is asserted."""
         return self.readings[0].value if self.readings and self.readings[0].claims else None
+
+    @property
+    def sides(self) -> tuple[Reading, ...]:
+        """The readings that take a side: what can be true with all others ("at least one") takes none."""
+        meet = partial(compare.compatible, self.prop.type)
+        found = [
+            one
+            for one in self.readings
+            if one.denials or not all(meet(one.value, other) for other in self.values)
+        ]
+        return tuple(found) or self.readings
 
     @property
     def values(self) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from gawah.model.record import record
 from gawah.register import compare
 from gawah.resolve.comparisons import Sign, is_safe, signs
+from gawah.resolve.described import described
+from gawah.resolve.names import sounds_in_pairs
 from gawah.resolve.weights import SAME_FROM, SUGGEST_FROM
 from gawah.resolve.whereabouts import LEVELS, WIDE, is_one_place, may_lie_in, named_like_district
 from gawah.schema import vocabulary
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from gawah.register.view import Register, Subject
 
 __all__ = [
+    "ANY_DAY",
     "FACTS",
     "MONTH",
     "SAME_FROM",
@@ -34,6 +37,7 @@ __all__ = [
     "Account",
     "Sign",
     "account_of",
+    "has_day_and_place",
     "is_safe",
     "may_be_one",
     "signs",
@@ -41,6 +45,9 @@ __all__ = [
 
 MONTH = 31
 """Days that a date may span: what is only known to be of one year is like too much."""
+ANY_DAY = (0, 4_000_000)
+"""The days between which it was where nobody tells, or tells no more than a year; no day of a calendar that
+gawah reads lies outside."""
 
 
 @record
@@ -51,13 +58,15 @@ class Account:
     members: tuple[str, ...]
     documents: tuple[str, ...]
     date: str
+    """EDTF; empty where nobody tells."""
     first: int
-    """The first and the last day it may have been, counted from the first of all days."""
+    """The first and the last day it may have been, counted from the first of all days; ``ANY_DAY`` where it
+    is not known to a month."""
     last: int
     types: tuple[str, ...]
     """Of its acts, sorted."""
     place: str
-    """Its gazetteer entry, else its id."""
+    """Its gazetteer entry, else its id; empty where nobody tells."""
     place_name: str
     names: tuple[str, ...]
     """All that the place is called, folded."""
@@ -86,6 +95,23 @@ class Account:
     speakers: tuple[str, ...] = ()
     """The names of the people who tell of it and neither did nor suffered it: an officer, a father."""
     speakers_known_by: tuple[str, ...] = ()
+    described: tuple[str, ...] = ()
+    """The words by which victims without a name, and what was attacked, are told of: ``en:miner``; sorted."""
+    described_as: tuple[str, ...] = ()
+    """The same as a reviewer is shown it: "eleven coal miners"."""
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether its day is known, to a month at least."""
+        return (self.first, self.last) != ANY_DAY
+
+    @property
+    def called(self) -> frozenset[str]:
+        """What those whom it was done to are known by among all people: pairs of words of a name.
+
+        Accounts of which one tells no day or no place meet by these alone.
+        """
+        return _called(self.victims_known_by)
 
     @property
     def families(self) -> frozenset[str]:
@@ -99,18 +125,19 @@ def _families(types: tuple[str, ...]) -> frozenset[str]:
     return frozenset(str(family) for family in found if family is not None)
 
 
+@lru_cache(maxsize=65_536)
+def _called(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(pair for name in names for pair in sounds_in_pairs(name))
+
+
 def account_of(incident: Incident, register: Register) -> Account | None:
-    """The account of an incident; None where its place, its day or its act is not known well enough."""
-    found = register.subject(incident.place or "")
-    if found is None or incident.date is None or not edtf.is_valid(incident.date):
-        return None
-    date, place = edtf.parse(incident.date), register.within(found, frozenset(incident.documents))
-    if date.earliest is None or date.latest is None:
-        return None
-    first, last = date.earliest.toordinal(), date.latest.toordinal()
+    """The account of an incident; None where too little is known of it to know it again.
+
+    Its act must be known, and its day and its place, or one of those to whom it was done by name.
+    """
+    first, last = _days(incident.date)
+    place, levels, names = _place(incident, register)
     types = {act.value("type") for act in incident.acts} & vocabulary("act_type").keys()
-    levels = {level: key(value) for level in LEVELS if (value := place.value(level))}
-    names = frozenset(map(key, place.known_by)) - {""}
     victims, suspects = _people(incident.victims), _people(incident.perpetrators)
     bodies = [one for one in (*incident.victims, *incident.perpetrators) if one.kind == "body" and one.label]
     speakers = _speakers(incident, register)
@@ -118,21 +145,21 @@ def account_of(incident: Incident, register: Register) -> Account | None:
         incident.id,
         incident.subject.members,
         incident.documents,
-        incident.date,
+        incident.date or "",
         first,
         last,
         tuple(sorted(one for one in types if one)),
-        place.value("gazetteer") or place.id,
-        place.value("name") or "",
+        (place.value("gazetteer") or place.id) if place is not None else "",
+        (place.value("name") or "") if place is not None else "",
         tuple(sorted(names)),
         levels,
-        _is_wide(place, names, levels),
+        place is not None and _is_wide(place, names, levels),
         _labels(victims),
         _known_by([party.id for party in victims], incident, register),
         _toll(incident.killed),
         _toll(incident.injured),
         _attackers(incident, register),
-        place.value("precision") or "",
+        (place.value("precision") or "") if place is not None else "",
         _ages(incident.victims),
         _labels(suspects),
         _known_by([party.id for party in suspects], incident, register),
@@ -140,23 +167,68 @@ def account_of(incident: Incident, register: Register) -> Account | None:
         _known_by([party.id for party in bodies], incident, register),
         tuple(one.label for one in speakers),
         _known_by([one.id for one in speakers], incident, register),
+        *described(incident.victims, register),
     )
-    return account if account.families and last - first <= MONTH else None
+    is_enough = (account.is_dated and account.place) or account.called
+    return account if account.families and is_enough else None
+
+
+def _days(date: str | None) -> tuple[int, int]:
+    """The first and the last day that a date may mean, as they are counted; any, where it is too wide."""
+    if date is None or not edtf.is_valid(date):
+        return ANY_DAY
+    found = edtf.parse(date)
+    if found.earliest is None or found.latest is None:
+        return ANY_DAY
+    first, last = found.earliest.toordinal(), found.latest.toordinal()
+    return (first, last) if last - first <= MONTH else ANY_DAY
+
+
+def _place(
+    incident: Incident, register: Register
+) -> tuple[Subject | None, Mapping[str, str], frozenset[str]]:
+    """The place as the documents of an incident tell it, what it lies in, and what it is called, folded."""
+    found = register.subject(incident.place or "")
+    if found is None:
+        return None, {}, frozenset()
+    place = register.within(found, frozenset(incident.documents))
+    levels = {level: key(value) for level in LEVELS if (value := place.value(level))}
+    return place, levels, frozenset(map(key, place.known_by)) - {""}
 
 
 def may_be_one(a: Account, b: Account) -> bool:
     """Whether two accounts of different documents may be of one event, whatever a person said of them.
 
     Their acts are of one family, both dates can be the same (or, in one town, lie a day apart, as they do for
-    what happened at night), and one place is, or may lie in, the other.
+    what happened at night), and one place is, or may lie in, the other. Where the day or the place of one is
+    not told, what is told must agree, and one of those to whom it was done be called alike in both.
     """
     if a.families.isdisjoint(b.families) or set(a.documents) & set(b.documents):
         return False
-    overlap = a.first <= b.last and b.first <= a.last
+    if not has_day_and_place(a) or not has_day_and_place(b):
+        return not a.called.isdisjoint(b.called) and _can_agree(a, b)
     both_days = a.first == a.last and b.first == b.last
     if is_one_place(a, b):
-        return overlap or (both_days and abs(a.first - b.first) == 1)
-    return overlap and both_days and may_lie_in(a, b)
+        return _overlap(a, b) or (both_days and abs(a.first - b.first) == 1)
+    return _overlap(a, b) and both_days and may_lie_in(a, b)
+
+
+def _overlap(a: Account, b: Account) -> bool:
+    return a.first <= b.last and b.first <= a.last
+
+
+def has_day_and_place(one: Account) -> bool:
+    """Whether both are told: accounts of which one is not meet by the names of those it was done to."""
+    return one.is_dated and bool(one.place)
+
+
+def _can_agree(a: Account, b: Account) -> bool:
+    """Whether dates and places can both be true, as far as they are told."""
+    if a.is_dated and b.is_dated:
+        dates = _overlap(a, b)
+    else:
+        dates = not a.date or not b.date or _dates_meet(a.date, b.date)
+    return dates and (not a.place or not b.place or is_one_place(a, b) or may_lie_in(a, b))
 
 
 def _people(parties: Iterable[Party]) -> list[Party]:
@@ -225,7 +297,7 @@ def _dates_meet(left: str, right: str) -> bool:
 
 
 FACTS: Mapping[str, tuple[Callable[[Account], str | None], Callable[[str, str], bool]]] = {
-    "date": (lambda account: account.date, _dates_meet),
+    "date": (lambda account: account.date if account.is_dated else None, _dates_meet),
     "killed": (lambda account: account.killed, _quantities_meet),
     "injured": (lambda account: account.injured, _quantities_meet),
     "attackers": (lambda account: account.attackers, _quantities_meet),

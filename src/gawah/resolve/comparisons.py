@@ -86,14 +86,19 @@ def _signs(a: Account, b: Account) -> Iterator[Sign]:
 
 
 def is_safe(found: Iterable[Sign]) -> bool:
-    """Whether one name, spelt the same, speaks for two accounts being of one event, and nothing against."""
-    told = tuple(found)
-    named = any(sign.what == "victims" and sign.level == "same_name" for sign in told)
-    return named and not any(sign.is_against for sign in told)
+    """Whether a day and one name, spelt the same, speak for one event, and nothing against.
+
+    Without a day a name is not enough: most of what is done to people may be done to them again.
+    """
+    told = {sign.what: sign for sign in found}
+    named = "victims" in told and told["victims"].level == "same_name"
+    return named and "date" in told and not any(sign.is_against for sign in told.values())
 
 
-def _of_dates(a: Account, b: Account) -> str:
+def _of_dates(a: Account, b: Account) -> str | None:
     """By what both dates can mean: two days, or how wide the wider of the two is, and whether they meet."""
+    if not a.is_dated or not b.is_dated:
+        return None
     gap = max(a.first, b.first) - min(a.last, b.last)
     widest = max(a.last - a.first, b.last - b.first)
     if widest > 0:
@@ -110,6 +115,8 @@ _DATES = (
 
 def _of_places(a: Account, b: Account) -> str | None:
     """By containment, and by how much happens in the wider of the two."""
+    if not a.place or not b.place:
+        return None
     widest = max(extent(a), extent(b), key=_EXTENTS.index)
     if is_one_place(a, b):
         return f"same_{widest}"
@@ -172,6 +179,18 @@ def _of_shared(left: Sequence[object], right: Sequence[object]) -> str | None:
 _SHARED = (("shared", "none_shared"),)
 
 
+def _of_words(left: Sequence[str], right: Sequence[str]) -> str | None:
+    """By words of one language, each led by its code; nothing where there is none that both are told in."""
+    languages = {word.partition(":")[0] for word in left} & {word.partition(":")[0] for word in right}
+    if not languages:
+        return None
+    shared = len(set(left).intersection(right))
+    return "share_more" if shared > 1 else "share_one" if shared else "none_shared"
+
+
+_WORDS = (("share_more", "share_one", "none_shared"),)
+
+
 def _of_counts(left: str | None, right: str | None) -> str | None:
     """By two numbers of people: exact ones by how large they are, others by whether both can be true."""
     if left is None or right is None:
@@ -211,6 +230,17 @@ COMPARISONS: tuple[Comparison, ...] = (
         lambda one: _told(one.victims),
     ),
     Comparison("ages", _SHARED, lambda a, b: _of_shared(a.ages, b.ages), lambda one: _told(one.ages)),
+    Comparison(
+        "described",
+        _WORDS,
+        # Of whom one name is told in both, the words for what they are would count twice.
+        lambda a, b: (
+            _of_words(a.described, b.described)
+            if set(a.victims_known_by).isdisjoint(b.victims_known_by)
+            else None
+        ),
+        lambda one: _told(one.described_as),
+    ),
     Comparison(
         "suspects",
         _NAMES,

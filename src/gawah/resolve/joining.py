@@ -8,15 +8,16 @@ words of people, ``register.clusters`` works out.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
-from gawah.resolve.accounts import MONTH, SAME_FROM, may_be_one, signs
+from gawah.resolve.accounts import MONTH, SAME_FROM, has_day_and_place, may_be_one, signs
 from gawah.resolve.comparisons import COMPARISONS
 from gawah.resolve.weights import BITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gawah.resolve.accounts import Account, Sign
 
@@ -46,7 +47,7 @@ class Match:
 
 def compared(a: Account, b: Account) -> Match | None:
     """What two accounts, each of one document, are to each other; None where too little speaks for one."""
-    if not may_be_one(a, b) or not _may_reach(a, b):
+    if not may_be_one(a, b) or not (_on_a_day(a, b) or _happens_once(a, b)) or not _may_reach(a, b):
         return None
     first, second = sorted((a, b), key=lambda account: account.incident)
     found = signs(first, second)
@@ -55,6 +56,15 @@ def compared(a: Account, b: Account) -> Match | None:
         return None
     documents = (first.documents[0], second.documents[0])
     return Match(first.incident, second.incident, documents, weight, words_of(found))
+
+
+def _on_a_day(a: Account, b: Account) -> bool:
+    return a.is_dated and b.is_dated
+
+
+def _happens_once(a: Account, b: Account) -> bool:
+    """Whether both tell of a death: anything else may be done to the same people on another day."""
+    return "killing" in a.types and "killing" in b.types
 
 
 _OF_NAMES = frozenset({"victims", "suspects", "speakers"})
@@ -113,7 +123,8 @@ def _fits_best(match: Match, rivals: dict[tuple[str, str], list[float]]) -> bool
 def near(accounts: Iterable[Account]) -> Iterator[tuple[Account, Account]]:
     """The pairs of accounts that lie near each other in time and place: all others cannot be one.
 
-    Accounts are held only as long as what follows may lie near them: a whole register passes through.
+    Those of which one tells no day or no place are near where people are called alike. Accounts are held only
+    as long as what follows may lie near them: a whole register passes through.
 
     Args:
         accounts: in order of their first day.
@@ -129,7 +140,7 @@ class _Shelves:
     """Accounts as far as they may still lie near what comes, by what ``may_be_one`` asks for.
 
     Of one place, dates may meet or lie a day apart; of two, of which one may lie in the other, both must be
-    of one known day.
+    of one known day. Where nobody tells the day or the place, people must be called alike.
     """
 
     def __init__(self) -> None:
@@ -137,10 +148,19 @@ class _Shelves:
         """By the entry and by all names of their place."""
         self._today: dict[tuple[str, bool], list[Account]] = defaultdict(list)
         """Those of the day that is looked at and of no other, by country, and whether they are wide."""
+        self._called: dict[str, list[Account]] = defaultdict(list)
+        """Those whose day and place are told, by what people are called."""
+        self._lacking: dict[str, list[Account]] = defaultdict(list)
+        """The others, likewise: few, and what has no day lies near all that comes."""
         self._day = 0
         self._tidied = 0
 
     def put(self, account: Account) -> None:
+        is_whole = has_day_and_place(account)
+        for name in account.called:
+            (self._called if is_whole else self._lacking)[name].append(account)
+        if not is_whole:
+            return
         for name in {account.place, *account.names}:
             self._named[name].append(account)
         if account.first == account.last:
@@ -150,15 +170,24 @@ class _Shelves:
         """Those that may be one with an account, each once; no account that comes begins before it."""
         self._turn_to(account.first)
         found: set[str] = set()
-        for name in {account.place, *account.names}:
-            for other in self._named.get(name, ()):
-                if other.last + 1 >= account.first and other.incident not in found:
-                    found.add(other.incident)
-                    yield other
-        for other in self._of_the_day(account) if account.first == account.last else ():
+        for other in chain(self._of_the_people(account), self._of_the_place(account)):
             if other.incident not in found:
                 found.add(other.incident)
                 yield other
+
+    def _of_the_people(self, account: Account) -> Iterator[Account]:
+        for name in account.called:
+            yield from self._lacking.get(name, ())
+            if not has_day_and_place(account):
+                yield from self._called.get(name, ())
+
+    def _of_the_place(self, account: Account) -> Iterator[Account]:
+        if not has_day_and_place(account):
+            return
+        for name in {account.place, *account.names}:
+            yield from (one for one in self._named.get(name, ()) if one.last + 1 >= account.first)
+        if account.first == account.last:
+            yield from self._of_the_day(account)
 
     def _of_the_day(self, account: Account) -> Iterator[Account]:
         country = account.levels.get("country", "")
@@ -171,10 +200,11 @@ class _Shelves:
             self._today.clear()
             self._day = day
         if day > self._tidied + MONTH:
-            reaching = {
-                name: kept
-                for name, shelf in self._named.items()
-                if (kept := [one for one in shelf if one.last + 1 >= day])
-            }
-            self._named = defaultdict(list, reaching)
+            self._named, self._called = _reaching(self._named, day), _reaching(self._called, day)
             self._tidied = day
+
+
+def _reaching(shelves: Mapping[str, Sequence[Account]], day: int) -> dict[str, list[Account]]:
+    """What may lie near an account that begins on a day."""
+    reaching = {name: [one for one in shelf if one.last + 1 >= day] for name, shelf in shelves.items()}
+    return defaultdict(list, {name: kept for name, kept in reaching.items() if kept})

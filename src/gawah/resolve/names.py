@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from gawah import yamldata
@@ -89,6 +90,22 @@ def sound_keys(name: str) -> frozenset[str]:
     words = [word for one in read_name(name) for word in one.words if len(word) > 1]
     telling = [word for word in words if word not in _words().common] or words
     return frozenset(frame for word in telling for frame in frames(word) if len(frame) > 1)
+
+
+@lru_cache(maxsize=_NAMES)
+def sounds_in_pairs(name: str) -> frozenset[str]:
+    """What two full names of one person nearly always share at least one of, and other people's seldom do.
+
+    The frames of any two of its words, in order of the alphabet; a name of one word has none.
+    """
+    framed = [[frames(word) for word in one.words if len(word) > 1] for one in read_name(name)]
+    return frozenset(
+        " ".join(sorted((left, right)))
+        for words in framed
+        for one, other in combinations(words, 2)
+        for left in one
+        for right in other
+    )
 
 
 def _person(text: str) -> Person:

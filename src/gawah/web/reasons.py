@@ -21,6 +21,7 @@ _LABELS = {
     "type": mark("What"),
     "victims": mark("Victims"),
     "ages": mark("Their ages"),
+    "described": mark("Told of as"),
     "suspects": mark("By whom"),
     "bodies": mark("Bodies"),
     "speakers": mark("Who tells of it"),
