@@ -42,6 +42,11 @@ def _why(tie: Tie, shelf: Shelf, paper: Paper) -> str:
         case "copies":
             share = f"{tie.word.score:.0%} of one " if tie.word and tie.word.score else "one text "
             return f"{share}stands in the other{said}"
+        case "translates":
+            share = (
+                f"{tie.word.score:.0%} of what one tells" if tie.word and tie.word.score else "what one tells"
+            )
+            return f"{share} the other tells in another language{said}"
         case "cites":
             citing = tie.claim.statement.document if tie.claim else tie.left
             return f"{paper.value(shelf.file(citing))} cites {paper.value(tie.called)}{said}"

@@ -7,28 +7,37 @@ method said stays in the record with what spoke for it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.model import Judgement, Same
 from gawah.model.record import record
 from gawah.project.access import writing
+from gawah.project.blocks import applied, block_words
 from gawah.project.clock import now
 from gawah.project.project import register_of
-from gawah.resolve import joining
+from gawah.register.sources import DOCUMENT
+from gawah.resolve import joining, translations
 from gawah.resolve.joining import compared, near, sure
 from gawah.resolve.participants import same_people
+from gawah.resolve.translations import Telling, language_of, telling, translated
 from gawah.store import MACHINE, append
 from gawah.store.deeds import judgements_between, judgements_of
+from gawah.store.look_up import load_text
 from gawah.store.parts import closed, documents_of_subjects, load_part, subjects_of_documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from gawah.catalogue import Catalogue
+    from gawah.model import Statement
     from gawah.project.project import Project
+    from gawah.register import Register
     from gawah.resolve.accounts import Account
     from gawah.resolve.joining import Match
+    from gawah.store import Stored
 
     Pair = tuple[str, str]
 
@@ -83,12 +92,13 @@ def join(
     people = _say_of_people(project, sorted(_with_people(project, catalogue, looked_at)))
     catalogue.update()
     # What was joined, or parted, changed by that alone: it was looked at just now.
-    catalogue.joined(sorted({*looked_at, *_documents_of(project, people)}))
+    changed = [word for word in people if not word.left.startswith(DOCUMENT)]
+    catalogue.joined(sorted({*looked_at, *_documents_of(project, changed)}))
     return Joined(
         len(documents),
         sum(word.same is Same.SAME for word in incidents),
         sum(word.same is not Same.SAME for word in incidents),
-        sum(word.same is Same.SAME for word in people),
+        sum(word.same is Same.SAME for word in changed),
     )
 
 
@@ -141,7 +151,10 @@ def _with_people(project: Project, catalogue: Catalogue, documents: set[str]) ->
 
 
 def _say_of_people(project: Project, documents: Sequence[str]) -> tuple[Judgement, ...]:
-    """Which people of accounts of one event are one, for some documents and those they are joined with."""
+    """Which people of accounts of one event are one, and which of their texts are translations.
+
+    For some documents and those they are joined with.
+    """
     said: list[Judgement] = []
     done: set[str] = set()
     for first in range(0, len(documents), _TOGETHER):
@@ -163,7 +176,42 @@ def _say_of_people_in(project: Project, documents: Iterable[str]) -> tuple[Judge
         if len(incident.documents) > 1
         for one in same_people(register, [incident])
     }
-    return _say(project, PEOPLE, expected, stored.judgements)
+    said = _say(project, PEOPLE, expected, stored.judgements)
+    return said + _say_of_translations(project, stored, register)
+
+
+def _say_of_translations(project: Project, stored: Stored, register: Register) -> tuple[Judgement, ...]:
+    """Which documents that tell of one event are translations of each other."""
+    by_document: dict[str, list[Statement]] = defaultdict(list)
+    for one in stored.statements:
+        by_document[one.document].append(one)
+    language = {document: language_of(said) for document, said in by_document.items()}
+    pairs = {
+        (left, right)
+        for incident in register.incidents()
+        for left, right in combinations(sorted(incident.documents), 2)
+        if language[left] != language[right]
+    }
+    told = {
+        one: _told_in(project, one, by_document[one])
+        for one in sorted({end for pair in pairs for end in pair})
+    }
+    found = {pair: translated(told[pair[0]], told[pair[1]]) for pair in pairs}
+    expected = {
+        (DOCUMENT + left, DOCUMENT + right): _Reason(one.share, one.words)
+        for (left, right), one in found.items()
+        if one is not None and one.is_translation
+    }
+    looked_at = {(DOCUMENT + left, DOCUMENT + right) for left, right in pairs}
+    known = (word for word in stored.judgements if (word.left, word.right) in looked_at)
+    return _say(project, translations.METHOD, expected, known)
+
+
+def _told_in(project: Project, document: str, said: Sequence[Statement]) -> Telling:
+    text = load_text(project.engine, document)
+    if text is None:
+        return Telling("", ())
+    return telling(applied(text, block_words(project.engine, document)), said)
 
 
 def _say(

@@ -1,9 +1,10 @@
 """Which documents are one source, and what says so.
 
 Two documents are one source where they have a publisher, an agency or an entered group in common, where a
-text is printed in both, where one cites the other, or both cite one agency or paper. A person's word on two
-documents wins: "same" ties them, "different" parts them whatever else they share. Independent sources are
-counted among the documents that tell of one thing; the order of arrival changes nothing.
+text is printed in both or one is a translation of the other, where one cites the other, or both cite one
+agency or paper. A person's word on two documents wins: "same" ties them, "different" parts them whatever else
+they share. Independent sources are counted among the documents that tell of one thing; the order of arrival
+changes nothing.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Tie:
     left: str
     right: str
     code: str
-    """``person``, ``copies``, ``cites``, or the property of which they have the value in common."""
+    """``person``, ``copies``, ``translates``, ``cites``, or the property whose value they have in common."""
     name: str
     """The key of what they have in common; of whom one cites; empty where a text or a person ties them."""
     claim: Claim | None
@@ -142,7 +143,7 @@ class Sources:
     def _tied(self, left: str, right: str) -> Iterator[Tie]:
         word = self.words.get((DOCUMENT + left, DOCUMENT + right))
         if word is not None and word.same is Same.SAME:
-            yield Tie(left, right, "copies" if word.reviewer is None else "person", "", None, word)
+            yield Tie(left, right, _code(word), "", None, word)
         if left in self.texts and self.texts[left] == self.texts.get(right):
             yield Tie(left, right, "copies", "", None, self._copied(left))
         theirs = set(self._keys.get(right, {}).values())
@@ -195,6 +196,12 @@ class Sources:
             # A person parted two documents of one publisher: each is its own source then.
             names.append(best if best not in names else some[0])
         return tuple(sorted(names))
+
+
+def _code(word: Judgement) -> str:
+    if word.reviewer is not None:
+        return "person"
+    return "translates" if word.method.startswith("translations@") else "copies"
 
 
 def sources_of(counting: Iterable[Claim], judgements: Iterable[Judgement]) -> Sources:

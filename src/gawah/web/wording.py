@@ -68,6 +68,7 @@ _TIES = {
     "agency": mark("both print the agency %(name)s"),
     "publisher": mark("both are published by %(name)s"),
     "copies": mark("the text of one stands in the other"),
+    "translates": mark("one is a translation of the other"),
     "cites": mark("one cites %(name)s"),
 }
 """Why two reports are one source."""
