@@ -175,3 +175,15 @@ def test_a_dateline_that_is_set_off(head: str) -> None:
     assert found["published"].value == "2021-05-03"
     assert found["dateline"].value == "Dorn"
     assert text.content[found["dateline"].start : found["dateline"].end] == "Dorn"
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Posted on 2 December 2015 by the campaign team. This page is invented.", "2015-12-02"),
+        ("*Posted on 2 December 2015 by the campaign team.*", "2015-12-02"),
+        ("Released on 2 December 2015 by Example Watch, the report tells of two men.", None),
+    ],
+)
+def test_the_day_of_a_page_stands_before_who_it_is_by(line: str, published: str | None) -> None:
+    assert told(f"Ten days beside our neighbours\n\n{line}{BODY}").get("published") == published

@@ -32,6 +32,8 @@ _DATELINE_WITHIN = 400
 _CLOSING_LONGEST = 60
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_WITHIN = 200
+_BY_WORDS = 10
+"""Words that say whom a page is by: after more, the sentence tells something else."""
 
 
 def collect(
@@ -152,11 +154,21 @@ def _labelled(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
             if not _opens(words[:60], "published_labels", "release_labels"):
                 continue
             told = date_in(words)
-            if told is None or _STOP.search(words, 0, told.start) or not _CLOSE.match(words, told.end):
+            if told is None or _STOP.search(words, 0, told.start) or not _ends(words, told.end):
                 continue
             start, end = block.start + at + told.start, block.start + at + told.end
             yield Metadatum("published", told.edtf, "a sentence on the page", start, end)
             break
+
+
+def _ends(words: str, after: int) -> bool:
+    """Whether a sentence ends after a date, or after who it is by ("Posted on 3 May 2021 by the staff.")."""
+    if _CLOSE.match(words, after):
+        return True
+    rest = words[after:]
+    stop = _STOP.search(rest)
+    by = rest[: stop.start()] if stop is not None else rest.rstrip(".*_ \n")
+    return len(by.split()) <= _BY_WORDS and "," not in by and _opens(by, "bylines")
 
 
 def _closing(content: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
