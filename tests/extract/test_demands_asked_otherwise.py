@@ -162,3 +162,31 @@ def test_every_judgement_of_the_tables_has_a_frame() -> None:
     names = {"wish", "evaluated", "weak_that", "let", "say_to", "idioms"}
     assert names <= set(FRAMES)
     assert all(table("en", "demands")[name] for name in names)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Lantern is calling for the release of Ada Bello.", [(None, "the release of Ada Bello")]),
+        ("Residents are demanding compensation for their shops.", [(None, "compensation for their shops")]),
+        ("The union is urging the mayor to open the gate.", [("the mayor", "open the gate")]),
+        ("He is called for a lion by those who know him.", []),
+        (
+            "The opposition challenged the government to publish the file.",
+            [("the government", "publish the file")],
+        ),
+        ("The ministry is advised to ratify the treaty.", [("The ministry", "ratify the treaty")]),
+        ("We stand for the abolition of the decree.", [(None, "the abolition of the decree")]),
+        (
+            "They handed over two points: that the army publish the names and that the pit be closed.",
+            [("the army", "publish the names"), ("the army", "the pit be closed")],
+        ),
+    ],
+)
+def test_who_is_asking_and_what_a_list_of_points_holds(sentence: str, expected: Found) -> None:
+    assert demands(sentence) == expected
+
+
+def test_spanish_tells_with_a_form_of_to_be_that_somebody_is_asking() -> None:
+    sentence = "Los vecinos están pidiendo al gobierno que abra la escuela."
+    assert demands(sentence, lang="es") == [("gobierno", "abra la escuela")]

@@ -167,3 +167,24 @@ def test_a_list_for_supporters() -> None:
 )
 def test_semicolons_part_what_is_asked(sentence: str, expected: list[str]) -> None:
     assert [words for _, words in demands(sentence)] == expected
+
+
+def test_recommendations_that_have_their_name_before_their_number() -> None:
+    assert demands(
+        "# Recommendations",
+        "To the Government of Samland:",
+        "Recommendation 1: Ratify the treaty.\nRecommendation 2: Close the pit.",
+    ) == [
+        ("the Government of Samland", "Ratify the treaty."),
+        ("the Government of Samland", "Close the pit."),
+    ]
+
+
+def test_a_letter_tells_its_reader_what_to_do() -> None:
+    letter = (
+        "Dear Governor,",
+        "You can change this. Punish the officer who fired. Force was used for an hour.",
+    )
+    assert demands(*letter) == [("Governor", "Punish the officer who fired")]
+    assert demands("Dear friends,", *letter[1:]) == []
+    assert demands(*letter[1:]) == []

@@ -97,7 +97,7 @@ def first_person(cues: Cues, cue: Cue) -> Iterator[Ask]:
 def third_person(cues: Cues, cue: Cue) -> Iterator[Ask]:
     """Read "she asked the ministry to …": others ask for many things, but authorities for demands."""
     line = cues.line
-    if line.any_of("be", cue.first - 1, cue.first):
+    if line.is_passive_at(cue.first):
         return
     link = find_link(line, cue.last, cues.stop(cue.number))
     if link is None:
@@ -154,3 +154,15 @@ def please(cues: Cues, cue: Cue) -> Iterator[Ask]:
     if key in sets["verbs"] and key not in sets["courtesies"]:
         end = line.action_end(cue.last, cues.stop(cue.number))
         yield from line.asks(Part(cue.last, end, None), 0.6, to_reader=True)
+
+
+def told_to_reader(line: Line) -> Iterator[Ask]:
+    """Read "Reopen the school at once.", a sentence of a letter that begins with what its reader shall do.
+
+    A word that names a thing stands before no article: "Force was used".
+    """
+    sets = line.tables.sets
+    if len(line.keys) < 3 or line.keys[0] not in sets["verbs"] - sets["courtesies"]:
+        return
+    if line.any_of("not_verbs", 1, 2) or line.any_of("objects", 1, 2):
+        yield from line.asks(Part(0, line.action_end(0, len(line.words)), None), 0.6, to_reader=True)

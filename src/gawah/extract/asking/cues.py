@@ -72,7 +72,7 @@ class Cues:
         """Whether a phrase opens a demand where it stands."""
         if hit.value == ("first_person",):
             return self.line.any_of("first_persons", hit.first - 4, hit.first)
-        if hit.value == ("third_person",) and self.line.any_of("be", hit.first - 1, hit.first):
+        if hit.value == ("third_person",) and self.line.is_passive_at(hit.first):
             return False  # "be moved", "were invited"
         frames = set(hit.value)
         return not {"modals", "please"} & frames and not frames <= _ALSO_INSIDE

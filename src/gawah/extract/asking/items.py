@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 LONGEST = 900
 """A list item longer than this is a section of a report, not one demand."""
 _MARKER = re.compile(
-    r"\s*(?:[-*•·●▪◦‣○■□➤►▶➡✓✔☑✅★☆✦✱❖–—]\ufe0f?|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4}|الف|[ابپتجدہھوزحطی])[.)])\s+"
+    r"\s*(?:[^\W\d_]{4,20}\s+\d{1,2}\s*:"  # "Recommendation 4:"
+    r"|[-*•·●▪◦‣○■□➤►▶➡✓✔☑✅★☆✦✱❖–—]\ufe0f?|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4}|الف|[ابپتجدہھوزحطی])[.)])\s+"
 )
 _LINE = re.compile(r"[^\n]+")
 

@@ -90,6 +90,13 @@ class Line:
             last -= 1
         return (self.words[first].start, self.words[last - 1].end) if first < last else None
 
+    def is_passive_at(self, at: int) -> bool:
+        """Whether the word before a cue says that somebody was asked: "was called on", not "is calling"."""
+        if not self.any_of("be", at - 1, at):
+            return False
+        endings = self.tables.progressive_endings
+        return not (endings and self.keys[at].endswith(endings))
+
     def any_of(self, name: str, first: int, last: int) -> bool:
         """Whether a word or phrase of a list stands in a stretch."""
         found, first = self.tables.sets[name], max(0, first)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.extract.asking.address import address, asked_passive, deadline, first_person, please, third_person
+from gawah.extract.asking.address import (
+    address,
+    asked_passive,
+    deadline,
+    first_person,
+    please,
+    third_person,
+    told_to_reader,
+)
 from gawah.extract.asking.cues import Cue, Cues
 from gawah.extract.asking.jussive import let, say_to
 from gawah.extract.asking.line import Asked
@@ -67,6 +75,8 @@ def read_svo(line: Line, *, is_letter: bool = False) -> Asked:
     for number, hit in enumerate(cues.hits):
         asks = _frame(cues, number, hit)
         found.extend(ask for ask in asks if not _is_inside(ask, found))
+    if is_letter and not found and cues.lead is None:
+        found.extend(told_to_reader(line))
     return Asked(found, cues.lead)
 
 

@@ -74,7 +74,7 @@ def thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
         cue.last < stop
         and _is_thing(line, cue.last, stop)
         and not _is_noun(line, cue)
-        and not line.any_of("be", cue.first - 1, cue.first)  # "is called for a lion"
+        and not line.is_passive_at(cue.first)  # "is called for a lion"
         and not line.any_of("not_things", cue.last, cue.last + 4)
     ):
         yield from line.asks(Part(cue.last, line.action_end(cue.last, stop), None), 0.65)

@@ -32,7 +32,7 @@ def wish(cues: Cues, cue: Cue) -> Iterator[Ask]:
     yield from found
     if found or cues.lead is not None or cue.last >= stop:
         return
-    if cue.first and line.any_of("be", cue.first - 1, cue.first):  # "was wanted"
+    if cue.first and line.is_passive_at(cue.first):  # "was wanted"
         return
     end = line.action_end(cue.last, stop)
     if _is_done_to(line, cue.last, end):

@@ -77,6 +77,8 @@ class AskWords:
     """Phrases among the lists of words."""
     phrases: dict[str, Lexicon[bool]]
     adverb_endings: tuple[str, ...]
+    progressive_endings: tuple[str, ...]
+    """How the forms end by which somebody is asking, where a passive would have the same word before it."""
     passive_endings: tuple[str, ...]
     """How participles end: with a word of ``passive_be`` before it, one asks after a modal verb."""
     triggers: frozenset[str]
@@ -118,6 +120,7 @@ def ask_words(lang: str) -> AskWords | None:
         longer=_longer(data),
         phrases=phrases,
         adverb_endings=tuple(str(ending) for ending in data.get("adverb_endings", ())),
+        progressive_endings=tuple(str(ending) for ending in data.get("progressive_endings", ())),
         passive_endings=tuple(str(ending) for ending in data.get("passive_endings", ())),
         triggers=triggers | COLONS,
         openers=openers | sets["heading_to"] | sets["heading_opens"],
