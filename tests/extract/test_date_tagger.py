@@ -1,7 +1,10 @@
+import pytest
+
 from gawah.extract.marks import SURE_DATE, DateMark
 from gawah.extract.page import Page
 from gawah.extract.taggers.dates import Dates
 from gawah.model import Block, BlockKind, Text
+from gawah.project import built_in
 
 
 def page_of(content: str, anchor: str | None = None, lang: str = "en") -> Page:
@@ -102,3 +105,23 @@ def test_a_year_holds_below_its_heading_and_not_in_the_next_paragraph() -> None:
     blocks = tuple(Block(s, e, BlockKind.BODY, "en") for s, e in zip(starts, ends, strict=True))
     page = Page(Text("0" * 64, content, blocks), "2022-06-15")
     assert [mark.edtf for _, mark in marks(page)] == ["2014", "2022-04", "2015", "2015-04"]
+
+
+@pytest.mark.parametrize("given", [None, "2023-05-17"])
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("Yesterday, gunmen shot dead a teacher in Quetta.", "2023-05-16"),
+        ("Two days ago gunmen shot dead a teacher in Quetta.", "2023-05-15"),
+        ("Last month gunmen shot dead a teacher in Quetta.", "2023-04"),
+        ("Gunmen shot dead a teacher in Quetta on Monday.", "2023-05-15"),
+    ],
+)
+def test_the_day_of_a_dateline_is_not_that_of_what_is_told_behind_it(
+    words: str, date: str, given: str | None
+) -> None:
+    line = built_in()
+    page = f"Teacher shot dead\n\nQUETTA, 17 May 2023 - {words}\n\nPolice are looking for them.\n"
+    text = line.read(page.encode(), "a.txt", {"published": given} if given else {})
+    told = line.extract(text, "test", "2026-01-01T00:00:00Z").statements
+    assert {one.value for one in told if one.prop == "date" and one.subject.startswith("incident:")} == {date}

@@ -187,3 +187,14 @@ def test_a_dateline_that_is_set_off(head: str) -> None:
 )
 def test_the_day_of_a_page_stands_before_who_it_is_by(line: str, published: str | None) -> None:
     assert told(f"Ten days beside our neighbours\n\n{line}{BODY}").get("published") == published
+
+
+@pytest.mark.parametrize("given", [None, "2021-05-03", "2021-05-04"])
+def test_the_day_in_a_dateline_stays_where_somebody_says_when_it_was_published(given: str | None) -> None:
+    content = f"Raid in Dorn\n\nDORN, 3 May 2021 - Soldiers came on Sunday.{BODY}"
+    text = read_bytes(content.encode(), "a.txt", Given(published=given))
+    placed = {
+        content[m.start : m.end] for m in text.metadata if m.prop == "published" and m.start is not None
+    }
+    assert placed == {"3 May 2021"}
+    assert text.meta("published") is not None

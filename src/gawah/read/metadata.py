@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gawah.read.datelines import Dateline
 
 _PROPS = ("title", "publisher", "agency", "byline", "dateline", "published", "updated", "url")
+_DATES = frozenset({"published", "updated"})
 _STOP = re.compile(r"[.!?۔]\s")
 _CLOSE = re.compile(r"\s*(?:[.)|;۔*_]|[–—-]\s|\Z)")
 _STRESS = str.maketrans("*_", "  ")
@@ -57,11 +58,13 @@ def collect(
     if not any(datum.prop == "published" for datum in found):
         # A page that only says when it was last changed was out on that day.
         found += [replace(datum, prop="published") for datum in found if datum.prop == "updated"][:1]
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, int | None]] = set()
     kept: list[Metadatum] = []
     for datum in sorted(found, key=lambda d: _PROPS.index(d.prop) if d.prop in _PROPS else len(_PROPS)):
-        if (datum.prop, datum.value) not in seen:
-            seen.add((datum.prop, datum.value))
+        # The page's own date stays beside one that was given: what its sentence tells is not of that day.
+        place = datum.start if datum.prop in _DATES else None
+        if (datum.prop, datum.value, place) not in seen:
+            seen.add((datum.prop, datum.value, place))
             kept.append(datum)
     return tuple(kept)
 

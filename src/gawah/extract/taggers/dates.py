@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from gawah.extract.grammar import grammar
@@ -32,7 +33,12 @@ class Dates:
             if before is not None and before.block != sentence.block and _is_prose(page, before):
                 telling.begin_paragraph()
             bounds = tokens.within(sentence.start, sentence.end)
-            for found in find_in(tokens, *bounds, sentence.lang):
+            # "KADUNA, 3 May 2021 - Yesterday …" is two dates, and no time from the one to the other.
+            told = max(bounds[0], tokens.within(page.told_from(sentence), sentence.end)[0])
+            for found in chain(
+                find_in(tokens, bounds[0], told, sentence.lang),
+                find_in(tokens, told, bounds[1], sentence.lang),
+            ):
                 span = (found.start, found.end)
                 future = speaks_of_future(tokens, bounds, span, sentence.lang) if needs_tense(found) else None
                 aside = found.score < SURE_DATE or _is_of_saying(
