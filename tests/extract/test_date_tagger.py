@@ -125,3 +125,16 @@ def test_the_day_of_a_dateline_is_not_that_of_what_is_told_behind_it(
     text = line.read(page.encode(), "a.txt", {"published": given} if given else {})
     told = line.extract(text, "test", "2026-01-01T00:00:00Z").statements
     assert {one.value for one in told if one.prop == "date" and one.subject.startswith("incident:")} == {date}
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "edtf"),
+    [
+        ("They came on the night between Monday and Tuesday.", "en", "2023-05-15/2023-05-16"),
+        ("منگل اور بدھ کی درمیانی شب مسلح افراد آئے۔", "ur", "2023-05-16/2023-05-17"),
+        ("مارچ کے پہلے ہفتے میں مسلح افراد آئے۔", "ur", "2023-03"),
+    ],
+)
+def test_a_night_between_two_days_is_when_it_happened_and_no_period(words: str, lang: str, edtf: str) -> None:
+    ((_, mark),) = marks(page_of(words, "2023-05-17", lang))
+    assert (mark.edtf, mark.is_period) == (edtf, False)

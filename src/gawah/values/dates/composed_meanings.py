@@ -77,8 +77,8 @@ def from_to(found: Found) -> When | None:
             return None
         if first.year is not None and last.year is not None and first.year > last.year:
             return None
-    is_period = not (isinstance(last, Calendar) and last.day is not None) and not isinstance(last, Step)
-    return Stretch(first, last, is_period)
+    is_day = isinstance(last, Calendar) and (last.day is not None or last.weekday is not None)
+    return Stretch(first, last, is_period=not is_day and not isinstance(last, Step))
 
 
 def _whens(found: Found) -> list[When]:
