@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gawah.errors import ProjectError
+from gawah.model import Fault
 from gawah.project import Project, apart
 from gawah.project.apart import Apart
 from gawah.project.files import writer_lock
@@ -134,17 +135,40 @@ def _runs(pid: int) -> bool:
 def test_a_document_that_cannot_be_joined_is_named_and_holds_nobody_up(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    document, catalogue = project.add(REPORT, name="a.txt").document, project.catalogue()
+    first, document = (project.add(REPORT + end, name="a.txt").document for end in (b"", b"again"))
+    work = apart._Work(project, project.catalogue())
 
     def stumble(*_: object) -> None:
         raise ValueError("no such shelf")
 
     monkeypatch.setattr(apart, "join", stumble)
-    is_done, fault = apart._answer(project, catalogue, document)
+    assert work.answer(first, joins=False) == (True, None)
+    is_done, fault = work.answer(document, joins=True)
     assert is_done
-    assert "no such shelf" in str(fault)
-    assert len(project.register().incidents()) == 1
-    assert [one.document for one in standing_faults(project.engine)] == [document]
-    is_done, error = apart._answer(project, catalogue, "")
+    assert isinstance(fault, Fault)
+    assert (fault.document, "no such shelf" in fault.what) == (document, True)
+    assert len(project.register().incidents()) == 2
+    assert {one.document for one in standing_faults(project.engine)} == {first, document}
+    is_done, error = work.answer("", joins=True)
     assert (is_done, str(error)) == (False, "no such shelf")
+    work.catalogue.close()
+
+
+def test_the_catalogue_follows_with_the_document_that_joins(shared: tuple[Project, Apart]) -> None:
+    project, apart = shared
+    first, second = handed_in(project, b"first"), handed_in(project, b"second")
+    catalogue = project.catalogue()
+    assert apart.read_added(first, joins=False) is None
+    assert catalogue.upto < catalogue.last_recorded()
+    assert apart.read_added(second) is None
+    assert catalogue.upto == catalogue.last_recorded()
+    assert [one.incidents for one in catalogue.documents_named([first, second]).values()] == [1, 1]
+    assert catalogue.to_join() == ()
     catalogue.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="this system has no such order")
+def test_who_waits_for_a_page_comes_before_what_is_read(shared: tuple[Project, Apart]) -> None:
+    project, apart = shared
+    apart.read_added(handed_in(project, b"aside"))
+    assert os.getpriority(os.PRIO_PROCESS, pid_of(apart)) > os.getpriority(os.PRIO_PROCESS, 0)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gawah.model import Judgement, Same
-from gawah.register.clusters import cluster
+from gawah.register.clusters import Clusters, cluster
 
 if TYPE_CHECKING:
     import random
@@ -81,3 +81,45 @@ def test_the_order_of_judgements_changes_nothing(
     for pair, same, by, _ in told:
         if same is Same.DIFFERENT and by and not any(one.reviewer and one.same is Same.SAME for one in words):
             assert not any(set(pair) <= group for group in groups(*words))
+
+
+SIX = "abcdef"
+PAIRS = list(combinations(SIX, 2))
+
+
+@given(
+    st.sets(st.sampled_from(PAIRS)),
+    st.sets(st.sampled_from(PAIRS)),
+    st.dictionaries(st.sampled_from(SIX), st.sampled_from(["one", "two", "three"])),
+    st.lists(st.sampled_from(PAIRS), max_size=6),
+)
+def test_what_is_known_of_two_groups_is_what_is_known_of_each_two_of_their_members(
+    apart: set[tuple[str, str]],
+    said: set[tuple[str, str]],
+    homes: dict[str, str],
+    merged: list[tuple[str, str]],
+) -> None:
+    clusters = Clusters(apart, homes, said)
+    groups = {one: frozenset(one) for one in SIX}
+    for left, right in merged:
+        clusters.merge(left, right)
+        joined = groups[left] | groups[right]
+        groups |= dict.fromkeys(joined, joined)
+    for left, right in PAIRS:
+        assert clusters.members(left) == groups[left]
+        if groups[left] == groups[right]:
+            assert not clusters.may_merge(left, right)
+            continue
+        between = [(min(pair), max(pair)) for pair in product(groups[left], groups[right])]
+        is_told_twice = any(homes.get(one, one) == homes.get(other, other) for one, other in between)
+        assert clusters.may_merge(left, right) == (apart.isdisjoint(between) and not is_told_twice)
+        assert clusters.are_mostly_said(left, right) == (2 * len(said & {*between}) >= len(between))
+    firsts = {one: min(groups[one]) for one in SIX if len(groups[one]) > 1}
+    assert clusters.canonical() == firsts
+
+
+def test_hundreds_of_reports_of_one_event_are_one_incident() -> None:
+    reports = [f"incident:{number:03}" for number in range(300)]
+    pairs = list(combinations(reports, 2))
+    words = [Judgement(*pair, Same.SAME, "m@1", AT, None, 1.0) for pair in pairs]
+    assert set(cluster(words).values()) == {reports[0]}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -345,3 +346,55 @@ def test_the_page_of_a_document_that_waits_comes_back_by_itself(site: Site) -> N
     assert "Amin Soyle" in site.get(f"/documents/{waiting}").text
     beginning = site.get(f"/documents/{waiting[:12]}")
     assert beginning.headers["location"] == f"/documents/{waiting}"
+
+
+def test_while_more_waits_the_register_follows_now_and_then_and_after_the_last(
+    tmp_path: Path, small: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gawah.web.reading._PAUSE", 60.0)
+    names: list[str] = []
+    followed: list[int] = []
+    has_begun, may_go_on, may_end = threading.Event(), threading.Event(), threading.Event()
+
+    def read(data: bytes, name: str, told: dict[str, str]) -> Text:
+        names.append(name)
+        if name == "0.txt":
+            has_begun.set()
+            assert may_go_on.wait(20)
+        if name == "4.txt":
+            assert may_end.wait(20)
+        return small.read(data, name, told)
+
+    with Project.create(tmp_path / "p") as project:
+        noted = Pipeline(read, small.extract, small.methods)
+        reading = Reading(project, noted, lambda: followed.append(len(names)))
+        documents = [project.add(b"%d" % number, {}, f"{number}.txt").document for number in range(5)]
+        reading.start()
+        assert has_begun.wait(20)
+        assert followed == [0]
+        may_go_on.set()
+        until = time.monotonic() + 20
+        while len(names) < 5:
+            assert time.monotonic() < until, "they are not read"
+            time.sleep(0.01)
+        assert followed == [0, 1], "what came first is told at once, the others together"
+        assert reading.untold() == {*documents[1:4]}
+        assert reading.progress().now == documents[4]
+        may_end.set()
+        assert reading.finish(20)
+        assert followed == [0, 1, 5]
+        assert reading.untold() == set()
+        reading.stop()
+
+
+def test_of_what_is_not_in_the_register_yet_no_number_of_incidents_is_told(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.post("/inbox/add", files=files(("a.txt", GAZETTE)))
+    site.wait()
+    assert "read: 1 incident" in site.get("/inbox").text
+    (one,) = arrivals(site.desk.project.engine, 10)
+    monkeypatch.setattr(site.desk.reading, "untold", lambda: {one.document.id})
+    page = site.get("/inbox").text
+    assert '<span class="chip chip-plain">read</span>' in page
+    assert "read: " not in page

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
 
 from gawah.catalogue import tables
 from gawah.catalogue.look_up import incident_of
@@ -28,6 +28,27 @@ T = TypeVar("T")
 
 MOST = 100
 """How many are counted."""
+
+
+def _incidents() -> Select[Any]:
+    known = tables.incidents
+    chosen = known.c.row.in_(bindparam("rows", expanding=True))
+    return select(known).where(chosen).order_by(known.c.row.desc())
+
+
+def _subjects() -> Select[Any]:
+    known, just_so = tables.subjects, tables.subjects.c.key == bindparam("called")
+    called_so = select(known.c.row).where(known.c.kind == bindparam("kind"), just_so)
+    return (
+        select(known)
+        .where(known.c.row.in_(bindparam("rows", expanding=True)) | known.c.row.in_(called_so))
+        .order_by(just_so.desc(), known.c.incidents.desc(), known.c.row.desc())
+        .limit(bindparam("size"))
+    )
+
+
+# Put together once: that takes as long as to ask.
+_INCIDENTS, _SUBJECTS = _incidents(), _subjects()
 
 
 @record
@@ -53,9 +74,8 @@ class Glancing(LookingForSubjects):
         """
         clause, values = holding("incidents_folded", terms_of(words))
         found = self._rows("incidents_folded", clause, values)
-        known = tables.incidents
-        query = select(known).where(known.c.row.in_(found[:size])).order_by(known.c.row.desc())
-        return _glance(map(incident_of, self._found(query)) if size else (), len(found))
+        rows = self._found(_INCIDENTS, rows=found[:size]) if size else ()
+        return _glance(map(incident_of, rows), len(found))
 
     def glance_subjects(self, kind: str, words: str, size: int) -> Glance[SubjectRow]:
         """Subjects of a kind that hold all words: those called just so, then those of most incidents.
@@ -69,17 +89,9 @@ class Glancing(LookingForSubjects):
         """
         clause, values = called(kind, words)
         found = self._rows("subjects_folded", clause, values)
-        known, just_so = tables.subjects, tables.subjects.c.key == key(words)
-        query = (
-            select(known)
-            .where(
-                known.c.row.in_(found[:MOST])
-                | known.c.row.in_(select(known.c.row).where(known.c.kind == kind, just_so))
-            )
-            .order_by(just_so.desc(), known.c.incidents.desc(), known.c.row.desc())
-            .limit(size)
-        )
-        return _glance(map(subject_of, self._found(query)) if size and found else (), len(found))
+        asked = {"rows": found[:MOST], "kind": kind, "called": key(words), "size": size}
+        rows = self._found(_SUBJECTS, **asked) if size and found else ()
+        return _glance(map(subject_of, rows), len(found))
 
     def _rows(self, table: str, clause: str, values: Mapping[str, str]) -> list[int]:
         """The rows that hold the words, those recorded last first: one more than ``MOST`` at most."""
@@ -87,9 +99,9 @@ class Glancing(LookingForSubjects):
         with self.engine.connect() as connection:
             return list(connection.execute(text(query), values).scalars())
 
-    def _found(self, query: Select[Any]) -> Sequence[Row[Any]]:
+    def _found(self, query: Select[Any], **asked: object) -> Sequence[Row[Any]]:
         with self.engine.connect() as connection:
-            return connection.execute(query).all()
+            return connection.execute(query, asked).all()
 
 
 def _glance(rows: Iterable[T], counted: int) -> Glance[T]:

@@ -1,7 +1,8 @@
 """Reading documents in a process of its own, so that whoever uses this one need not wait for it.
 
 The other process opens the project by itself, reads one document at a time as ``Project.read_added`` does,
-lets the catalogue follow and says which accounts are of one event. What it writes it writes under the same
+lets the catalogue follow and says which accounts are of one event: after each document or, where many come,
+after some together. It stands back where others want the processor. What it writes it writes under the same
 locks as every process.
 """
 
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 from gawah.errors import ProjectError, UnreadableError
 from gawah.project.joining import join
 from gawah.project.project import Project
+from gawah.store.changes import touched
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -29,9 +31,10 @@ if TYPE_CHECKING:
 
 _PATIENCE = 600.0
 """Seconds for one document. One of 3,000 characters takes a thirtieth of a second, a book some seconds."""
-_FAR_BEHIND = 500
-"""Rows of the log after which the catalogue is left to whoever can tell a person how far it is."""
-
+_FAR_BEHIND = 5_000
+"""Documents to be laid out that are left to whoever can tell a person how far it is."""
+_STEPS_BACK = 10
+"""How far it lets others go first, as ``nice`` counts."""
 
 _NOTHING = ""
 """What is asked for where no document is to be read, and only accounts are to be joined."""
@@ -57,17 +60,22 @@ class Apart:
         self._process: SpawnProcess | None = None
         self._connection: Connection[Any, Any] | None = None
 
-    def read_added(self, document: str) -> Fault | None:
+    def read_added(self, document: str, *, joins: bool = True) -> Fault | None:
         """Read a document that was added; where it cannot be read, why: a fault that is kept.
 
         A document that takes too long or takes the process with it, as where the system has no memory left,
         has such a fault, too.
 
+        Args:
+            document: its id.
+            joins: the catalogue follows what was read, and accounts of one event are joined; else that is
+                left for a later document, with which it is done for all of them.
+
         Raises:
             ProjectError: another process is at it, or the project cannot be written.
         """
         try:
-            return self._ask(document)
+            return self._ask(document, joins=joins)
         except (LostError, UnreadableError) as error:
             with Project.open(self._root) as project:
                 return project.give_up(document, error)
@@ -79,18 +87,18 @@ class Apart:
             ProjectError: the project cannot be written.
             LostError: the process ended.
         """
-        self._ask(_NOTHING)
+        self._ask(_NOTHING, joins=True)
 
     def rest(self) -> None:
         """Let the process end: it is started again when it is needed."""
         with self._turn:
             self._end()
 
-    def _ask(self, document: str) -> Fault | None:
+    def _ask(self, document: str, *, joins: bool) -> Fault | None:
         with self._turn:
             connection = self._connection or self._start()
             try:
-                connection.send(document)
+                connection.send((document, joins))
                 if not connection.poll(self._patience):
                     self._end()
                     raise UnreadableError(
@@ -131,15 +139,17 @@ def _serve(connection: Connection[Any, Any], root: str) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that was started by a person
     gc.set_threshold(100_000, 50, 100)  # what is made lives until it is written: there is nothing to find
+    if hasattr(os, "nice"):
+        os.nice(_STEPS_BACK)
     with Project.open(Path(root)) as project:
-        catalogue = project.catalogue()
+        work = _Work(project, project.catalogue())
         while True:
             try:
-                document = connection.recv()
+                document, joins = connection.recv()
             except (EOFError, OSError):
                 break
-            _send(connection, _answer(project, catalogue, document))
-        catalogue.close()
+            _send(connection, work.answer(document, joins=joins))
+        work.catalogue.close()
 
 
 def _end_with_parent() -> None:
@@ -150,19 +160,43 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _answer(project: Project, catalogue: Catalogue, document: str) -> tuple[bool, object]:
-    try:
-        fault = project.read_added(document) if document else None
-    except Exception as error:  # noqa: BLE001 (it is raised where it was asked for)
-        return False, error
-    try:
-        if catalogue.last_recorded() - catalogue.upto < _FAR_BEHIND:
-            join(project, catalogue)
-    except ProjectError as error:  # no document is at fault: the next one would fare no better
-        return False, error
-    except Exception as error:  # noqa: BLE001 (what was read is read: the others must not wait for it for ever)
-        return (True, project.give_up(document, error)) if document else (False, error)
-    return True, fault
+class _Work:
+    """What the other process does, with what it has read and not yet joined."""
+
+    def __init__(self, project: Project, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._project = project
+        self._unjoined: set[str] = set()
+
+    def answer(self, document: str, *, joins: bool) -> tuple[bool, object]:
+        """Whether what was asked could be done, and the fault of the document, or else what came of it."""
+        try:
+            fault = self._project.read_added(document) if document else None
+        except Exception as error:  # noqa: BLE001 (it is raised where it was asked for)
+            return False, error
+        if document:
+            self._unjoined.add(document)
+        if not joins:
+            return True, fault
+        try:
+            if not self._is_far_behind():
+                join(self._project, self.catalogue)
+        except ProjectError as error:  # no document is at fault: the next one would fare no better
+            return False, error
+        except Exception as error:  # noqa: BLE001 (what was read is read: others must not wait for it for ever)
+            if not document:
+                return False, error
+            # Which of them it was cannot be told.
+            fault = {one: self._project.give_up(one, error) for one in sorted(self._unjoined)}[document]
+        self._unjoined.clear()
+        return True, fault
+
+    def _is_far_behind(self) -> bool:
+        """Whether more is to be laid out than one document is given time for."""
+        upto = self.catalogue.upto
+        if self.catalogue.last_recorded() - upto >= _FAR_BEHIND:
+            return True
+        return len(touched(self._project.engine, upto)) >= _FAR_BEHIND
 
 
 def _send(connection: Connection[Any, Any], answer: tuple[bool, object]) -> None:

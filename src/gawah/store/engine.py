@@ -135,4 +135,10 @@ def _prepared(engine: Engine, pragmas: Sequence[str]) -> Engine:
 def _begin(connection: Connection) -> None:
     """A writer takes its lock at once: one that began by reading could not wait for another writer."""
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if writes:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        return
+    # Straight to the driver: sent as a statement like others it takes as long as a small query.
+    cursor = connection.connection.cursor()
+    cursor.execute("BEGIN")
+    cursor.close()

@@ -47,6 +47,54 @@ def closed(engine: Engine, documents: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def load_told(engine: Engine, incident: str, documents: Iterable[str]) -> Stored:
+    """What tells of one incident as the whole record would: the documents that tell of it, and no more.
+
+    A part that is closed may be far greater: one of these documents may tell of another incident, which a
+    hundred others tell of. Nobody may look for other incidents in this one.
+
+    Args:
+        engine: the store.
+        incident: its id.
+        documents: those that tell of it, as far as they are known.
+    """
+    found = set(documents)
+    while True:
+        stored = load_part(engine, found)
+        missing = _joined_to(incident, stored) - {one.subject for one in stored.statements}
+        more = documents_of_subjects(engine, missing) - found
+        if not more:
+            return stored
+        found |= more
+
+
+def _joined_to(incident: str, stored: Stored) -> set[str]:
+    """What was ever said to be one with an incident, with its parts, or with whom and what these name."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for word in stored.judgements:
+        if word.same is Same.SAME:
+            beside[word.left].add(word.right)
+            beside[word.right].add(word.left)
+    if not beside:
+        return set()
+    own = _reached({incident}, beside)
+    own |= {one.subject for one in stored.statements if one.prop == "incident" and one.value in own}
+    named = {one.value for one in stored.statements if one.subject in own}
+    return _reached(own | {one for one in named if one in beside and _is_looked_for(one)}, beside)
+
+
+def _is_looked_for(subject: str) -> bool:
+    return subject.partition(":")[0] in (*TOLD, "person")
+
+
+def _reached(subjects: set[str], beside: Mapping[str, set[str]]) -> set[str]:
+    found, new = set(subjects), set(subjects)
+    while new:
+        new = {other for one in new for other in beside.get(one, ())} - found
+        found |= new
+    return found
+
+
 def documents_of_subjects(engine: Engine, subjects: Iterable[str]) -> frozenset[str]:
     """The documents that say something of some subjects."""
     with engine.connect() as connection:
@@ -195,6 +243,7 @@ __all__ = [
     "documents_of_subjects",
     "joined_with",
     "load_part",
+    "load_told",
     "rows_with",
     "runs_with",
     "subjects_of_documents",

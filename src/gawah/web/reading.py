@@ -1,12 +1,15 @@
 """The one thread that reads what was added, document by document, while people go on working.
 
 What waits is known from the store: a process that is killed loses nothing, the next one goes on from there.
+While many documents wait, the catalogue follows only now and then, and after the last one: what it works out
+anew for one incident of a hundred reports is then worked out for all of them that came.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from threading import Condition, Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from gawah.errors import ProjectError, Sentence
@@ -24,6 +27,8 @@ _PATIENCE = 2.0
 """Seconds until a project in which somebody else writes is tried again."""
 _REST = 60.0
 """Seconds without anything to read after which the process that reads is let go, with its memory."""
+_PAUSE = 3.0
+"""Seconds of reading between two times that the catalogue follows; or as many as that took, if more."""
 
 
 @record
@@ -65,7 +70,8 @@ class Reading:
         Args:
             project: whose documents are read.
             pipeline: how; by default the built-in way, in a process of its own, so that pages need not wait.
-            then: what is done at the beginning, and after each document before it counts as read.
+            then: what is done at the beginning, and after each document, or some together where more wait,
+                before the last of them counts as read.
             is_to_join: whether there are accounts that were not looked through for what is one event: in the
                 beginning that is done, too, for what was read, or decided, before.
             debug: print what went wrong inside gawah.
@@ -76,6 +82,8 @@ class Reading:
         self._is_to_join = is_to_join
         self._debug = debug
         self._waiting: deque[str] = deque()
+        self._untold: set[str] = set()
+        self._follows_at = 0.0
         self._now: str | None = None
         self._held_up: Sentence | None = None
         self._is_over = False
@@ -131,6 +139,11 @@ class Reading:
         with self._changed:
             return frozenset(self._waiting)
 
+    def untold(self) -> frozenset[str]:
+        """The documents that were read and of which the catalogue does not yet tell what they say."""
+        with self._changed:
+            return frozenset(self._untold)
+
     def finish(self, seconds: float) -> bool:
         """Wait until nothing is left to do, at most so long; whether that came true."""
         with self._changed:
@@ -166,11 +179,18 @@ class Reading:
         """Read one; why it could not be tried, where the project is in use."""
 
         def read() -> None:
+            with self._changed:
+                follows = not self._waiting or monotonic() >= self._follows_at
+            begun = monotonic()
             if self._pipeline is not None:
                 self._project.read_added(document, self._pipeline)
             else:
-                self._apart.read_added(document)
-            self._then()
+                self._apart.read_added(document, joins=follows)
+            if follows:
+                self._then()
+                self._follows_at = monotonic() + max(_PAUSE, monotonic() - begun)
+            with self._changed:
+                self._untold = set() if follows else self._untold | {document}
 
         return self._try(read)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -15,13 +15,16 @@ from gawah.web.texts import LANGUAGES
 from gawah.web.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
+    from gawah.catalogue import IncidentRow
     from gawah.web.statics import Statics
     from gawah.web.texts import Words
 
 _PARTS = 4096
 """Parts of pages that are remembered for each language: a few megabytes."""
+_LINES = 2048
+"""Rows of the register that are remembered for each language: forty pages of it, some megabytes."""
 
 
 class Sheets:
@@ -55,7 +58,7 @@ def _environment(words: Words, statics: Statics) -> Environment:
     made.globals |= {"words": words, "static": statics.address, "bar": BAR, "keys": KEYS}
     made.globals |= {"in_words": partial(in_words, words=words)}
     made.globals |= {"languages": LANGUAGES, "themes": THEMES, "say": Wording(words)}
-    made.globals["kept"] = _keeps(made)
+    made.globals |= {"kept": _keeps(made), "incident_lines": _keeps_lines(made)}
     made.filters |= {"number": words.number, "moment": words.moment, "day": words.day}
     made.filters |= {"size": words.size, "label": words.label}
     return made
@@ -74,6 +77,24 @@ def _keeps(environment: Environment) -> Callable[..., Markup]:
         return Markup(environment.get_template(template).render(values))  # noqa: S704
 
     return kept
+
+
+def _keeps_lines(environment: Environment) -> Callable[[Iterable[IncidentRow]], Markup]:
+    """What makes the rows of a table of incidents, and remembers each as long as its incident is the same.
+
+    Who decides about one incident of a list is shown all others again.
+    """
+
+    @lru_cache(maxsize=_LINES)
+    def line(row: IncidentRow) -> str:
+        module: Any = environment.get_template("parts/register.html").module
+        return str(module.incident_line(row))
+
+    def lines(rows: Iterable[IncidentRow]) -> Markup:
+        # Made by a template that escapes its values.
+        return Markup("".join(map(line, rows)))  # noqa: S704
+
+    return lines
 
 
 def _in_template(words: Words) -> Callable[..., str]:

@@ -82,15 +82,20 @@ def show(visit: Visit) -> Response:
 
 
 def _rows(visit: Visit, found: list[Arrival]) -> list[Row]:
+    reading = visit.desk.reading
+    # In the order in which documents pass from one to the next, and before the counts: none slips through.
+    waits, now, untold = reading.waits(), reading.progress().now, reading.untold()
     told = _counts(visit, [one.document.id for one in found if one.fate is Fate.READ])
-    now, waits = visit.desk.reading.progress().now, visit.desk.reading.waits()
 
     def state(one: Arrival) -> str:
         if one.document.id == now:
             return "now"
         return "waiting" if one.document.id in waits else one.fate.value
 
-    return [Row(one, state(one), told.get(one.document.id)) for one in found]
+    def incidents(one: Arrival) -> int | None:
+        return None if one.document.id in untold else told.get(one.document.id)
+
+    return [Row(one, state(one), incidents(one)) for one in found]
 
 
 def _counts(visit: Visit, documents: list[str]) -> dict[str, int]:

@@ -19,7 +19,7 @@ from gawah.review import (
     state_of_incident,
 )
 from gawah.schema import vocabulary
-from gawah.store.parts import closed, documents_of_subjects, load_part
+from gawah.store.parts import documents_of_subjects, load_told
 from gawah.web.event_figures import draw_places, draw_timeline, spot
 from gawah.web.histories import goes_of
 from gawah.web.independence import independence
@@ -97,7 +97,7 @@ def show_map(visit: Visit) -> Response:
 
 def _see(visit: Visit, row: IncidentRow) -> Seen:
     engine = visit.desk.project.engine
-    stored = load_part(engine, closed(engine, visit.catalogue.documents_in(row.id)))
+    stored = load_told(engine, row.id, visit.catalogue.documents_in(row.id))
     register = register_of(stored)
     deeds = tuple(history(visit.desk.project, row.id)) if _has_words(stored) else ()
     return Seen(_incident_in(register, row.id), register, row, deeds)
