@@ -10,7 +10,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gawah.model import Fault, Finding, Judgement, Run, Same, Statement, Text, Verdict, Word, digest
+from gawah.model import (
+    CustodyEvent,
+    Fault,
+    Finding,
+    Handling,
+    Judgement,
+    Run,
+    Same,
+    Statement,
+    Text,
+    Verdict,
+    Word,
+    digest,
+)
 from gawah.seal.merkle import consistency_proof, inclusion_proof, is_consistent, is_included, root_of
 from gawah.seal.tiles import parted
 from gawah.store import Document, Sighting, append, migrations, open_store, tables, verify_log
@@ -46,6 +59,7 @@ def page(number: int) -> list[Record]:
         Verdict(said[0].claim_id, Word.ACCEPTED, "Asha", AT),
         Judgement(f"incident:{number}", "incident:9", Same.UNSURE, "names@1", AT, None, 1, "one name"),
         Fault(document, "odd", "odd words", AT),
+        CustodyEvent(Handling.COLLECTED, document, "Asha", AT, parameters={"name": f"{number}.txt"}),
     ]
 
 
@@ -85,6 +99,7 @@ CHANGES = [
     ("verdicts", "reviewer", "Verdict"),
     ("judgements", "score", "Judgement"),
     ("faults", "what", "Fault"),
+    ("custody", "actor", "Custody event"),
 ]
 
 
@@ -195,7 +210,7 @@ def test_the_tree_that_is_kept_is_the_tree_of_all_leaves(path: Path) -> None:
     with engine.connect() as connection:
         size, tree = size_of(connection), tree_of(connection)
         hashes = parted(b"".join(connection.execute(tables.leaves.select()).scalars("hashes")))
-        assert size == len(hashes) == PAGES * (TOLD + 8) + 2
+        assert size == len(hashes) == PAGES * (TOLD + 9) + 2
         root = root_of(hashes)
         assert tree.hash_of(0, size) == replay(connection).tree.hash_of(0, size) == root
         for number in (0, 1, 255, 256, 257, 400, size - 1):
@@ -223,12 +238,16 @@ def test_what_does_not_enter_leaves_no_leaf(path: Path) -> None:
     engine.dispose()
 
 
+OLDER = tables.LOGGED[:-1]
+"""The tables that are older than the tree."""
+
+
 def older(path: Path) -> None:
     """Make a store as it was before the log had a tree."""
     engine = open_store(path)
     digests: dict[int, list[str]] = {}
     with engine.connect() as connection:
-        for table in tables.LOGGED:
+        for table in OLDER:
             for row in connection.execute(table.select()).mappings():
                 told = {n: v for n, v in row.items() if n not in {"row", "batch", "leaf", "salt"}}
                 t = tables.findings
@@ -242,7 +261,7 @@ def older(path: Path) -> None:
     engine.dispose()
     with sqlite3.connect(path) as raw:
         for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            if not name.startswith(("log", "leaves", "nodes")):
+            if not name.startswith(("log", "leaves", "nodes", "custody")):
                 continue
             raw.execute(f"DROP TRIGGER {name}")
         prev = "0" * 64
@@ -255,7 +274,8 @@ def older(path: Path) -> None:
             prev = chain
         raw.execute("DROP TABLE leaves")
         raw.execute("DROP TABLE nodes")
-        for name in ("log", *(table.name for table in tables.LOGGED)):
+        raw.execute("DROP TABLE custody")
+        for name in ("log", *(table.name for table in OLDER)):
             raw.execute(f"ALTER TABLE {name} DROP COLUMN leaf")
             raw.execute(f"ALTER TABLE {name} DROP COLUMN salt")
         names = [step.__name__ for step in migrations.MIGRATIONS]

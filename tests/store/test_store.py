@@ -12,8 +12,10 @@ from gawah.errors import ProjectError
 from gawah.model import (
     Block,
     BlockKind,
+    CustodyEvent,
     Fault,
     Finding,
+    Handling,
     Judgement,
     Metadatum,
     Run,
@@ -37,6 +39,7 @@ from gawah.store import (
     tables,
     verify_log,
 )
+from gawah.store.custody import all_custody, custody_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +68,7 @@ RECORDS: list[Record] = [
     Judgement("incident:1", "incident:2", Same.UNSURE, "names@1", AT, None, 0.5, "one name"),
     Fault(D, "odd", "odd words", AT, Span(TEXT.id, 1, 2)),
     Fault("/a/path", "unreadable", "no text", AT),
+    CustodyEvent(Handling.RECEIVED, D, "Asha", AT, "for the court", None, "gawah@1", {"from": "a lawyer"}),
     RUN,
     STATEMENT,
     TEXT,
@@ -91,6 +95,7 @@ def test_records_come_back_as_they_went_in(full: Engine) -> None:
     assert stored.statements == (STATEMENT,)
     assert stored.runs == (RUN,)
     assert [*stored.verdicts, *stored.judgements, *stored.faults] == RECORDS[:4]
+    assert [*all_custody(full)] == [*custody_of(full, D)] == [RECORDS[4]]
     assert [*stored.sightings, *stored.documents] == RECORDS[-2:]
     assert load_text(full, D) == load_text(full, D, TEXT.id) == TEXT
     assert load_text(full, "x") is None
@@ -133,7 +138,7 @@ def test_the_log_shows_any_change(full: Engine) -> None:
         connection.execute(sql("UPDATE log SET actor = 'nobody' WHERE seq = 1"))
     assert [sentence.split(".")[0] for sentence in verify_log(full)[1:]] == [
         "Row 1 of the log does not follow from the one before it",
-        "Row 1 of the log was changed: who added it, when, or what (leaf 9)",
+        "Row 1 of the log was changed: who added it, when, or what (leaf 10)",
     ]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gawah.cli.given import given_options
+from gawah.cli.given import given_options, hands_of, received_option
 from gawah.cli.options import project_option
 
 if TYPE_CHECKING:
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 @click.command("add")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @given_options
+@received_option
 @project_option
 @click.pass_obj
-def command(given: Given, paths: tuple[Path, ...], told: dict[str, str]) -> int:
+def command(given: Given, paths: tuple[Path, ...], told: dict[str, str], received_from: str) -> int:
     """Keep files and folders as evidence, unchanged, under their SHA-256.
 
     Nothing is read from them yet; the same bytes are kept once, with every name they came under.
@@ -31,7 +32,7 @@ def command(given: Given, paths: tuple[Path, ...], told: dict[str, str]) -> int:
     with given.open_or_create() as project:
         for path in walk(paths, project.root):
             try:
-                added = project.add(path, told)
+                added = project.add(path, told, hands=hands_of(received_from))
             except NotFoundError as error:
                 click.echo(f"gawah: {error}", err=True)
                 status = 3

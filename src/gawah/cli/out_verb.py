@@ -51,7 +51,7 @@ def export_command(given: Given, /, form: str, output: Path | None, as_of: str |
 
     Everything is written, also names and exact places that are not for the public: mind who gets it.
     """
-    with given.open() as project, closing(_pieces(project, form, as_of, bom=bom)) as pieces:
+    with given.open() as project, closing(_noted(project, form, as_of, bom=bom)) as pieces:
         if output is None:
             while some := tuple(islice(pieces, _TOGETHER)):
                 click.echo("".join(some).encode("utf-8"), nl=False)
@@ -59,6 +59,15 @@ def export_command(given: Given, /, form: str, output: Path | None, as_of: str |
         lines = _write(output, pieces)
     click.echo(f"Written: {output} ({lines} lines)", err=True)
     return 0
+
+
+def _noted(project: Project, form: str, as_of: str | None, *, bom: bool) -> Generator[str]:
+    """What is written; that it left is written down in the custody of the project."""
+    from gawah.project.custody import Exported, written_down
+    from gawah.settings import Settings
+
+    what = Exported(Settings().reviewer, form, "all" if as_of is None else f"all as of {as_of}")
+    yield from written_down(project, _pieces(project, form, as_of, bom=bom), what)
 
 
 def _pieces(project: Project, form: str, as_of: str | None, *, bom: bool) -> Generator[str]:

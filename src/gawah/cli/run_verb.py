@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gawah.cli.given import given_options
+from gawah.cli.given import given_options, hands_of, received_option
 from gawah.cli.options import project_option, project_words
 
 if TYPE_CHECKING:
@@ -29,12 +29,19 @@ _DISPUTES = 20
 @click.command("run")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @given_options
+@received_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--all", "show_all", is_flag=True, help="Print every card, also beyond the first 40.")
 @project_option
 @click.pass_obj
 def command(
-    given: Given, paths: tuple[Path, ...], told: dict[str, str], *, as_json: bool, show_all: bool
+    given: Given,
+    paths: tuple[Path, ...],
+    told: dict[str, str],
+    received_from: str,
+    *,
+    as_json: bool,
+    show_all: bool,
 ) -> int:
     """Add, read and extract files and folders, join what is surely one event, then print what they tell.
 
@@ -48,7 +55,7 @@ def command(
 
     with given.open_or_create() as project:
         progress = Progress()
-        outcome = project.process(paths, told, progress)
+        outcome = project.process(paths, told, progress, hands=hands_of(received_from))
         catalogue = project.catalogue()
         joined = join(project, catalogue, progress.laying_out)
         progress.clear()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Table, insert, select
 
-from gawah.model import Fault, Judgement, Run, Statement, Text, Verdict
+from gawah.model import CustodyEvent, Fault, Judgement, Run, Statement, Text, Verdict
 from gawah.seal.commitment import committed, salts
 from gawah.store import tables
 from gawah.store.log import write_log
@@ -35,6 +35,7 @@ _TABLES: tuple[tuple[type[Record], Table, tuple[str, ...]], ...] = (
     (Verdict, tables.verdicts, ()),
     (Judgement, tables.judgements, ()),
     (Fault, tables.faults, ("document", "code", "what", "start", "end")),
+    (CustodyEvent, tables.custody, ("id",)),
 )
 _MANY = 400
 """Values in one look-up: well under what SQLite allows in a statement."""

@@ -74,7 +74,7 @@ def with_leaves(connection: Connection) -> None:
     for name in ("leaves", "nodes"):
         tables.metadata.tables[name].create(connection, checkfirst=True)
         _refuse_changes(connection, name)
-    logged = [tables.log, *tables.LOGGED]
+    logged = [table for table in (tables.log, *tables.LOGGED) if table is not tables.custody]
     for table in logged:
         known = {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table.name})")}
         if "leaf" not in known:
@@ -95,6 +95,12 @@ def _refuse_changes(connection: Connection, name: str) -> None:
         )
 
 
+def with_custody(connection: Connection) -> None:
+    """What was done with each file is a record, too; of what came before, only its sightings are known."""
+    tables.custody.create(connection, checkfirst=True)
+    _refuse_changes(connection, "custody")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_tables,
     by_batch,
@@ -104,6 +110,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     by_print,
     with_shown,
     with_leaves,
+    with_custody,
 )
 
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from gawah.model import (
     Block,
     BlockKind,
+    CustodyEvent,
     Fault,
     Finding,
+    Handling,
     Judgement,
     Metadatum,
     Run,
@@ -55,7 +57,7 @@ class Sighting:
     given: Mapping[str, str] = field(default_factory=dict)
 
 
-Record = Document | Sighting | Text | Statement | Run | Verdict | Judgement | Fault
+Record = Document | Sighting | Text | Statement | Run | Verdict | Judgement | Fault | CustodyEvent
 
 Row = dict[str, Any]
 
@@ -86,6 +88,10 @@ def to_row(record: Record) -> Row:
         case Sighting():
             row = {name: getattr(record, name) for name in ("document", "name", "source", "at")}
             return row | {"given": dict(record.given)}
+        case CustodyEvent():
+            plain = ("id", "file", "parent", "actor", "at", "reason", "tool")
+            row = {name: getattr(record, name) for name in plain}
+            return row | {"handling": record.handling.value, "parameters": dict(record.parameters)}
         case Judgement():
             row = {name: getattr(record, name) for name in record.__dataclass_fields__}
             return row | {"score": None if record.score is None else float(record.score)}
@@ -204,6 +210,12 @@ def to_judgement(row: Mapping[str, Any]) -> Judgement:
 def to_fault(row: Mapping[str, Any]) -> Fault:
     """A fault from its row."""
     return Fault(row["document"], row["code"], row["what"], row["at"], _span(row))
+
+
+def to_custody(row: Mapping[str, Any]) -> CustodyEvent:
+    """A custody event from its row."""
+    plain = ("file", "actor", "at", "reason", "parent", "tool", "parameters")
+    return CustodyEvent(Handling(row["handling"]), **{name: row[name] for name in plain})
 
 
 def to_document(row: Mapping[str, Any]) -> Document:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from gawah.store.records import Row
 
+_TABLES = tuple(table for table in tables.LOGGED if table is not tables.custody)
+"""Those that are older than the tree."""
 _ADDED = frozenset({"row", "batch", "leaf", "salt"})
 
 
@@ -31,7 +33,7 @@ def log_again(connection: Connection) -> None:
         connection: inside the transaction of the migration; the tables may be changed.
     """
     at = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    waiting = {table.name: _Batches(connection, table) for table in tables.LOGGED}
+    waiting = {table.name: _Batches(connection, table) for table in _TABLES}
     many = 0
     without = select(tables.log).where(tables.log.c.leaf.is_(None)).order_by(tables.log.c.seq)
     for row in connection.execute(without).mappings().all():
@@ -65,7 +67,7 @@ class _Batches:
 def _batch(connection: Connection, row: Row, waiting: dict[str, _Batches], at: str) -> int:
     """Log one batch; how many leaves it has."""
     first, hashes = size_of(connection), []
-    for table in tables.LOGGED:
+    for table in _TABLES:
         changed = []
         for record in waiting[table.name].of(row["seq"]):
             hashes.append(_sealed(connection, table, record))

@@ -254,4 +254,5 @@ _KINDS = {
     "verdicts": "Verdict",
     "judgements": "Judgement",
     "faults": "Fault",
+    "custody": "Custody event",
 }

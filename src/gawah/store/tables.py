@@ -183,6 +183,21 @@ faults = Table(
     Column("end", Integer),
     *_batch(),
 )
+custody = Table(
+    "custody",
+    metadata,
+    Column("row", _Row, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("handling", String, nullable=False),
+    Column("file", String(64), index=True),
+    Column("parent", String(64), index=True),
+    Column("actor", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("reason", LongText, nullable=False),
+    Column("tool", String, nullable=False),
+    Column("parameters", JSON, nullable=False),
+    *_batch(),
+)
 passages = Table(
     "passages",
     metadata,
@@ -214,7 +229,7 @@ Index("prints_of_printed", prints.c.printed)
 
 Index("statements_by_prop", statements.c.prop, statements.c.value)
 
-LOGGED = (documents, sightings, texts, statements, runs, verdicts, judgements, faults)
+LOGGED = (documents, sightings, texts, statements, runs, verdicts, judgements, faults, custody)
 """The tables of records, in the order in which they may refer to each other and in which the log has them."""
 
 APPEND_ONLY = (log, *LOGGED, findings, leaves, nodes)
