@@ -103,3 +103,41 @@ def test_a_document_that_is_not_there_is_not_found(filled: Call) -> None:
     status, _, err = filled("evidence", "log", "ffffffffff")
     assert status == 1
     assert "No document" in err
+
+
+def test_what_commands_did_is_signed_at_their_end_and_holds(filled: Call, tmp_path: Path) -> None:
+    project = tmp_path / "gawah-project"
+    status, out, err = filled("evidence", "verify")
+    assert (status, err) == (0, "")
+    assert out.splitlines()[-1] == "All is as it was written."
+    assert "in no checkpoint yet" not in out
+    filled("out", "export", "-o", tmp_path / "all.csv")
+    assert len(list((project / "checkpoints").iterdir())) == 2
+    _, note, err = filled("evidence", "checkpoint", "-o", tmp_path / "note.txt")
+    assert (tmp_path / "note.txt").read_text("utf-8") == note
+    assert (project / "keys" / "log.pub").read_text("utf-8").strip() in err
+    assert filled("evidence", "verify", project, "--checkpoint", tmp_path / "note.txt")[0] == 0
+
+
+def test_damage_is_named_and_the_status_says_so(filled: Call, tmp_path: Path) -> None:
+    path = sorted((tmp_path / "gawah-project" / "evidence").glob("*/*"))[0]
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes() + b" ")
+    status, out, _ = filled("evidence", "verify")
+    assert status == 1
+    assert out.startswith(f"WRONG: evidence/{path.parent.name}/{path.name} was changed")
+    assert "1 thing is wrong." in out
+    status, out, _ = filled("evidence", "verify", "--json")
+    assert status == 1
+    assert len(json.loads(out)["damages"]) == 1
+
+
+def test_a_key_that_is_gone_stops_no_work_and_is_said(filled: Call, tmp_path: Path, reports: Path) -> None:
+    (tmp_path / "gawah-project" / "keys" / "log.pem").unlink()
+    (reports / "more.txt").write_text("Sana Mir was killed in Torva on 2023-02-01.\n", "utf-8")
+    status, out, err = filled("run", reports)
+    assert status == 0
+    assert "Sana Mir" in out
+    assert "no checkpoint was signed: The private key" in err
+    assert "leaves are in no checkpoint yet" in filled("evidence", "verify")[1]
+    assert filled("evidence", "checkpoint")[0] == 1

@@ -9,6 +9,7 @@ import click
 
 from gawah.cli.given import given_options, hands_of, received_option
 from gawah.cli.options import project_option
+from gawah.cli.signing import sign_at_end
 
 if TYPE_CHECKING:
     from gawah.cli.root import Given
@@ -38,4 +39,5 @@ def command(given: Given, paths: tuple[Path, ...], told: dict[str, str], receive
                 status = 3
                 continue
             click.echo(f"{added.document[:12]}  {'new' if added.is_new else 'already kept'}  {path}")
+        sign_at_end(project)
     return status

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from gawah.cli.options import project_option
+from gawah.errors import NotFoundError, UsageError
 from gawah.model import Handling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from gawah.cli.root import Given
     from gawah.model import CustodyEvent
@@ -72,6 +75,77 @@ def note_command(given: Given, /, handling: str, document: str, why: str, receiv
         note(project, [event])
         click.echo(_line(event))
     return 0
+
+
+@command.command("checkpoint")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it there, too.")
+@project_option
+@click.pass_obj
+def checkpoint_command(given: Given, /, output: Path | None) -> int:
+    """Sign the state of the log and print it: give it to somebody who can show it later."""
+    from gawah.project.checkpoints import public_key, sign_state
+
+    with given.open() as project:
+        kept = sign_state(project)
+        key = public_key(project.root)
+        if kept is None or key is None:
+            raise NotFoundError("Nothing was recorded yet, so there is nothing to sign.")
+        if output is not None:
+            with _written(output):
+                output.write_bytes(kept.note)
+        click.echo(kept.note, nl=False)
+        click.echo(f"Kept in {kept.path}. The public key is:\n  {key.line}", err=True)
+    return 0
+
+
+@command.command("verify")
+@click.argument("path", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--checkpoint",
+    "checkpoints",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A checkpoint that was kept elsewhere; may be given several times.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@project_option
+@click.pass_obj
+def verify_command(
+    given: Given, /, path: Path | None, checkpoints: tuple[Path, ...], *, as_json: bool
+) -> int:
+    """Check that all evidence, the log and its checkpoints are what they were; name what is not.
+
+    PATH is the folder of a project, as of a copy; by default the project. Nothing in it is changed. The exit
+    status is 1 where something is wrong.
+    """
+    from dataclasses import asdict
+
+    from gawah.cli.page import clean
+    from gawah.project.verify import verify
+
+    found = verify(path or given.project, checkpoints)
+    if as_json:
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+        return 1 if found.damages else 0
+    for sentence in found.damages:
+        click.echo(f"WRONG: {clean(sentence)}")
+    for sentence in found.remarks:
+        click.echo(clean(sentence))
+    click.echo(
+        f"{found.files} files ({found.bytes:,} bytes), {found.leaves} leaves of the log and "
+        f"{found.checkpoints} checkpoints were looked at."
+    )
+    many = "1 thing is wrong." if len(found.damages) == 1 else f"{len(found.damages)} things are wrong."
+    click.echo(many if found.damages else "All is as it was written.")
+    return 1 if found.damages else 0
+
+
+@contextmanager
+def _written(output: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(f"{output} cannot be written ({error.strerror}).") from error
 
 
 def _document(project: Project, typed: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gawah.cli.options import as_of_option, project_option
+from gawah.cli.signing import sign_at_end
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -68,6 +69,7 @@ def _noted(project: Project, form: str, as_of: str | None, *, bom: bool) -> Gene
 
     what = Exported(Settings().reviewer, form, "all" if as_of is None else f"all as of {as_of}")
     yield from written_down(project, _pieces(project, form, as_of, bom=bom), what)
+    sign_at_end(project)
 
 
 def _pieces(project: Project, form: str, as_of: str | None, *, bom: bool) -> Generator[str]:

@@ -10,6 +10,7 @@ import click
 
 from gawah.cli.given import given_options, hands_of, received_option
 from gawah.cli.options import project_option, project_words
+from gawah.cli.signing import sign_at_end
 
 if TYPE_CHECKING:
     from gawah.catalogue import Catalogue
@@ -58,6 +59,7 @@ def command(
         outcome = project.process(paths, told, progress, hands=hands_of(received_from))
         catalogue = project.catalogue()
         joined = join(project, catalogue, progress.laying_out)
+        sign_at_end(project)
         progress.clear()
         mine = frozenset(outcome.documents)
         shelf = shelf_of(project, load_part(project.engine, _around(project, catalogue, mine)))

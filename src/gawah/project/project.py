@@ -93,11 +93,21 @@ class Project:
             NotFoundError: there is none.
             ProjectError: it cannot be read, or a newer gawah made it.
         """
-        check_layout(root, FORMAT)
+        cls.check(root)
         store = root / "store.sqlite"
         if is_writable(root):
             return cls(root, open_store(store))
         return cls(root, open_to_read(store), is_read_only=True)
+
+    @staticmethod
+    def check(root: Path) -> None:
+        """Go on only where a directory holds a project that this gawah knows how to read.
+
+        Raises:
+            NotFoundError: there is none.
+            ProjectError: it cannot be read, or a newer gawah made it.
+        """
+        check_layout(root, FORMAT)
 
     @classmethod
     def open_or_create(cls, root: Path) -> Project:

@@ -11,7 +11,7 @@ import os
 from hashlib import sha256
 from typing import TYPE_CHECKING, Self
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -103,7 +103,7 @@ class LogKey:
         """
         try:
             private = load_pem_private_key(pem, None)
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, UnsupportedAlgorithm) as error:
             raise DataError("The private key of the log cannot be read: its file is damaged.") from error
         if not isinstance(private, Ed25519PrivateKey):
             raise DataError("The private key of the log is of another kind: only Ed25519 is used.")
