@@ -141,3 +141,19 @@ def test_a_key_that_is_gone_stops_no_work_and_is_said(filled: Call, tmp_path: Pa
     assert "no checkpoint was signed: The private key" in err
     assert "leaves are in no checkpoint yet" in filled("evidence", "verify")[1]
     assert filled("evidence", "checkpoint")[0] == 1
+
+
+def test_a_proof_is_of_a_claim_or_a_document(filled: Call, tmp_path: Path) -> None:
+    herald = documents(filled)[1]
+    status, out, _ = filled("evidence", "proof", herald[:10])
+    assert status == 0
+    assert json.loads(json.loads(out)["record"])[0] == "documents"
+    filled("out", "export", "--format", "jsonl", "-o", tmp_path / "all.jsonl", "--proofs")
+    lines = [json.loads(line) for line in (tmp_path / "all.jsonl").read_text("utf-8").splitlines()]
+    claim = next(line for line in lines if line["record"] == "statement")
+    status, _, _ = filled("evidence", "proof", claim["claim_id"], "-o", tmp_path / "proof.json")
+    told = json.loads((tmp_path / "proof.json").read_text("utf-8"))
+    assert (status, json.loads(told["record"])[0]) == (0, "statements")
+    assert told["salt"] == claim["proof"]["salt"]
+    assert filled("evidence", "proof", "f" * 20)[0] == 1
+    assert filled("out", "export", "--proofs")[0] == 2

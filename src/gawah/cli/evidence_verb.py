@@ -140,6 +140,31 @@ def verify_command(
     return 1 if found.damages else 0
 
 
+@command.command("proof")
+@click.argument("record")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it there.")
+@project_option
+@click.pass_obj
+def proof_command(given: Given, /, record: str, output: Path | None) -> int:
+    """Print what shows that a claim or a document is in the log, for somebody to check without gawah.
+
+    RECORD is the beginning of the id of a claim or a document. The proof holds the record itself: mind who
+    gets it.
+    """
+    from gawah.project.proofs import proof
+    from gawah.review.look_up import find_record
+
+    with given.open() as project:
+        kind, known_by = find_record(project, record)
+        told = json.dumps(proof(project, kind, known_by), indent=1) + "\n"
+    if output is None:
+        click.echo(told, nl=False)
+        return 0
+    with _written(output):
+        output.write_text(told, "utf-8")
+    return 0
+
+
 @contextmanager
 def _written(output: Path) -> Iterator[None]:
     try:

@@ -44,14 +44,22 @@ def command() -> None:
     help="The file [default: standard output].",
 )
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for spreadsheets on Windows.")
+@click.option("--proofs", is_flag=True, help="With jsonl: what shows that each record is in the signed log.")
 @as_of_option
 @project_option
 @click.pass_obj
-def export_command(given: Given, /, form: str, output: Path | None, as_of: str | None, *, bom: bool) -> int:
+def export_command(
+    given: Given, /, form: str, output: Path | None, as_of: str | None, *, bom: bool, proofs: bool
+) -> int:
     """Write the register as CSV or JSON lines.
 
     Everything is written, also names and exact places that are not for the public: mind who gets it.
     """
+    from gawah.errors import UsageError
+
+    if proofs and form != "jsonl":
+        raise UsageError("--proofs goes with --format jsonl.")
+    form = "jsonl with proofs" if proofs else form
     with given.open() as project, closing(_noted(project, form, as_of, bom=bom)) as pieces:
         if output is None:
             while some := tuple(islice(pieces, _TOGETHER)):
@@ -74,6 +82,11 @@ def _noted(project: Project, form: str, as_of: str | None, *, bom: bool) -> Gene
 
 def _pieces(project: Project, form: str, as_of: str | None, *, bom: bool) -> Generator[str]:
     """What is written, a line at a time: a big register never lies in memory as a whole."""
+    if form == "jsonl with proofs":
+        from gawah.exchange.jsonl_out import jsonl_with_proofs
+
+        yield from (line + "\n" for line in jsonl_with_proofs(project, as_of))
+        return
     if form == "jsonl":
         from gawah.exchange.jsonl_out import jsonl
 
