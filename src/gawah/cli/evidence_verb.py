@@ -140,6 +140,40 @@ def verify_command(
     return 1 if found.damages else 0
 
 
+@command.command("stamp")
+@click.option("--url", metavar="ADDRESS", help="Of an authority: have the state of the log stamped there.")
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The certificates (PEM) of authorities that you trust; remembered for the address.",
+)
+@project_option
+@click.pass_obj
+def stamp_command(given: Given, /, url: str | None, root: Path | None) -> int:
+    """Have an authority on the network confirm when the state of the log was there (RFC 3161).
+
+    Only the hash of a checkpoint is sent. Where there is no connection, the question waits; without --url,
+    what waits is sent.
+    """
+    from gawah.project.files import read_file
+    from gawah.project.stamps import ask, send_waiting
+    from gawah.seal.stamps import Stamp
+
+    status = 0
+    with given.open() as project:
+        if url is not None:
+            ask(project, url, None if root is None else read_file(root))
+        for asked, came in send_waiting(project):
+            if isinstance(came, Stamp):
+                click.echo(f"{asked.checkpoint} was there at {came.at}, says {came.authority or asked.url}.")
+                continue
+            status = 1
+            click.echo(f"gawah: {asked.checkpoint} waits on: {came}", err=True)
+    if status:
+        click.echo("gawah: send what waits later with: gawah evidence stamp", err=True)
+    return status
+
+
 @command.command("proof")
 @click.argument("record")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it there.")

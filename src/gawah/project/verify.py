@@ -73,6 +73,10 @@ def verify(
     _files(root, known, found, on_progress)
     found.damages.extend(key_damages(root))
     _checkpoints(root, notes, replayed, found)
+    if (root / "stamps").exists():
+        from gawah.project.stamps import stamp_damages  # loads what few projects need
+
+        found.damages.extend(stamp_damages(root, found.remarks.append))
     return found
 
 
