@@ -157,3 +157,13 @@ def test_a_proof_is_of_a_claim_or_a_document(filled: Call, tmp_path: Path) -> No
     assert told["salt"] == claim["proof"]["salt"]
     assert filled("evidence", "proof", "f" * 20)[0] == 1
     assert filled("out", "export", "--proofs")[0] == 2
+
+
+def test_the_checklist_says_why_the_court_minimum_is_not_met(filled: Call) -> None:
+    status, out, _ = filled("evidence", "checklist", documents(filled)[1][:10])
+    assert status == 1
+    assert out.splitlines()[-1].startswith("Court minimum not met, because the web address is recorded")
+    status, out, _ = filled("evidence", "checklist", documents(filled)[1], "--json")
+    told = json.loads(out)
+    assert (status, told["court_minimum"]) == (1, False)
+    assert {one["code"] for one in told["asked"]} == {"A4", "A5", "A6", "A7", "A9", "A10", "A13", "A16"}

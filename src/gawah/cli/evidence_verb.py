@@ -140,6 +140,36 @@ def verify_command(
     return 1 if found.damages else 0
 
 
+@command.command("checklist")
+@click.argument("document")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@project_option
+@click.pass_obj
+def checklist_command(given: Given, /, document: str, *, as_json: bool) -> int:
+    """Print what the Berkeley Protocol asks of a document, and whether the project can show it.
+
+    The exit status is 1 where the least that a court is given is not there.
+    """
+    from dataclasses import asdict
+
+    from gawah.cli.page import clean
+    from gawah.project.checklist import checklist, court_minimum
+
+    with given.open() as project:
+        asked = checklist(project, _document(project, document))
+    is_met, why = court_minimum(asked)
+    if as_json:
+        told = {"court_minimum": is_met, "because": why, "asked": [asdict(one) for one in asked]}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return 0 if is_met else 1
+    for one in asked:
+        click.echo(
+            clean(f"{one.code:<4} {'met    ' if one.is_met else 'not met'}  {one.what}: {one.because}")
+        )
+    click.echo(clean("Court minimum met." if is_met else f"Court minimum not met, because {why}."))
+    return 0 if is_met else 1
+
+
 @command.command("stamp")
 @click.option("--url", metavar="ADDRESS", help="Of an authority: have the state of the log stamped there.")
 @click.option(
