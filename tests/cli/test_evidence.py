@@ -167,3 +167,18 @@ def test_the_checklist_says_why_the_court_minimum_is_not_met(filled: Call) -> No
     told = json.loads(out)
     assert (status, told["court_minimum"]) == (1, False)
     assert {one["code"] for one in told["asked"]} == {"A4", "A5", "A6", "A7", "A9", "A10", "A13", "A16"}
+
+
+def test_a_document_is_forgotten_only_when_it_is_said_twice(filled: Call) -> None:
+    herald = documents(filled)[1]
+    words = ("evidence", "forget", herald[:10], "--why", "consent was withdrawn")
+    status, _, err = filled(*words)
+    assert (status, "Add --yes" in err) == (2, True)
+    status, out, _ = filled(*words, "--yes")
+    assert status == 0
+    assert out.startswith(f"Destroyed: document {herald}, ")
+    status, out, _ = filled("evidence", "verify")
+    assert status == 0
+    assert f"What the record said of document {herald} was destroyed by Asha" in out
+    assert "Lena Okoro" not in filled("list")[1]
+    assert filled(*words, "--yes")[0] == 1

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from gawah.project import Project
 
 _SHORT = 12
+_WHOLE = 64
+"""Digits of a whole id."""
 
 
 @click.group("evidence")
@@ -138,6 +140,32 @@ def verify_command(
     many = "1 thing is wrong." if len(found.damages) == 1 else f"{len(found.damages)} things are wrong."
     click.echo(many if found.damages else "All is as it was written.")
     return 1 if found.damages else 0
+
+
+@command.command("forget")
+@click.argument("document")
+@click.option("--why", required=True, help="The reason; it stays with the tombstone, so name nobody in it.")
+@click.option("--as", "actor", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER].")
+@click.option("--yes", is_flag=True, help="Do it: nothing brings it back.")
+@project_option
+@click.pass_obj
+def forget_command(given: Given, /, document: str, why: str, actor: str | None, *, yes: bool) -> int:
+    """Destroy a document and all that the record says of it, as when consent is withdrawn.
+
+    A signed tombstone stays: that something was destroyed, when, by whom and why. Verify still passes. End
+    gawah serve first.
+    """
+    from gawah.project.forgetting import forget
+    from gawah.settings import Settings
+
+    with given.open() as project:
+        # A whole id is taken as it is: what was cut off in the middle has no document any more.
+        file = document if len(document) == _WHOLE else _document(project, document)
+        if not yes:
+            raise UsageError(f"This destroys document {file[:_SHORT]} for good. Add --yes to do it.")
+        gone = forget(project, file, actor or Settings().reviewer, why)
+    click.echo(f"Destroyed: document {file}, {gone} records. Copies, backups and exports are not touched.")
+    return 0
 
 
 @command.command("checklist")

@@ -96,6 +96,7 @@ def _store(root: Path, found: Verified) -> tuple[Replayed | None, frozenset[str]
             found.damages.append(f"store.sqlite is damaged and cannot be read to its end ({why(error)}).")
             return None, frozenset()
     found.damages.extend(replayed.damages)
+    found.remarks.extend(replayed.tombstones)
     found.leaves = replayed.size
     return replayed, known
 

@@ -1,6 +1,7 @@
 """Tables, the one door by which records enter, look-up, search and migrations.
 
 Invariant of this floor: records are inserted, never updated and never deleted; the database itself refuses.
+Only ``destroy`` lets what a document told go, for somebody's sake, and leaves a tombstone.
 """
 
 from gawah.store.append import MACHINE, Document, Sighting, append, append_decided

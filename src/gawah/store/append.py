@@ -59,7 +59,7 @@ def append(engine: Engine, actor: str, at: str, records: Iterable[Record]) -> in
     """
     given = list(records)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        return _add(connection, (actor, at), given)[1]
+        return add_in(connection, (actor, at), given)[1]
 
 
 def append_decided(engine: Engine, actor: str, decide: Callable[[], tuple[str, Sequence[Record]]]) -> int:
@@ -81,14 +81,14 @@ def append_decided(engine: Engine, actor: str, decide: Callable[[], tuple[str, S
         connection.begin(),
     ):
         at, records = decide()
-        return _add(connection, (actor, at), list(records))[0]
+        return add_in(connection, (actor, at), list(records))[0]
 
 
 _DECIDING = Lock()
 
 
-def _add(connection: Connection, who: tuple[str, str], given: list[Record]) -> tuple[int, int]:
-    """The row of the log and how many records were new."""
+def add_in(connection: Connection, who: tuple[str, str], given: list[Record]) -> tuple[int, int]:
+    """Add records inside a transaction that writes; the row of the log, and how many were new."""
     found = [(table, _new(connection, table, known_by, given, kind)) for kind, table, known_by in _TABLES]
     new = [(table, some) for table, some in found if some]
     if not new:

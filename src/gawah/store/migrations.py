@@ -25,7 +25,7 @@ def first_tables(connection: Connection) -> None:
     """The tables, their triggers and the search index."""
     tables.metadata.create_all(connection)
     for table in tables.APPEND_ONLY:
-        _refuse_changes(connection, table.name)
+        refuse_changes(connection, table.name)
     connection.exec_driver_sql(
         "CREATE VIRTUAL TABLE passages_folded USING fts5(folded, tokenize = 'trigram case_sensitive 1')"
     )
@@ -73,7 +73,7 @@ def with_leaves(connection: Connection) -> None:
     """Each record is a leaf of the tree of the log; older ones get theirs now, and the log says so."""
     for name in ("leaves", "nodes"):
         tables.metadata.tables[name].create(connection, checkfirst=True)
-        _refuse_changes(connection, name)
+        refuse_changes(connection, name)
     logged = [table for table in (tables.log, *tables.LOGGED) if table is not tables.custody]
     for table in logged:
         known = {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table.name})")}
@@ -83,10 +83,10 @@ def with_leaves(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table.name}_no_update")
     log_again(connection)
     for table in logged:
-        _refuse_changes(connection, table.name)
+        refuse_changes(connection, table.name)
 
 
-def _refuse_changes(connection: Connection, name: str) -> None:
+def refuse_changes(connection: Connection, name: str) -> None:
     """Let the database refuse to change or delete rows of a table."""
     for verb in ("UPDATE", "DELETE"):
         connection.exec_driver_sql(
@@ -98,7 +98,7 @@ def _refuse_changes(connection: Connection, name: str) -> None:
 def with_custody(connection: Connection) -> None:
     """What was done with each file is a record, too; of what came before, only its sightings are known."""
     tables.custody.create(connection, checkfirst=True)
-    _refuse_changes(connection, "custody")
+    refuse_changes(connection, "custody")
 
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Integer, func, literal_column, select
 from sqlalchemy.exc import DatabaseError
 
-from gawah.model import Finding, digest
+from gawah.model import Finding, Handling, digest
 from gawah.seal.commitment import canonical, committed
 from gawah.seal.merkle import HASH_BYTES
 from gawah.seal.tiles import Tiles
 from gawah.store import tables
+from gawah.store.destroy import LEAVES, numbers_in
 from gawah.store.log import KIND, START, chained
 from gawah.store.parts import rows_with
 from gawah.store.records import record_bytes, record_digest
@@ -51,6 +52,10 @@ class Replayed:
     nodes: dict[tuple[int, int], bytes] = field(default_factory=dict)
     seen: bytearray = field(default_factory=bytearray)
     """For each leaf, whether its record is there."""
+    destroyed: set[int] = field(default_factory=set)
+    """The leaves whose records were destroyed, as a tombstone in the log says."""
+    tombstones: list[str] = field(default_factory=list)
+    """What was destroyed, a sentence each."""
     migrated: dict[int, list[str]] = field(default_factory=dict)
     """By row of the log that is older than the tree: the digests of its records, as found."""
 
@@ -177,6 +182,12 @@ def _record(table: Table, row: RowMapping, own: Sequence[Finding], found: Replay
         found.is_damaged(
             f"{name} was changed: it is not what row {row['batch']} of the log brought (leaf {row['leaf']})."
         )
+    elif told.get("handling") == Handling.DESTROYED.value:
+        found.destroyed |= numbers_in(told["parameters"].get(LEAVES, ""))
+        found.tombstones.append(
+            f"What the record said of document {told['file']} was destroyed by {told['actor']}, "
+            f"{told['at'][:10]}: {told['reason']}"
+        )
     if row["batch"] in found.migrated:
         found.migrated[row["batch"]].append(record_digest(table.name, told, own))
 
@@ -225,6 +236,8 @@ def _batch(told: Row, row: RowMapping, found: Replayed) -> None:
         )
     missing = [number for number in range(first, first + many - 1) if not found.seen[number]]
     for number in missing:
+        if number in found.destroyed:
+            continue
         kind = _kind_at(number - first, row["kinds"])
         found.is_damaged(f"{kind} that row {seq} of the log brought is gone (leaf {number}).")
     if seq in found.migrated:
