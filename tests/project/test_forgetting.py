@@ -6,7 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gawah.errors import NotFoundError
@@ -156,6 +156,7 @@ def test_a_document_that_never_was_is_not_forgotten(filled: Project) -> None:
         forget(filled, "f" * 64, "Bano", WHY)
 
 
+@settings(deadline=None)
 @given(st.sets(st.integers(0, 60)))
 def test_stretches_are_read_back(numbers: set[int]) -> None:
     assert numbers_in(stretches(numbers)) == numbers

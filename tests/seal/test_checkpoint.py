@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gawah.errors import DataError
@@ -72,12 +72,14 @@ def test_no_bit_of_a_checkpoint_can_be_flipped() -> None:
             opened(bytes(damaged), [KEY.public])
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(NOTE.encode()) - 1))
 def test_a_checkpoint_that_is_cut_off_is_none(length: int) -> None:
     with pytest.raises(DataError):
         opened(NOTE.encode()[:length], [KEY.public])
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_refused_with_a_sentence(data: bytes) -> None:
     with pytest.raises(DataError):
@@ -107,6 +109,7 @@ def test_keys_are_read_back() -> None:
     assert KEY.public.name.startswith("gawah/")
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(KEY.public.line) - 1), st.sampled_from("aA0+/ \n"))
 def test_a_public_key_with_a_changed_letter_is_none(at: int, letter: str) -> None:
     line = KEY.public.line
@@ -132,3 +135,19 @@ def test_a_private_key_is_for_its_owner_and_never_written_over(tmp_path: Path) -
     with pytest.raises(FileExistsError):
         write_private(path, OTHER.pem)
     assert path.read_bytes() == KEY.pem
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_private_key_is_written_whole_also_where_files_have_one_name_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_arguments: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    path = tmp_path / "log.pem"
+    write_private(path, KEY.pem)
+    with pytest.raises(FileExistsError):
+        write_private(path, OTHER.pem)
+    assert path.read_bytes() == KEY.pem
+    assert list(tmp_path.iterdir()) == [path]

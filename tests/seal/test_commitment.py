@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gawah.seal.commitment import SALT_BYTES, canonical, committed, salts
@@ -23,6 +23,7 @@ def test_a_leaf_is_what_the_docs_say() -> None:
     assert committed(salt, data) == sha256(b"\0" + sha256(salt + data).digest()).digest()
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(max_size=4), VALUES, max_size=4))
 def test_any_record_is_told_in_one_way_and_read_back(told: dict[str, object]) -> None:
     data = canonical("kind", told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gawah.seal.merkle import (
@@ -118,6 +118,7 @@ def test_proofs_of_consistency_are_those_that_are_published(
     assert is_consistent((old, new), roots, proof)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_proof_is_that_of_the_rfc_and_holds(data: st.DataObject) -> None:
     size = data.draw(st.integers(1, 90))
@@ -134,6 +135,7 @@ def test_any_proof_is_that_of_the_rfc_and_holds(data: st.DataObject) -> None:
     assert is_consistent((old, size), (naive_root(leaves[:old]), root), grown)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_nothing_else_is_taken_for_a_proof(data: st.DataObject) -> None:
     size = data.draw(st.integers(2, 40))

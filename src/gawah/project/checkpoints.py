@@ -158,6 +158,9 @@ def _key(root: Path) -> LogKey:
         )
     key = LogKey.new()
     private.parent.mkdir(mode=0o700, exist_ok=True)
-    write_private(private, key.pem)
+    try:
+        write_private(private, key.pem)
+    except FileExistsError:
+        return _key(root)  # another process was quicker
     keep_bytes(public, f"{key.public.line}\n".encode())
     return key

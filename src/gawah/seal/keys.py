@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import base64
 import os
+import tempfile
 from hashlib import sha256
-from typing import TYPE_CHECKING, Self
+from pathlib import Path
+from typing import Self
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -23,9 +25,6 @@ from cryptography.hazmat.primitives.serialization import (
 
 from gawah.errors import DataError
 from gawah.model.record import record
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ED25519 = b"\1"
 """The type of signature, as ``signed-note`` numbers them."""
@@ -138,10 +137,26 @@ def write_private(path: Path, pem: bytes) -> None:
     """Write a file that only its owner may read, whole or not at all.
 
     Raises:
-        FileExistsError: there is one: a key is never written over.
+        FileExistsError: there is one, perhaps since a moment ago: a key is never written over.
     """
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(pem)
-        file.flush()
-        os.fsync(file.fileno())
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")  # for its owner alone
+    try:
+        with os.fdopen(handle, "wb") as part:
+            part.write(pem)
+            part.flush()
+            os.fsync(part.fileno())
+        _name_once(Path(name), path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _name_once(part: Path, path: Path) -> None:
+    """Give a file its name, unless another has it."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:  # not every file system can, as that of a memory stick
+        if path.exists():
+            raise FileExistsError(str(path)) from None
+        part.replace(path)
