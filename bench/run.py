@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from bench.core import core_speed
 from bench.documents import SIZE, documents, sources
 from bench.memory import peak
+from bench.sealing import share_of_logging
 from bench.speed import by_tagger, one_core, profiled, speed
 from bench.start import start
 from gawah.cli.root import collect_seldom
@@ -56,6 +57,7 @@ def arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--streamed", type=int, default=10_000, help="for the memory (10,000); 0: leave it out"
     )
+    parser.add_argument("--logged", type=int, default=120, help="to see what logging costs (120); 0: not")
     parser.add_argument("--profile", action="store_true", help="where the time goes, and nothing else")
     return parser.parse_args(words)
 
@@ -70,6 +72,9 @@ def figures(asked: argparse.Namespace) -> Iterator[Figure]:
     if asked.streamed:
         name = f"memory at the peak, {asked.streamed} documents"
         yield Figure(name, peak(REPORTS, asked.streamed), 500, "MB")
+    if asked.logged:
+        taken_in = list(documents(sources(REPORTS), asked.logged))
+        yield Figure("hashing and logging, of the time to ingest", share_of_logging(taken_in), 15, "%")
     yield Figure("gawah --help beside python -c pass", start().ratio, 5, "times")
 
 

@@ -12,8 +12,10 @@ from gawah.errors import ProjectError
 from gawah.model import (
     Block,
     BlockKind,
+    CustodyEvent,
     Fault,
     Finding,
+    Handling,
     Judgement,
     Metadatum,
     Run,
@@ -37,6 +39,7 @@ from gawah.store import (
     tables,
     verify_log,
 )
+from gawah.store.custody import all_custody, custody_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +68,7 @@ RECORDS: list[Record] = [
     Judgement("incident:1", "incident:2", Same.UNSURE, "names@1", AT, None, 0.5, "one name"),
     Fault(D, "odd", "odd words", AT, Span(TEXT.id, 1, 2)),
     Fault("/a/path", "unreadable", "no text", AT),
+    CustodyEvent(Handling.RECEIVED, D, "Asha", AT, "for the court", None, "gawah@1", {"from": "a lawyer"}),
     RUN,
     STATEMENT,
     TEXT,
@@ -91,6 +95,7 @@ def test_records_come_back_as_they_went_in(full: Engine) -> None:
     assert stored.statements == (STATEMENT,)
     assert stored.runs == (RUN,)
     assert [*stored.verdicts, *stored.judgements, *stored.faults] == RECORDS[:4]
+    assert [*all_custody(full)] == [*custody_of(full, D)] == [RECORDS[4]]
     assert [*stored.sightings, *stored.documents] == RECORDS[-2:]
     assert load_text(full, D) == load_text(full, D, TEXT.id) == TEXT
     assert load_text(full, "x") is None
@@ -107,6 +112,8 @@ def test_what_is_there_is_not_added_again_but_every_decision_is(full: Engine) ->
 @pytest.mark.parametrize("table", [table.name for table in tables.APPEND_ONLY])
 def test_the_database_refuses_to_change_or_delete(full: Engine, table: str) -> None:
     column = tables.metadata.tables[table].columns.keys()[1]
+    with full.begin() as connection:  # too few records for a tile of the tree
+        connection.execute(sql("INSERT INTO nodes VALUES (1, 0, x'00')"))
     for statement in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):  # noqa: S608
         with full.connect() as connection, pytest.raises(IntegrityError, match="only adds"):
             connection.execute(sql(statement))
@@ -123,11 +130,16 @@ def test_the_log_shows_any_change(full: Engine) -> None:
     with full.begin() as connection:
         connection.execute(sql("DROP TRIGGER statements_no_update"))
         connection.execute(sql("UPDATE statements SET value = 'Tea house'"))
-    assert verify_log(full) == ["the records of row 1 of the log are not those that were written"]
+    assert verify_log(full) == [
+        f"Statement {STATEMENT.claim_id} was changed: it is not what row 1 of the log brought (leaf 3)."
+    ]
     with full.begin() as connection:
         connection.execute(sql("DROP TRIGGER log_no_update"))
         connection.execute(sql("UPDATE log SET actor = 'nobody' WHERE seq = 1"))
-    assert len(verify_log(full)) == 2
+    assert [sentence.split(".")[0] for sentence in verify_log(full)[1:]] == [
+        "Row 1 of the log does not follow from the one before it",
+        "Row 1 of the log was changed: who added it, when, or what (leaf 10)",
+    ]
 
 
 def test_a_batch_enters_whole_or_not_at_all(engine: Engine) -> None:

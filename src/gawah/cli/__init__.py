@@ -17,11 +17,12 @@ VERBS = {
     "serve": "open the register in a browser, on this computer alone",
     "review": "accept, reject or correct claims; join or part subjects; put back blocks",
     "out": "write the register as CSV or JSON lines",
+    "evidence": "show what was done with the evidence, and check it",
     "figures": "count incidents, people and sites; set claims beside the register",
 }
 """Each verb with what it does; the module is ``gawah.cli.<verb>_verb``."""
 
-GROUPS = frozenset({"review", "out", "figures"})
+GROUPS = frozenset({"review", "out", "figures", "evidence"})
 
 USAGE = """\
 Usage: gawah [--project DIR] VERB …

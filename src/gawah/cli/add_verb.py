@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gawah.cli.given import given_options
+from gawah.cli.given import given_options, hands_of, received_option
 from gawah.cli.options import project_option
+from gawah.cli.signing import sign_at_end
 
 if TYPE_CHECKING:
     from gawah.cli.root import Given
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 @click.command("add")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @given_options
+@received_option
 @project_option
 @click.pass_obj
-def command(given: Given, paths: tuple[Path, ...], told: dict[str, str]) -> int:
+def command(given: Given, paths: tuple[Path, ...], told: dict[str, str], received_from: str) -> int:
     """Keep files and folders as evidence, unchanged, under their SHA-256.
 
     Nothing is read from them yet; the same bytes are kept once, with every name they came under.
@@ -31,10 +33,11 @@ def command(given: Given, paths: tuple[Path, ...], told: dict[str, str]) -> int:
     with given.open_or_create() as project:
         for path in walk(paths, project.root):
             try:
-                added = project.add(path, told)
+                added = project.add(path, told, hands=hands_of(received_from))
             except NotFoundError as error:
                 click.echo(f"gawah: {error}", err=True)
                 status = 3
                 continue
             click.echo(f"{added.document[:12]}  {'new' if added.is_new else 'already kept'}  {path}")
+        sign_at_end(project)
     return status

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
@@ -12,7 +12,28 @@ from gawah.cli.options import typed_date
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gawah.project.custody import Hands
+
 P = ParamSpec("P")
+F = TypeVar("F", bound="Callable[..., int]")
+
+
+def received_option(function: F) -> F:
+    """Add ``--received-from``: who handed the files over."""
+    return click.option(
+        "--received-from",
+        metavar="WHO",
+        default="",
+        help="Who handed the files to you [default: you collected them yourself].",
+    )(function)
+
+
+def hands_of(received_from: str) -> Hands:
+    """Through whose hands files come in that are named on the command line."""
+    from gawah.project.custody import Hands
+    from gawah.settings import Settings
+
+    return Hands(Settings().reviewer, received_from.strip())
 
 
 def given_options(function: Callable[..., int]) -> Callable[..., int]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gawah.cli.options import as_of_option, project_option
+from gawah.cli.signing import sign_at_end
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -43,15 +44,23 @@ def command() -> None:
     help="The file [default: standard output].",
 )
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for spreadsheets on Windows.")
+@click.option("--proofs", is_flag=True, help="With jsonl: what shows that each record is in the signed log.")
 @as_of_option
 @project_option
 @click.pass_obj
-def export_command(given: Given, /, form: str, output: Path | None, as_of: str | None, *, bom: bool) -> int:
+def export_command(
+    given: Given, /, form: str, output: Path | None, as_of: str | None, *, bom: bool, proofs: bool
+) -> int:
     """Write the register as CSV or JSON lines.
 
     Everything is written, also names and exact places that are not for the public: mind who gets it.
     """
-    with given.open() as project, closing(_pieces(project, form, as_of, bom=bom)) as pieces:
+    from gawah.errors import UsageError
+
+    if proofs and form != "jsonl":
+        raise UsageError("--proofs goes with --format jsonl.")
+    form = "jsonl with proofs" if proofs else form
+    with given.open() as project, closing(_noted(project, form, as_of, bom=bom)) as pieces:
         if output is None:
             while some := tuple(islice(pieces, _TOGETHER)):
                 click.echo("".join(some).encode("utf-8"), nl=False)
@@ -61,8 +70,23 @@ def export_command(given: Given, /, form: str, output: Path | None, as_of: str |
     return 0
 
 
+def _noted(project: Project, form: str, as_of: str | None, *, bom: bool) -> Generator[str]:
+    """What is written; that it left is written down in the custody of the project."""
+    from gawah.project.custody import Exported, written_down
+    from gawah.settings import Settings
+
+    what = Exported(Settings().reviewer, form, "all" if as_of is None else f"all as of {as_of}")
+    yield from written_down(project, _pieces(project, form, as_of, bom=bom), what)
+    sign_at_end(project)
+
+
 def _pieces(project: Project, form: str, as_of: str | None, *, bom: bool) -> Generator[str]:
     """What is written, a line at a time: a big register never lies in memory as a whole."""
+    if form == "jsonl with proofs":
+        from gawah.exchange.jsonl_out import jsonl_with_proofs
+
+        yield from (line + "\n" for line in jsonl_with_proofs(project, as_of))
+        return
     if form == "jsonl":
         from gawah.exchange.jsonl_out import jsonl
 

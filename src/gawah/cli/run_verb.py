@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gawah.cli.given import given_options
+from gawah.cli.given import given_options, hands_of, received_option
 from gawah.cli.options import project_option, project_words
+from gawah.cli.signing import sign_at_end
 
 if TYPE_CHECKING:
     from gawah.catalogue import Catalogue
@@ -29,12 +30,19 @@ _DISPUTES = 20
 @click.command("run")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @given_options
+@received_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--all", "show_all", is_flag=True, help="Print every card, also beyond the first 40.")
 @project_option
 @click.pass_obj
 def command(
-    given: Given, paths: tuple[Path, ...], told: dict[str, str], *, as_json: bool, show_all: bool
+    given: Given,
+    paths: tuple[Path, ...],
+    told: dict[str, str],
+    received_from: str,
+    *,
+    as_json: bool,
+    show_all: bool,
 ) -> int:
     """Add, read and extract files and folders, join what is surely one event, then print what they tell.
 
@@ -48,9 +56,10 @@ def command(
 
     with given.open_or_create() as project:
         progress = Progress()
-        outcome = project.process(paths, told, progress)
+        outcome = project.process(paths, told, progress, hands=hands_of(received_from))
         catalogue = project.catalogue()
         joined = join(project, catalogue, progress.laying_out)
+        sign_at_end(project)
         progress.clear()
         mine = frozenset(outcome.documents)
         shelf = shelf_of(project, load_part(project.engine, _around(project, catalogue, mine)))

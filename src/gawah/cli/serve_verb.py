@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gawah.cli.options import project_option
+from gawah.cli.signing import sign_at_end
 
 if TYPE_CHECKING:
     from gawah.cli.root import Given
@@ -52,7 +53,10 @@ def command(given: Given, port: int | None, host: str, lang: str | None, *, is_t
         sys.stdout.flush()
         if is_to_open:
             open_browser(url)
-        serve(app, address)
+        try:
+            serve(app, address)
+        finally:
+            sign_at_end(app.state.desk.project)
     click.echo("\ngawah serves no more. What was added and decided is kept.")
     return 0
 

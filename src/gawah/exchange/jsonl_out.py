@@ -6,7 +6,7 @@ The order is fixed (kind, then id or time), so that two exports of the same reco
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gawah.exchange.incident_form import incident_form
 from gawah.model import Run
@@ -14,17 +14,20 @@ from gawah.store.in_order import in_order
 from gawah.store.records import to_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sqlalchemy import Engine
 
+    from gawah.project import Project
     from gawah.register import Incident, Register
     from gawah.store.records import Record
+
+    ProofOf: TypeAlias = "Callable[[Record], dict[str, Any] | None]"
 
 _ORDER = ("statement", "document", "sighting", "run", "verdict", "judgement", "fault")
 
 
-def jsonl(engine: Engine, as_of: str | None = None) -> Iterator[str]:
+def jsonl(engine: Engine, as_of: str | None = None, proof_of: ProofOf | None = None) -> Iterator[str]:
     """The lines: statements first, then what is needed to say which of them count.
 
     Each has ``record``: ``statement``, ``document``, ``sighting``, ``run``, ``verdict``, ``judgement`` or
@@ -33,12 +36,32 @@ def jsonl(engine: Engine, as_of: str | None = None) -> Iterator[str]:
     Args:
         engine: the store.
         as_of: a day or time (ISO 8601, UTC); what was recorded later is left out.
+        proof_of: what shows that a record is in the log, which stands in its line as ``proof``.
     """
     with engine.connect() as connection:
         for kind in _ORDER:
             for alike in in_order(connection, kind, as_of):
                 # What sorts the records stands first in each line: their lines are in order, too.
-                yield from sorted(_record_line(kind, one) for one in alike)
+                yield from sorted(_record_line(kind, one, proof_of) for one in alike)
+
+
+def jsonl_with_proofs(project: Project, as_of: str | None = None) -> Iterator[str]:
+    """The same lines, statements, documents and runs each with the proof that they are in the log.
+
+    The last line, ``checkpoint``, is the signed state of the log that all proofs lead to.
+
+    Args:
+        project: whose record it is; its log is signed as it is now.
+        as_of: a day or time (ISO 8601, UTC); what was recorded later is left out.
+
+    Raises:
+        ProjectError: the log cannot be signed.
+    """
+    from gawah.project.proofs import Prover  # loads what signs, which the web interface does without
+
+    prover = Prover(project)
+    yield from jsonl(project.engine, as_of, prover.proof_of)
+    yield _line({"record": "checkpoint", **prover.signed})
 
 
 def incident_lines(found: Iterable[tuple[Incident, Register]]) -> Iterator[str]:
@@ -51,11 +74,12 @@ def incident_lines(found: Iterable[tuple[Incident, Register]]) -> Iterator[str]:
         yield _line({"record": "incident", **incident_form(incident, register)})
 
 
-def _record_line(kind: str, one: Record) -> str:
-    if not isinstance(one, Run):
-        return _line({"record": kind, **to_row(one)})
-    found = sorted([f.claim_id, f.method, f.confidence] for f in one.found)
-    return _line({"record": kind, **to_row(one), "found": found})
+def _record_line(kind: str, one: Record, proof_of: ProofOf | None) -> str:
+    row: dict[str, Any] = {"record": kind, **to_row(one)}
+    if isinstance(one, Run):
+        row["found"] = sorted([f.claim_id, f.method, f.confidence] for f in one.found)
+    shown = proof_of(one) if proof_of is not None else None
+    return _line(row if shown is None else row | {"proof": shown})
 
 
 def _line(row: dict[str, Any]) -> str:

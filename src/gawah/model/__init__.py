@@ -4,6 +4,7 @@ Invariant of this floor: nothing here reads a clock, a file or a setting; two re
 contents are the same record, on any machine.
 """
 
+from gawah.model.custody import CustodyEvent, Handling
 from gawah.model.decision import Judgement, Same, Verdict, Word
 from gawah.model.fault import Fault
 from gawah.model.ids import SubjectIds, claim_digest, digest, subject_id
@@ -14,8 +15,10 @@ from gawah.model.text import Block, BlockKind, Metadatum, Text
 __all__ = [
     "Block",
     "BlockKind",
+    "CustodyEvent",
     "Fault",
     "Finding",
+    "Handling",
     "Judgement",
     "Metadatum",
     "Run",

@@ -18,6 +18,7 @@ from gawah.model.record import record
 from gawah.project.access import check_layout, is_writable, read_only, writing
 from gawah.project.blocks import applied, block_words, method_of
 from gawah.project.clock import now
+from gawah.project.custody import Hands, analysed, brought
 from gawah.project.files import keep_bytes, read_file, walk, writer_lock
 from gawah.project.outcome import Added, Outcome, Tally, fault_of
 from gawah.project.pipeline import Pipeline, built_in
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from gawah.catalogue import Catalogue
-    from gawah.model import Fault, Text
+    from gawah.model import CustodyEvent, Fault, Text
     from gawah.register import Register
     from gawah.store import Stored
     from gawah.store.records import Record
@@ -51,6 +52,7 @@ class _Handed:
     given: dict[str, str]
     source: Path | None
     """Where they came from; None where they are of the evidence already."""
+    hands: Hands
 
 
 class Project:
@@ -91,11 +93,21 @@ class Project:
             NotFoundError: there is none.
             ProjectError: it cannot be read, or a newer gawah made it.
         """
-        check_layout(root, FORMAT)
+        cls.check(root)
         store = root / "store.sqlite"
         if is_writable(root):
             return cls(root, open_store(store))
         return cls(root, open_to_read(store), is_read_only=True)
+
+    @staticmethod
+    def check(root: Path) -> None:
+        """Go on only where a directory holds a project that this gawah knows how to read.
+
+        Raises:
+            NotFoundError: there is none.
+            ProjectError: it cannot be read, or a newer gawah made it.
+        """
+        check_layout(root, FORMAT)
 
     @classmethod
     def open_or_create(cls, root: Path) -> Project:
@@ -142,7 +154,13 @@ class Project:
         """Where the bytes of a document are."""
         return self.root / "evidence" / document[:2] / document
 
-    def add(self, what: Path | bytes, given: dict[str, str] | None = None, name: str = "") -> Added:
+    def add(
+        self,
+        what: Path | bytes,
+        given: dict[str, str] | None = None,
+        name: str = "",
+        hands: Hands = Hands(),  # noqa: B008 (a record that nothing changes)
+    ) -> Added:
         """Keep bytes and remember the name under which they came; reads nothing in them.
 
         Args:
@@ -150,13 +168,15 @@ class Project:
             given: what the person says about them: ``published``, ``publisher``, ``url``,
                 ``source_group``.
             name: the name, where ``what`` is bytes.
+            hands: through whose hands they come.
 
         Raises:
             NotFoundError: the file is not there or may not be opened.
         """
         data = read_file(what) if isinstance(what, Path) else what
         at = now()
-        records = self._keep(data, what if isinstance(what, Path) else Path(name or "bytes"), given or {}, at)
+        path = what if isinstance(what, Path) else Path(name or "bytes")
+        records = self._keep(_Handed(data, path.name, given or {}, path, hands), at)
         added = self._append(at, records)
         return Added(records[0].id, is_new=added == len(records))
 
@@ -166,6 +186,7 @@ class Project:
         given: dict[str, str] | None = None,
         on_progress: Callable[[int, int, Path], None] | None = None,
         pipeline: Pipeline | None = None,
+        hands: Hands = Hands(),  # noqa: B008 (a record that nothing changes)
     ) -> Outcome:
         """Add, read and extract all files of some paths; going on where an earlier call stopped.
 
@@ -174,6 +195,7 @@ class Project:
             given: what the person says about all of them.
             on_progress: called with how many files are done, how many there are, and the next.
             pipeline: how to read and extract; the built-in one by default.
+            hands: through whose hands they come.
 
         Raises:
             ProjectError: another process is at it.
@@ -185,12 +207,15 @@ class Project:
             for done, path in enumerate(files):
                 if on_progress is not None:
                     on_progress(done, len(files), path)
-                self._process_one(path, given or {}, work, tally)
+                self._process_one(path, (given or {}, hands), work, tally)
         return tally.outcome()
 
-    def _process_one(self, path: Path, given: dict[str, str], work: Pipeline, tally: Tally) -> None:
+    def _process_one(
+        self, path: Path, told: tuple[dict[str, str], Hands], work: Pipeline, tally: Tally
+    ) -> None:
+        given, hands = told
         try:
-            self._read(_Handed(read_file(path), path.name, given, path), work, tally)
+            self._read(_Handed(read_file(path), path.name, given, path, hands), work, tally)
         except ProjectError:
             raise  # no document is at fault: the next one would fare no better
         except Exception as error:  # noqa: BLE001 (one document must not end the batch: it is named)
@@ -229,7 +254,7 @@ class Project:
         with self._locked():
             name = next((s.name for s in sightings_of(self.engine, document)[::-1]), document)
             tally = Tally()
-            handed = _Handed(read_file(self.evidence(document)), name, {}, None)
+            handed = _Handed(read_file(self.evidence(document)), name, {}, None, Hands())
             self._read(handed, pipeline or built_in(), tally)
         return tally.outcome()
 
@@ -244,7 +269,7 @@ class Project:
         text = work.read(handed.data, handed.name, told)
         judged = applied(text, words)
         at = now()
-        records = self._keep(handed.data, handed.source, handed.given, at) if handed.source else ()
+        records = self._keep(handed, at) if handed.source else ()
         methods = (*work.methods(judged), *method_of(words))
         if last is not None and (last.text, last.methods) == (text.id, methods) and told == read_with:
             self._append(at, records)
@@ -255,17 +280,19 @@ class Project:
         found = tuple(Finding(s.claim_id, s.method, s.confidence) for s in extracted.statements)
         run = Run(run_id, document, text.id, (*extracted.methods, *method_of(words)), at, found)
         alike = reprints(self.engine, judged, at)
-        self._append(at, [*records, text, *extracted.statements, run, *extracted.faults, *alike])
+        made = analysed(text, at)
+        self._append(at, [*records, text, *extracted.statements, run, *extracted.faults, *alike, made])
         (tally.added if last is None else tally.read_again).append(document)
 
-    def _keep(self, data: bytes, path: Path, given: dict[str, str], at: str) -> tuple[Document, Sighting]:
-        document = hashlib.sha256(data).hexdigest()
+    def _keep(self, handed: _Handed, at: str) -> tuple[Document, Sighting, CustodyEvent]:
+        document, path = hashlib.sha256(handed.data).hexdigest(), handed.source or Path(handed.name)
         with self._writing():
-            keep_bytes(self.evidence(document), data)
+            keep_bytes(self.evidence(document), handed.data)
         media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         return (
-            Document(document, path.name, len(data), media_type, at, str(path)),
-            Sighting(document, path.name, str(path), at, given),
+            Document(document, path.name, len(handed.data), media_type, at, str(path)),
+            Sighting(document, path.name, str(path), at, handed.given),
+            brought(document, path, handed.hands, at),
         )
 
     def _append(self, at: str, records: Iterable[Record]) -> int:

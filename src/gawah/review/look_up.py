@@ -113,6 +113,23 @@ def find_document(project: Project, prefix: str) -> str:
     return resolve(prefix, documents_from(project.engine, typed) if typed else [], Sentence("document"))
 
 
+def find_record(project: Project, prefix: str) -> tuple[str, str]:
+    """A claim or a document by the beginning of its id.
+
+    Returns:
+        ``statements`` or ``documents``, and the id.
+
+    Raises:
+        NotFoundError: neither begins so.
+        UsageError: several do.
+    """
+    typed = prefix.strip().lower()
+    documents = set(documents_from(project.engine, typed) if typed else [])
+    claims = claims_from(project.engine, typed) if typed else []
+    found = resolve(prefix, {*documents, *claims}, Sentence("claim or document"))
+    return ("documents" if found in documents else "statements"), found
+
+
 def part_with(project: Project, subject: str, *documents: str) -> Register:
     """The part of the register that tells of a subject, and some documents with it."""
     return project.part(documents_of_subjects(project.engine, [subject]) | set(documents))

@@ -6,17 +6,18 @@ and the same fault is told once. Verdicts and judgements are always added: the l
 
 from __future__ import annotations
 
-from collections import Counter
+from itertools import count
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Table, insert, select
 
-from gawah.model import Fault, Judgement, Run, Statement, Text, Verdict
+from gawah.model import CustodyEvent, Fault, Judgement, Run, Statement, Text, Verdict
+from gawah.seal.commitment import committed, salts
 from gawah.store import tables
 from gawah.store.log import write_log
 from gawah.store.printed import index_prints
-from gawah.store.records import Document, Record, Row, Sighting, record_digest, to_row
+from gawah.store.records import Document, Record, Row, Sighting, best_of, record_bytes, to_row
 from gawah.store.search import index_text, index_titles
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _TABLES: tuple[tuple[type[Record], Table, tuple[str, ...]], ...] = (
-    # In the order in which they may refer to each other; the columns by which one is known again.
+    # In the order of ``tables.LOGGED``; the columns by which one is known again.
     (Document, tables.documents, ("id",)),
     (Sighting, tables.sightings, ("document", "name", "source", "given")),
     (Text, tables.texts, ("document", "id", "reader")),
@@ -34,6 +35,7 @@ _TABLES: tuple[tuple[type[Record], Table, tuple[str, ...]], ...] = (
     (Verdict, tables.verdicts, ()),
     (Judgement, tables.judgements, ()),
     (Fault, tables.faults, ("document", "code", "what", "start", "end")),
+    (CustodyEvent, tables.custody, ("id",)),
 )
 _MANY = 400
 """Values in one look-up: well under what SQLite allows in a statement."""
@@ -57,7 +59,7 @@ def append(engine: Engine, actor: str, at: str, records: Iterable[Record]) -> in
     """
     given = list(records)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        return _add(connection, (actor, at), given)[1]
+        return add_in(connection, (actor, at), given)[1]
 
 
 def append_decided(engine: Engine, actor: str, decide: Callable[[], tuple[str, Sequence[Record]]]) -> int:
@@ -79,27 +81,36 @@ def append_decided(engine: Engine, actor: str, decide: Callable[[], tuple[str, S
         connection.begin(),
     ):
         at, records = decide()
-        return _add(connection, (actor, at), list(records))[0]
+        return add_in(connection, (actor, at), list(records))[0]
 
 
 _DECIDING = Lock()
 
 
-def _add(connection: Connection, who: tuple[str, str], given: list[Record]) -> tuple[int, int]:
-    """The row of the log and how many records were new."""
-    new = [(kind, table, _new(connection, table, known_by, given, kind)) for kind, table, known_by in _TABLES]
-    digests = [
-        record_digest(table.name, row, record.found if isinstance(record, Run) else ())
-        for _, table, found in new
-        for record, row in found
-    ]
-    if not digests:
+def add_in(connection: Connection, who: tuple[str, str], given: list[Record]) -> tuple[int, int]:
+    """Add records inside a transaction that writes; the row of the log, and how many were new."""
+    found = [(table, _new(connection, table, known_by, given, kind)) for kind, table, known_by in _TABLES]
+    new = [(table, some) for table, some in found if some]
+    if not new:
         return 0, 0
-    kinds = Counter({table.name: len(found) for _, table, found in new if found})
-    batch = write_log(connection, who, dict(kinds), digests)
-    for _, table, found in new:
-        _insert(connection, table, found, batch)
-    return batch, len(digests)
+    hashes = [one for table, some in new for one in sealed(table, some)]
+    logged = write_log(connection, who, {table.name: len(some) for table, some in new}, hashes)
+    numbers = count(logged.first)
+    for table, some in new:
+        for (_, row), number in zip(some, numbers, strict=False):
+            row.update(batch=logged.seq, leaf=number)
+        _insert(connection, table, some)
+    return logged.seq, len(hashes)
+
+
+def sealed(table: Table, some: Sequence[tuple[Record, Row]]) -> list[bytes]:
+    """The hashes of the leaves of some records; each row gets the salt that was hashed with it."""
+    hashes = []
+    for (record, row), salt in zip(some, salts(len(some)), strict=True):
+        found = best_of(record) if isinstance(record, Run) else ()
+        hashes.append(committed(salt, record_bytes(table.name, row, found)))
+        row["salt"] = salt
+    return hashes
 
 
 def _new(
@@ -128,10 +139,8 @@ def _identity(values: Iterable[object]) -> str:
     return repr(tuple(values))
 
 
-def _insert(connection: Connection, table: Table, found: list[tuple[Record, Row]], batch: int) -> None:
-    if not found:
-        return
-    connection.execute(insert(table), [row | {"batch": batch} for _, row in found])
+def _insert(connection: Connection, table: Table, found: list[tuple[Record, Row]]) -> None:
+    connection.execute(insert(table), [row for _, row in found])
     for record, _ in found:
         if isinstance(record, Run) and record.found:
             _insert_findings(connection, record)
@@ -143,15 +152,11 @@ def _insert(connection: Connection, table: Table, found: list[tuple[Record, Row]
 
 
 def _insert_findings(connection: Connection, run: Run) -> None:
-    best: dict[tuple[str, str], float] = {}
-    for finding in run.found:
-        key = (finding.claim_id, finding.method)
-        best[key] = max(best.get(key, 0.0), finding.confidence)
     connection.execute(
         insert(tables.findings),
         [
-            {"run": run.id, "claim_id": claim, "method": method, "confidence": confidence}
-            for (claim, method), confidence in best.items()
+            {"run": run.id, "claim_id": f.claim_id, "method": f.method, "confidence": f.confidence}
+            for f in best_of(run)
         ],
     )
 

@@ -1,99 +1,78 @@
-"""The log: one row for each batch of records, chained by hash, so that a change of any of them shows."""
+"""The log: one row for each batch of records, chained by hash, and one leaf of its tree for each record.
+
+The leaves of a batch are its records in the order of ``tables.LOGGED``, and last the row of the log itself,
+so that who added them and when is part of the tree too. All is written in the transaction that adds them.
+"""
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 
-from gawah.model import Finding, digest
+from gawah.model import digest
+from gawah.model.record import record
+from gawah.seal.commitment import canonical, committed, salts
 from gawah.store import tables
-from gawah.store.records import record_digest
+from gawah.store.tree import grow, size_of
 
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import Column, Connection, Engine, Table
+    from sqlalchemy import Connection
 
 START = "0" * 64
 """What the first row of a log follows."""
-
-_LOGGED = (
-    tables.documents,
-    tables.sightings,
-    tables.texts,
-    tables.statements,
-    tables.runs,
-    tables.verdicts,
-    tables.judgements,
-    tables.faults,
-)
+KIND = "log"
+"""The kind of a row of the log, where it is a leaf itself."""
+MIGRATED = "leaves"
+"""What the row of the log counts under which older records were given their leaves."""
 
 
-def write_log(connection: Connection, who: tuple[str, str], kinds: dict[str, int], digests: list[str]) -> int:
-    """Add the row of a batch; its number.
+@record
+class Logged:
+    """Where a batch went."""
+
+    seq: int
+    """The number of its row of the log."""
+    first: int
+    """The number of the leaf of its first record."""
+
+
+def write_log(
+    connection: Connection, who: tuple[str, str], kinds: Mapping[str, int], hashes: Sequence[bytes]
+) -> Logged:
+    """Add the row of a batch, and its leaves to the tree.
 
     Args:
         connection: inside the transaction that adds the records.
         who: the actor and the time.
         kinds: how many records of each table.
-        digests: one for each record.
+        hashes: of the leaves of the records, in their order.
     """
     last = connection.execute(
         select(tables.log.c.seq, tables.log.c.chain).order_by(tables.log.c.seq.desc()).limit(1)
     ).first()
     seq, prev = (last.seq + 1, last.chain) if last is not None else (1, START)
     actor, at = who
-    of_records = digest(sorted(digests))
-    connection.execute(
-        insert(tables.log),
-        {
-            "seq": seq,
-            "at": at,
-            "actor": actor,
-            "kinds": kinds,
-            "digest": of_records,
-            "prev": prev,
-            "chain": _chain(seq, at, actor, of_records, prev),
-        },
-    )
-    return int(seq)
+    of_records = sha256(b"".join(hashes)).hexdigest()
+    row = {
+        "seq": seq,
+        "at": at,
+        "actor": actor,
+        "kinds": dict(kinds),
+        "digest": of_records,
+        "prev": prev,
+        "chain": chained(seq, at, actor, of_records, prev),
+    }
+    first = size_of(connection)
+    (salt,) = salts(1)
+    connection.execute(insert(tables.log), row | {"leaf": first + len(hashes), "salt": salt})
+    grow(connection, first, seq, [*hashes, committed(salt, canonical(KIND, row))])
+    return Logged(int(seq), first)
 
 
-def verify_log(engine: Engine) -> list[str]:
-    """What does not fit: one sentence for each broken row; empty where all is as it was written."""
-    with engine.connect() as connection:
-        digests = _digests(connection)
-        broken, prev = [], START
-        for number, row in enumerate(connection.execute(select(tables.log).order_by(tables.log.c.seq)), 1):
-            expected = _chain(row.seq, row.at, row.actor, row.digest, row.prev)
-            if row.seq != number or row.prev != prev or row.chain != expected:
-                broken.append(f"row {row.seq} of the log does not follow from the one before it")
-            if digest(sorted(digests.pop(row.seq, []))) != row.digest:
-                broken.append(f"the records of row {row.seq} of the log are not those that were written")
-            prev = row.chain
-        broken.extend(f"records name a row {seq} that the log does not have" for seq in sorted(digests))
-    return broken
-
-
-def _chain(seq: int, at: str, actor: str, of_records: str, prev: str) -> str:
+def chained(seq: int, at: str, actor: str, of_records: str, prev: str) -> str:
+    """The hash of a row of the log, which the next one follows."""
     return digest([seq, at, actor, of_records, prev])
-
-
-def _digests(connection: Connection) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    findings: dict[str, list[Finding]] = {}
-    for found_in in connection.execute(select(tables.findings)):
-        finding = Finding(found_in.claim_id, found_in.method, found_in.confidence)
-        findings.setdefault(found_in.run, []).append(finding)
-    for table in _LOGGED:
-        for mapping in connection.execute(select(*_columns(table))).mappings():
-            row = dict(mapping)
-            batch = row.pop("batch")
-            own = findings.get(row["id"], []) if table is tables.runs else []
-            found.setdefault(batch, []).append(record_digest(table.name, row, own))
-    return found
-
-
-def _columns(table: Table) -> list[Column[Any]]:
-    return [column for column in table.c if column.name != "row"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gawah.errors import ProjectError
 from gawah.store import tables
 from gawah.store.printed import index_all
+from gawah.store.relog import log_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,11 +25,7 @@ def first_tables(connection: Connection) -> None:
     """The tables, their triggers and the search index."""
     tables.metadata.create_all(connection)
     for table in tables.APPEND_ONLY:
-        for verb in ("UPDATE", "DELETE"):
-            connection.exec_driver_sql(
-                f"CREATE TRIGGER {table.name}_no_{verb.lower()} BEFORE {verb} ON {table.name} "
-                f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
-            )
+        refuse_changes(connection, table.name)
     connection.exec_driver_sql(
         "CREATE VIRTUAL TABLE passages_folded USING fts5(folded, tokenize = 'trigram case_sensitive 1')"
     )
@@ -72,6 +69,38 @@ def by_print(connection: Connection) -> None:
     index_all(connection)
 
 
+def with_leaves(connection: Connection) -> None:
+    """Each record is a leaf of the tree of the log; older ones get theirs now, and the log says so."""
+    for name in ("leaves", "nodes"):
+        tables.metadata.tables[name].create(connection, checkfirst=True)
+        refuse_changes(connection, name)
+    logged = [table for table in (tables.log, *tables.LOGGED) if table is not tables.custody]
+    for table in logged:
+        known = {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table.name})")}
+        if "leaf" not in known:
+            connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN leaf BIGINT")
+            connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN salt BLOB")
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table.name}_no_update")
+    log_again(connection)
+    for table in logged:
+        refuse_changes(connection, table.name)
+
+
+def refuse_changes(connection: Connection, name: str) -> None:
+    """Let the database refuse to change or delete rows of a table."""
+    for verb in ("UPDATE", "DELETE"):
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER IF NOT EXISTS {name}_no_{verb.lower()} BEFORE {verb} ON {name} "
+            f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+        )
+
+
+def with_custody(connection: Connection) -> None:
+    """What was done with each file is a record, too; of what came before, only its sightings are known."""
+    tables.custody.create(connection, checkfirst=True)
+    refuse_changes(connection, "custody")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_tables,
     by_batch,
@@ -80,6 +109,8 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     by_actor,
     by_print,
     with_shown,
+    with_leaves,
+    with_custody,
 )
 
 

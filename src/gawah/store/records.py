@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import astuple, field
 from typing import TYPE_CHECKING, Any
 
 from gawah.model import (
     Block,
     BlockKind,
+    CustodyEvent,
     Fault,
     Finding,
+    Handling,
     Judgement,
     Metadatum,
     Run,
@@ -25,6 +26,7 @@ from gawah.model import (
     Word,
 )
 from gawah.model.record import record
+from gawah.seal.commitment import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,7 +57,7 @@ class Sighting:
     given: Mapping[str, str] = field(default_factory=dict)
 
 
-Record = Document | Sighting | Text | Statement | Run | Verdict | Judgement | Fault
+Record = Document | Sighting | Text | Statement | Run | Verdict | Judgement | Fault | CustodyEvent
 
 Row = dict[str, Any]
 
@@ -86,6 +88,13 @@ def to_row(record: Record) -> Row:
         case Sighting():
             row = {name: getattr(record, name) for name in ("document", "name", "source", "at")}
             return row | {"given": dict(record.given)}
+        case CustodyEvent():
+            plain = ("id", "file", "parent", "actor", "at", "reason", "tool")
+            row = {name: getattr(record, name) for name in plain}
+            return row | {"handling": record.handling.value, "parameters": dict(record.parameters)}
+        case Judgement():
+            row = {name: getattr(record, name) for name in record.__dataclass_fields__}
+            return row | {"score": None if record.score is None else float(record.score)}
         case _:
             return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
@@ -94,12 +103,31 @@ _LATER = frozenset({"shown"})
 """Columns that older records do not have: without a value they are no part of what is hashed."""
 
 
-def record_digest(kind: str, row: Row, found: Iterable[Finding] = ()) -> str:
-    """The SHA-256 of a record in its canonical form: JSON with its columns in order of name."""
+def record_bytes(kind: str, row: Row, found: Iterable[Finding] = ()) -> bytes:
+    """A record in its canonical form: its columns in order of name; of a run, what it found besides.
+
+    Args:
+        kind: the table.
+        row: the columns, without those that the store adds.
+        found: what a run found.
+    """
     findings = sorted([f.claim_id, f.method, f.confidence] for f in found)
     told = {name: value for name, value in row.items() if name not in _LATER or value is not None}
-    canonical = json.dumps([kind, told, findings], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+    return canonical(kind, told, findings)
+
+
+def best_of(run: Run) -> list[Finding]:
+    """What a run found, each claim once for a method, as surely as it was found at best."""
+    best: dict[tuple[str, str], float] = {}
+    for finding in run.found:
+        key = (finding.claim_id, finding.method)
+        best[key] = max(best.get(key, 0.0), float(finding.confidence))
+    return [Finding(claim, method, confidence) for (claim, method), confidence in best.items()]
+
+
+def record_digest(kind: str, row: Row, found: Iterable[Finding] = ()) -> str:
+    """The SHA-256 of a record in its canonical form: so the log told its batches before it had a tree."""
+    return hashlib.sha256(record_bytes(kind, row, found)).hexdigest()
 
 
 def _span_row(span: Span | None) -> Row:
@@ -123,7 +151,7 @@ def _statement_row(record: Statement) -> Row:
         "lang": record.lang,
         "speaker": list(record.speaker),
         "stance": record.stance.value,
-        "confidence": record.confidence,
+        "confidence": float(record.confidence),  # as the database has it, or 1 and 1.0 would hash differently
         "reviewer": record.reviewer,
         "visibility": record.visibility.value,
     }
@@ -182,6 +210,12 @@ def to_judgement(row: Mapping[str, Any]) -> Judgement:
 def to_fault(row: Mapping[str, Any]) -> Fault:
     """A fault from its row."""
     return Fault(row["document"], row["code"], row["what"], row["at"], _span(row))
+
+
+def to_custody(row: Mapping[str, Any]) -> CustodyEvent:
+    """A custody event from its row."""
+    plain = ("file", "actor", "at", "reason", "parent", "tool", "parameters")
+    return CustodyEvent(Handling(row["handling"]), **{name: row[name] for name in plain})
 
 
 def to_document(row: Mapping[str, Any]) -> Document:

@@ -1,5 +1,7 @@
 """The tables. Records are only ever added; ``batch`` is the row of the log by which they came in.
 
+``leaf`` is the number of a record's leaf in the tree of the log, ``salt`` what was hashed with it.
+
 Types are those that PostgreSQL has too; times are ISO 8601 text in UTC, so that both sort alike.
 """
 
@@ -13,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     String,
@@ -27,8 +30,13 @@ _Row = BigInteger().with_variant(Integer, "sqlite")
 """A row number: SQLite numbers rows by itself only in a column of type INTEGER."""
 
 
-def _batch() -> Column[int]:
-    return Column("batch", _Row, ForeignKey("log.seq"), nullable=False)
+def _leaf() -> tuple[Column[int], Column[bytes]]:
+    # Last in each table, and without a value where a store was made before them: a migration fills them in.
+    return Column("leaf", _Row), Column("salt", LargeBinary)
+
+
+def _batch() -> tuple[Column[int], Column[int], Column[bytes]]:
+    return Column("batch", _Row, ForeignKey("log.seq"), nullable=False), *_leaf()
 
 
 log = Table(
@@ -38,9 +46,27 @@ log = Table(
     Column("at", String, nullable=False),
     Column("actor", String, nullable=False),
     Column("kinds", JSON, nullable=False),  # how many records of each kind the batch holds
-    Column("digest", String(64), nullable=False),  # of the digests of its records
+    Column("digest", String(64), nullable=False),  # of the hashes of the leaves of its records
     Column("prev", String(64), nullable=False),
     Column("chain", String(64), nullable=False),
+    *_leaf(),
+)
+leaves = Table(  # the tree of the log: the hashes of the leaves of each batch, its row of the log last
+    "leaves",
+    metadata,
+    Column("first", _Row, primary_key=True, autoincrement=False),
+    Column("batch", ForeignKey("log.seq"), nullable=False, unique=True),
+    Column("hashes", LargeBinary, nullable=False),
+    Column("logged_at", String),  # set where the batch is older than the tree
+)
+nodes = Table(  # whole tiles of the tree (seal/tiles.py)
+    "nodes",
+    metadata,
+    Column("level", Integer, nullable=False),
+    Column("number", _Row, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("level", "number"),
+    sqlite_with_rowid=False,
 )
 documents = Table(
     "documents",
@@ -51,7 +77,7 @@ documents = Table(
     Column("media_type", String, nullable=False),
     Column("added_at", String, nullable=False),
     Column("source", String, nullable=False),
-    _batch(),
+    *_batch(),
 )
 sightings = Table(
     "sightings",
@@ -62,7 +88,7 @@ sightings = Table(
     Column("source", String, nullable=False),
     Column("given", JSON, nullable=False),
     Column("at", String, nullable=False),
-    _batch(),
+    *_batch(),
 )
 texts = Table(
     "texts",
@@ -73,7 +99,7 @@ texts = Table(
     Column("reader", String, nullable=False),
     Column("content", LongText, nullable=False),
     Column("layout", JSON, nullable=False),  # blocks and metadata
-    _batch(),
+    *_batch(),
     UniqueConstraint("document", "id", "reader"),
 )
 statements = Table(
@@ -97,7 +123,7 @@ statements = Table(
     Column("confidence", Float, nullable=False),
     Column("reviewer", String),
     Column("visibility", String, nullable=False),
-    _batch(),
+    *_batch(),
 )
 runs = Table(
     "runs",
@@ -107,7 +133,7 @@ runs = Table(
     Column("text", String(64), nullable=False),
     Column("methods", JSON, nullable=False),
     Column("at", String, nullable=False),
-    _batch(),
+    *_batch(),
 )
 findings = Table(
     "findings",
@@ -127,7 +153,7 @@ verdicts = Table(
     Column("at", String, nullable=False),
     Column("instead", ForeignKey("statements.claim_id")),
     Column("why", LongText, nullable=False),
-    _batch(),
+    *_batch(),
 )
 judgements = Table(
     "judgements",
@@ -141,7 +167,7 @@ judgements = Table(
     Column("reviewer", String),
     Column("score", Float),
     Column("words", LongText, nullable=False),
-    _batch(),
+    *_batch(),
     Column("shown", LongText),
 )
 faults = Table(
@@ -155,7 +181,22 @@ faults = Table(
     Column("text", String(64)),
     Column("start", Integer),
     Column("end", Integer),
-    _batch(),
+    *_batch(),
+)
+custody = Table(
+    "custody",
+    metadata,
+    Column("row", _Row, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("handling", String, nullable=False),
+    Column("file", String(64), index=True),
+    Column("parent", String(64), index=True),
+    Column("actor", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("reason", LongText, nullable=False),
+    Column("tool", String, nullable=False),
+    Column("parameters", JSON, nullable=False),
+    *_batch(),
 )
 passages = Table(
     "passages",
@@ -188,5 +229,8 @@ Index("prints_of_printed", prints.c.printed)
 
 Index("statements_by_prop", statements.c.prop, statements.c.value)
 
-APPEND_ONLY = (log, documents, sightings, texts, statements, runs, findings, verdicts, judgements, faults)
+LOGGED = (documents, sightings, texts, statements, runs, verdicts, judgements, faults, custody)
+"""The tables of records, in the order in which they may refer to each other and in which the log has them."""
+
+APPEND_ONLY = (log, *LOGGED, findings, leaves, nodes)
 """The tables that refuse to be changed."""

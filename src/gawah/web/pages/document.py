@@ -11,8 +11,10 @@ from gawah.review import may_redo, places, state_of_field
 from gawah.review.look_up import find_document
 from gawah.schema import vocabulary
 from gawah.store.arrivals import arrival
+from gawah.store.custody import custody_of
 from gawah.store.look_up import newest_run
 from gawah.web.drafts import OTHERS, Drafts, entry_named
+from gawah.web.handlings import HANDLINGS
 from gawah.web.leaves import leaf_at, leaves
 from gawah.web.marked import Mark, runs
 from gawah.web.refused import Correcting, Refused
@@ -103,6 +105,8 @@ def show_with(visit: Visit, refused: Refused | None = None) -> Response:
         nearest=_nearest(incidents, drafts.all_incidents),
         gone=drafts.gone() if leaf.number == len(parts) else (),
         about=about,
+        custody=custody_of(project.engine, document) if leaf.number == 1 else (),
+        handlings=HANDLINGS,
         group=Grouped.of(drafts.page()) if leaf.number == 1 else None,
         others={kind: found for kind, found in others.items() if found},
         named={kind: found for kind in _NAMED if (found := drafts.named(kind, leaf))},

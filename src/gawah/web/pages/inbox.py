@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gawah.catalogue import Page
 from gawah.errors import NotFoundError
 from gawah.model.record import record
+from gawah.project.custody import Hands
 from gawah.store.arrivals import Arrival, Fate, arrival, arrivals, count_arrivals, strays
 from gawah.values.dates import written_date
 from gawah.web import limits
@@ -112,8 +113,8 @@ def add(visit: Visit) -> Response:
     handed = _handed(visit)
     if not handed:
         raise ToldError(visit.words.gettext("Choose at least one file, or paste a text."))
-    project = visit.desk.project
-    added = [(one.name, project.add(one.data, told, one.name)) for one in handed]
+    project, hands = visit.desk.project, Hands(visit.reader.reviewer, visit.field("received_from"))
+    added = [(one.name, project.add(one.data, told, one.name, hands)) for one in handed]
     new = [one.document for _, one in added if one.is_new]
     there = [_There(name, known) for name, one in added if not one.is_new and (known := _known(visit, one))]
     # What was read already is read again only where something new is said of it.

@@ -14,6 +14,7 @@ from gawah.exchange.chosen import chosen
 from gawah.exchange.csv_out import incident_rows
 from gawah.exchange.jsonl_out import incident_lines
 from gawah.project.clock import now
+from gawah.project.custody import Exported, written_down
 from gawah.project.views import SavedView, remove_view, save_view, saved_views
 from gawah.web.asked import VIEWS, read_asked
 from gawah.web.faults import ToldError
@@ -116,7 +117,9 @@ def export(visit: Visit) -> Response:
     )
     name = f"gawah-incidents-{now()[:10]}.{form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingResponse(_pieces(lines), 200, headers, _FORMATS[form])
+    what = Exported(visit.reader.reviewer, form, asked.address())
+    noted = written_down(visit.desk.project, lines, what)
+    return StreamingResponse(_pieces(noted), 200, headers, _FORMATS[form])
 
 
 def _pieces(lines: Iterator[str]) -> Iterator[bytes]:

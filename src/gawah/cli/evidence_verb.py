@@ -1,0 +1,288 @@
+"""``gawah evidence``: what was kept, through whose hands it went, and whether it is still what it was."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gawah.cli.options import project_option
+from gawah.errors import NotFoundError, UsageError
+from gawah.model import Handling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gawah.cli.root import Given
+    from gawah.model import CustodyEvent
+    from gawah.project import Project
+
+_SHORT = 12
+_WHOLE = 64
+"""Digits of a whole id."""
+
+
+@click.group("evidence")
+@project_option
+def command() -> None:
+    """Show what was done with the evidence, and check that it is still what it was."""
+
+
+@command.command("log")
+@click.argument("document", default="")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@project_option
+@click.pass_obj
+def log_command(given: Given, /, document: str, *, as_json: bool) -> int:
+    """Print what was done with a document, or with all of them, oldest first.
+
+    DOCUMENT is the beginning of its id.
+    """
+    from gawah.cli.page import clean
+    from gawah.store.custody import all_custody, custody_of
+
+    with given.open() as project:
+        events: Iterable[CustodyEvent] = (
+            custody_of(project.engine, _document(project, document))
+            if document
+            else all_custody(project.engine)
+        )
+        for event in events:
+            click.echo(json.dumps(_told(event), ensure_ascii=False) if as_json else clean(_line(event)))
+    return 0
+
+
+@command.command("note")
+@click.argument("handling", type=click.Choice([one.value for one in Handling if one.is_by_hand]))
+@click.argument("document")
+@click.option("--why", required=True, help="The reason, for whoever reads the record later.")
+@click.option("--to", "receiver", metavar="WHO", default="", help="Who got it.")
+@click.option("--as", "actor", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER].")
+@project_option
+@click.pass_obj
+def note_command(given: Given, /, handling: str, document: str, why: str, receiver: str, actor: str) -> int:
+    """Write down what you did with a document outside gawah, as handing it over or copying it."""
+    from gawah.model import CustodyEvent
+    from gawah.project import now
+    from gawah.project.custody import note
+    from gawah.settings import Settings
+
+    with given.open() as project:
+        told = {"to": receiver} if receiver else {}
+        who, file = actor or Settings().reviewer, _document(project, document)
+        event = CustodyEvent(Handling(handling), file, who, now(), why, parameters=told)
+        note(project, [event])
+        click.echo(_line(event))
+    return 0
+
+
+@command.command("checkpoint")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it there, too.")
+@project_option
+@click.pass_obj
+def checkpoint_command(given: Given, /, output: Path | None) -> int:
+    """Sign the state of the log and print it: give it to somebody who can show it later."""
+    from gawah.project.checkpoints import public_key, sign_state
+
+    with given.open() as project:
+        kept = sign_state(project)
+        key = public_key(project.root)
+        if kept is None or key is None:
+            raise NotFoundError("Nothing was recorded yet, so there is nothing to sign.")
+        if output is not None:
+            with _written(output):
+                output.write_bytes(kept.note)
+        click.echo(kept.note, nl=False)
+        click.echo(f"Kept in {kept.path}. The public key is:\n  {key.line}", err=True)
+    return 0
+
+
+@command.command("verify")
+@click.argument("path", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--checkpoint",
+    "checkpoints",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A checkpoint that was kept elsewhere; may be given several times.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@project_option
+@click.pass_obj
+def verify_command(
+    given: Given, /, path: Path | None, checkpoints: tuple[Path, ...], *, as_json: bool
+) -> int:
+    """Check that all evidence, the log and its checkpoints are what they were; name what is not.
+
+    PATH is the folder of a project, as of a copy; by default the project. Nothing in it is changed. The exit
+    status is 1 where something is wrong.
+    """
+    from dataclasses import asdict
+
+    from gawah.cli.page import clean
+    from gawah.project.verify import verify
+
+    found = verify(path or given.project, checkpoints)
+    if as_json:
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+        return 1 if found.damages else 0
+    for sentence in found.damages:
+        click.echo(f"WRONG: {clean(sentence)}")
+    for sentence in found.remarks:
+        click.echo(clean(sentence))
+    click.echo(
+        f"{found.files} files ({found.bytes:,} bytes), {found.leaves} leaves of the log and "
+        f"{found.checkpoints} checkpoints were looked at."
+    )
+    many = "1 thing is wrong." if len(found.damages) == 1 else f"{len(found.damages)} things are wrong."
+    click.echo(many if found.damages else "All is as it was written.")
+    return 1 if found.damages else 0
+
+
+@command.command("forget")
+@click.argument("document")
+@click.option("--why", required=True, help="The reason; it stays with the tombstone, so name nobody in it.")
+@click.option("--as", "actor", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER].")
+@click.option("--yes", is_flag=True, help="Do it: nothing brings it back.")
+@project_option
+@click.pass_obj
+def forget_command(given: Given, /, document: str, why: str, actor: str | None, *, yes: bool) -> int:
+    """Destroy a document and all that the record says of it, as when consent is withdrawn.
+
+    A signed tombstone stays: that something was destroyed, when, by whom and why. Verify still passes. End
+    gawah serve first.
+    """
+    from gawah.project.forgetting import forget
+    from gawah.settings import Settings
+
+    with given.open() as project:
+        # A whole id is taken as it is: what was cut off in the middle has no document any more.
+        file = document if len(document) == _WHOLE else _document(project, document)
+        if not yes:
+            raise UsageError(f"This destroys document {file[:_SHORT]} for good. Add --yes to do it.")
+        gone = forget(project, file, actor or Settings().reviewer, why)
+    click.echo(f"Destroyed: document {file}, {gone} records. Copies, backups and exports are not touched.")
+    return 0
+
+
+@command.command("checklist")
+@click.argument("document")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@project_option
+@click.pass_obj
+def checklist_command(given: Given, /, document: str, *, as_json: bool) -> int:
+    """Print what the Berkeley Protocol asks of a document, and whether the project can show it.
+
+    The exit status is 1 where the least that a court is given is not there.
+    """
+    from dataclasses import asdict
+
+    from gawah.cli.page import clean
+    from gawah.project.checklist import checklist, court_minimum
+
+    with given.open() as project:
+        asked = checklist(project, _document(project, document))
+    is_met, why = court_minimum(asked)
+    if as_json:
+        told = {"court_minimum": is_met, "because": why, "asked": [asdict(one) for one in asked]}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return 0 if is_met else 1
+    for one in asked:
+        click.echo(
+            clean(f"{one.code:<4} {'met    ' if one.is_met else 'not met'}  {one.what}: {one.because}")
+        )
+    click.echo(clean("Court minimum met." if is_met else f"Court minimum not met, because {why}."))
+    return 0 if is_met else 1
+
+
+@command.command("stamp")
+@click.option("--url", metavar="ADDRESS", help="Of an authority: have the state of the log stamped there.")
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The certificates (PEM) of authorities that you trust; remembered for the address.",
+)
+@project_option
+@click.pass_obj
+def stamp_command(given: Given, /, url: str | None, root: Path | None) -> int:
+    """Have an authority on the network confirm when the state of the log was there (RFC 3161).
+
+    Only the hash of a checkpoint is sent. Where there is no connection, the question waits; without --url,
+    what waits is sent.
+    """
+    from gawah.project.files import read_file
+    from gawah.project.stamps import ask, send_waiting
+    from gawah.seal.stamps import Stamp
+
+    status = 0
+    with given.open() as project:
+        if url is not None:
+            ask(project, url, None if root is None else read_file(root))
+        for asked, came in send_waiting(project):
+            if isinstance(came, Stamp):
+                click.echo(f"{asked.checkpoint} was there at {came.at}, says {came.authority or asked.url}.")
+                continue
+            status = 1
+            click.echo(f"gawah: {asked.checkpoint} waits on: {came}", err=True)
+    if status:
+        click.echo("gawah: send what waits later with: gawah evidence stamp", err=True)
+    return status
+
+
+@command.command("proof")
+@click.argument("record")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it there.")
+@project_option
+@click.pass_obj
+def proof_command(given: Given, /, record: str, output: Path | None) -> int:
+    """Print what shows that a claim or a document is in the log, for somebody to check without gawah.
+
+    RECORD is the beginning of the id of a claim or a document. The proof holds the record itself: mind who
+    gets it.
+    """
+    from gawah.project.proofs import proof
+    from gawah.review.look_up import find_record
+
+    with given.open() as project:
+        kind, known_by = find_record(project, record)
+        told = json.dumps(proof(project, kind, known_by), indent=1) + "\n"
+    if output is None:
+        click.echo(told, nl=False)
+        return 0
+    with _written(output):
+        output.write_text(told, "utf-8")
+    return 0
+
+
+@contextmanager
+def _written(output: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(f"{output} cannot be written ({error.strerror}).") from error
+
+
+def _document(project: Project, typed: str) -> str:
+    from gawah.review.look_up import find_document
+
+    return find_document(project, typed)
+
+
+def _line(event: CustodyEvent) -> str:
+    parts = [event.at, event.handling.value]
+    if event.file is not None:
+        parts.append(event.file[:_SHORT])
+    if event.parent is not None:
+        parts.append(f"made from {event.parent[:_SHORT]}")
+    parts += [f"by {event.actor}", *(f"{name}: {value}" for name, value in event.parameters.items())]
+    parts += [f"with {event.tool}"] if event.tool else []
+    return "  ".join([*parts, *([f"({event.reason})"] if event.reason else [])])
+
+
+def _told(event: CustodyEvent) -> dict[str, object]:
+    names = ("at", "file", "parent", "actor", "reason", "tool")
+    told: dict[str, object] = {name: getattr(event, name) for name in names}
+    return {"handling": event.handling.value, **told, "parameters": dict(event.parameters)}

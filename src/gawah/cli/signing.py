@@ -1,0 +1,24 @@
+"""Checkpoints that commands sign at their end, without being asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from gawah.errors import GawahError
+
+if TYPE_CHECKING:
+    from gawah.project import Project
+
+
+def sign_at_end(project: Project) -> None:
+    """Sign the state of the log; where that cannot be, say why: what was done is done all the same."""
+    from gawah.project.checkpoints import sign_state
+
+    if project.is_read_only:
+        return
+    try:
+        sign_state(project)
+    except GawahError as error:
+        click.echo(f"gawah: no checkpoint was signed: {error}", err=True)

@@ -1,0 +1,166 @@
+"""The signed checkpoints of a project and the key that signs them, as files beside the store.
+
+``keys/log.pem`` is the private key, for its owner alone, ``keys/log.pub`` the public one; ``checkpoints/``
+has one file for each state that was signed, named by its number of leaves. No file is ever written over.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.errors import DataError, ProjectError
+from gawah.model.record import record
+from gawah.project.access import writing
+from gawah.project.files import keep_bytes, read_file
+from gawah.seal.checkpoint import Checkpoint, opened, signed
+from gawah.seal.keys import LogKey, PublicKey, write_private
+from gawah.store.tree import size_of, tree_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from gawah.project.project import Project
+
+_KEYS = "keys"
+_PRIVATE, _PUBLIC = "log.pem", "log.pub"
+_CHECKPOINTS = "checkpoints"
+_DIGITS = 12
+
+
+@record
+class Kept:
+    """A checkpoint with the note that signs it."""
+
+    path: Path
+    checkpoint: Checkpoint
+    note: bytes
+
+
+def sign_state(project: Project) -> Kept | None:
+    """Sign the state of the log as it is now, and keep it; what was signed before is not signed again.
+
+    Args:
+        project: where there is no key yet, it gets one.
+
+    Returns:
+        the checkpoint; None where nothing was recorded yet.
+
+    Raises:
+        ReadOnlyError: the project cannot be written to.
+        ProjectError: it cannot be written, or its key is gone.
+        DataError: the log is not a later state of what was signed last; its key or a checkpoint is damaged.
+    """
+    project.must_write()
+    with writing(project.root):
+        key = _key(project.root)
+    with project.engine.connect() as connection:
+        size = size_of(connection)
+        if size == 0:
+            return None
+        tree = tree_of(connection)
+        last = newest(project.root, key.public)
+        # Whoever signs a state that contradicts an earlier one takes part in what was done to it.
+        if last is not None and not (
+            last.checkpoint.size <= size and tree.hash_of(0, last.checkpoint.size) == last.checkpoint.root
+        ):
+            raise DataError(
+                "The log is no later state of what was signed last (%(file)s), so nothing was signed. "
+                "Find out what is wrong with: gawah evidence verify",
+                file=last.path.name,
+            )
+        if last is not None and last.checkpoint.size == size:
+            return last
+        checkpoint = Checkpoint(key.public.name, size, tree.hash_of(0, size))
+    note = signed(checkpoint, key).encode("utf-8")
+    path = project.root / _CHECKPOINTS / f"{size:0{_DIGITS}d}.txt"
+    with writing(project.root):
+        keep_bytes(path, note)
+    return Kept(path, checkpoint, note)
+
+
+def checkpoint_files(root: Path) -> list[Path]:
+    """The files of the checkpoints of a project, the smallest state first."""
+    return sorted((root / _CHECKPOINTS).glob("[0-9]*.txt"))
+
+
+def newest(root: Path, key: PublicKey) -> Kept | None:
+    """The checkpoint that was signed last; None where there is none.
+
+    Raises:
+        DataError: it is damaged, or another key signed it.
+    """
+    for path in reversed(checkpoint_files(root)):
+        note = read_file(path)
+        return Kept(path, opened(note, [key]), note)
+    return None
+
+
+def covering(project: Project, leaf: int) -> Kept:
+    """The newest checkpoint that a leaf is in; signed now where there is none.
+
+    Raises:
+        ProjectError: there is none, and the project cannot be written to.
+        DataError: the key or the checkpoint is damaged.
+    """
+    key = public_key(project.root)
+    last = newest(project.root, key) if key is not None else None
+    if last is None or last.checkpoint.size <= leaf:
+        last = sign_state(project)
+    if last is None or last.checkpoint.size <= leaf:
+        raise ProjectError(
+            "No signed checkpoint holds this record yet. Make one with: gawah evidence checkpoint"
+        )
+    return last
+
+
+def public_key(root: Path) -> PublicKey | None:
+    """The public key of a project; None where it never signed anything.
+
+    Raises:
+        DataError: its file is damaged.
+    """
+    path = root / _KEYS / _PUBLIC
+    if not path.exists():
+        return None
+    return PublicKey.read(read_file(path).decode("utf-8", "replace"))
+
+
+def key_damages(root: Path) -> Iterator[str]:
+    """What is wrong with the keys of a project, a sentence each."""
+    private, public = root / _KEYS / _PRIVATE, root / _KEYS / _PUBLIC
+    try:
+        known = public_key(root)
+        mine = LogKey.of_pem(read_file(private)).public if private.exists() else None
+    except DataError as error:
+        yield f"{_KEYS}: {error}"
+        return
+    if known is None and (mine is not None or checkpoint_files(root)):
+        yield f"{public.relative_to(root)} is gone: the signatures of this project cannot be checked."
+    elif known is not None and mine is not None and mine != known:
+        yield f"{private.relative_to(root)} does not belong to {public.relative_to(root)}: one was exchanged."
+
+
+def _key(root: Path) -> LogKey:
+    private, public = root / _KEYS / _PRIVATE, root / _KEYS / _PUBLIC
+    if private.exists():
+        key = LogKey.of_pem(read_file(private))
+        # Cut off between the two: the public half follows from the private one.
+        keep_bytes(public, f"{key.public.line}\n".encode())
+        if public_key(root) != key.public:
+            raise DataError("The private and the public key of this project do not belong together.")
+        return key
+    if public.exists():
+        raise ProjectError(
+            "The private key of this project (%(file)s) is gone, so nothing can be signed. Put it back from "
+            "a copy of the project.",
+            file=str(private),
+        )
+    key = LogKey.new()
+    private.parent.mkdir(mode=0o700, exist_ok=True)
+    try:
+        write_private(private, key.pem)
+    except FileExistsError:
+        return _key(root)  # another process was quicker
+    keep_bytes(public, f"{key.public.line}\n".encode())
+    return key

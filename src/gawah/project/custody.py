@@ -1,0 +1,124 @@
+"""What is written down of the custody of evidence as gawah works: who brought it, read it, wrote it out.
+
+An event is a record like others: it enters by ``append`` and is a leaf of the log. The log has it as the
+program's own row, so that it is never taken for a decision; who did it stands in the event.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from gawah import __version__
+from gawah.model import CustodyEvent, Handling
+from gawah.model.record import record
+from gawah.project.access import writing
+from gawah.project.clock import now
+from gawah.store import MACHINE, append
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from gawah.model import Text
+    from gawah.project.project import Project
+
+TOOL = f"gawah@{__version__}"
+
+
+@record
+class Hands:
+    """Through whose hands files come in."""
+
+    actor: str = MACHINE
+    """Who hands them to gawah."""
+    received_from: str = ""
+    """Who gave them to that person; empty where they collected them."""
+
+
+@record
+class Exported:
+    """What leaves, as it is written down."""
+
+    actor: str
+    form: str
+    """The format."""
+    selection: str
+    """What of the register: ``all``, or the filters."""
+
+
+def brought(document: str, path: Path, hands: Hands, at: str) -> CustodyEvent:
+    """That a document came in."""
+    told = {"name": path.name, "source": str(path)}
+    if not hands.received_from:
+        return CustodyEvent(Handling.COLLECTED, document, hands.actor, at, tool=TOOL, parameters=told)
+    told["from"] = hands.received_from
+    return CustodyEvent(Handling.RECEIVED, document, hands.actor, at, tool=TOOL, parameters=told)
+
+
+def analysed(text: Text, at: str) -> CustodyEvent:
+    """That a text was made from a document."""
+    return CustodyEvent(Handling.ANALYSED, text.id, MACHINE, at, parent=text.document, tool=text.reader)
+
+
+def note(project: Project, events: Iterable[CustodyEvent]) -> None:
+    """Write events down.
+
+    Raises:
+        ReadOnlyError: the project cannot be written to.
+        ProjectError: it cannot be written, as on a full disk.
+    """
+    project.must_write()
+    with writing(project.root):
+        append(project.engine, MACHINE, now(), events)
+
+
+def revealed(project: Project, who: tuple[str, str], values: Mapping[str, str]) -> None:
+    """Write down that values which are not public are shown because somebody asked; called before they are.
+
+    Args:
+        project: the project.
+        who: the person, and the reason they gave.
+        values: the documents of the claims shown, by claim id.
+    """
+    (actor, reason), at = who, now()
+    shown = Handling.REVEALED
+    note(
+        project,
+        [
+            CustodyEvent(shown, file, actor, at, reason, tool=TOOL, parameters={"claim": claim})
+            for claim, file in values.items()
+        ],
+    )
+
+
+def written_down(project: Project, pieces: Iterable[str], what: Exported) -> Iterator[str]:
+    """Pieces of an export as they are, and when they end, that they left, with the hash of all of them.
+
+    Where somebody stops in the middle, what had left by then is written down as such. A project that cannot
+    be written to keeps nothing of it.
+
+    Args:
+        project: the project.
+        pieces: of a text that is written as UTF-8.
+        what: what it is, and who takes it.
+    """
+    if project.is_read_only:
+        yield from pieces
+        return
+    hashed, size, is_whole = sha256(), 0, False
+    try:
+        for piece in pieces:
+            data = piece.encode("utf-8")
+            hashed.update(data)
+            size += len(data)
+            yield piece
+        is_whole = True
+    finally:
+        told = {"form": what.form, "selection": what.selection, "bytes": str(size)}
+        if not is_whole:
+            told["cut_off"] = "true"
+        event = CustodyEvent(
+            Handling.EXPORTED, hashed.hexdigest(), what.actor, now(), tool=TOOL, parameters=told
+        )
+        note(project, [event])

@@ -1,0 +1,97 @@
+"""Proofs that a record is in the log: what somebody needs to check it without gawah.
+
+A proof has the record as it was hashed, its salt, the hashes from its leaf up to the root, and the signed
+checkpoint that has that root. ``docs/check_proof.py`` checks it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gawah.errors import NotFoundError
+from gawah.model import Run, Statement
+from gawah.project.checkpoints import covering, public_key
+from gawah.seal.merkle import inclusion_proof
+from gawah.seal.whole import WholeTree
+from gawah.store import Document
+from gawah.store.sealed import leaf_hashes, sealed_record
+from gawah.store.tree import size_of, tree_of
+
+if TYPE_CHECKING:
+    from gawah.project.checkpoints import Kept
+    from gawah.project.project import Project
+    from gawah.store.records import Record
+
+FORM = "gawah-proof@1"
+
+
+def proof(project: Project, kind: str, known_by: str) -> dict[str, Any]:
+    """The proof that one record is in the log, ready for JSON.
+
+    Args:
+        project: the project; where no checkpoint holds the record yet, one is signed.
+        kind: ``statements``, ``documents``, ``runs`` or ``custody``.
+        known_by: the id of the record.
+
+    Raises:
+        NotFoundError: there is no such record.
+        ProjectError: no checkpoint holds it, and none can be signed.
+    """
+    with project.engine.connect() as connection:
+        sealed = sealed_record(connection, kind, known_by)
+    if sealed is None:
+        raise NotFoundError("There is no record of that id, or its content was destroyed.")
+    kept = covering(project, sealed.leaf)
+    with project.engine.connect() as connection:
+        path = inclusion_proof(sealed.leaf, kept.checkpoint.size, tree_of(connection).hash_of)
+    return {
+        "form": FORM,
+        "record": sealed.canonical.decode("utf-8", "surrogatepass"),
+        "salt": sealed.salt.hex(),
+        "leaf": sealed.leaf,
+        "path": [one.hex() for one in path],
+        **_signed(project, kept),
+    }
+
+
+class Prover:
+    """Proofs of many records under one checkpoint, for an export."""
+
+    def __init__(self, project: Project) -> None:
+        """Sign the state as it is, and build its tree in memory.
+
+        Raises:
+            ProjectError: nothing can be signed, and no checkpoint holds all that is there.
+        """
+        self._project = project
+        with project.engine.connect() as connection:
+            self._kept = covering(project, size_of(connection) - 1)
+            self._tree = WholeTree(leaf_hashes(connection, self._kept.checkpoint.size))
+
+    def proof_of(self, one: Record) -> dict[str, Any] | None:
+        """The salt, leaf and path of a statement, document or run; None for what has no id of its own."""
+        match one:
+            case Statement():
+                kind, known_by = "statements", one.claim_id
+            case Document():
+                kind, known_by = "documents", one.id
+            case Run():
+                kind, known_by = "runs", one.id
+            case _:
+                return None
+        with self._project.engine.connect() as connection:
+            sealed = sealed_record(connection, kind, known_by)
+        if sealed is None or sealed.leaf >= self._tree.size:
+            return None
+        path = inclusion_proof(sealed.leaf, self._tree.size, self._tree.hash_of)
+        return {"salt": sealed.salt.hex(), "leaf": sealed.leaf, "path": [one.hex() for one in path]}
+
+    @property
+    def signed(self) -> dict[str, str]:
+        """The checkpoint that all proofs lead to, with the key that signed it."""
+        return _signed(self._project, self._kept)
+
+
+def _signed(project: Project, kept: Kept) -> dict[str, str]:
+    key = public_key(project.root)
+    return {"checkpoint": kept.note.decode("utf-8"), "key": "" if key is None else key.line}

@@ -1,0 +1,215 @@
+"""Whether a project is still what it was: its files, its log and its checkpoints. Changes nothing.
+
+What is wrong is told, not raised: a sentence for each thing, so that a damaged project is described whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DatabaseError
+
+from gawah.errors import DataError, GawahError, ProjectError
+from gawah.project.checkpoints import checkpoint_files, key_damages, public_key
+from gawah.project.files import read_file
+from gawah.project.project import Project
+from gawah.seal.checkpoint import opened
+from gawah.store.engine import open_to_read
+from gawah.store.replay import Replayed, replay, why
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from gawah.seal.checkpoint import Checkpoint
+    from gawah.seal.keys import PublicKey
+
+_NAME = re.compile(r"[0-9a-f]{64}")
+_MOST = 20
+"""Sentences of the database on pages that are damaged."""
+
+
+@dataclass
+class Verified:
+    """What was found."""
+
+    damages: list[str] = field(default_factory=list)
+    """What is wrong, a sentence each; empty where all is as it was."""
+    remarks: list[str] = field(default_factory=list)
+    """What is worth knowing and not wrong."""
+    files: int = 0
+    bytes: int = 0
+    leaves: int = 0
+    checkpoints: int = 0
+    signed: int = 0
+    """How many leaves the newest checkpoint holds."""
+
+
+def verify(
+    root: Path,
+    given: Sequence[Path] = (),
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Verified:
+    """Hash all files again, replay the log, and set both beside the checkpoints.
+
+    Args:
+        root: the directory of the project.
+        given: files with checkpoints that somebody kept elsewhere.
+        on_progress: called with how many files are done, and how many there are.
+
+    Raises:
+        NotFoundError: there is no project, or a file that was given is not there.
+    """
+    found = Verified()
+    notes = [(path, read_file(path)) for path in given]
+    replayed, known = _store(root, found)
+    _files(root, known, found, on_progress)
+    found.damages.extend(key_damages(root))
+    _checkpoints(root, notes, replayed, found)
+    if (root / "stamps").exists():
+        from gawah.project.stamps import stamp_damages  # loads what few projects need
+
+        found.damages.extend(stamp_damages(root, found.remarks.append))
+    return found
+
+
+def _store(root: Path, found: Verified) -> tuple[Replayed | None, frozenset[str]]:
+    """The log replayed and the documents of the record; no log where the store cannot be read at all."""
+    try:
+        project = _to_read(root)
+    except ProjectError as error:
+        found.damages.append(str(error))
+        return None, frozenset()
+    with project, project.engine.connect() as connection:
+        try:
+            found.damages.extend(_pages(connection))
+            replayed = replay(connection)
+            known = frozenset(connection.exec_driver_sql("SELECT id FROM documents").scalars())
+        except DatabaseError as error:
+            found.damages.append(f"store.sqlite is damaged and cannot be read to its end ({why(error)}).")
+            return None, frozenset()
+    found.damages.extend(replayed.damages)
+    found.remarks.extend(replayed.tombstones)
+    found.leaves = replayed.size
+    return replayed, known
+
+
+def _to_read(root: Path) -> Project:
+    """The project, opened for reading only; brought up to date where an older gawah made it."""
+    Project.check(root)
+    try:
+        return Project(root, open_to_read(root / "store.sqlite"), is_read_only=True)
+    except ProjectError:
+        return Project.open(root)
+
+
+def _pages(connection: Connection) -> Iterable[str]:
+    """What the database says of its own pages."""
+    for line in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})").scalars():
+        if line != "ok":
+            yield f"store.sqlite is damaged: {' '.join(str(line).split())}"
+
+
+def _files(
+    root: Path,
+    known: frozenset[str],
+    found: Verified,
+    on_progress: Callable[[int, int], None] | None,
+) -> None:
+    there = {
+        path.name: path for path in sorted((root / "evidence").glob("*/*")) if _NAME.fullmatch(path.name)
+    }
+    for name in sorted(known - there.keys()):
+        found.damages.append(f"evidence/{name[:2]}/{name} is gone: the bytes of a document of the record.")
+    for name in sorted(there.keys() - known) if known else ():
+        found.remarks.append(
+            f"evidence/{name[:2]}/{name} is no document of the record; an addition that was cut off "
+            "leaves such a file."
+        )
+    # A hash is worked out without the interpreter: threads use all cores.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for done, (path, hashed) in enumerate(
+            zip(there.values(), pool.map(_hashed, there.values()), strict=True)
+        ):
+            found.files += 1
+            if on_progress is not None:
+                on_progress(done, len(there))
+            if isinstance(hashed, str):
+                found.damages.append(f"{path.relative_to(root)} cannot be read ({hashed}).")
+                continue
+            digest, size = hashed
+            found.bytes += size
+            if digest != path.name:
+                found.damages.append(
+                    f"{path.relative_to(root)} was changed: its bytes are not those that were received "
+                    f"(SHA-256 now {digest}, {size} bytes)."
+                )
+
+
+def _hashed(path: Path) -> tuple[str, int] | str:
+    """The SHA-256 and the size of a file; why not, where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            return digest, file.tell()
+    except OSError as error:
+        return error.strerror or str(error)
+
+
+def _checkpoints(
+    root: Path, given: Sequence[tuple[Path, bytes]], replayed: Replayed | None, found: Verified
+) -> None:
+    try:
+        key = public_key(root)
+    except DataError:
+        return  # it is told among the keys
+    own = [(path, read_file(path)) for path in checkpoint_files(root)]
+    held: list[tuple[Checkpoint, str]] = []
+    for path, note in (*own, *given):
+        name = str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
+        try:
+            held.append((_opened(note, key), name))
+        except GawahError as error:
+            found.damages.append(f"{name}: {error}")
+    found.checkpoints = len(held)
+    if replayed is None:
+        return
+    good = 0
+    for checkpoint, name in sorted(held, key=lambda one: one[0].size):
+        good = _beside(checkpoint, name, replayed, good, found)
+    found.signed = good
+    if not held:
+        found.remarks.append("No checkpoint was signed yet. Make one with: gawah evidence checkpoint")
+    elif good < replayed.size and not found.damages:
+        found.remarks.append(f"The last {replayed.size - good} leaves are in no checkpoint yet.")
+
+
+def _opened(note: bytes, key: PublicKey | None) -> Checkpoint:
+    checkpoint = opened(note, [] if key is None else [key])
+    if key is None or checkpoint.origin != key.name:
+        raise DataError("This is a checkpoint of another log.")
+    return checkpoint
+
+
+def _beside(checkpoint: Checkpoint, name: str, replayed: Replayed, good: int, found: Verified) -> int:
+    """Set a checkpoint beside the log; up to which leaf both agree."""
+    if checkpoint.size > replayed.size:
+        found.damages.append(
+            f"The log was cut short: {name} was signed when it had {checkpoint.size} leaves, and it has "
+            f"{replayed.size}. The last {checkpoint.size - replayed.size} are gone."
+        )
+        return good
+    if replayed.tree.hash_of(0, checkpoint.size) != checkpoint.root:
+        found.damages.append(
+            f"The log is not what was signed in {name}: among its first {checkpoint.size} leaves something "
+            f"was changed{f', not before leaf {good}' if good else ''}."
+        )
+        return good
+    return checkpoint.size

@@ -1,0 +1,163 @@
+"""Time-stamps by an authority on this machine, which openssl is."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+from gawah.errors import DataError, ProjectError, UsageError
+from gawah.project.stamps import ask, send_waiting, stamps
+from gawah.project.verify import verify
+from gawah.seal.stamps import Stamp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gawah.project import Project
+
+URL = "https://tsa.example/stamp"
+OPENSSL = shutil.which("openssl")
+CONFIG = """[local]
+serial = serial
+signer_digest = sha256
+default_policy = 1.2.3.4
+digests = sha256
+tsa_name = yes
+ess_cert_id_alg = sha256
+"""
+FOR_STAMPS = "extendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\n"
+
+pytestmark = pytest.mark.skipif(OPENSSL is None, reason="there is no openssl here to be an authority")
+
+
+def openssl(folder: Path, *words: str) -> None:
+    subprocess.run([str(OPENSSL), *words], cwd=folder, check=True, capture_output=True)
+
+
+class Authority:
+    """A time-stamping authority with a root of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir()
+        (folder / "tsa.cnf").write_text(CONFIG, "utf-8")
+        (folder / "ext").write_text(FOR_STAMPS, "utf-8")
+        (folder / "serial").write_text("01\n", "utf-8")
+        new = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
+        openssl(
+            folder, "req", "-x509", *new, "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=Local Root"
+        )
+        openssl(folder, "req", *new, "-keyout", "tsa.key", "-out", "tsa.csr", "-subj", "/CN=Local Time")
+        signing = ("-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-extfile", "ext")
+        openssl(folder, "x509", "-req", "-in", "tsa.csr", *signing, "-out", "tsa.pem")
+        self.roots = (folder / "ca.pem").read_bytes()
+        self.asked: list[str] = []
+
+    def send(self, url: str, question: bytes) -> bytes:
+        self.asked.append(url)
+        (self._folder / "q.tsq").write_bytes(question)
+        own = ("-config", "tsa.cnf", "-section", "local", "-signer", "tsa.pem", "-inkey", "tsa.key")
+        openssl(self._folder, "ts", "-reply", *own, "-queryfile", "q.tsq", "-out", "a.tsr")
+        return (self._folder / "a.tsr").read_bytes()
+
+
+@pytest.fixture
+def authority(tmp_path: Path) -> Authority:
+    return Authority(tmp_path / "authority")
+
+
+@pytest.fixture
+def kept(project: Project) -> Project:
+    project.add(b"A report.\n", name="a.txt")
+    return project
+
+
+def offline(_url: str, _question: bytes) -> NoReturn:
+    raise OSError(101, "Network is unreachable")
+
+
+def test_a_stamp_is_checked_when_it_comes_and_again_by_verify(kept: Project, authority: Authority) -> None:
+    asked = ask(kept, URL, authority.roots)
+    ((_, stamp),) = send_waiting(kept, authority.send)
+    assert isinstance(stamp, Stamp)
+    assert stamp.authority == "CN=Local Time"
+    assert stamp.at.endswith("Z")
+    assert list(send_waiting(kept, authority.send)) == []
+    assert authority.asked == [URL]
+    found = verify(kept.root)
+    assert found.damages == []
+    assert any("was there at" in one and asked.checkpoint in one for one in found.remarks)
+
+
+def test_openssl_agrees(kept: Project, authority: Authority, tmp_path: Path) -> None:
+    asked = ask(kept, URL, authority.roots)
+    list(send_waiting(kept, authority.send))
+    note = kept.root / "checkpoints" / asked.checkpoint
+    answer = str(asked.folder / "answer.tsr")
+    openssl(tmp_path, "ts", "-verify", "-data", str(note), "-in", answer, "-CAfile", "authority/ca.pem")
+
+
+def test_without_a_connection_the_question_waits_and_says_so(kept: Project, authority: Authority) -> None:
+    ask(kept, URL, authority.roots)
+    ((asked, why),) = send_waiting(kept, offline)
+    assert isinstance(why, ProjectError)
+    assert "does not answer (Network is unreachable)" in str(why)
+    assert not asked.is_answered
+    assert any("waits for its answer" in one for one in verify(kept.root).remarks)
+    ((_, stamp),) = send_waiting(kept, authority.send)
+    assert isinstance(stamp, Stamp)
+
+
+def test_the_same_state_is_asked_for_once_and_the_roots_are_remembered(
+    kept: Project, authority: Authority
+) -> None:
+    with pytest.raises(UsageError, match="--root"):
+        ask(kept, URL, None)
+    first = ask(kept, URL, authority.roots)
+    assert ask(kept, URL, None) == first
+    kept.add(b"Another.\n", name="b.txt")
+    assert ask(kept, URL, None) != first
+    assert len(list(send_waiting(kept, authority.send))) == len(list(stamps(kept.root))) == 2
+
+
+def test_an_answer_of_somebody_else_or_to_something_else_is_not_taken(
+    kept: Project, authority: Authority, tmp_path: Path
+) -> None:
+    other = Authority(tmp_path / "other")
+    ask(kept, URL, authority.roots)
+    earlier: list[bytes] = []
+
+    def repeated(url: str, question: bytes) -> bytes:
+        earlier.append(authority.send(url, question.replace(question[-8:-4], b"\1\2\3\4")))
+        return earlier[0]
+
+    for send in (other.send, repeated, lambda _url, _question: b"<html>", lambda _url, _question: b""):
+        ((asked, why),) = send_waiting(kept, send)
+        assert isinstance(why, DataError)
+        assert not asked.is_answered
+
+
+@pytest.mark.parametrize("name", ["answer.tsr", "asked.json", "roots.pem"])
+def test_a_stamp_that_was_damaged_is_named(kept: Project, authority: Authority, name: str) -> None:
+    asked = ask(kept, URL, authority.roots)
+    list(send_waiting(kept, authority.send))
+    path = asked.folder / name
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes()[:-40])
+    (sentence,) = verify(kept.root).damages
+    assert sentence.startswith(f"stamps/{asked.folder.name}: ")
+
+
+@pytest.mark.parametrize("url", ["tsa.example", "file:///etc/passwd", "ftp://tsa.example/x", "https://"])
+def test_only_addresses_of_the_web_are_asked(kept: Project, authority: Authority, url: str) -> None:
+    with pytest.raises(UsageError, match="not the address"):
+        ask(kept, url, authority.roots)
+
+
+def test_what_is_no_certificate_is_refused(kept: Project) -> None:
+    with pytest.raises(DataError, match="no certificates"):
+        ask(kept, URL, b"-----BEGIN NOTHING-----")
+    assert list(stamps(kept.root)) == []
