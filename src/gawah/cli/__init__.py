@@ -16,7 +16,7 @@ VERBS = {
     "search": "find words in all documents",
     "serve": "open the register in a browser, on this computer alone",
     "review": "accept, reject or correct claims; join or part subjects; put back blocks",
-    "out": "write the register as CSV or JSON lines",
+    "out": "write what may leave for an audience, or a copy for yourself",
     "figures": "count incidents, people and sites; set claims beside the register",
 }
 """Each verb with what it does; the module is ``gawah.cli.<verb>_verb``."""

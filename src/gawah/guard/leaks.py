@@ -37,6 +37,8 @@ _ALIKE = {"script": 0.9, "spelling": 0.93, "small": 0.9}
 """How alike two words must be: in two scripts, in two spellings, and in small letters beside another."""
 _NEAR = 0.8
 """How alike two words must be for the words around them to be looked at."""
+_LONG = 40
+"""Letters of a word that may be a name by its sound; a longer one is no word."""
 _RUN = 12
 """Words of a text that a name may be parted into."""
 _NUMBER = re.compile(r"\d{1,3}[.,]\d{3,}")
@@ -84,25 +86,37 @@ class Leaks:
         self._heard: dict[str, dict[str, list[Secret]]] = defaultdict(dict)
         self._points: dict[str, list[tuple[str, Secret]]] = defaultdict(list)
         self._sounds: dict[str, tuple[tuple[str, list[Secret]], ...]] = {}
+        self._open_points: set[tuple[str, str]] = set()
+        self._begun: set[str] = set()
+        self.protect(secrets)
+        self.harmless = {word for one in harmless for word in key(one).split()}
+
+    def protect(self, secrets: Iterable[Secret]) -> None:
+        """Look for more."""
         for secret in dict.fromkeys(secrets):
             self._add(secret)
-        self._begun = {whole[:end] for whole in self._whole for end in range(1, len(whole))}
-        self.harmless = frozenset(word for one in harmless for word in key(one).split())
+            for name in _wholes(secret):
+                self._begun |= {name[:end] for end in range(1, len(name))}
+        self._sounds.clear()
 
     def allow(self, *more: str) -> None:
         """Let more words leave by themselves."""
         self.harmless |= {word for one in more for word in key(one).split()}
+
+    def allow_point(self, lat: float, lon: float) -> None:
+        """Let the point of a unit leave, also where it is that of a place in it."""
+        self._open_points.add((_rounded(str(abs(lat))), _rounded(str(abs(lon)))))
 
     def _add(self, secret: Secret) -> None:
         if secret.what == "point":
             lat, lon = (f"{float(part):.{_DIGITS}f}".lstrip("-") for part in secret.words.split(","))
             self._points[lat].append((lon, secret))
             return
-        self._whole[key(secret.words).replace(" ", "")].append(secret)
+        for name in _wholes(secret):
+            self._whole[name].append(secret)
         if secret.what == "place":
             return
         for person in read_name(secret.words):
-            self._whole["".join(person.words)].append(secret)
             telling = [word for word in person.words if len(word) > 1 and word not in _common()]
             self._add_sounds(secret, [*(telling or person.words), "".join(person.words)])
             if secret.what == "name":
@@ -118,6 +132,17 @@ class Leaks:
             for frame in found:
                 if len(frame) >= least:
                     self._heard[frame].setdefault(word, []).append(secret)
+
+    def is_bearer(self, name: str) -> bool:
+        """Whether somebody protected is called so as a whole, in any spelling or script."""
+        words = words_of(name)
+        for at, word in enumerate(words):
+            if any(found for _, found in self._whole_at(words, at, is_alone=False)):
+                return True
+            for _, secrets in self._sounding(word.key):
+                if any(_around(secret, words, at) is not None for secret in secrets):
+                    return True
+        return False
 
     def tells(self, text: str) -> bool:
         """Whether a text gives anything away."""
@@ -151,15 +176,17 @@ class Leaks:
                     yield Leak(secret, found, where)
             yield from self._points_in(one, where)
 
-    def _whole_at(self, words: Sequence[Word], at: int) -> Iterator[tuple[Secret, str]]:
-        """Whole names that begin at a word, letter for letter, however they are parted."""
+    def _whole_at(
+        self, words: Sequence[Word], at: int, *, is_alone: bool = True
+    ) -> Iterator[tuple[Secret, str]]:
+        """Whole names that begin at a word, letter for letter, and a word that tells alone."""
         first = words[at]
         if len(first.key) > _INSIDE:
             yield from self._inside(first.key)
         joined = ""
         for end in range(at, min(at + _RUN, len(words))):
             if words[end].stretch != first.stretch:
-                return
+                break
             joined += words[end].key
             many = end - at + 1
             for secret in self._whole.get(joined, ()):
@@ -167,7 +194,7 @@ class Leaks:
                     yield secret, " ".join(word.key for word in words[at : end + 1])
             if joined not in self._begun:
                 break
-        if first.key not in self.harmless:
+        if is_alone and first.key not in self.harmless:
             for secret in self._alone.get(first.key, ()):
                 yield secret, first.key
 
@@ -207,7 +234,7 @@ class Leaks:
         known = self._sounds.get(word)
         if known is None:
             near: dict[str, list[Secret]] = {}
-            for frame in frames(word):
+            for frame in frames(word) if len(word) <= _LONG else ():
                 near |= self._heard.get(frame, {})
             known = tuple(one for one in near.items() if word_similarity(word, one[0]) >= _NEAR)
             self._sounds[word] = known
@@ -229,8 +256,17 @@ class Leaks:
         for at, (start, number) in enumerate(numbers):
             for lon, secret in self._points.get(_rounded(number), ()):
                 near = [n for s, n in numbers[max(0, at - 2) : at + 3] if abs(s - start) <= _BESIDE]
-                if any(_rounded(one) == lon for one in near):
+                is_open = (_rounded(number), lon) in self._open_points
+                if not is_open and any(_rounded(one) == lon for one in near):
                     yield Leak(secret, f"{number} {lon}", where)
+
+
+def _wholes(secret: Secret) -> frozenset[str]:
+    """A whole name as one word: with its titles, and without them."""
+    if secret.what == "point":
+        return frozenset()
+    plain = {"".join(person.words) for person in read_name(secret.words)} if secret.what != "place" else set()
+    return frozenset({key(secret.words).replace(" ", ""), *plain} - {""})
 
 
 def _rounded(number: str) -> str:

@@ -18,8 +18,9 @@ _WORD = re.compile(
 _PARTED = re.compile(r"[;|\t\"“”{}\[\]()<>!?۔؟:]|,(?=\S)|\n\s*\n")
 """What no name runs across. A comma with a blank does: Soyle, Amin."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_ADDRESS = re.compile(r"\S*[/\\_%=&@#][^\s]*")
-"""A stretch as of an address or the name of a file, in which names are written small."""
+_STRETCH = re.compile(r"\S+")
+_ADDRESS = re.compile(r"[/\\_%=&@#]")
+"""What stands in a stretch as of an address or the name of a file, in which names are written small."""
 
 
 @record
@@ -46,7 +47,8 @@ def words_of(text: str, *, is_name: bool = False) -> list[Word]:
 
 
 def _words(text: str, *, is_name: bool) -> Iterator[Word]:
-    addresses = [match.span() for match in _ADDRESS.finditer(text)] if not is_name else []
+    stretches = _STRETCH.finditer(text) if not is_name and _ADDRESS.search(text) else ()
+    addresses = [match.span() for match in stretches if _ADDRESS.search(match[0])]
     at, stretch, last = 0, 0, 0
     for match in _WORD.finditer(text):
         start = match.start()
