@@ -38,6 +38,9 @@ class Guarded:
     stands: Mapping[str, Stand]
     """By every id of a person."""
 
+    members: Mapping[str, frozenset[str]]
+    """All ids that are one person, by each of them: parts of the register know some of them only."""
+
     def stand(self, person: str) -> Stand:
         """Whether the name of somebody may leave; of somebody unknown it may not."""
         return self.stands.get(person, Stand(True, "named", None))  # noqa: FBT003
@@ -90,7 +93,8 @@ def guarded(project: Project, audience: str, words: Iterable[str] = ()) -> Guard
     leaks.protect(s for n, one in enumerate(found) if stands[n].is_protected for s in _names(one))
     _settle_namesakes(found, stands, leaks)
     by_id = {member: stands[n] for n, one in enumerate(found) for member in one.members}
-    return Guarded(towards, kept, leaks, tuple(found), by_id)
+    members = {member: one.members for one in found for member in one.members}
+    return Guarded(towards, kept, leaks, tuple(found), by_id, members)
 
 
 def _settle_namesakes(found: list[Somebody], stands: dict[int, Stand], leaks: Leaks) -> None:

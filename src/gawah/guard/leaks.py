@@ -140,7 +140,7 @@ class Leaks:
             if any(found for _, found in self._whole_at(words, at, is_alone=False)):
                 return True
             for _, secrets in self._sounding(word.key):
-                if any(_around(secret, words, at) is not None for secret in secrets):
+                if any(self._around(secret, words, at) is not None for secret in secrets):
                     return True
         return False
 
@@ -226,7 +226,7 @@ class Leaks:
             for secret in secrets:
                 if is_alone and secret.what == "name":
                     yield secret, word.key
-                elif (found := _around(secret, words, at)) is not None:
+                elif (found := self._around(secret, words, at)) is not None:
                     yield secret, found
 
     def _sounding(self, word: str) -> tuple[tuple[str, list[Secret]], ...]:
@@ -249,6 +249,22 @@ class Leaks:
             return alike >= _ALIKE["script"]
         return word.is_like_a_name and alike >= _ALIKE["spelling"]
 
+    def _around(self, secret: Secret, words: Sequence[Word], at: int) -> str | None:
+        """The words around one that are a name in another spelling or order; None where they are not.
+
+        Words that leave by themselves, as "killed" and "low" of the head of a column, are a name only letter
+        for letter.
+        """
+        many = max(len(person.words) for person in read_name(secret.words))
+        for length in range(1, many + 2):
+            for start in range(max(0, at - length + 1), min(at, len(words) - length) + 1):
+                some = words[start : start + length]
+                if some[0].stretch != some[-1].stretch or all(word.key in self.harmless for word in some):
+                    continue
+                if _is_name(some, secret.words):
+                    return " ".join(word.key for word in some)
+        return None
+
     def _points_in(self, text: str, where: str) -> Iterator[Leak]:
         if not self._points:
             return
@@ -262,26 +278,17 @@ class Leaks:
 
 
 def _wholes(secret: Secret) -> frozenset[str]:
-    """A whole name as one word: with its titles, and without them."""
+    """A whole name as one word: with its titles, without them, and with its last word first."""
     if secret.what == "point":
         return frozenset()
-    plain = {"".join(person.words) for person in read_name(secret.words)} if secret.what != "place" else set()
-    return frozenset({key(secret.words).replace(" ", ""), *plain} - {""})
+    found = {key(secret.words).replace(" ", "")}
+    for person in read_name(secret.words) if secret.what != "place" else ():
+        found |= {"".join(person.words), "".join((*person.words[-1:], *person.words[:-1]))}
+    return frozenset(found - {""})
 
 
 def _rounded(number: str) -> str:
     return f"{float(number):.{_DIGITS}f}"
-
-
-def _around(secret: Secret, words: Sequence[Word], at: int) -> str | None:
-    """The words around one that are a name in another spelling or order; None where they are not."""
-    many = max(len(person.words) for person in read_name(secret.words))
-    for length in range(1, many + 2):
-        for start in range(max(0, at - length + 1), min(at, len(words) - length) + 1):
-            some = words[start : start + length]
-            if some[0].stretch == some[-1].stretch and _is_name(some, secret.words):
-                return " ".join(word.key for word in some)
-    return None
 
 
 def _is_name(some: Sequence[Word], name: str) -> bool:

@@ -209,7 +209,7 @@ class _Maker:
         return value
 
     def _label(self, kind: str, subject: Subject) -> str:
-        ids = {subject.id, *subject.members}
+        ids = {subject.id, *subject.members, *self._guard.members.get(subject.id, ())}
         label = self._guard.kept.label(self._guard.audience.code, ids)
         self._guard.leaks.allow(label)  # drawn by chance, it may sound like a name
         return f"{_LABELS[kind]} {label}"
