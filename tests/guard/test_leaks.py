@@ -157,6 +157,15 @@ def test_a_word_that_leaves_by_itself_hides_no_whole_name() -> None:
     assert leaks.tells("soyle, torva")
 
 
+def test_the_fixed_words_of_one_file_leave_by_themselves_in_that_file_alone() -> None:
+    leaks = Leaks([Secret("name", "Hong Than", "person:1")])
+    about = "More than this is not told."
+    assert leaks.in_file("README.txt", about.encode())
+    assert not leaks.in_file("README.txt", about.encode(), about)
+    assert leaks.in_file("README.txt", f"{about} Hong Than".encode(), about)
+    assert leaks.in_file("other.txt", about.encode())
+
+
 def test_a_name_runs_over_no_cell() -> None:
     leaks = Leaks([Secret("name", "Rahman Rana", "person:1")], ["Amin Rahman", "Rana Soyle"])
     assert not leaks.tells("Amin Rahman; Rana Soyle")

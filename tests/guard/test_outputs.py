@@ -57,9 +57,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
         seen.append((self.output, self.audience))
         return text(self, name, pieces)
 
-    def look_at(self: Gate, name: str, data: bytes) -> object:
+    def look_at(self: Gate, name: str, data: bytes, fixed: str = "") -> object:
         seen.append((self.output, self.audience))
-        return leaks_of(self, name, data)
+        return leaks_of(self, name, data, fixed)
 
     monkeypatch.setattr(Gate, "text", look)
     monkeypatch.setattr(Gate, "leaks_of", look_at)

@@ -91,7 +91,8 @@ def released(project: Project, audience: str) -> Released:
     table = victims_table(told, guard.audience.least)
     gate = leaving("out publish", audience, guard.leaks)
     files = {name: "".join(pieces).encode("utf-8") for name, pieces in _files(told, guard, table)}
-    leaks = [leak for name, data in files.items() for leak in gate.leaks_of(name, data)]
+    fixed = {"README.txt": _ABOUT}
+    leaks = [leak for name, data in files.items() for leak in gate.leaks_of(name, data, fixed.get(name, ""))]
     return Released(guard, files, preview_of(guard, told, cut, table, leaks))
 
 

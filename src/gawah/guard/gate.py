@@ -104,9 +104,15 @@ class Gate:
             raise LeakError(found)
         return data
 
-    def leaks_of(self, name: str, data: bytes) -> tuple[Leak | Closed, ...]:
-        """What a file would give away."""
-        return self._leaks.in_file(name, data) if self._leaks is not None else ()
+    def leaks_of(self, name: str, data: bytes, fixed: str = "") -> tuple[Leak | Closed, ...]:
+        """What a file would give away.
+
+        Args:
+            name: under which it leaves.
+            data: its bytes.
+            fixed: words that stand in it whatever the register holds.
+        """
+        return self._leaks.in_file(name, data, fixed) if self._leaks is not None else ()
 
 
 def for_oneself(output: str, told: str) -> str:

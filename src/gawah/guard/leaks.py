@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,7 @@ _NEAR = 0.8
 """How alike two words must be for the words around them to be looked at."""
 _LONG = 40
 """Letters of a word that may be a name by its sound; a longer one is no word."""
+_REMEMBERED = 65_536
 _RUN = 12
 """Words of a text that a name may be parted into."""
 _NUMBER = re.compile(r"\d{1,3}[.,]\d{3,}")
@@ -152,14 +153,20 @@ class Leaks:
         """What a text gives away, each thing once."""
         return tuple(dict.fromkeys(self._in_text(text, where)))
 
-    def in_file(self, name: str, data: bytes) -> tuple[Leak | Closed, ...]:
+    def in_file(self, name: str, data: bytes, fixed: str = "") -> tuple[Leak | Closed, ...]:
         """What a file gives away, wherever in it; and what of it cannot be looked into.
 
         Args:
             name: under which it leaves.
             data: its bytes.
+            fixed: words that stand in it whatever the register holds: alone they give nobody away here.
         """
-        return tuple(dict.fromkeys(self._in_file(name, data)))
+        known = self.harmless
+        self.harmless = known | set(key(fixed).split())
+        try:
+            return tuple(dict.fromkeys(self._in_file(name, data)))
+        finally:
+            self.harmless = known
 
     def _in_file(self, name: str, data: bytes) -> Iterator[Leak | Closed]:
         for one in inside(name, data):
@@ -234,7 +241,7 @@ class Leaks:
         known = self._sounds.get(word)
         if known is None:
             near: dict[str, list[Secret]] = {}
-            for frame in frames(word) if len(word) <= _LONG else ():
+            for frame in _consonants(word):
                 near |= self._heard.get(frame, {})
             known = tuple(one for one in near.items() if word_similarity(word, one[0]) >= _NEAR)
             self._sounds[word] = known
@@ -256,9 +263,13 @@ class Leaks:
         for letter.
         """
         many = max(len(person.words) for person in read_name(secret.words))
-        for length in range(1, many + 2):
+        first, last = max(0, at - many), min(len(words), at + many + 1)
+        like = {n for n in range(first, last) if n == at or _may_be_of(words[n].key, secret.words)}
+        for length in range(1, many + 2 if len(like) > 1 else 2):
             for start in range(max(0, at - length + 1), min(at, len(words) - length) + 1):
                 some = words[start : start + length]
+                if length > 1 and len(like.intersection(range(start, start + length))) < 2:
+                    continue
                 if some[0].stretch != some[-1].stretch or all(word.key in self.harmless for word in some):
                     continue
                 if _is_name(some, secret.words):
@@ -289,6 +300,21 @@ def _wholes(secret: Secret) -> frozenset[str]:
 
 def _rounded(number: str) -> str:
     return f"{float(number):.{_DIGITS}f}"
+
+
+def _may_be_of(word: str, name: str) -> bool:
+    """Whether a word may be one of a name by its consonants; most are not, which is seen at once."""
+    return len(word) == 1 or not _consonants(word).isdisjoint(_consonants_in(name))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _consonants(word: str) -> frozenset[str]:
+    return frames(word) if len(word) <= _LONG else frozenset()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _consonants_in(name: str) -> frozenset[str]:
+    return frozenset(frame for person in read_name(name) for word in person.words for frame in frames(word))
 
 
 def _is_name(some: Sequence[Word], name: str) -> bool:
