@@ -17,6 +17,7 @@ from gawah.exchange.released import COLUMNS, let_out, released
 from gawah.guard.audience import audiences
 from gawah.guard.gate import LeakError
 from gawah.guard.redact import LEFT_OUT
+from gawah.model import Visibility
 from gawah.project import Project
 from gawah.review import Consent, Decision, permit, withdraw_permit
 from gawah.schema import derived, kinds
@@ -381,3 +382,36 @@ def test_each_column_is_documented() -> None:
 
     page = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
     assert all(f"| `{name}` | {what} |" in page for name, what in COLUMNS.items())
+
+
+def test_what_a_person_sealed_stays(project: Project) -> None:
+    report = Report(1)
+    person = report.person("Amin Soyle")
+    report.incident("a", type="killing", outcome="killed", victim=person, date="2024-05-06", means="a knife")
+    sealed = {"date", "means", "name"}
+    report.statements = [
+        replace(one, visibility=Visibility.SEALED) if one.prop in sealed else one for one in report.statements
+    ]
+    report.keep(project)
+    (row,) = rows(released(project, "court"))
+    assert (row["date"], row["means"]) == ("", "")
+    assert row["victims"].startswith("Person ")
+
+
+def test_the_table_of_victims_gives_nobodys_sex_away(project: Project) -> None:
+    report = Report(1)
+    for number in range(30):
+        sex = "female" if number in {4, 11, 12} else "male"
+        person = report.person(f"Ab{number}a Soyle{number}x", sex=sex)
+        date = f"202{number % 3}-05-06"
+        report.incident(f"i{number}", type="injury", outcome="injured", date=date, victim=person)
+    report.keep(project)
+    found = released(project, "public")
+    table = found.preview.table
+    assert table.hidden
+    assert table.given_away
+    assert not table.still_given_away
+    text = found.files["victims.csv"].decode("utf-8-sig").splitlines()
+    assert text[0] == "year,female,male,unknown,total"
+    assert sum(int(line.rpartition(",")[2]) for line in text[1:]) == 30
+    assert not [line for line in text[1:] if re.search(r",[1-4],", line)]

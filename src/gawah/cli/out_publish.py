@@ -131,8 +131,13 @@ def _table(preview: Preview) -> Iterator[str]:
         yield "Victims by year and sex: too few to be told; only the totals leave"
         return
     yield f"Victims by year and sex: {table.small} counts below {preview.least} are hidden"
-    yield f"  of these, the totals would give away: {table.given_away}"
+    yield f"  of these, the totals would give away: {_cells(table.given_away)}"
     yield f"  hidden with them, so that none can be worked out: {len(table.hidden) - table.small}"
+    yield f"  can be worked out as it leaves: {_cells(table.still_given_away)}"
+
+
+def _cells(cells: tuple[tuple[str, str], ...]) -> str:
+    return ", ".join(f"{year} {sex}" for year, sex in cells) or "none"
 
 
 def _why(code: str) -> str:

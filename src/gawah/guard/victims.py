@@ -27,8 +27,10 @@ class Table:
     """Cells that are not told; None where no cell can be."""
     small: int
     """Cells that are too small to be told."""
-    given_away: int
-    """Small cells that the totals would give away, were only the small ones hidden."""
+    given_away: tuple[tuple[str, str], ...]
+    """The small cells, by year and sex, that the totals would give away were only the small ones hidden."""
+    still_given_away: tuple[tuple[str, str], ...]
+    """Those that they give away as it leaves: none, or the table would not leave."""
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
@@ -63,8 +65,13 @@ def victims_table(told: Iterable[Told], least: int) -> Table:
         _counts(years, first.values()),
         hidden,
         len(small(unnamed, least)),
-        len(exposed(unnamed, small(unnamed, least), least)),
+        _named(years, exposed(unnamed, small(unnamed, least), least)),
+        _named(years, exposed(unnamed, hidden, least) if hidden is not None else ()),
     )
+
+
+def _named(years: tuple[str, ...], cells: Iterable[tuple[int, int]]) -> tuple[tuple[str, str], ...]:
+    return tuple((years[i], SEXES[j]) for i, j in cells)
 
 
 def _counts(years: Iterable[str], people: Iterable[Counted]) -> tuple[tuple[int, ...], ...]:
