@@ -28,6 +28,7 @@ LISTS = (
     "standard",
     "quote_mode",
     "sex",
+    "audience",
 )
 
 

@@ -230,8 +230,8 @@ def test_the_project_may_be_named_after_the_verb(call: Call, reports: Path, tmp_
     one, other = (line.split()[0] for line in call("list", "--project", "there")[1].splitlines())
     assert call("--project", "elsewhere", "show", one, "--project", "there")[0] == 0
     assert call("search", "amin", "--project", "there")[0] == 0
-    assert call("out", "export", "--project", "there")[0] == 0
-    assert call("out", "--project", "there", "export")[0] == 0
+    assert call("out", "export", "--for", "own", "--project", "there")[0] == 0
+    assert call("out", "--project", "there", "export", "--for", "own")[0] == 0
     assert call("review", "unsure", one, other, "--project", "there")[0] == 0
     assert call("add", reports, "--project", "there")[0] == 0
     assert call("init", "--project", "new")[0] == 0
@@ -242,8 +242,11 @@ def test_the_record_as_it_stood_on_a_day(filled: Call) -> None:
     assert filled("list", "--as-of", "2001-01-01")[0] == 1
     assert filled("show", one, "--as-of", "2001-01-01")[0] == 1
     assert filled("show", one, "--as-of", "2999")[0] == 0
-    assert len(filled("out", "export", "--as-of", "2001-01")[1].splitlines()) == 1
-    assert filled("out", "export", "--format", "jsonl", "--as-of", "2001-01-01T10:00:00Z")[1] == ""
+    assert len(filled("out", "export", "--for", "own", "--as-of", "2001-01")[1].splitlines()) == 1
+    assert (
+        filled("out", "export", "--for", "own", "--format", "jsonl", "--as-of", "2001-01-01T10:00:00Z")[1]
+        == ""
+    )
     for wrong in ("soon", "2001-13", "2001-02-30"):
         status, _, err = filled("list", "--as-of", wrong)
         assert (status, "is not a day" in err) == (2, True)
@@ -268,15 +271,15 @@ def test_search_from_the_command_line(filled: Call) -> None:
 
 
 def test_export(filled: Call, tmp_path: Path) -> None:
-    assert filled("out", "export")[1].startswith("id,date,")
-    assert filled("out", "export", "--format", "statements", "-o", "s.csv", "--bom")[0] == 0
+    assert filled("out", "export", "--for", "own")[1].startswith("id,date,")
+    assert filled("out", "export", "--for", "own", "--format", "statements", "-o", "s.csv", "--bom")[0] == 0
     assert (tmp_path / "s.csv").read_bytes().startswith(b"\xef\xbb\xbfclaim_id,")
-    lines = filled("out", "export", "--format", "jsonl")[1].splitlines()
+    lines = filled("out", "export", "--for", "own", "--format", "jsonl")[1].splitlines()
     assert {json.loads(line)["record"] for line in lines} == {"statement", "document", "sighting", "run"}
 
 
 def test_export_to_where_nothing_can_be_written(filled: Call) -> None:
-    status, _, err = filled("out", "export", "-o", "nowhere/s.csv")
+    status, _, err = filled("out", "export", "--for", "own", "-o", "nowhere/s.csv")
     assert (status, err) == (2, "gawah: nowhere/s.csv cannot be written (No such file or directory).\n")
 
 
@@ -480,7 +483,7 @@ def test_a_standard_of_proof_is_said_shown_listed_and_taken_back(filled: Call, t
     assert "finding of a court (Asha)" in filled("list")[1]
     form = json.loads(filled("show", one, "--json")[1])["standard"]
     assert (form["level"], form["by"], form["suggested"]["level"]) == ("court_finding", "Asha", "alleged")
-    assert filled("out", "export", "-o", tmp_path / "x.csv")[0] == 0
+    assert filled("out", "export", "--for", "own", "-o", tmp_path / "x.csv")[0] == 0
     assert 'court_finding,Asha,"district court, case 12 of 2024"' in (tmp_path / "x.csv").read_text("utf-8")
     undo = told[1].strip().rpartition(" ")[2]
     assert filled("review", "undo", undo)[0] == 0

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,15 +87,14 @@ def test_what_somebody_did_with_a_document_is_noted_with_the_reason(filled: Call
 
 
 def test_an_export_is_in_the_log_with_its_hash(filled: Call, tmp_path: Path) -> None:
-    from hashlib import sha256
-
-    filled("out", "export", "--format", "jsonl", "-o", tmp_path / "all.jsonl")
+    filled("out", "export", "--for", "own", "--format", "jsonl", "-o", tmp_path / "all.jsonl")
     last = events(filled)[-1]
     assert last["handling"] == "exported"
     assert last["file"] == sha256((tmp_path / "all.jsonl").read_bytes()).hexdigest()
     assert last["parameters"] == {
         "form": "jsonl",
         "selection": "all",
+        "audience": "own",
         "bytes": str((tmp_path / "all.jsonl").stat().st_size),
     }
 
@@ -111,7 +111,7 @@ def test_what_commands_did_is_signed_at_their_end_and_holds(filled: Call, tmp_pa
     assert (status, err) == (0, "")
     assert out.splitlines()[-1] == "All is as it was written."
     assert "in no checkpoint yet" not in out
-    filled("out", "export", "-o", tmp_path / "all.csv")
+    filled("out", "export", "--for", "own", "-o", tmp_path / "all.csv")
     assert len(list((project / "checkpoints").iterdir())) == 2
     _, note, err = filled("evidence", "checkpoint", "-o", tmp_path / "note.txt")
     assert (tmp_path / "note.txt").read_text("utf-8") == note
@@ -148,7 +148,7 @@ def test_a_proof_is_of_a_claim_or_a_document(filled: Call, tmp_path: Path) -> No
     status, out, _ = filled("evidence", "proof", herald[:10])
     assert status == 0
     assert json.loads(json.loads(out)["record"])[0] == "documents"
-    filled("out", "export", "--format", "jsonl", "-o", tmp_path / "all.jsonl", "--proofs")
+    filled("out", "export", "--for", "own", "--format", "jsonl", "-o", tmp_path / "all.jsonl", "--proofs")
     lines = [json.loads(line) for line in (tmp_path / "all.jsonl").read_text("utf-8").splitlines()]
     claim = next(line for line in lines if line["record"] == "statement")
     status, _, _ = filled("evidence", "proof", claim["claim_id"], "-o", tmp_path / "proof.json")
@@ -156,7 +156,7 @@ def test_a_proof_is_of_a_claim_or_a_document(filled: Call, tmp_path: Path) -> No
     assert (status, json.loads(told["record"])[0]) == (0, "statements")
     assert told["salt"] == claim["proof"]["salt"]
     assert filled("evidence", "proof", "f" * 20)[0] == 1
-    assert filled("out", "export", "--proofs")[0] == 2
+    assert filled("out", "export", "--for", "own", "--proofs")[0] == 2
 
 
 def test_the_checklist_says_why_the_court_minimum_is_not_met(filled: Call) -> None:
@@ -182,3 +182,15 @@ def test_a_document_is_forgotten_only_when_it_is_said_twice(filled: Call) -> Non
     assert f"What the record said of document {herald} was destroyed by Asha" in out
     assert "Lena Okoro" not in filled("list")[1]
     assert filled(*words, "--yes")[0] == 1
+
+
+def test_what_is_published_is_in_the_log_with_whom_it_is_for(filled: Call, tmp_path: Path) -> None:
+    assert filled("out", "publish", tmp_path / "site", "--for", "un", "--as", "Asha")[0] == 0
+    lines = [json.loads(line) for line in filled("evidence", "log", "--json")[1].splitlines()]
+    told = {one["parameters"]["name"]: one for one in lines if one["handling"] == "exported"}
+    files = {path.name: path.read_bytes() for path in (tmp_path / "site").iterdir()}
+    assert {name: one["file"] for name, one in told.items()} == {
+        name: sha256(data).hexdigest() for name, data in files.items()
+    }
+    assert {(one["actor"], one["parameters"]["audience"]) for one in told.values()} == {("Asha", "un")}
+    assert filled("evidence", "verify")[0] == 0

@@ -72,7 +72,7 @@ def test_a_toll_that_rose_is_told_as_a_history(call: Call, tmp_path: Path) -> No
     assert killed["steps"][1]["said"][0]["sentence"] == SECOND
     assert form["contradictions"] == []
     assert call("list", "--contradicted")[0] == 1
-    assert call("out", "export", "--output", tmp_path / "all.csv")[0] == 0
+    assert call("out", "export", "--for", "own", "--output", tmp_path / "all.csv")[0] == 0
     (row,) = csv.DictReader((tmp_path / "all.csv").read_text("utf-8-sig").splitlines())
     assert (row["updated"], row["contradicted"]) == ("killed 5 → 7; injured 12 → 10", "")
 

@@ -125,7 +125,7 @@ def test_no_more_than_a_part_is_looked_at_in_one_go(
 
 @pytest.mark.parametrize("form", ["csv", "statements", "jsonl"])
 def test_a_file_holds_what_the_standard_output_gets(decided: Project, tmp_path: Path, form: str) -> None:
-    asked = ["--project", str(decided.root), "out", "export", "--format", form]
+    asked = ["--project", str(decided.root), "out", "export", "--for", "own", "--format", form]
     told = CliRunner().invoke(root, asked)
     assert told.exit_code == 0
     written = CliRunner().invoke(root, [*asked, "-o", str(tmp_path / "out")])
@@ -145,7 +145,9 @@ def test_a_file_that_cannot_be_finished_is_not_left_half(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(module, "outlines_in_order", breaks)
-    told = CliRunner().invoke(root, ["--project", str(decided.root), "out", "export", "-o", str(kept)])
+    told = CliRunner().invoke(
+        root, ["--project", str(decided.root), "out", "export", "--for", "own", "-o", str(kept)]
+    )
     assert "No space left" in str(told.exception)
     assert kept.read_text("utf-8") == "from last week"
     assert list(tmp_path.glob(".*")) == []

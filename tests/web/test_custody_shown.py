@@ -38,7 +38,7 @@ def test_each_handling_has_its_words() -> None:
 
 def test_what_is_exported_is_written_down_with_its_hash_and_filters(site: Site) -> None:
     added(site)
-    answer = site.post("/register/export", {"format": "csv", "since": "2022"})
+    answer = site.post("/register/export", {"format": "csv", "for": "own", "since": "2022"})
     last = list(all_custody(site.desk.project.engine))[-1]
     assert last.handling is Handling.EXPORTED
     assert last.file == sha256(answer.content).hexdigest()

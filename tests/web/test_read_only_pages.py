@@ -108,7 +108,7 @@ def test_it_is_told_in_urdu_too(locked: Site) -> None:
 
 def test_what_is_seen_can_be_exported(locked: Site) -> None:
     for form in ("csv", "jsonl"):
-        answer = locked.post("/register/export", {"format": form})
+        answer = locked.post("/register/export", {"format": form, "for": "own"})
         assert (answer.status_code, "Amin Soyle" in answer.text) == (200, True)
 
 

@@ -14,6 +14,7 @@ import pytest
 from gawah.catalogue import Wanted
 from gawah.exchange.csv_out import BOM, INCIDENT_COLUMNS
 from gawah.project.views import SavedView, save_view
+from gawah.review import Decision, withdraw_permit
 from gawah.web.asked import read_asked
 from gawah.web.texts import all_words
 
@@ -230,9 +231,10 @@ def test_a_saved_view_leads_nowhere_else_and_a_broken_file_harms_no_page(filled:
 
 
 def test_what_is_seen_leaves_as_csv(filled: Site) -> None:
-    answer = filled.post("/register/export", {"format": "csv", "since": "2022"})
+    answer = filled.post("/register/export", {"format": "csv", "for": "own", "since": "2022"})
     assert re.fullmatch(
-        r'attachment; filename="gawah-incidents-\d{4}-\d\d-\d\d\.csv"', answer.headers["content-disposition"]
+        r'attachment; filename="gawah-incidents-own-\d{4}-\d\d-\d\d\.csv"',
+        answer.headers["content-disposition"],
     )
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     text = answer.content.decode("utf-8")
@@ -243,7 +245,7 @@ def test_what_is_seen_leaves_as_csv(filled: Site) -> None:
 
 
 def test_what_is_seen_leaves_as_json_lines_in_its_order(filled: Site) -> None:
-    answer = filled.post("/register/export", {"format": "jsonl", "order": "date"})
+    answer = filled.post("/register/export", {"format": "jsonl", "for": "own", "order": "date"})
     assert answer.headers["content-type"].startswith("application/x-ndjson")
     lines = [json.loads(line) for line in answer.text.splitlines()]
     assert [line["date"] for line in lines] == ["2021-03-04", "2022-11-30"]
@@ -252,16 +254,44 @@ def test_what_is_seen_leaves_as_json_lines_in_its_order(filled: Site) -> None:
 
 def test_before_anything_leaves_it_is_said_what(filled: Site) -> None:
     page = text_of(filled.get("/register?since=2022").text)
-    assert "1 incident leaves, as it is filtered here, with names, exact places" in page
+    assert "1 incident leaves, as it is filtered here. For others, names of people who may be alive" in page
+    assert "For yourself nothing is blacked out: hand that file to nobody." in page
 
 
-@pytest.mark.parametrize("form", [{}, {"format": "docx"}, {"format": "csv", "since": "soon"}])
+@pytest.mark.parametrize("audience", ["public", "partners", "un", "court"])
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_what_is_seen_leaves_for_others_without_what_is_protected(
+    filled: Site, audience: str, form: str
+) -> None:
+    people = {one.label: one.id for one in filled.desk.project.register().of_kind("person")}
+    refuse = Decision("Asha", "the family asked for it")
+    withdraw_permit(filled.desk.project, people["Lena Okoro"], audience, "2024-05-06", refuse)
+    answer = filled.post("/register/export", {"format": form, "for": audience, "since": "2022"})
+    assert answer.status_code == 200
+    assert "Okoro" not in answer.text
+    assert "Person " in answer.text
+    assert len(answer.text.strip().splitlines()) == (2 if form == "csv" else 1)
+    dead = filled.post("/register/export", {"format": form, "for": audience, "until": "2021"})
+    assert "Amin Soyle" in dead.text
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {},
+        {"format": "docx"},
+        {"format": "csv", "for": "own", "since": "soon"},
+        {"format": "csv"},
+        {"format": "csv", "for": "everybody"},
+    ],
+)
 def test_an_export_that_cannot_be_is_refused(filled: Site, form: dict[str, str]) -> None:
     assert filled.post("/register/export", form).status_code == 400
 
 
 def test_nothing_leaves_without_the_words_of_the_session(filled: Site) -> None:
-    assert filled.client.post("/register/export", data={"format": "csv"}).status_code == 403
+    asked = {"format": "csv", "for": "own"}
+    assert filled.client.post("/register/export", data=asked).status_code == 403
     assert filled.get("/register/export").status_code == 405
 
 

@@ -10,6 +10,8 @@ import pytest
 from gawah.model import Same
 from gawah.review import Called, Decision, FieldOf, Selection, add, add_name, judge
 from gawah.web.pages import subject
+from gawah.web.permits import permits_of
+from gawah.web.texts import all_words
 from tests.web.test_incident import GAZETTE, HERALD, fill, hidden
 
 if TYPE_CHECKING:
@@ -272,3 +274,46 @@ def test_what_is_not_there(site: Site, key: str) -> None:
     for act in ("name", "role", "same", "part", "undo"):
         form = {"name": "Amin", "same": "same", "batch": "7"}
         assert site.post(f"{LIST}/{key}/{act}", form).status_code in (400, 404)
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_consent_is_recorded_and_withdrawn_on_the_page_of_a_person(site: Site, language: str) -> None:
+    fill(site, GAZETTE)
+    site.post("/settings", {"language": language})
+    (key,) = keys(site)
+    home = f"{LIST}/{key}"
+    member = hidden(site.get(home).text, "member")
+    form = {"member": member, "for": "un", "given_by": "her brother, on paper", "purpose": "letter",
+            "day": "2026-03-01", "why": "they asked", "act": "permit"}  # fmt: skip
+    assert site.post(f"{home}/permit", form).status_code == 200
+    page = site.get(home).text
+    assert "her brother, on paper" in page
+    assert "chip-good" in page[page.index('id="permits"') :]
+    assert site.post(f"{home}/permit", form | {"act": "withdraw", "day": ""}).status_code == 200
+    page = site.get(home).text
+    assert "chip-bad" in page[page.index('id="permits"') :]
+    (told,) = permits_of(site.desk.project, site.desk.project.register().subjects[member], all_words()["en"])
+    assert (told.audience, told.given, bool(told.withdrawn)) == (
+        "United Nations mandates",
+        "2026-03-01",
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"why": ""}, {"given_by": ""}, {"for": "own"}, {"day": "soon"}, {"purpose": " "}]
+)
+def test_a_consent_that_lacks_something_is_refused(site: Site, wrong: dict[str, str]) -> None:
+    fill(site, GAZETTE)
+    (key,) = keys(site)
+    member = site.desk.project.register().of_kind("person")[0].id
+    form = {
+        "member": member,
+        "for": "un",
+        "given_by": "x",
+        "purpose": "y",
+        "why": "z",
+        "act": "permit",
+    } | wrong
+    assert site.post(f"{LIST}/{key}/permit", form).status_code == 400
+    assert site.desk.project.register().of_kind("consent") == ()

@@ -16,7 +16,7 @@ VERBS = {
     "search": "find words in all documents",
     "serve": "open the register in a browser, on this computer alone",
     "review": "accept, reject or correct claims; join or part subjects; put back blocks",
-    "out": "write the register as CSV or JSON lines",
+    "out": "write what may leave for an audience, or a copy for yourself",
     "evidence": "show what was done with the evidence, and check it",
     "figures": "count incidents, people and sites; set claims beside the register",
 }

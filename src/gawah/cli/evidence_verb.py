@@ -42,6 +42,7 @@ def log_command(given: Given, /, document: str, *, as_json: bool) -> int:
     DOCUMENT is the beginning of its id.
     """
     from gawah.cli.page import clean
+    from gawah.guard.gate import for_oneself
     from gawah.store.custody import all_custody, custody_of
 
     with given.open() as project:
@@ -51,7 +52,10 @@ def log_command(given: Given, /, document: str, *, as_json: bool) -> int:
             else all_custody(project.engine)
         )
         for event in events:
-            click.echo(json.dumps(_told(event), ensure_ascii=False) if as_json else clean(_line(event)))
+            if as_json:
+                click.echo(for_oneself("evidence log", json.dumps(_told(event), ensure_ascii=False)))
+            else:
+                click.echo(clean(_line(event)))
     return 0
 
 
@@ -85,6 +89,7 @@ def note_command(given: Given, /, handling: str, document: str, why: str, receiv
 @click.pass_obj
 def checkpoint_command(given: Given, /, output: Path | None) -> int:
     """Sign the state of the log and print it: give it to somebody who can show it later."""
+    from gawah.guard.gate import for_oneself
     from gawah.project.checkpoints import public_key, sign_state
 
     with given.open() as project:
@@ -95,7 +100,7 @@ def checkpoint_command(given: Given, /, output: Path | None) -> int:
         if output is not None:
             with _written(output):
                 output.write_bytes(kept.note)
-        click.echo(kept.note, nl=False)
+        click.echo(for_oneself("evidence checkpoint", kept.note.decode("utf-8")), nl=False)
         click.echo(f"Kept in {kept.path}. The public key is:\n  {key.line}", err=True)
     return 0
 
@@ -123,11 +128,13 @@ def verify_command(
     from dataclasses import asdict
 
     from gawah.cli.page import clean
+    from gawah.guard.gate import for_oneself
     from gawah.project.verify import verify
 
     found = verify(path or given.project, checkpoints)
     if as_json:
-        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+        told = json.dumps(asdict(found), ensure_ascii=False, indent=2)
+        click.echo(for_oneself("evidence verify", told))
         return 1 if found.damages else 0
     for sentence in found.damages:
         click.echo(f"WRONG: {clean(sentence)}")
@@ -181,6 +188,7 @@ def checklist_command(given: Given, /, document: str, *, as_json: bool) -> int:
     from dataclasses import asdict
 
     from gawah.cli.page import clean
+    from gawah.guard.gate import for_oneself
     from gawah.project.checklist import checklist, court_minimum
 
     with given.open() as project:
@@ -188,7 +196,7 @@ def checklist_command(given: Given, /, document: str, *, as_json: bool) -> int:
     is_met, why = court_minimum(asked)
     if as_json:
         told = {"court_minimum": is_met, "because": why, "asked": [asdict(one) for one in asked]}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        click.echo(for_oneself("evidence checklist", json.dumps(told, ensure_ascii=False, indent=2)))
         return 0 if is_met else 1
     for one in asked:
         click.echo(
@@ -243,12 +251,13 @@ def proof_command(given: Given, /, record: str, output: Path | None) -> int:
     RECORD is the beginning of the id of a claim or a document. The proof holds the record itself: mind who
     gets it.
     """
+    from gawah.guard.gate import for_oneself
     from gawah.project.proofs import proof
     from gawah.review.look_up import find_record
 
     with given.open() as project:
         kind, known_by = find_record(project, record)
-        told = json.dumps(proof(project, kind, known_by), indent=1) + "\n"
+        told = for_oneself("evidence proof", json.dumps(proof(project, kind, known_by), indent=1) + "\n")
     if output is None:
         click.echo(told, nl=False)
         return 0

@@ -86,12 +86,14 @@ def _give(path: Path, read: tuple[Text, Extracted], target: Path | None, *, as_j
         _print_cards(path, text, found)
         return
     from gawah.exchange.extract_form import to_form
+    from gawah.guard.gate import for_oneself
 
     form = to_form(text, found.statements, path.stem)
     if target is not None:
-        _write(target, json.dumps(form, ensure_ascii=False, indent=1) + "\n")
+        whole = json.dumps(form, ensure_ascii=False, indent=1) + "\n"
+        _write(target, for_oneself("extract --json", whole))
     if as_json:
-        click.echo(json.dumps(form, ensure_ascii=False))
+        click.echo(for_oneself("extract --json", json.dumps(form, ensure_ascii=False)))
 
 
 def _write(target: Path, form: str) -> None:

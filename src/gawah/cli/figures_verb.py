@@ -104,12 +104,15 @@ def count_command(
         figures, claims = count(told, asked), claimed_in(told, asked)
     if as_json:
         from gawah.exchange.figures_form import figures_form
+        from gawah.guard.gate import for_oneself
 
-        click.echo(json.dumps(figures_form(figures, claims, as_of), ensure_ascii=False, indent=1))
+        form = json.dumps(figures_form(figures, claims, as_of), ensure_ascii=False, indent=1)
+        click.echo(for_oneself("figures count", form))
     elif as_csv:
         from gawah.exchange.figures_form import figures_csv
+        from gawah.guard.gate import leaving
 
-        for line in figures_csv(figures):
+        for line in leaving("figures count").text("figures count", figures_csv(figures)):
             click.echo(line.encode("utf-8"), nl=False)
     else:
         from gawah.cli.figures_claims import claimed
@@ -137,8 +140,10 @@ def reconcile_command(given: Given, /, as_of: str | None, *, as_json: bool, **op
         found = reconcile(told, asked)
     if as_json:
         from gawah.exchange.figures_form import reconciled_form
+        from gawah.guard.gate import for_oneself
 
-        click.echo(json.dumps(reconciled_form(found, as_of), ensure_ascii=False, indent=1))
+        form = json.dumps(reconciled_form(found, as_of), ensure_ascii=False, indent=1)
+        click.echo(for_oneself("figures reconcile", form))
     else:
         from gawah.cli.figures_claims import reconciled
         from gawah.cli.page import paper

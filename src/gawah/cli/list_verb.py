@@ -105,9 +105,10 @@ def command(given: Given, /, as_of: str | None, *, as_json: bool, **options: obj
 
 def _forms(incidents: Iterable[Incident], shelf: Shelf) -> str:
     from gawah.exchange.incident_form import incident_form
+    from gawah.guard.gate import for_oneself
 
     forms = [incident_form(one, shelf.register, shelf.sentence) for one in incidents]
-    return json.dumps(forms, ensure_ascii=False, indent=1)
+    return for_oneself("list --json", json.dumps(forms, ensure_ascii=False, indent=1))
 
 
 def _dates(wanted: Wanted) -> bool:

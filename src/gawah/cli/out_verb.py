@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from gawah.cli.options import as_of_option, project_option
+from gawah.cli.out_publish import publish_command
 from gawah.cli.signing import sign_at_end
+from gawah.guard.outputs import ANYBODY, OWN
+from gawah.model.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Generator, Iterable, Iterator
 
     from gawah.cli.root import Given
     from gawah.project import Project
@@ -25,7 +28,7 @@ _TOGETHER = 200
 @click.group("out")
 @project_option
 def command() -> None:
-    """Write the register for other programs."""
+    """Write what may leave for an audience, or a copy for yourself."""
 
 
 @command.command("export")
@@ -43,24 +46,36 @@ def command() -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file [default: standard output].",
 )
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice([OWN, *ANYBODY]),
+    help="Who is to have it. own: yourself, with everything; all others: without what is protected.",
+)
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for spreadsheets on Windows.")
 @click.option("--proofs", is_flag=True, help="With jsonl: what shows that each record is in the signed log.")
 @as_of_option
 @project_option
 @click.pass_obj
 def export_command(
-    given: Given, /, form: str, output: Path | None, as_of: str | None, *, bom: bool, proofs: bool
+    given: Given,
+    /,
+    form: str,
+    output: Path | None,
+    as_of: str | None,
+    audience: str | None,
+    *,
+    bom: bool,
+    proofs: bool,
 ) -> int:
     """Write the register as CSV or JSON lines.
 
-    Everything is written, also names and exact places that are not for the public: mind who gets it.
+    Say who is to have it. --for own writes everything, also names and exact places that are for nobody else:
+    a copy of your own. For others, what is protected stays here.
     """
-    from gawah.errors import UsageError
-
-    if proofs and form != "jsonl":
-        raise UsageError("--proofs goes with --format jsonl.")
-    form = "jsonl with proofs" if proofs else form
-    with given.open() as project, closing(_noted(project, form, as_of, bom=bom)) as pieces:
+    asked = _Asked(form, as_of, _audience(audience), bom, proofs)
+    asked.check()
+    with given.open() as project, closing(_noted(project, asked, output)) as pieces:
         if output is None:
             while some := tuple(islice(pieces, _TOGETHER)):
                 click.echo("".join(some).encode("utf-8"), nl=False)
@@ -70,36 +85,101 @@ def export_command(
     return 0
 
 
-def _noted(project: Project, form: str, as_of: str | None, *, bom: bool) -> Generator[str]:
-    """What is written; that it left is written down in the custody of the project."""
+@record
+class _Asked:
+    """What an export is to be."""
+
+    form: str
+    as_of: str | None
+    audience: str
+    bom: bool
+    proofs: bool
+
+    def check(self) -> None:
+        """See that it can be made.
+
+        Raises:
+            UsageError: the audience, or the form, has no such thing.
+        """
+        from gawah.errors import UsageError
+
+        if self.proofs and (self.form != "jsonl" or self.audience != OWN):
+            raise UsageError("--proofs goes with --format jsonl, for own: a proof holds the record itself.")
+        if self.audience != OWN and (self.form == "statements" or self.as_of is not None):
+            raise UsageError(
+                "Single statements, and the record of an earlier day, are for --for own alone: what is "
+                "protected cannot be taken out of them."
+            )
+
+
+def _audience(typed: str | None) -> str:
+    """Who is to have it; nobody is assumed, as a file for oneself must not be handed on by mistake.
+
+    Raises:
+        UsageError: nobody said.
+    """
+    from gawah.errors import UsageError
+
+    if typed is None:
+        raise UsageError(
+            "Say who is to have the file: --for own for yourself, with every name and place; or --for "
+            f"{', '.join(ANYBODY[:-1])} or {ANYBODY[-1]}, without what is protected."
+        )
+    return typed
+
+
+def _noted(project: Project, asked: _Asked, output: Path | None) -> Generator[str]:
+    """What is written; that it left, and for whom, is written down in the custody of the project."""
     from gawah.project.custody import Exported, written_down
     from gawah.settings import Settings
 
-    what = Exported(Settings().reviewer, form, "all" if as_of is None else f"all as of {as_of}")
-    yield from written_down(project, _pieces(project, form, as_of, bom=bom), what)
+    form = f"{asked.form} with proofs" if asked.proofs else asked.form
+    selection = "all" if asked.as_of is None else f"all as of {asked.as_of}"
+    what = Exported(Settings().reviewer, form, selection, asked.audience)
+    yield from written_down(project, _pieces(project, asked, output), what)
     sign_at_end(project)
 
 
-def _pieces(project: Project, form: str, as_of: str | None, *, bom: bool) -> Generator[str]:
-    """What is written, a line at a time: a big register never lies in memory as a whole."""
-    if form == "jsonl with proofs":
+def _pieces(project: Project, asked: _Asked, output: Path | None) -> Generator[str]:
+    """What is written, some lines at a time; it has gone through the gate."""
+    from gawah.guard.gate import leaving
+
+    name = output.name if output is not None else "out export"
+    if asked.audience == OWN:
+        yield from leaving("out export").text(name, _own(project, asked))
+        return
+    from gawah.exchange.released import chosen_for
+    from gawah.settings import Settings
+
+    project.must_write()
+    guard, told = chosen_for(project, asked.audience, asked.form, bom=asked.bom)
+    gate = leaving("out export", asked.audience, guard.leaks)
+    gate.file(name, b"")
+    whole = list(gate.text(name, told))  # nothing is written before all was looked through
+    guard.kept.keep(Settings().reviewer)
+    yield from whole
+
+
+def _own(project: Project, asked: _Asked) -> Iterator[str]:
+    """The record as it stands, a line at a time: a big register never lies in memory as a whole."""
+    if asked.proofs:
         from gawah.exchange.jsonl_out import jsonl_with_proofs
 
-        yield from (line + "\n" for line in jsonl_with_proofs(project, as_of))
+        yield from (line + "\n" for line in jsonl_with_proofs(project, asked.as_of))
         return
-    if form == "jsonl":
+    if asked.form == "jsonl":
         from gawah.exchange.jsonl_out import jsonl
 
-        for line in jsonl(project.engine, as_of):
+        for line in jsonl(project.engine, asked.as_of):
             yield line + "\n"
         return
     from gawah.exchange.csv_out import incident_rows, statement_rows
     from gawah.exchange.whole import claims_in_order, outlines_in_order
 
-    if form == "csv":
-        yield from incident_rows(outlines_in_order(project, as_of), bom=bom)
+    if asked.form == "csv":
+        yield from incident_rows(outlines_in_order(project, asked.as_of), bom=asked.bom)
     else:
-        yield from statement_rows(claims_in_order(project.engine, as_of), bom=bom)
+        yield from statement_rows(claims_in_order(project.engine, asked.as_of), bom=asked.bom)
 
 
 def _write(output: Path, pieces: Iterable[str]) -> int:
@@ -128,3 +208,6 @@ def _write(output: Path, pieces: Iterable[str]) -> int:
             raise UsageError(f"{output} cannot be written ({error.strerror}).") from error
         raise
     return lines
+
+
+command.add_command(publish_command)

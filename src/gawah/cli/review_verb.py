@@ -9,6 +9,7 @@ import click
 from gawah.cli import review_pairs
 from gawah.cli.deciding import decision_of, decision_options, expect_option
 from gawah.cli.options import project_option
+from gawah.cli.review_permit import permit_command
 from gawah.cli.review_standard import standard_command
 from gawah.model import BlockKind
 
@@ -207,5 +208,5 @@ def _standing(project: Project, document: str) -> set[str]:
     return {c.id for c in claims if c.counts and not c.is_no_longer_found and c.statement.prop != "block"}
 
 
-for _verb in (*review_pairs.VERBS, standard_command):
+for _verb in (*review_pairs.VERBS, standard_command, permit_command):
     command.add_command(_verb)

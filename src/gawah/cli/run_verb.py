@@ -89,8 +89,9 @@ def _named(path: str, what: str) -> str:
 
 def _json(outcome: Outcome, incidents: list[Incident], shelf: Shelf) -> str:
     from gawah.exchange.incident_form import incident_form
+    from gawah.guard.gate import for_oneself
 
-    return json.dumps(
+    told = json.dumps(
         {
             "added": outcome.added,
             "read_again": outcome.read_again,
@@ -101,6 +102,7 @@ def _json(outcome: Outcome, incidents: list[Incident], shelf: Shelf) -> str:
         ensure_ascii=False,
         indent=1,
     )
+    return for_oneself("run --json", told)
 
 
 def _print_cards(incidents: list[Incident], shelf: Shelf, sheet: Paper, limit: int | None) -> None:

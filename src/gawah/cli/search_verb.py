@@ -34,7 +34,10 @@ def command(given: Given, words: tuple[str, ...], limit: int, *, as_json: bool) 
     with given.open() as project:
         hits = search(project.engine, " ".join(words), limit)
         if as_json:
-            click.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=1))
+            from gawah.guard.gate import for_oneself
+
+            told = json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=1)
+            click.echo(for_oneself("search --json", told))
             return 0 if hits else 1
         names = {document.id: document.name for document in project.stored().documents}
         sheet = paper()

@@ -52,6 +52,10 @@ def command(given: Given, id_prefix: str, as_of: str | None, *, as_json: bool) -
             told = _claim_json(claim) if as_json else claim_page(claim, shelf, sheet)
         else:
             told = _subject(one, shelf, sheet, as_json=as_json)
+    if as_json:
+        from gawah.guard.gate import for_oneself
+
+        told = for_oneself("show --json", told)
     click.echo(told)
     return 0
 

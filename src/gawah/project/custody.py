@@ -45,6 +45,8 @@ class Exported:
     """The format."""
     selection: str
     """What of the register: ``all``, or the filters."""
+    audience: str
+    """Who is to have it: ``own``, ``public`` …"""
 
 
 def brought(document: str, path: Path, hands: Hands, at: str) -> CustodyEvent:
@@ -115,10 +117,27 @@ def written_down(project: Project, pieces: Iterable[str], what: Exported) -> Ite
             yield piece
         is_whole = True
     finally:
-        told = {"form": what.form, "selection": what.selection, "bytes": str(size)}
-        if not is_whole:
-            told["cut_off"] = "true"
-        event = CustodyEvent(
-            Handling.EXPORTED, hashed.hexdigest(), what.actor, now(), tool=TOOL, parameters=told
-        )
-        note(project, [event])
+        told = {} if is_whole else {"cut_off": "true"}
+        note(project, [_exported(what, (hashed.hexdigest(), size), told)])
+
+
+def left(project: Project, files: Mapping[str, bytes], what: Exported) -> None:
+    """Write down that files left, each with its name and its hash; called when they are written.
+
+    Raises:
+        ReadOnlyError: the project cannot be written to.
+        ProjectError: it cannot be written, as on a full disk.
+    """
+    note(
+        project,
+        [
+            _exported(what, (sha256(data).hexdigest(), len(data)), {"name": name})
+            for name, data in sorted(files.items())
+        ],
+    )
+
+
+def _exported(what: Exported, file: tuple[str, int], more: Mapping[str, str]) -> CustodyEvent:
+    digest, size = file
+    told = {"form": what.form, "selection": what.selection, "audience": what.audience, "bytes": str(size)}
+    return CustodyEvent(Handling.EXPORTED, digest, what.actor, now(), tool=TOOL, parameters={**told, **more})

@@ -29,6 +29,7 @@ from gawah.review.join import Joined, join, joined_by_method, told_of_incidents
 from gawah.review.mend import change_place, move
 from gawah.review.names import NAME_KINDS, Called, add_name, state_of_names
 from gawah.review.pairs import judge, split, word_on
+from gawah.review.permit import Consent, consents_of, permit, withdraw_permit
 from gawah.review.prefix import resolve
 from gawah.review.redo import Redone, may_redo, redo_last
 from gawah.review.selection import Selection, sentences_around
@@ -45,6 +46,7 @@ __all__ = [
     "Called",
     "Choice",
     "Classed",
+    "Consent",
     "Decision",
     "Deed",
     "FieldOf",
@@ -68,6 +70,7 @@ __all__ = [
     "add_name",
     "change_place",
     "class_block",
+    "consents_of",
     "correct",
     "deeds_of",
     "group_source",
@@ -80,6 +83,7 @@ __all__ = [
     "made_of",
     "may_redo",
     "move",
+    "permit",
     "place_choices",
     "places",
     "rate",
@@ -101,5 +105,6 @@ __all__ = [
     "told_of_incidents",
     "two_incidents",
     "undo_last",
+    "withdraw_permit",
     "word_on",
 ]

@@ -88,6 +88,7 @@ PAGES = (
     Page("/subjects/{key}/unname", act=subject_deciding.unname),
     Page("/subjects/{key}/role", act=subject_deciding.mend_role),
     Page("/subjects/{key}/same", act=subject_deciding.judge_namesake),
+    Page("/subjects/{key}/permit", act=subject_deciding.permit_name),
     Page("/subjects/{key}/part", act=subject_deciding.part),
     Page("/subjects/{key}/undo", act=subject_deciding.undo),
     Page("/pairs", pairs.show),

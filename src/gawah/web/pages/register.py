@@ -13,6 +13,9 @@ from gawah.errors import ProjectError
 from gawah.exchange.chosen import chosen
 from gawah.exchange.csv_out import incident_rows
 from gawah.exchange.jsonl_out import incident_lines
+from gawah.exchange.released import chosen_for
+from gawah.guard.gate import leaving
+from gawah.guard.outputs import OUTPUTS, OWN
 from gawah.project.clock import now
 from gawah.project.custody import Exported, written_down
 from gawah.project.views import SavedView, remove_view, save_view, saved_views
@@ -34,6 +37,8 @@ _NAME = 60
 """Characters of the name of a saved view, at most."""
 _SENT_TOGETHER = 200
 """Lines of an export that are sent in one piece."""
+EXPORT = OUTPUTS["/register/export"]
+"""Who may have what is seen as a file."""
 _FORMATS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
 
 
@@ -58,8 +63,16 @@ def show(visit: Visit) -> Response:
                        for code, n in VIEWS.items()],
         saved=views,
         saved_trouble=trouble,
+        audiences=_audiences(visit),
         name_length=_NAME,
     )  # fmt: skip
+
+
+def _audiences(visit: Visit) -> tuple[tuple[str, str], ...]:
+    """For whom a file may be, with what they are called; the reviewer comes last, so that it is meant."""
+    say = Wording(visit.words)
+    others = ((one, say.code("audience", one)) for one in EXPORT.audiences if one != OWN)
+    return (*others, (OWN, visit.words.gettext("myself: everything, also names and exact places")))
 
 
 def _views(visit: Visit) -> tuple[list[tuple[str, str, bool]], Sentence | None]:
@@ -103,23 +116,41 @@ def remove(visit: Visit) -> Response:
 
 def export(visit: Visit) -> Response:
     """A file of the incidents that are seen."""
-    form, asked = visit.field("format"), _sent(visit)
+    form, audience, asked = visit.field("format"), visit.field("for"), _sent(visit)
     if form not in _FORMATS:
         raise ToldError(
             visit.words.gettext("Incidents leave as CSV or as JSON lines. Choose one of the two.")
         )
+    if audience not in EXPORT.audiences:
+        raise ToldError(visit.words.gettext("Say who is to have the file."))
     wanted = visit.catalogue.ids(asked.wanted, asked.order)
+    name = f"gawah-incidents-{audience}-{now()[:10]}.{form}"
+    lines = _own(visit, form, wanted, name) if audience == OWN else _for(visit, audience, form, wanted, name)
+    what = Exported(visit.reader.reviewer, form, asked.address(), audience)
+    lines = written_down(visit.desk.project, lines, what)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingResponse(_pieces(lines), 200, headers, _FORMATS[form])
+
+
+def _own(visit: Visit, form: str, wanted: tuple[str, ...], name: str) -> Iterator[str]:
+    """The lines of a file for the reviewer: everything, as it stands."""
     # The mark at its beginning lets spreadsheets read Urdu.
     lines = (
         incident_rows(visit.catalogue.outlines(wanted), bom=True)
         if form == "csv"
         else (line + "\n" for line in incident_lines(chosen(visit.desk.project, visit.catalogue, wanted)))
     )
-    name = f"gawah-incidents-{now()[:10]}.{form}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    what = Exported(visit.reader.reviewer, form, asked.address())
-    noted = written_down(visit.desk.project, lines, what)
-    return StreamingResponse(_pieces(noted), 200, headers, _FORMATS[form])
+    return leaving("/register/export", OWN).text(name, lines)
+
+
+def _for(visit: Visit, audience: str, form: str, wanted: tuple[str, ...], name: str) -> Iterator[str]:
+    """The lines of a file for somebody else: all were looked through before the first is sent."""
+    project = visit.desk.project
+    project.must_write()  # what is told for the first time is kept
+    guard, lines = chosen_for(project, audience, form, frozenset(wanted), bom=True)
+    told = list(leaving("/register/export", audience, guard.leaks).text(name, lines))
+    guard.kept.keep(visit.reader.reviewer)
+    return iter(told)
 
 
 def _pieces(lines: Iterator[str]) -> Iterator[bytes]:

@@ -27,6 +27,7 @@ from gawah.store.parts import closed, load_part
 from gawah.web.event_figures import draw_places, spot
 from gawah.web.histories import goes_of
 from gawah.web.naming import name_lines
+from gawah.web.permits import audience_choices, permits_of
 from gawah.web.texts import mark
 from gawah.web.wording import Wording
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from gawah.register import Claim, Register, Subject
     from gawah.register.fields import Field
     from gawah.store import Stored
+    from gawah.web.permits import Permit
     from gawah.web.visit import Visit
 
 _DOCUMENTS = 6
@@ -124,10 +126,19 @@ def show(visit: Visit) -> Response:
         members=_members(seen),
         units=_units(visit, seen.subject) if row.kind == "place" else (),
         names_state=_names_state(visit, seen),
+        permits=_permits(visit, seen),
+        audiences=audience_choices(visit.words),
         goes=goes_of(deeds, seen.register, visit.words),
         last=last_batch(visit.desk.project, deeds),
         may_redo=may_redo(visit.desk.project, visit.reader.reviewer),
     )
+
+
+def _permits(visit: Visit, seen: Seen) -> tuple[Permit, ...]:
+    """To whom somebody agreed to be named; of anything else there is no such question."""
+    if seen.row.kind != "person":
+        return ()
+    return permits_of(visit.desk.project, seen.subject, visit.words)
 
 
 def show_map(visit: Visit) -> Response:

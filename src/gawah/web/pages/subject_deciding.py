@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.model import Same
-from gawah.review import Called, add_name, judge, move, split, take_back
+from gawah.project import now
+from gawah.review import (
+    Called,
+    Consent,
+    add_name,
+    judge,
+    move,
+    permit,
+    split,
+    take_back,
+    withdraw_permit,
+)
 from gawah.review.names import FIRST
 from gawah.web.faults import ToldError
 from gawah.web.pages.incident_deciding import batch_of
@@ -63,6 +74,19 @@ def judge_namesake(visit: Visit) -> Response:
         Same.UNSURE: visit.words.gettext("Recorded: it cannot be told whether the two are the same."),
     }
     visit.say(told[said])
+    return _back(visit)
+
+
+def permit_name(visit: Visit) -> Response:
+    """Somebody agreed to be named to an audience, or no longer does."""
+    project, person, decision = visit.desk.project, visit.field("member"), visit.decision()
+    audience, day = visit.field("for"), visit.field("day") or now()[:10]
+    if visit.field("act") == "withdraw":
+        withdraw_permit(project, person, audience, day, decision)
+        visit.say(visit.words.gettext("Recorded: the name leaves to them no more."))
+        return _back(visit)
+    permit(project, person, Consent(audience, visit.field("given_by"), visit.field("purpose"), day), decision)
+    visit.say(visit.words.gettext("Recorded: the name may leave to them."))
     return _back(visit)
 
 

@@ -1,0 +1,145 @@
+"""What is protected in a project towards an audience: who, which places, and what was told before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gawah.guard.audience import Audience, audience_of
+from gawah.guard.coarse import coarsened, is_told_whole, names_of
+from gawah.guard.kept import Kept
+from gawah.guard.leaks import Leaks, Secret
+from gawah.guard.people import Somebody, Stand, people_of, stand_of, together
+from gawah.schema import kinds, vocabulary
+from gawah.store.in_order import documents_in_parts
+from gawah.store.parts import closed
+from gawah.values.scripts import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from gawah.project import Project
+    from gawah.register import Register, Subject
+
+_TOGETHER = 200
+"""Documents that are worked out in one go."""
+_CODES = ("act_type", "outcome", "measure_type", "standard", "sex", "precision", "audience")
+_SIGNING = ("signatory", "byline")
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """A project as it stands towards an audience."""
+
+    audience: Audience
+    kept: Kept
+    leaks: Leaks
+    people: tuple[Somebody, ...]
+    stands: Mapping[str, Stand]
+    """By every id of a person."""
+
+    members: Mapping[str, frozenset[str]]
+    """All ids that are one person, by each of them: parts of the register know some of them only."""
+
+    def stand(self, person: str) -> Stand:
+        """Whether the name of somebody may leave; of somebody unknown it may not."""
+        return self.stands.get(person, Stand(True, "named", None))  # noqa: FBT003
+
+
+def registers(project: Project) -> Iterator[tuple[Register, frozenset[str]]]:
+    """The register a part at a time, each incident in one of them alone.
+
+    Yields:
+        a part, and the documents of it that no earlier one had.
+    """
+    seen: set[str] = set()
+    for some in documents_in_parts(project.engine, _TOGETHER):
+        part = closed(project.engine, (document for document in some if document not in seen))
+        if part:
+            yield project.part(part), part - seen
+        seen |= part
+
+
+def guarded(project: Project, audience: str, words: Iterable[str] = ()) -> Guarded:
+    """What is protected in a project towards an audience.
+
+    Args:
+        project: the project.
+        audience: a code of ``audience``.
+        words: the fixed words of what is to leave, as heads of columns.
+
+    Raises:
+        UsageError: there is no such audience.
+    """
+    towards = audience_of(audience)
+    kept = Kept(project.root)
+    leaks = Leaks([], [*words, *_fixed_words()])
+    people: list[Somebody] = []
+    signers: list[Secret] = []
+    for register, _ in registers(project):
+        people += people_of(register)
+        signers += _signers(register)
+        for place in register.of_kind("place"):
+            where = coarsened(place, towards, kept)
+            if where is not None:
+                leaks.allow(*where.names)
+            if where is not None and where.lat is not None and where.lon is not None:
+                leaks.allow_point(where.lat, where.lon)
+            if not is_told_whole(place, where):
+                leaks.protect(_secrets_of(place))
+    found = together(people)
+    stands = {number: stand_of(one, audience) for number, one in enumerate(found)}
+    leaks.protect(signers)
+    leaks.protect(s for n, one in enumerate(found) if stands[n].is_protected for s in _names(one))
+    _settle_namesakes(found, stands, leaks)
+    by_id = {member: stands[n] for n, one in enumerate(found) for member in one.members}
+    members = {member: one.members for one in found for member in one.members}
+    return Guarded(towards, kept, leaks, tuple(found), by_id, members)
+
+
+def _settle_namesakes(found: list[Somebody], stands: dict[int, Stand], leaks: Leaks) -> None:
+    """Keep back a name that somebody protected bears, too; the words of the others leave by themselves."""
+    open_ = [n for n in stands if not stands[n].is_protected]
+    while kept_back := [n for n in open_ if any(map(leaks.is_bearer, found[n].names))]:
+        for number in kept_back:
+            stands[number] = Stand(True, "namesake", None)  # noqa: FBT003
+            leaks.protect(_names(found[number]))
+        open_ = [n for n in open_ if n not in kept_back]
+    for number in open_:
+        leaks.allow(*found[number].names)
+
+
+def _names(one: Somebody) -> Iterator[Secret]:
+    for name in one.names:
+        yield Secret("name", name, min(one.members))
+
+
+def _signers(register: Register) -> Iterator[Secret]:
+    """Who signed, and who wrote: what is no name of a body known in these documents."""
+    bodies = {key(name) for body in register.of_kind("body") for name in body.called}
+    for document in register.of_kind("document"):
+        for prop in _SIGNING:
+            for name in document.values(prop):
+                if key(name) not in bodies:
+                    yield Secret("name" if prop == "signatory" else "signer", name, document.id)
+
+
+def _secrets_of(place: Subject) -> Iterator[Secret]:
+    """A place that is known more exactly than may be told."""
+    point = place.value("point")
+    if point is not None and _is_point(point):
+        yield Secret("point", point, place.id)
+    for name in names_of(place):
+        yield Secret("place", name, place.id)
+
+
+def _is_point(told: str) -> bool:
+    parts = told.split(",")
+    return len(parts) == 2 and all(part.strip().lstrip("-").replace(".", "", 1).isdigit() for part in parts)
+
+
+def _fixed_words() -> list[str]:
+    """What every output is made of: codes, and what the schema calls things."""
+    named = [code for name in _CODES for code in vocabulary(name)]
+    named += [word for kind in kinds().values() for word in (kind.name, kind.labels["en"], *kind.props)]
+    return [word.replace("_", " ") for word in named]

@@ -1,0 +1,337 @@
+"""The leak check: whether something that is to leave gives away what is protected, in any spelling or script.
+
+A name is found whole or by a word of it that tells who is meant, in other letters (طاہرہ, Tahira), in another
+spelling (Tahera), parted, joined, turned round, and in every form that ``decoding`` takes off. What it cannot
+see is said in ``docs/protect.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from gawah import yamldata
+from gawah.guard.decoding import readings
+from gawah.guard.innards import Closed, inside
+from gawah.guard.words import words_of
+from gawah.model.record import record
+from gawah.resolve.names import THRESHOLD, compare_names, read_name, word_similarity
+from gawah.resolve.spellings import frames
+from gawah.values.scripts import fold, is_arabic, key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from gawah.guard.words import Word
+
+_SHORT = 5
+"""Letters of a name that is found across the words of a text; a shorter one must stand word by word."""
+_INSIDE = 8
+"""Letters of a name that is found inside a longer word."""
+_TELLING = 3
+"""Letters of a word that tells by itself who is meant."""
+_ALIKE = {"script": 0.9, "spelling": 0.93, "small": 0.9}
+"""How alike two words must be: in two scripts, in two spellings, and in small letters beside another."""
+_NEAR = 0.8
+"""How alike two words must be for the words around them to be looked at."""
+_LONG = 40
+"""Letters of a word that may be a name by its sound; a longer one is no word."""
+_REMEMBERED = 65_536
+_RUN = 12
+"""Words of a text that a name may be parted into."""
+_NUMBER = re.compile(r"\d{1,3}[.,]\d{3,}")
+_BESIDE = 80
+"""Characters that may stand between two numbers of one point."""
+_DIGITS = 3
+"""Decimals by which a point is told from others: some hundred metres."""
+
+
+@record
+class Secret:
+    """What must not leave."""
+
+    what: str
+    """``name``, ``signer`` (found whole only), ``place`` or ``point`` (latitude and longitude)."""
+    words: str
+    about: str
+    """The subject, or the document."""
+
+
+@record
+class Leak:
+    """A protected value in what is to leave."""
+
+    secret: Secret
+    found: str
+    """The words that give it away."""
+    where: str
+    """The file, and the part of it behind ``!``."""
+
+
+class Leaks:
+    """What is protected, ready to be looked for."""
+
+    def __init__(self, secrets: Iterable[Secret], harmless: Iterable[str] = ()) -> None:
+        """Make an index.
+
+        Args:
+            secrets: what must not leave.
+            harmless: words that leave by themselves: codes, names of districts, of bodies, and of those who
+                are not protected. Alone they give nobody away; a whole name of somebody protected does.
+        """
+        self._whole: dict[str, list[Secret]] = defaultdict(list)
+        self._alone: dict[str, list[Secret]] = defaultdict(list)
+        self._heard: dict[str, dict[str, list[Secret]]] = defaultdict(dict)
+        self._points: dict[str, list[tuple[str, Secret]]] = defaultdict(list)
+        self._sounds: dict[str, tuple[tuple[str, list[Secret]], ...]] = {}
+        self._open_points: set[tuple[str, str]] = set()
+        self._begun: set[str] = set()
+        self.protect(secrets)
+        self.harmless = {word for one in harmless for word in key(one).split()}
+
+    def protect(self, secrets: Iterable[Secret]) -> None:
+        """Look for more."""
+        for secret in dict.fromkeys(secrets):
+            self._add(secret)
+            for name in _wholes(secret):
+                self._begun |= {name[:end] for end in range(1, len(name))}
+        self._sounds.clear()
+
+    def allow(self, *more: str) -> None:
+        """Let more words leave by themselves."""
+        self.harmless |= {word for one in more for word in key(one).split()}
+
+    def allow_point(self, lat: float, lon: float) -> None:
+        """Let the point of a unit leave, also where it is that of a place in it."""
+        self._open_points.add((_rounded(str(abs(lat))), _rounded(str(abs(lon)))))
+
+    def _add(self, secret: Secret) -> None:
+        if secret.what == "point":
+            lat, lon = (f"{float(part):.{_DIGITS}f}".lstrip("-") for part in secret.words.split(","))
+            self._points[lat].append((lon, secret))
+            return
+        for name in _wholes(secret):
+            self._whole[name].append(secret)
+        if secret.what == "place":
+            return
+        for person in read_name(secret.words):
+            telling = [word for word in person.words if len(word) > 1 and word not in _common()]
+            self._add_sounds(secret, [*(telling or person.words), "".join(person.words)])
+            if secret.what == "name":
+                for word in telling:
+                    if len(word) >= _TELLING:
+                        self._alone[word].append(secret)
+
+    def _add_sounds(self, secret: Secret, words: Sequence[str]) -> None:
+        heard = {word: frames(word) for word in words}
+        # One consonant alone is shared by half of all words: it is asked for only where there is no more.
+        least = min(2, max((len(frame) for found in heard.values() for frame in found), default=0))
+        for word, found in heard.items():
+            for frame in found:
+                if len(frame) >= least:
+                    self._heard[frame].setdefault(word, []).append(secret)
+
+    def is_bearer(self, name: str) -> bool:
+        """Whether somebody protected is called so as a whole, in any spelling or script."""
+        words = words_of(name)
+        for at, word in enumerate(words):
+            if any(found for _, found in self._whole_at(words, at, is_alone=False)):
+                return True
+            for _, secrets in self._sounding(word.key):
+                if any(self._around(secret, words, at) is not None for secret in secrets):
+                    return True
+        return False
+
+    def tells(self, text: str) -> bool:
+        """Whether a text gives anything away."""
+        return next(self._in_text(text, ""), None) is not None
+
+    def in_text(self, text: str, where: str = "") -> tuple[Leak, ...]:
+        """What a text gives away, each thing once."""
+        return tuple(dict.fromkeys(self._in_text(text, where)))
+
+    def in_file(self, name: str, data: bytes, fixed: str = "") -> tuple[Leak | Closed, ...]:
+        """What a file gives away, wherever in it; and what of it cannot be looked into.
+
+        Args:
+            name: under which it leaves.
+            data: its bytes.
+            fixed: words that stand in it whatever the register holds: alone they give nobody away here.
+        """
+        known = self.harmless
+        self.harmless = known | set(key(fixed).split())
+        try:
+            return tuple(dict.fromkeys(self._in_file(name, data)))
+        finally:
+            self.harmless = known
+
+    def _in_file(self, name: str, data: bytes) -> Iterator[Leak | Closed]:
+        for one in inside(name, data):
+            if isinstance(one, Closed):
+                yield one
+            else:
+                yield from self._in_text(one.words, one.where, is_name=one.is_name)
+
+    def _in_text(self, text: str, where: str, *, is_name: bool = False) -> Iterator[Leak]:
+        for one in readings(text):
+            words = words_of(one, is_name=is_name)
+            for at in range(len(words)):
+                for secret, found in (*self._whole_at(words, at), *self._heard_at(words, at)):
+                    yield Leak(secret, found, where)
+            yield from self._points_in(one, where)
+
+    def _whole_at(
+        self, words: Sequence[Word], at: int, *, is_alone: bool = True
+    ) -> Iterator[tuple[Secret, str]]:
+        """Whole names that begin at a word, letter for letter, and a word that tells alone."""
+        first = words[at]
+        if len(first.key) > _INSIDE:
+            yield from self._inside(first.key)
+        joined = ""
+        for end in range(at, min(at + _RUN, len(words))):
+            if words[end].stretch != first.stretch:
+                break
+            joined += words[end].key
+            many = end - at + 1
+            for secret in self._whole.get(joined, ()):
+                if self._counts(secret, words[at : end + 1], many):
+                    yield secret, " ".join(word.key for word in words[at : end + 1])
+            if joined not in self._begun:
+                break
+        if is_alone and first.key not in self.harmless:
+            for secret in self._alone.get(first.key, ()):
+                yield secret, first.key
+
+    def _counts(self, secret: Secret, words: Sequence[Word], many: int) -> bool:
+        """Whether words that are a whole name, letter for letter, give it away."""
+        if secret.what == "place" and not words[0].is_like_a_name:
+            return False
+        if all(word.key in self.harmless for word in words) and (many == 1 or secret.what == "place"):
+            return False
+        length = sum(len(word.key) for word in words)
+        return length >= _SHORT or many == len(key(secret.words).split())
+
+    def _inside(self, word: str) -> Iterator[tuple[Secret, str]]:
+        """Whole names inside a longer word, as in the name of a file."""
+        for start in range(len(word) - _INSIDE + 1):
+            for end in range(start + 1, len(word) + 1):
+                part = word[start:end]
+                if end - start >= _INSIDE and part != word:
+                    for secret in self._whole.get(part, ()):
+                        yield secret, word
+                if part not in self._begun:
+                    break
+
+    def _heard_at(self, words: Sequence[Word], at: int) -> Iterator[tuple[Secret, str]]:
+        """Names that sound like the words around one."""
+        word = words[at]
+        for part, secrets in self._sounding(word.key):
+            is_alone = word.key not in self.harmless and self._is_alone(word, part)
+            for secret in secrets:
+                if is_alone and secret.what == "name":
+                    yield secret, word.key
+                elif (found := self._around(secret, words, at)) is not None:
+                    yield secret, found
+
+    def _sounding(self, word: str) -> tuple[tuple[str, list[Secret]], ...]:
+        """The words of protected names that sound like one, with those names."""
+        known = self._sounds.get(word)
+        if known is None:
+            near: dict[str, list[Secret]] = {}
+            for frame in _consonants(word):
+                near |= self._heard.get(frame, {})
+            known = tuple(one for one in near.items() if word_similarity(word, one[0]) >= _NEAR)
+            self._sounds[word] = known
+        return known
+
+    def _is_alone(self, word: Word, part: str) -> bool:
+        """Whether a word by itself is a telling word of a name in another spelling or script."""
+        if part not in self._alone or len(word.key) < _TELLING or word.key in _common():
+            return False
+        alike = word_similarity(word.key, part)
+        if is_arabic(word.key) != is_arabic(part):
+            return alike >= _ALIKE["script"]
+        return word.is_like_a_name and alike >= _ALIKE["spelling"]
+
+    def _around(self, secret: Secret, words: Sequence[Word], at: int) -> str | None:
+        """The words around one that are a name in another spelling or order; None where they are not.
+
+        Words that leave by themselves, as "killed" and "low" of the head of a column, are a name only letter
+        for letter.
+        """
+        many = max(len(person.words) for person in read_name(secret.words))
+        first, last = max(0, at - many), min(len(words), at + many + 1)
+        like = {n for n in range(first, last) if n == at or _may_be_of(words[n].key, secret.words)}
+        for length in range(1, many + 2 if len(like) > 1 else 2):
+            for start in range(max(0, at - length + 1), min(at, len(words) - length) + 1):
+                some = words[start : start + length]
+                if length > 1 and len(like.intersection(range(start, start + length))) < 2:
+                    continue
+                if some[0].stretch != some[-1].stretch or all(word.key in self.harmless for word in some):
+                    continue
+                if _is_name(some, secret.words):
+                    return " ".join(word.key for word in some)
+        return None
+
+    def _points_in(self, text: str, where: str) -> Iterator[Leak]:
+        if not self._points:
+            return
+        numbers = [(m.start(), m[0].replace(",", ".")) for m in _NUMBER.finditer(fold(text).text)]
+        for at, (start, number) in enumerate(numbers):
+            for lon, secret in self._points.get(_rounded(number), ()):
+                near = [n for s, n in numbers[max(0, at - 2) : at + 3] if abs(s - start) <= _BESIDE]
+                is_open = (_rounded(number), lon) in self._open_points
+                if not is_open and any(_rounded(one) == lon for one in near):
+                    yield Leak(secret, f"{number} {lon}", where)
+
+
+def _wholes(secret: Secret) -> frozenset[str]:
+    """A whole name as one word: with its titles, without them, and with its last word first."""
+    if secret.what == "point":
+        return frozenset()
+    found = {key(secret.words).replace(" ", "")}
+    for person in read_name(secret.words) if secret.what != "place" else ():
+        found |= {"".join(person.words), "".join((*person.words[-1:], *person.words[:-1]))}
+    return frozenset(found - {""})
+
+
+def _rounded(number: str) -> str:
+    return f"{float(number):.{_DIGITS}f}"
+
+
+def _may_be_of(word: str, name: str) -> bool:
+    """Whether a word may be one of a name by its consonants; most are not, which is seen at once."""
+    return len(word) == 1 or not _consonants(word).isdisjoint(_consonants_in(name))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _consonants(word: str) -> frozenset[str]:
+    return frames(word) if len(word) <= _LONG else frozenset()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _consonants_in(name: str) -> frozenset[str]:
+    return frozenset(frame for person in read_name(name) for word in person.words for frame in frames(word))
+
+
+def _is_name(some: Sequence[Word], name: str) -> bool:
+    """Whether words are a name: in small letters only where each is very like its own."""
+    likeness = compare_names(" ".join(word.key for word in some), name)
+    if likeness.score < THRESHOLD or sum(len(part.split()) for _, part in likeness.matched) < 2:
+        return False
+    if all(word.is_like_a_name for word in some):
+        return True
+    return all(
+        word_similarity(one.replace(" ", ""), part.replace(" ", "")) >= _ALIKE["small"]
+        for one, part in likeness.matched
+    )
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words of names that so many people bear that they tell nobody from others."""
+    told: Mapping[str, object] = yamldata.load(files("gawah.resolve") / "names.yaml")
+    return frozenset(word for one in str(told["common"]).split() for word in key(one).split())

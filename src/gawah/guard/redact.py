@@ -1,0 +1,304 @@
+"""An incident as an audience may know it: made anew of what is listed, never by taking away what is not.
+
+Names of the protected are labels; places are units; a sentence that gives a protected value away is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gawah.extract.page import split_sentences
+from gawah.guard.coarse import Where, coarsened
+from gawah.guard.guarded import registers
+from gawah.model import Visibility
+from gawah.model.record import record
+from gawah.register.standard import standard
+from gawah.values import edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gawah.guard.guarded import Guarded
+    from gawah.project import Project
+    from gawah.register import Incident, Register, Subject
+    from gawah.register.compare import Bounds
+    from gawah.register.parties import Party
+
+LEFT_OUT = "[…]"
+"""Stands where sentences were left out."""
+_LABELS = {"person": "Person", "incident": "Incident"}
+
+
+@record
+class ToldParty:
+    """Somebody or something that took part."""
+
+    kind: str
+    who: str
+    """A name, a label, or what the text calls a group; empty where none of these may be told."""
+    count: Bounds | None
+    age: str | None = None
+    sex: str | None = None
+    role: str | None = None
+
+
+@record
+class ToldMeasure:
+    """What the state did, or left undone."""
+
+    type: str
+    date: str | None
+    by: tuple[str, ...]
+    words: str | None
+
+
+@record
+class ToldDocument:
+    """What tells of it."""
+
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+
+
+@record
+class Counted:
+    """A victim by what a table counts; no part of what is told of the incident."""
+
+    who: str
+    """The label, so that nobody counts twice."""
+    year: str
+    sex: str
+    is_named: bool
+    """Their name leaves, from which most readers know their sex."""
+
+
+@record
+class Told:
+    """One incident, ready to leave."""
+
+    id: str
+    date: str | None
+    type: str | None
+    where: Where | None
+    victims: tuple[ToldParty, ...]
+    perpetrators: tuple[ToldParty, ...]
+    killed: Bounds | None
+    injured: Bounds | None
+    means: tuple[str, ...]
+    grounds: tuple[str, ...]
+    measures: tuple[ToldMeasure, ...]
+    standard: str | None
+    sources: int
+    title: str | None
+    documents: tuple[ToldDocument, ...]
+    counted: tuple[Counted, ...]
+
+
+@dataclass
+class Cut:
+    """What was kept back on the way."""
+
+    names: set[str] = field(default_factory=set)
+    """The people whose name became a label."""
+    sentences: int = 0
+    values: int = 0
+    """Names of bodies, addresses and the like that would have given somebody away."""
+
+
+def told_of(
+    project: Project, guard: Guarded, only: frozenset[str] | None = None
+) -> tuple[tuple[Told, ...], Cut]:
+    """The incidents of a project as an audience may know them, in an order that tells nothing.
+
+    Args:
+        project: the project.
+        guard: what is protected in it towards the audience.
+        only: the ids of those that are wanted; all where it is None.
+
+    Returns:
+        the incidents, by date, place and label; and what was kept back.
+    """
+    cut = Cut()
+    found = []
+    for register, new in registers(project):
+        maker = _Maker(guard, register, cut)
+        mine = (one for one in register.incidents() if min(one.documents) in new)
+        found += [maker.told(one) for one in mine if only is None or one.id in only]
+    return tuple(sorted(found, key=_order)), cut
+
+
+def _order(told: Told) -> tuple[str, tuple[str, ...], str]:
+    return told.date or "~", told.where.names[::-1] if told.where is not None else (), told.id
+
+
+class _Maker:
+    """Makes what is told of incidents out of one part of a register."""
+
+    def __init__(self, guard: Guarded, register: Register, cut: Cut) -> None:
+        self._guard, self._register, self._cut = guard, register, cut
+        self._lets = guard.audience.lets
+
+    def told(self, incident: Incident) -> Told:
+        lets = self._lets
+        acts, label = incident.acts, self._label("incident", incident.subject)
+        date = incident.date if self._is_open(incident.subject, "date") else None
+        return Told(
+            id=label,
+            date=self._guard.audience.date(date) if lets("incident", "date") else None,
+            type=incident.type if lets("act", "type") else None,
+            where=self._where(incident),
+            victims=self._parties(incident.victims, "victim"),
+            perpetrators=self._parties(incident.perpetrators, "perpetrator"),
+            killed=incident.killed if lets("incident", "killed") else None,
+            injured=incident.injured if lets("incident", "injured") else None,
+            means=self._texts(acts, "means"),
+            grounds=self._texts(acts, "ground"),
+            measures=tuple(sorted(map(self._measure, self._measures(incident)), key=str)),
+            standard=standard(incident).level if lets("incident", "standard_met") else None,
+            sources=len(incident.sources),
+            title=self._text(incident.subject, "title"),
+            documents=self._documents(incident),
+            counted=tuple(self._counted(incident, date)),
+        )
+
+    def _is_open(self, subject: Subject, prop: str) -> bool:
+        """Whether a value stands that nobody sealed."""
+        found = subject.fields.get(prop)
+        claims = found.readings[0].claims if found is not None and found.preferred is not None else ()
+        return any(claim.statement.visibility is not Visibility.SEALED for claim in claims)
+
+    def _value(self, subject: Subject, prop: str) -> str | None:
+        may = self._lets(subject.kind, prop) and self._is_open(subject, prop)
+        return subject.value(prop) if may else None
+
+    def _text(self, subject: Subject, prop: str) -> str | None:
+        value = self._value(subject, prop)
+        if value is None:
+            return None
+        lang = next((c.statement.lang for c in subject.fields[prop].readings[0].claims), None)
+        return self._without_leaks(value, lang or "en")
+
+    def _without_leaks(self, words: str, lang: str) -> str | None:
+        """A text without the sentences that give something away; None where none is left."""
+        leaks = self._guard.leaks
+        if not leaks.tells(words):
+            return words
+        kept: list[str] = []
+        for start, end in split_sentences(words, 0, len(words), lang):
+            if leaks.tells(words[start:end]):
+                self._cut.sentences += 1
+                kept += [] if kept[-1:] == [LEFT_OUT] else [LEFT_OUT]
+            else:
+                kept.append(words[start:end])
+        told = " ".join(kept)
+        # Two sentences may give away together what neither does alone.
+        return None if set(kept) <= {LEFT_OUT} or leaks.tells(told) else told
+
+    def _texts(self, subjects: Iterable[Subject], prop: str) -> tuple[str, ...]:
+        found = (self._text(subject, prop) for subject in subjects)
+        return tuple(sorted({one for one in found if one is not None}))
+
+    def _whole(self, value: str | None) -> str | None:
+        """A value that cannot be cut: as it is, or not at all."""
+        if value is not None and self._guard.leaks.tells(value):
+            self._cut.values += 1
+            return None
+        return value
+
+    def _label(self, kind: str, subject: Subject) -> str:
+        ids = {subject.id, *subject.members, *self._guard.members.get(subject.id, ())}
+        label = self._guard.kept.label(self._guard.audience.code, ids)
+        self._guard.leaks.allow(label)  # drawn by chance, it may sound like a name
+        return f"{_LABELS[kind]} {label}"
+
+    def _where(self, incident: Incident) -> Where | None:
+        place = self._register.subject(incident.place or "")
+        if (
+            place is None
+            or not self._lets("incident", "place")
+            or not self._is_open(incident.subject, "place")
+        ):
+            return None
+        return coarsened(place, self._guard.audience, self._guard.kept)
+
+    def _parties(self, parties: Iterable[Party], role: str) -> tuple[ToldParty, ...]:
+        if not self._lets("act", role):
+            return ()
+        subjects = (self._register.subject(party.id) for party in parties)
+        told = (
+            self._party(subject, party) for subject, party in zip(subjects, parties, strict=True) if subject
+        )
+        return tuple(sorted(told, key=lambda one: (one.kind, one.who, str(one))))
+
+    def _party(self, subject: Subject, party: Party) -> ToldParty:
+        if subject.kind == "person":
+            return ToldParty(
+                "person",
+                self._name(subject),
+                None,
+                self._guard.audience.age(self._value(subject, "age")),
+                self._value(subject, "sex"),
+                self._whole(self._value(subject, "role")),
+            )
+        prop = "name" if subject.kind == "body" else "label"
+        count = party.count if self._lets(subject.kind, "count") else None
+        return ToldParty(subject.kind, self._whole(self._value(subject, prop)) or "", count)
+
+    def _name(self, person: Subject) -> str:
+        """The name of somebody where it may leave, else their label."""
+        name = self._value(person, "name")
+        is_protected = any(self._guard.stand(one).is_protected for one in {person.id, *person.members})
+        if name is None or is_protected or self._guard.leaks.tells(name):
+            self._cut.names.add(person.id)
+            return self._label("person", person)
+        return name
+
+    def _who(self, subject_id: str) -> str | None:
+        subject = self._register.subject(subject_id)
+        if subject is None:
+            return None
+        return self._name(subject) if subject.kind == "person" else self._whole(self._value(subject, "name"))
+
+    def _measures(self, incident: Incident) -> Iterator[Subject]:
+        for measure in incident.measures:
+            subject = self._register.subject(measure.id)
+            if subject is not None and self._value(subject, "type") is not None:
+                yield subject
+
+    def _measure(self, subject: Subject) -> ToldMeasure:
+        by = subject.values("by") if self._value(subject, "by") is not None else ()
+        return ToldMeasure(
+            self._value(subject, "type") or "",
+            self._guard.audience.date(self._value(subject, "date")),
+            tuple(sorted(filter(None, map(self._who, by)))),
+            self._text(subject, "words"),
+        )
+
+    def _documents(self, incident: Incident) -> tuple[ToldDocument, ...]:
+        if "document" not in self._guard.audience.props:
+            return ()
+        subjects = (self._register.subject(f"document:{one}") for one in incident.documents)
+        told = (
+            ToldDocument(
+                self._text(subject, "title"),
+                self._whole(self._value(subject, "publisher")),
+                self._guard.audience.date(self._value(subject, "published")),
+                self._whole(self._value(subject, "url")),
+            )
+            for subject in subjects
+            if subject is not None
+        )
+        return tuple(sorted(told, key=str))
+
+    def _counted(self, incident: Incident, date: str | None) -> Iterator[Counted]:
+        first = edtf.parse(date).earliest if date is not None and edtf.is_valid(date) else None
+        for party in incident.victims:
+            subject = self._register.subject(party.id)
+            if subject is not None and subject.kind == "person":
+                year = str(first.year) if first is not None else "unknown"
+                label, sex = self._label("person", subject), subject.value("sex") or "unknown"
+                is_named = not self._name(subject).startswith(_LABELS["person"])
+                yield Counted(label, year, sex, is_named)
