@@ -188,3 +188,15 @@ def test_a_letter_tells_its_reader_what_to_do() -> None:
     assert demands(*letter) == [("Governor", "Punish the officer who fired")]
     assert demands("Dear friends,", *letter[1:]) == []
     assert demands(*letter[1:]) == []
+
+
+def test_a_list_of_what_a_state_is_recommended() -> None:
+    assert demands(
+        "The Committee recommends that the State party:", "- Raise the age to 18;", "- Register all births."
+    ) == [("the State party", "Raise the age to 18;"), ("the State party", "Register all births.")]
+
+
+def test_one_thing_that_authorities_give_tells_of_all_that_are_sought_with_it() -> None:
+    words = "seats in the assembly, the removal of a passage and a guard at the temple"
+    assert demands(f"The council seeks {words}.") == [(None, words)]
+    assert demands("The firm seeks seats for the hall, paint for the doors and a guard.") == []

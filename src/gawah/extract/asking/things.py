@@ -32,9 +32,18 @@ def that(cues: Cues, cue: Cue) -> Iterator[Ask]:
     if line.is_left_open(first, stop):
         cues.lead = Lead(addressee)
         return
+    if _names_only_whom(line, cue.last, stop):
+        cues.open_list(cue.last, stop)
+        return
     to_reader = addressee is not None and line.any_of("you", first - 1, first)
     for begin, end in _clauses(line, first, line.action_end(first, stop)):
         yield from line.asks(Part(begin, end, addressee), 0.75, to_reader=to_reader)
+
+
+def _names_only_whom(line: Line, first: int, stop: int) -> bool:
+    """Whether a clause ends over a list and holds an authority alone: "recommends that the State party:"."""
+    is_short = stop == len(line.words) and stop - first <= _SHORT_SUBJECT
+    return is_short and line.ends_open() and line.is_authority(first, stop)
 
 
 def _clauses(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -85,8 +94,17 @@ def weak_thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
     line, stop = cues.line, cues.stop(cue.number)
     if line.ends_open() and stop == len(line.words):
         cues.lead = Lead(None)
-    elif not _is_noun(line, cue) and is_asked_noun(line, cue.last, stop):
+    elif not _is_noun(line, cue) and any(
+        is_asked_noun(line, at, stop) for at in _things(line, cue.last, stop)
+    ):
         yield from line.asks(Part(cue.last, line.action_end(cue.last, stop), None), 0.65)
+
+
+def _things(line: Line, first: int, stop: int) -> Iterator[int]:
+    """Where the things begin that are asked for in a row: one that authorities give tells of all."""
+    yield first
+    last = line.action_end(first, stop)
+    yield from (at + 1 for at in range(first, last - 1) if line.words[at].text in ",،")
 
 
 def is_asked_noun(line: Line, first: int, stop: int) -> bool:
