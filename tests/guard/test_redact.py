@@ -347,6 +347,28 @@ def test_exact_places_stay(project: Project) -> None:
     assert "Sanare Mohalla" in court["title"]
 
 
+def test_an_exact_place_leaves_with_a_consent_until_it_is_withdrawn(project: Project) -> None:
+    reports = [Report(1), Report(2)]
+    for report in reports:
+        place = report.id("place", "a")
+        for prop, value in {"name": "Sanare Mohalla", "gazetteer": "test:1", "admin1": "Mbekia"}.items():
+            report.say(place, prop, value)
+        report.say(place, "precision", "site")
+        report.incident("a", type="property_destruction", place=place, date="2024-05-06")
+        report.keep(project)
+    assert [row["place"] for row in rows(released(project, "un"))] == ["Mbekia", "Mbekia"]
+    agreed = Consent("un", "the elders, on paper", "letter", "2026-01-02")
+    permit(project, reports[0].id("place", "a"), agreed, ASHA)
+    found = released(project, "un")
+    assert [row["place"] for row in rows(found)] == ["Sanare Mohalla; Mbekia"] * 2
+    assert list(found.preview.open_places) == ["test:1"]
+    assert rows(released(project, "public"))[0]["place"] == "Mbekia"
+    withdraw_permit(project, reports[1].id("place", "a"), "un", "2026-02-02", ASHA)
+    found = released(project, "un")
+    assert [row["place"] for row in rows(found)] == ["Mbekia", "Mbekia"]
+    assert "sanare" not in everything(found)
+
+
 def test_the_preview_tells_who_stands_alone(project: Project) -> None:
     report = Report(1)
     for number in range(3):

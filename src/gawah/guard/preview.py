@@ -56,6 +56,8 @@ class Preview:
     """The size that a group should have."""
     let_out: tuple[LetOut, ...]
     """Names that stand in what leaves, in order."""
+    open_places: Mapping[str, Stand]
+    """Places that may be told exactly, since somebody agreed, by entry in the gazetteer or by id."""
     kept_back: Mapping[str, int]
     """How many people are protected, by code of ``WHY``."""
     cut: Cut
@@ -92,6 +94,7 @@ def preview_of(
         alike=tuple(sorted((Alike(marks, k) for marks, k in groups.items()), key=lambda a: (a.k, a.marks))),
         least=guard.audience.least,
         let_out=_let_out(guard, incidents),
+        open_places=guard.open_places,
         kept_back=_kept_back(guard),
         cut=cut,
         table=table,

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gawah.extract.page import split_sentences
-from gawah.guard.coarse import Where, coarsened
 from gawah.guard.guarded import registers
 from gawah.model import Visibility
 from gawah.model.record import record
@@ -19,6 +18,7 @@ from gawah.values import edtf
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gawah.guard.coarse import Where
     from gawah.guard.guarded import Guarded
     from gawah.project import Project
     from gawah.register import Incident, Register, Subject
@@ -222,7 +222,7 @@ class _Maker:
             or not self._is_open(incident.subject, "place")
         ):
             return None
-        return coarsened(place, self._guard.audience, self._guard.kept)
+        return self._guard.where(place)
 
     def _parties(self, parties: Iterable[Party], role: str) -> tuple[ToldParty, ...]:
         if not self._lets("act", role):
