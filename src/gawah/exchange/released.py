@@ -11,7 +11,7 @@ from gawah.exchange.incident_form import bounds_words
 from gawah.guard.gate import LeakError, leaving
 from gawah.guard.guarded import guarded
 from gawah.guard.preview import Preview, preview_of
-from gawah.guard.redact import Told, told_of
+from gawah.guard.redact import told_of
 from gawah.guard.victims import SEXES, victims_table
 from gawah.model.record import record
 from gawah.project import now
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gawah.guard.guarded import Guarded
-    from gawah.guard.redact import ToldMeasure, ToldParty
+    from gawah.guard.told import Told, ToldMeasure, ToldParty
     from gawah.guard.victims import Table
     from gawah.project import Project
     from gawah.register.compare import Bounds

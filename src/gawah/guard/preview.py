@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from gawah.guard.innards import Closed
     from gawah.guard.leaks import Leak
     from gawah.guard.people import Stand
-    from gawah.guard.redact import Cut, Told
+    from gawah.guard.redact import Cut
+    from gawah.guard.told import Told
     from gawah.guard.victims import Table
 
 MARKS = ("date", "place", "type", "age", "sex", "role")
