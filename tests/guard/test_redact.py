@@ -406,6 +406,17 @@ def test_each_column_is_documented() -> None:
     assert all(f"| `{name}` | {what} |" in page for name, what in COLUMNS.items())
 
 
+@pytest.mark.parametrize(
+    "name", ["Lon Nol", "Who Count", "Csv Least", "Amin Record", "Year Low", "Killed Means"]
+)
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_name_like_a_head_of_a_column_stops_nobody(project: Project, name: str, audience: str) -> None:
+    wounded(project, name, title=f"They took {name} away. A court sat.", age="34", sex="male")
+    found = released(project, audience)
+    assert found.preview.leaks == ()
+    assert folded(name) not in everything(found)
+
+
 def test_what_a_person_sealed_stays(project: Project) -> None:
     report = Report(1)
     person = report.person("Amin Soyle")
