@@ -347,6 +347,28 @@ def test_exact_places_stay(project: Project) -> None:
     assert "Sanare Mohalla" in court["title"]
 
 
+def test_an_exact_place_leaves_with_a_consent_until_it_is_withdrawn(project: Project) -> None:
+    reports = [Report(1), Report(2)]
+    for report in reports:
+        place = report.id("place", "a")
+        for prop, value in {"name": "Sanare Mohalla", "gazetteer": "test:1", "admin1": "Mbekia"}.items():
+            report.say(place, prop, value)
+        report.say(place, "precision", "site")
+        report.incident("a", type="property_destruction", place=place, date="2024-05-06")
+        report.keep(project)
+    assert [row["place"] for row in rows(released(project, "un"))] == ["Mbekia", "Mbekia"]
+    agreed = Consent("un", "the elders, on paper", "letter", "2026-01-02")
+    permit(project, reports[0].id("place", "a"), agreed, ASHA)
+    found = released(project, "un")
+    assert [row["place"] for row in rows(found)] == ["Sanare Mohalla; Mbekia"] * 2
+    assert list(found.preview.open_places) == ["test:1"]
+    assert rows(released(project, "public"))[0]["place"] == "Mbekia"
+    withdraw_permit(project, reports[1].id("place", "a"), "un", "2026-02-02", ASHA)
+    found = released(project, "un")
+    assert [row["place"] for row in rows(found)] == ["Mbekia", "Mbekia"]
+    assert "sanare" not in everything(found)
+
+
 def test_the_preview_tells_who_stands_alone(project: Project) -> None:
     report = Report(1)
     for number in range(3):
@@ -382,6 +404,17 @@ def test_each_column_is_documented() -> None:
 
     page = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
     assert all(f"| `{name}` | {what} |" in page for name, what in COLUMNS.items())
+
+
+@pytest.mark.parametrize(
+    "name", ["Lon Nol", "Who Count", "Csv Least", "Amin Record", "Year Low", "Killed Means"]
+)
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_name_like_a_head_of_a_column_stops_nobody(project: Project, name: str, audience: str) -> None:
+    wounded(project, name, title=f"They took {name} away. A court sat.", age="34", sex="male")
+    found = released(project, audience)
+    assert found.preview.leaks == ()
+    assert folded(name) not in everything(found)
 
 
 def test_what_a_person_sealed_stays(project: Project) -> None:

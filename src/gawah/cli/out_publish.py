@@ -109,6 +109,9 @@ def _told(preview: Preview, most: int | None) -> Iterator[str]:
     for one in preview.let_out[:most]:
         yield f"  {value(one.name)}: {_why(one.stand.why)}{_sign(one.stand.sign)}"
     yield from _more(len(preview.let_out), most)
+    yield f"Places that may be told exactly: {len(preview.open_places)}"
+    for place, stand in sorted(preview.open_places.items()):
+        yield f"  {place[:14]}: {_why(stand.why)}{_sign(stand.sign)}"
     yield f"People whose name stays: {sum(preview.kept_back.values())}"
     for why, number in preview.kept_back.items():
         yield f"  {number}: {_why(why)}"

@@ -16,7 +16,7 @@ AUDIENCES = ("public", "partners", "un", "court")
 
 
 @click.command("permit")
-@click.argument("person")
+@click.argument("person", metavar="PERSON|PLACE")
 @click.option(
     "--for", "audience", type=click.Choice(AUDIENCES), required=True, help="To whom the name may go."
 )
@@ -32,6 +32,8 @@ AUDIENCES = ("public", "partners", "un", "court")
 @click.pass_obj
 def permit_command(given: Given, /, person: str, *, is_withdrawn: bool, **options: str | None) -> int:
     """Let the name of a PERSON leave to an audience, with their consent; or --withdraw it.
+
+    Of a PLACE: let it be told exactly, with the consent of those who live or pray there.
 
     Names of living victims, witnesses, sources and signers leave to nobody without it. A withdrawal wins
     over every consent of that day and before. The name of a child never leaves.

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from gawah.exchange.csv_out import lines
 from gawah.exchange.incident_form import bounds_words
+from gawah.guard.coarse import Where
 from gawah.guard.gate import LeakError, leaving
 from gawah.guard.guarded import guarded
 from gawah.guard.preview import Preview, preview_of
-from gawah.guard.redact import Told, told_of
+from gawah.guard.redact import told_of
+from gawah.guard.told import Told, ToldDocument, ToldMeasure, ToldParty
 from gawah.guard.victims import SEXES, victims_table
 from gawah.model.record import record
 from gawah.project import now
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gawah.guard.guarded import Guarded
-    from gawah.guard.redact import ToldMeasure, ToldParty
     from gawah.guard.victims import Table
     from gawah.project import Project
     from gawah.register.compare import Bounds
@@ -47,6 +48,7 @@ COLUMNS = {
     "sources": "how many independent sources",
     "documents": "publisher, date and address of what tells of it; parted by ;",
 }
+_NAMES = ("incidents.csv", "incidents.jsonl", "victims.csv", "README.txt")
 _ABOUT = """\
 What this is
 ============
@@ -86,7 +88,7 @@ def released(project: Project, audience: str) -> Released:
     Raises:
         UsageError: there is no such audience.
     """
-    guard = guarded(project, audience, COLUMNS)
+    guard = guarded(project, audience, _fixed_words())
     told, cut = told_of(project, guard)
     table = victims_table(told, guard.audience.least)
     gate = leaving("out publish", audience, guard.leaks)
@@ -131,16 +133,23 @@ def chosen_for(
     Raises:
         UsageError: there is no such audience.
     """
-    guard = guarded(project, audience, COLUMNS)
+    guard = guarded(project, audience, _fixed_words())
     told, _ = told_of(project, guard, only)
     return guard, told_lines(told) if form == "jsonl" else told_rows(told, bom=bom)
 
 
+def _fixed_words() -> list[str]:
+    """What stands in the files whatever the register holds: heads, keys, names of files and of quantities."""
+    records = (Told, ToldParty, ToldMeasure, ToldDocument, Where)
+    keys = [one.name for record_ in records for one in fields(record_)]
+    told = ["record incident low high at least to under total year", *SEXES, *_NAMES]
+    return [word.replace("_", " ") for word in (*COLUMNS, *keys, *told)]
+
+
 def _files(told: tuple[Told, ...], guard: Guarded, table: Table) -> Iterator[tuple[str, Iterable[str]]]:
-    yield "incidents.csv", told_rows(told, bom=True)
-    yield "incidents.jsonl", told_lines(told)
-    yield "victims.csv", lines(("year", *SEXES, "total"), _table_rows(table), bom=True)
-    yield "README.txt", [_about(told, guard)]
+    rows = lines(("year", *SEXES, "total"), _table_rows(table), bom=True)
+    made = (told_rows(told, bom=True), told_lines(told), rows, [_about(told, guard)])
+    yield from zip(_NAMES, made, strict=True)
 
 
 def _about(told: tuple[Told, ...], guard: Guarded) -> str:

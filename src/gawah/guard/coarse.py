@@ -62,7 +62,7 @@ def coarsened(place: Subject, audience: Audience, kept: Kept) -> Where | None:
     return found
 
 
-_PARTS = frozenset({"ADM3", "ADM4"})
+_PARTS = frozenset({"ADM3", "ADM4", "ADMD"})
 """Codes of what a district is made of, which the gazetteer tells as exactly as a district."""
 _FIELDS = ("names", "country", "lat", "lon", "precision")
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gawah.guard.audience import Audience, audience_of
+from gawah.guard.audience import LEVELS, Audience, audience_of
 from gawah.guard.coarse import coarsened, is_told_whole, names_of
 from gawah.guard.kept import Kept
 from gawah.guard.leaks import Leaks, Secret
-from gawah.guard.people import Somebody, Stand, people_of, stand_of, together
+from gawah.guard.people import Somebody, Stand, agreements, last_word, people_of, stand_of, together
+from gawah.review.permit import KIND, named_by
 from gawah.schema import kinds, vocabulary
+from gawah.store.ids import subjects_from
 from gawah.store.in_order import documents_in_parts
-from gawah.store.parts import closed
+from gawah.store.parts import closed, documents_of_subjects
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from gawah.guard.coarse import Where
+    from gawah.guard.people import Agreed
     from gawah.project import Project
     from gawah.register import Register, Subject
 
@@ -40,6 +44,13 @@ class Guarded:
 
     members: Mapping[str, frozenset[str]]
     """All ids that are one person, by each of them: parts of the register know some of them only."""
+
+    open_places: Mapping[str, Stand]
+    """The places that may be told exactly, by entry in the gazetteer, or by id where they have none."""
+
+    def where(self, place: Subject) -> Where | None:
+        """A place as exactly as it may be known."""
+        return coarsened(place, towards_place(self.audience, place, self.open_places), self.kept)
 
     def stand(self, person: str) -> Stand:
         """Whether the name of somebody may leave; of somebody unknown it may not."""
@@ -76,11 +87,12 @@ def guarded(project: Project, audience: str, words: Iterable[str] = ()) -> Guard
     leaks = Leaks([], [*words, *_fixed_words()])
     people: list[Somebody] = []
     signers: list[Secret] = []
+    open_places = _open_places(project, audience)
     for register, _ in registers(project):
         people += people_of(register)
         signers += _signers(register)
         for place in register.of_kind("place"):
-            where = coarsened(place, towards, kept)
+            where = coarsened(place, towards_place(towards, place, open_places), kept)
             if where is not None:
                 leaks.allow(*where.names)
             if where is not None and where.lat is not None and where.lon is not None:
@@ -94,7 +106,29 @@ def guarded(project: Project, audience: str, words: Iterable[str] = ()) -> Guard
     _settle_namesakes(found, stands, leaks)
     by_id = {member: stands[n] for n, one in enumerate(found) for member in one.members}
     members = {member: one.members for one in found for member in one.members}
-    return Guarded(towards, kept, leaks, tuple(found), by_id, members)
+    return Guarded(towards, kept, leaks, tuple(found), by_id, members, open_places)
+
+
+def towards_place(audience: Audience, place: Subject, open_places: Mapping[str, Stand]) -> Audience:
+    """An audience as it stands to one place: where somebody agreed, it may know it exactly."""
+    known = {place.value("gazetteer") or "", place.id, *place.members}
+    return replace(audience, places=LEVELS[-1]) if known & open_places.keys() else audience
+
+
+def _open_places(project: Project, audience: str) -> Mapping[str, Stand]:
+    """The places of which somebody agreed that they may be told, and nobody withdrew it."""
+    consents = subjects_from(project.engine, f"{KIND}:", (KIND,))
+    if not consents:
+        return {}
+    register = project.part(documents_of_subjects(project.engine, consents))
+    told: dict[str, list[Agreed]] = {}
+    for consent in register.of_kind(KIND):
+        for one in named_by(consent):
+            place = register.subject(one)
+            if place is not None and place.kind == "place":
+                told.setdefault(place.value("gazetteer") or one, []).extend(agreements([consent]))
+    stands = {entry: last_word(agreed, audience) for entry, agreed in told.items()}
+    return {entry: one for entry, one in stands.items() if one is not None and not one.is_protected}
 
 
 def _settle_namesakes(found: list[Somebody], stands: dict[int, Stand], leaks: Leaks) -> None:

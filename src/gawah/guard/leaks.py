@@ -9,21 +9,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from gawah import yamldata
 from gawah.guard.decoding import readings
+from gawah.guard.heard import common, consonants, is_name, may_be_of
 from gawah.guard.innards import Closed, inside
 from gawah.guard.words import words_of
 from gawah.model.record import record
-from gawah.resolve.names import THRESHOLD, compare_names, read_name, word_similarity
+from gawah.resolve.names import read_name, word_similarity
 from gawah.resolve.spellings import frames
 from gawah.values.scripts import fold, is_arabic, key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gawah.guard.words import Word
 
@@ -33,13 +31,10 @@ _INSIDE = 8
 """Letters of a name that is found inside a longer word."""
 _TELLING = 3
 """Letters of a word that tells by itself who is meant."""
-_ALIKE = {"script": 0.9, "spelling": 0.93, "small": 0.9}
-"""How alike two words must be: in two scripts, in two spellings, and in small letters beside another."""
+_ALIKE = {"script": 0.9, "spelling": 0.93}
+"""How alike two words must be: in two scripts, and in two spellings."""
 _NEAR = 0.8
 """How alike two words must be for the words around them to be looked at."""
-_LONG = 40
-"""Letters of a word that may be a name by its sound; a longer one is no word."""
-_REMEMBERED = 65_536
 _RUN = 12
 """Words of a text that a name may be parted into."""
 _NUMBER = re.compile(r"\d{1,3}[.,]\d{3,}")
@@ -118,7 +113,7 @@ class Leaks:
         if secret.what == "place":
             return
         for person in read_name(secret.words):
-            telling = [word for word in person.words if len(word) > 1 and word not in _common()]
+            telling = [word for word in person.words if len(word) > 1 and word not in common()]
             self._add_sounds(secret, [*(telling or person.words), "".join(person.words)])
             if secret.what == "name":
                 for word in telling:
@@ -241,7 +236,7 @@ class Leaks:
         known = self._sounds.get(word)
         if known is None:
             near: dict[str, list[Secret]] = {}
-            for frame in _consonants(word):
+            for frame in consonants(word):
                 near |= self._heard.get(frame, {})
             known = tuple(one for one in near.items() if word_similarity(word, one[0]) >= _NEAR)
             self._sounds[word] = known
@@ -249,7 +244,7 @@ class Leaks:
 
     def _is_alone(self, word: Word, part: str) -> bool:
         """Whether a word by itself is a telling word of a name in another spelling or script."""
-        if part not in self._alone or len(word.key) < _TELLING or word.key in _common():
+        if part not in self._alone or len(word.key) < _TELLING or word.key in common():
             return False
         alike = word_similarity(word.key, part)
         if is_arabic(word.key) != is_arabic(part):
@@ -264,7 +259,7 @@ class Leaks:
         """
         many = max(len(person.words) for person in read_name(secret.words))
         first, last = max(0, at - many), min(len(words), at + many + 1)
-        like = {n for n in range(first, last) if n == at or _may_be_of(words[n].key, secret.words)}
+        like = {n for n in range(first, last) if n == at or may_be_of(words[n].key, secret.words)}
         for length in range(1, many + 2 if len(like) > 1 else 2):
             for start in range(max(0, at - length + 1), min(at, len(words) - length) + 1):
                 some = words[start : start + length]
@@ -272,7 +267,7 @@ class Leaks:
                     continue
                 if some[0].stretch != some[-1].stretch or all(word.key in self.harmless for word in some):
                     continue
-                if _is_name(some, secret.words):
+                if is_name(some, secret.words):
                     return " ".join(word.key for word in some)
         return None
 
@@ -300,38 +295,3 @@ def _wholes(secret: Secret) -> frozenset[str]:
 
 def _rounded(number: str) -> str:
     return f"{float(number):.{_DIGITS}f}"
-
-
-def _may_be_of(word: str, name: str) -> bool:
-    """Whether a word may be one of a name by its consonants; most are not, which is seen at once."""
-    return len(word) == 1 or not _consonants(word).isdisjoint(_consonants_in(name))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _consonants(word: str) -> frozenset[str]:
-    return frames(word) if len(word) <= _LONG else frozenset()
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _consonants_in(name: str) -> frozenset[str]:
-    return frozenset(frame for person in read_name(name) for word in person.words for frame in frames(word))
-
-
-def _is_name(some: Sequence[Word], name: str) -> bool:
-    """Whether words are a name: in small letters only where each is very like its own."""
-    likeness = compare_names(" ".join(word.key for word in some), name)
-    if likeness.score < THRESHOLD or sum(len(part.split()) for _, part in likeness.matched) < 2:
-        return False
-    if all(word.is_like_a_name for word in some):
-        return True
-    return all(
-        word_similarity(one.replace(" ", ""), part.replace(" ", "")) >= _ALIKE["small"]
-        for one, part in likeness.matched
-    )
-
-
-@cache
-def _common() -> frozenset[str]:
-    """Words of names that so many people bear that they tell nobody from others."""
-    told: Mapping[str, object] = yamldata.load(files("gawah.resolve") / "names.yaml")
-    return frozenset(word for one in str(told["common"]).split() for word in key(one).split())

@@ -96,20 +96,28 @@ def stand_of(one: Somebody, audience: str) -> Stand:
     """
     if "child" in one.signs:
         return Stand(True, "child", one.signs["child"])  # noqa: FBT003
-    mine = [agreed for agreed in one.agreed if agreed.audience == audience]
-    refused = max((agreed for agreed in mine if agreed.withdrawn), key=lambda a: a.withdrawn, default=None)
-    given = max((agreed for agreed in mine if agreed.given), key=lambda a: a.given, default=None)
-    is_given = given is not None and (refused is None or refused.withdrawn < given.given)
-    if refused is not None and not is_given:
-        return Stand(True, "withdrawn", refused.sign)  # noqa: FBT003
-    if given is not None and is_given:
-        return Stand(False, "permitted", given.sign)  # noqa: FBT003
+    agreed = last_word(one.agreed, audience)
+    if agreed is not None:
+        return agreed
     if "dead" in one.signs:
         return Stand(False, "dead", one.signs["dead"])  # noqa: FBT003
     if "official" in one.signs and not {"harmed", "accused"} & one.signs.keys():
         return Stand(False, "official", one.signs["official"])  # noqa: FBT003
     why = next((code for code in ("harmed", "accused", "speaker") if code in one.signs), "named")
     return Stand(True, why, one.signs.get(why))  # noqa: FBT003
+
+
+def last_word(agreed: Iterable[Agreed], audience: str) -> Stand | None:
+    """What consents and their withdrawals come to; None where nobody was asked.
+
+    A withdrawal wins over every consent of that day and before.
+    """
+    mine = [one for one in agreed if one.audience == audience]
+    refused = max((one for one in mine if one.withdrawn), key=lambda one: one.withdrawn, default=None)
+    given = max((one for one in mine if one.given), key=lambda one: one.given, default=None)
+    if given is not None and (refused is None or refused.withdrawn < given.given):
+        return Stand(False, "permitted", given.sign)  # noqa: FBT003
+    return Stand(True, "withdrawn", refused.sign) if refused is not None else None  # noqa: FBT003
 
 
 def together(found: Iterable[Somebody]) -> list[Somebody]:
@@ -147,7 +155,7 @@ def people_of(register: Register) -> Iterator[Somebody]:
         printed = [c.statement.original for c in person.claims if c.statement.prop in _NAMING]
         names = dict.fromkeys(filter(None, (*person.called, *printed)))
         ids = frozenset({person.id, *person.members})
-        yield Somebody(ids, tuple(names), mine, tuple(_agreements(register, person)))
+        yield Somebody(ids, tuple(names), mine, tuple(agreements(consents_of(register, person.id))))
 
 
 _NAMING = frozenset({"name", "alias", "weak_alias", "previous_name"})
@@ -252,8 +260,9 @@ def _dead(incident: Incident, register: Register) -> Iterator[tuple[str, Claim]]
                 yield person.id, told[0]
 
 
-def _agreements(register: Register, person: Subject) -> Iterator[Agreed]:
-    for consent in consents_of(register, person.id):
+def agreements(consents: Iterable[Subject]) -> Iterator[Agreed]:
+    """What consents say, as dates."""
+    for consent in consents:
         audience, claims = consent.value("audience"), [c for c in consent.claims if c.counts]
         if audience is None or not claims:
             continue

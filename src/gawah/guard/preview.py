@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from gawah.guard.innards import Closed
     from gawah.guard.leaks import Leak
     from gawah.guard.people import Stand
-    from gawah.guard.redact import Cut, Told
+    from gawah.guard.redact import Cut
+    from gawah.guard.told import Told
     from gawah.guard.victims import Table
 
 MARKS = ("date", "place", "type", "age", "sex", "role")
@@ -56,6 +57,8 @@ class Preview:
     """The size that a group should have."""
     let_out: tuple[LetOut, ...]
     """Names that stand in what leaves, in order."""
+    open_places: Mapping[str, Stand]
+    """Places that may be told exactly, since somebody agreed, by entry in the gazetteer or by id."""
     kept_back: Mapping[str, int]
     """How many people are protected, by code of ``WHY``."""
     cut: Cut
@@ -92,6 +95,7 @@ def preview_of(
         alike=tuple(sorted((Alike(marks, k) for marks, k in groups.items()), key=lambda a: (a.k, a.marks))),
         least=guard.audience.least,
         let_out=_let_out(guard, incidents),
+        open_places=guard.open_places,
         kept_back=_kept_back(guard),
         cut=cut,
         table=table,

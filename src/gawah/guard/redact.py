@@ -9,92 +9,24 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gawah.extract.page import split_sentences
-from gawah.guard.coarse import Where, coarsened
 from gawah.guard.guarded import registers
+from gawah.guard.told import Counted, Told, ToldDocument, ToldMeasure, ToldParty
 from gawah.model import Visibility
-from gawah.model.record import record
 from gawah.register.standard import standard
 from gawah.values import edtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gawah.guard.coarse import Where
     from gawah.guard.guarded import Guarded
     from gawah.project import Project
     from gawah.register import Incident, Register, Subject
-    from gawah.register.compare import Bounds
     from gawah.register.parties import Party
 
 LEFT_OUT = "[…]"
 """Stands where sentences were left out."""
 _LABELS = {"person": "Person", "incident": "Incident"}
-
-
-@record
-class ToldParty:
-    """Somebody or something that took part."""
-
-    kind: str
-    who: str
-    """A name, a label, or what the text calls a group; empty where none of these may be told."""
-    count: Bounds | None
-    age: str | None = None
-    sex: str | None = None
-    role: str | None = None
-
-
-@record
-class ToldMeasure:
-    """What the state did, or left undone."""
-
-    type: str
-    date: str | None
-    by: tuple[str, ...]
-    words: str | None
-
-
-@record
-class ToldDocument:
-    """What tells of it."""
-
-    title: str | None
-    publisher: str | None
-    published: str | None
-    url: str | None
-
-
-@record
-class Counted:
-    """A victim by what a table counts; no part of what is told of the incident."""
-
-    who: str
-    """The label, so that nobody counts twice."""
-    year: str
-    sex: str
-    is_named: bool
-    """Their name leaves, from which most readers know their sex."""
-
-
-@record
-class Told:
-    """One incident, ready to leave."""
-
-    id: str
-    date: str | None
-    type: str | None
-    where: Where | None
-    victims: tuple[ToldParty, ...]
-    perpetrators: tuple[ToldParty, ...]
-    killed: Bounds | None
-    injured: Bounds | None
-    means: tuple[str, ...]
-    grounds: tuple[str, ...]
-    measures: tuple[ToldMeasure, ...]
-    standard: str | None
-    sources: int
-    title: str | None
-    documents: tuple[ToldDocument, ...]
-    counted: tuple[Counted, ...]
 
 
 @dataclass
@@ -222,7 +154,7 @@ class _Maker:
             or not self._is_open(incident.subject, "place")
         ):
             return None
-        return coarsened(place, self._guard.audience, self._guard.kept)
+        return self._guard.where(place)
 
     def _parties(self, parties: Iterable[Party], role: str) -> tuple[ToldParty, ...]:
         if not self._lets("act", role):

@@ -11,7 +11,7 @@ from gawah.model.record import record
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gawah.guard.redact import Counted, Told
+    from gawah.guard.told import Counted, Told
 
 SEXES = ("female", "male", "unknown")
 

@@ -1,8 +1,8 @@
-"""Whose name may leave, to whom, and why: a consent, given one by one, and its withdrawal.
+"""Whose name, or which exact place, may leave, to whom, and why: a consent, and its withdrawal.
 
-A consent is a subject of its own, told by statements like everything else: it goes with a document that tells
-of the person, nothing of it is ever deleted, and each word of it can be taken back. What it lets out is for
-``guard`` to say; here it is only recorded.
+A consent is given one by one. It is a subject of its own, told by statements like everything else: it goes
+with a document that tells of the person or the place, nothing of it is ever deleted, and each word of it can
+be taken back. What it lets out is for ``guard`` to say; here it is only recorded.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from gawah.register import Claim, Register, Subject
     from gawah.review.decision import Decided, Decision
 
+OF = ("person", "place")
+"""Of what a consent may be; also the properties that name it."""
 KIND = "consent"
 """The kind of subject that a consent is."""
 OF_AGE = 18
@@ -47,11 +49,11 @@ class Consent:
 
 
 def permit(project: Project, prefix: str, consent: Consent, decision: Decision) -> str:
-    """A person's name may leave to an audience, with their consent.
+    """A person's name, or where exactly a place is, may leave to an audience, with a consent.
 
     Args:
         project: the project.
-        prefix: the beginning of the person's id.
+        prefix: the beginning of the id of a person or a place.
         consent: what they agreed to.
         decision: who records it and why, which must not be empty.
 
@@ -59,7 +61,7 @@ def permit(project: Project, prefix: str, consent: Consent, decision: Decision) 
         the id of the consent.
 
     Raises:
-        NotFoundError: no person begins so.
+        NotFoundError: neither begins so.
         UsageError: several do, something of the consent is missing or wrong, or the person is a child.
     """
     told = _checked(consent)
@@ -75,13 +77,13 @@ def permit(project: Project, prefix: str, consent: Consent, decision: Decision) 
 
 
 def withdraw_permit(project: Project, prefix: str, audience: str, on: str, decision: Decision) -> str:
-    """A person's name may no longer leave to an audience, whatever else would let it out.
+    """A name may no longer leave to an audience, whatever else would let it out.
 
     Where no consent is recorded, the refusal alone is: it also keeps back a name that needs no consent.
 
     Args:
         project: the project.
-        prefix: the beginning of the person's id.
+        prefix: the beginning of the id of a person or a place.
         audience: a code of ``audience``.
         on: when they withdrew it: a date, as EDTF or as people write it.
         decision: who records it and why, which must not be empty.
@@ -90,7 +92,7 @@ def withdraw_permit(project: Project, prefix: str, audience: str, on: str, decis
         the id of the consent that was withdrawn last, or of the refusal.
 
     Raises:
-        NotFoundError: no person begins so.
+        NotFoundError: neither begins so.
         UsageError: several do, there is no such audience, or the date is none.
     """
     _check_audience(audience)
@@ -113,28 +115,34 @@ def withdraw_permit(project: Project, prefix: str, audience: str, on: str, decis
     return decided(project, decision, make)
 
 
-def consents_of(register: Register, person: str) -> tuple[Subject, ...]:
-    """The consents that a register has of a person, under any of their ids, in order of their own."""
-    subject = register.subject(person)
-    ids = {person, *(subject.members if subject is not None else ())}
-    return tuple(one for one in register.of_kind(KIND) if ids & {*one.values("person"), *_told(one)})
+def consents_of(register: Register, subject_id: str) -> tuple[Subject, ...]:
+    """The consents that a register has of a person or a place, under any of their ids, in order."""
+    subject = register.subject(subject_id)
+    ids = {subject_id, *(subject.members if subject is not None else ())}
+    return tuple(one for one in register.of_kind(KIND) if ids & named_by(one))
 
 
-def _told(consent: Subject) -> set[str]:
-    """The ids under which a consent names its person, as they were written."""
-    return {c.statement.value for c in consent.claims if c.counts and c.statement.prop == "person"}
+def named_by(consent: Subject) -> frozenset[str]:
+    """The ids under which a consent names its person or place: as written, and as the register has them."""
+    written = (c.statement.value for c in consent.claims if c.counts and c.statement.prop in OF)
+    return frozenset({*written, *(value for prop in OF for value in consent.values(prop))})
 
 
 def _person(project: Project, prefix: str) -> tuple[Subject, Register]:
-    """A person with all that tell of them: what another document says of their age counts, too."""
-    wanted = find_subject(project, prefix, ("person",))
+    """A person or place with all that tell of it: what another document says of an age counts, too."""
+    wanted = find_subject(project, prefix, OF)
     first = subject_in(part_with(project, wanted), wanted)
-    register = project.part(documents_of_subjects(project.engine, first.members))
+    register = project.part(documents_of_subjects(project.engine, _ids(first)))
     return subject_in(register, wanted), register
 
 
+def _ids(subject: Subject) -> tuple[str, ...]:
+    """All ids of a person; of a place, which thousands may name, its own."""
+    return subject.members if subject.kind == "person" else (subject.id,)
+
+
 def _document(person: Subject) -> str:
-    """The first document that tells of a person: the consent goes with it."""
+    """The first document that tells of it: the consent goes with it."""
     return min(claim.statement.document for claim in person.claims)
 
 
@@ -144,7 +152,7 @@ def _recorded(
     """A new consent and the records that tell of it."""
     mine = {c.statement.subject for c in person.claims if c.statement.document == by.document}
     consent = new_subject(KIND)
-    facts = {"person": min(mine), **told}
+    facts = {person.kind: min(mine), **told}
     said = [by.say(consent, prop, value) for prop, value in facts.items()]
     return consent, by.records(project, said)
 

@@ -1,0 +1,78 @@
+"""What is told of an incident to an audience: plain values, and nothing that was not listed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.model.record import record
+
+if TYPE_CHECKING:
+    from gawah.guard.coarse import Where
+    from gawah.register.compare import Bounds
+
+
+@record
+class ToldParty:
+    """Somebody or something that took part."""
+
+    kind: str
+    who: str
+    """A name, a label, or what the text calls a group; empty where none of these may be told."""
+    count: Bounds | None
+    age: str | None = None
+    sex: str | None = None
+    role: str | None = None
+
+
+@record
+class ToldMeasure:
+    """What the state did, or left undone."""
+
+    type: str
+    date: str | None
+    by: tuple[str, ...]
+    words: str | None
+
+
+@record
+class ToldDocument:
+    """What tells of it."""
+
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+
+
+@record
+class Counted:
+    """A victim by what a table counts; no part of what is told of the incident."""
+
+    who: str
+    """The label, so that nobody counts twice."""
+    year: str
+    sex: str
+    is_named: bool
+    """Their name leaves, from which most readers know their sex."""
+
+
+@record
+class Told:
+    """One incident, ready to leave."""
+
+    id: str
+    date: str | None
+    type: str | None
+    where: Where | None
+    victims: tuple[ToldParty, ...]
+    perpetrators: tuple[ToldParty, ...]
+    killed: Bounds | None
+    injured: Bounds | None
+    means: tuple[str, ...]
+    grounds: tuple[str, ...]
+    measures: tuple[ToldMeasure, ...]
+    standard: str | None
+    sources: int
+    title: str | None
+    documents: tuple[ToldDocument, ...]
+    counted: tuple[Counted, ...]
