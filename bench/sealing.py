@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from gawah.store.records import Record, Row
 
-_TOGETHER = 10
+_TOGETHER = 2
 """Documents of one turn: short turns, so that what else the machine does falls on both alike."""
 
 
