@@ -33,7 +33,7 @@ _PATIENCE = 600.0
 """Seconds for one document. One of 3,000 characters takes a thirtieth of a second, a book some seconds."""
 _FAR_BEHIND = 5_000
 """Documents to be laid out that are left to whoever can tell a person how far it is."""
-_STEPS_BACK = 10
+_STEPS_BACK = 5
 """How far it lets others go first, as ``nice`` counts."""
 
 _NOTHING = ""

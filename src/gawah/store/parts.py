@@ -19,11 +19,11 @@ from gawah.store import records, tables
 from gawah.store.look_up import STATEMENT, Stored, known_statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from sqlalchemy import Column, Connection, Engine, Row, Select, Table
 
-    from gawah.model import Judgement, Run, Verdict
+    from gawah.model import Judgement, Run, Statement, Verdict
 
 MANY = 400
 """Values in one look-up: well under what SQLite allows in a statement."""
@@ -51,48 +51,47 @@ def load_told(engine: Engine, incident: str, documents: Iterable[str]) -> Stored
     """What tells of one incident as the whole record would: the documents that tell of it, and no more.
 
     A part that is closed may be far greater: one of these documents may tell of another incident, which a
-    hundred others tell of. Nobody may look for other incidents in this one.
+    hundred others tell of. Of what was judged, there is what concerns this incident, its parts, whom and what
+    these name, and the documents. Nobody may look for other incidents in this part.
 
     Args:
         engine: the store.
         incident: its id.
         documents: those that tell of it, as far as they are known.
     """
-    found = set(documents)
-    while True:
-        stored = load_part(engine, found)
-        missing = _joined_to(incident, stored) - {one.subject for one in stored.statements}
-        more = documents_of_subjects(engine, missing) - found
-        if not more:
-            return stored
-        found |= more
+    found, known = set(documents), {incident}
+    with engine.connect() as connection:
+        statements = _statements_of(connection, sorted(found))
+        while True:
+            chosen = _named_from(known, statements)
+            words = _judgements_of(connection, chosen)
+            joined = {end for one in words if one.same is Same.SAME for end in (one.left, one.right)}
+            if joined <= known:
+                return _part(connection, sorted(found), statements, chosen)
+            known |= joined
+            missing = filter(_is_looked_for, joined - {one.subject for one in statements})
+            more = _documents_of(connection, missing) - found
+            if more:
+                found |= more
+                statements = _statements_of(connection, sorted(found))
 
 
-def _joined_to(incident: str, stored: Stored) -> set[str]:
-    """What was ever said to be one with an incident, with its parts, or with whom and what these name."""
-    beside: dict[str, set[str]] = defaultdict(set)
-    for word in stored.judgements:
-        if word.same is Same.SAME:
-            beside[word.left].add(word.right)
-            beside[word.right].add(word.left)
-    if not beside:
-        return set()
-    own = _reached({incident}, beside)
-    own |= {one.subject for one in stored.statements if one.prop == "incident" and one.value in own}
-    named = {one.value for one in stored.statements if one.subject in own}
-    return _reached(own | {one for one in named if one in beside and _is_looked_for(one)}, beside)
+def _named_from(subjects: set[str], statements: Iterable[Statement]) -> set[str]:
+    """Subjects with the parts of incidents, whom and what these name, who says so, and what those name."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for one in statements:
+        if one.prop == "incident" and one.value in subjects:
+            named[one.value].add(one.subject)
+        named[one.subject] |= {one.value, *one.speaker}
+    chosen, new = set(subjects), set(subjects)
+    while new:
+        new = {other for one in new for other in named[one] if other in named} - chosen
+        chosen |= new
+    return chosen
 
 
 def _is_looked_for(subject: str) -> bool:
     return subject.partition(":")[0] in (*TOLD, "person")
-
-
-def _reached(subjects: set[str], beside: Mapping[str, set[str]]) -> set[str]:
-    found, new = set(subjects), set(subjects)
-    while new:
-        new = {other for one in new for other in beside.get(one, ())} - found
-        found |= new
-    return found
 
 
 def documents_of_subjects(engine: Engine, subjects: Iterable[str]) -> frozenset[str]:
@@ -118,25 +117,36 @@ def load_part(engine: Engine, documents: Iterable[str]) -> Stored:
     """All records of some documents but their texts, with what was judged of their subjects."""
     wanted = sorted(set(documents))
     with engine.connect() as connection:
+        statements = _statements_of(connection, wanted)
+        return _part(connection, wanted, statements, {one.subject for one in statements})
 
-        def rows(table: Table, column: Column[Any]) -> list[dict[str, object]]:
-            return [row._asdict() for row in rows_with(connection, table.c, column, wanted)]
 
-        statements = tuple(map(known_statement, rows_with(connection, STATEMENT, _document, wanted)))
-        # Also of documents of which nothing is said: that they are one source may have been.
-        mine = {s.subject for s in statements} | {f"document:{one}" for one in wanted}
-        judgements = tuple(_judgements_of(connection, mine))
-        outside = {end for one in judgements for end in (one.left, one.right)} - mine
-        return Stored(
-            tuple(map(records.to_document, rows(tables.documents, tables.documents.c.id))),
-            tuple(map(records.to_sighting, rows(tables.sightings, tables.sightings.c.document))),
-            statements,
-            tuple(_verdicts_of(connection, wanted)),
-            judgements,
-            runs_with(connection, tables.runs.c.document, wanted),
-            tuple(map(records.to_fault, rows(tables.faults, tables.faults.c.document))),
-            _entries_of(connection, outside),
-        )
+def _statements_of(connection: Connection, documents: Sequence[str]) -> tuple[Statement, ...]:
+    return tuple(map(known_statement, rows_with(connection, STATEMENT, _document, documents)))
+
+
+def _part(
+    connection: Connection, wanted: Sequence[str], statements: tuple[Statement, ...], subjects: Set[str]
+) -> Stored:
+    """All records of some documents, with what was judged of some subjects and of the documents."""
+
+    def rows(table: Table, column: Column[Any]) -> list[dict[str, object]]:
+        return [row._asdict() for row in rows_with(connection, table.c, column, wanted)]
+
+    # Also of documents of which nothing is said: that they are one source may have been.
+    mine = subjects | {f"document:{one}" for one in wanted}
+    judgements = tuple(_judgements_of(connection, mine))
+    outside = {end for one in judgements for end in (one.left, one.right)} - mine
+    return Stored(
+        tuple(map(records.to_document, rows(tables.documents, tables.documents.c.id))),
+        tuple(map(records.to_sighting, rows(tables.sightings, tables.sightings.c.document))),
+        statements,
+        tuple(_verdicts_of(connection, wanted)),
+        judgements,
+        runs_with(connection, tables.runs.c.document, wanted),
+        tuple(map(records.to_fault, rows(tables.faults, tables.faults.c.document))),
+        _entries_of(connection, outside),
+    )
 
 
 def _entries_of(connection: Connection, subjects: Iterable[str]) -> Mapping[str, str]:
