@@ -165,7 +165,7 @@ def _print_next(project: Project, incidents: list[Incident], outcome: Outcome) -
     if incidents:
         click.echo(f"\nNext: gawah{where} show {short(incidents[0].id)}     one incident with every claim")
         click.echo(f"      gawah{where} search WORDS      find words in all documents")
-        click.echo(f"      gawah{where} out export        write the register as CSV")
+        click.echo(f"      gawah{where} out publish --preview   what may leave, and what it tells")
     elif outcome.documents:
         click.echo(
             f"\nNo incident was found. To see what was read: gawah{where} show {outcome.documents[0][:8]}"
