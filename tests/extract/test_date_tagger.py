@@ -138,3 +138,23 @@ def test_the_day_of_a_dateline_is_not_that_of_what_is_told_behind_it(
 def test_a_night_between_two_days_is_when_it_happened_and_no_period(words: str, lang: str, edtf: str) -> None:
     ((_, mark),) = marks(page_of(words, "2023-05-17", lang))
     assert (mark.edtf, mark.is_period) == (edtf, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "dates"),
+    [
+        ("12 May: Gunmen kill a teacher in Quetta.", {"2023-05-12"}),
+        ("12 May: A teacher is shot dead in Quetta.", {"2023-05-12"}),
+        ("12 June: Gunmen kill a teacher in Quetta, the script says.", set()),  # later than the page
+        ("Gunmen kill teachers in Quetta.", set()),
+        ("Police arrested two men over the killing of a teacher in Quetta on 3 May.", {"2023-05-03"}),
+        ("Police arrested two men over the killing of a teacher.", set()),
+    ],
+)
+def test_a_chronicle_and_a_charge_tell_of_a_death_with_its_day(words: str, dates: set[str]) -> None:
+    line = built_in()
+    text = line.read(
+        f"{words}\n\nPolice are looking for them.\n".encode(), "a.txt", {"published": "2023-05-17"}
+    )
+    told = line.extract(text, "test", "2026-01-01T00:00:00Z").statements
+    assert {one.value for one in told if one.prop == "date" and one.subject.startswith("incident:")} == dates

@@ -5,13 +5,14 @@ It says what each sentence tells; which of it is one incident is for ``assemble`
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from gawah.extract.grammar import grammar
 from gawah.extract.heads import heads_of
-from gawah.extract.marks import ActMark, Mention
+from gawah.extract.marks import ActMark, DateMark, Mention
 from gawah.extract.orders import cues_of, deeds_of, may_tell, roles_of
 from gawah.extract.parts import with_parts
 from gawah.extract.status import Around
@@ -52,7 +53,9 @@ class _Sentence:
         kind = _kind(deed, victims, doers)
         if kind is None and doers and self._orders_an_agency(trigger):
             kind = "censorship_blocking"
-        if kind is None or cues.is_charged(trigger):
+        if kind is None or (
+            cues.is_charged(trigger) and not self._is_a_death_of_a_day(trigger, kind, victims)
+        ):
             return None
         kind = _in_context(kind, deed, cues, victims, doers)
         if victims:
@@ -64,6 +67,16 @@ class _Sentence:
         act = self._act(trigger, kind, victims, doers)
         score = _score(bool(victims), bool(doers), act.nominal, deed.is_weak)
         return Mention(start, end, "act", act, score, Acts.name)
+
+    def _is_a_death_of_a_day(self, trigger: Trigger, kind: str, victims: tuple[Head, ...]) -> bool:
+        """Whether a charge tells of whose death and of what day: "arrested over the killing of X on 3 May".
+
+        Whoever did it, somebody died. What else one is charged with may never have been.
+        """
+        if kind != "killing" or not victims or trigger.voice != "nominal":
+            return False
+        behind = self.page.marks_in("date", self.words[trigger.last - 1].end, self.sentence.end)
+        return any(isinstance(mark.value, DateMark) and not mark.value.is_period for mark in behind)
 
     def _orders_an_agency(self, trigger: Trigger) -> bool:
         """Whether an agency of the state is ordered to censor something: it does so, and suffers nothing."""
@@ -241,7 +254,7 @@ def _acts(page: Page, sentence: Sentence, tables: Grammar, is_notice: Callable[[
     """The deeds of one sentence; who takes part in them is only looked for where there are any."""
     keys = tables.keys(page, sentence)
     is_title = page.block_of(sentence).kind is BlockKind.TITLE
-    found = deeds_of(keys, tables, is_title=is_title)
+    found = deeds_of(keys, tables, is_title=is_title or _is_of_a_chronicle(page, sentence))
     if not found or not may_tell(page, sentence, tables, found):
         return []
     deeds = {at for t in found if t.voice != "nominal" for at in range(t.first, t.last)}
@@ -250,6 +263,19 @@ def _acts(page: Page, sentence: Sentence, tables: Grammar, is_notice: Callable[[
     cues = cues_of(tables)(keys, tables.cues(page, sentence), tables, roles, around)
     reader = _Sentence(page, sentence, tables.read(page, sentence)[0], roles, cues)
     return _with_conversions([mark for trigger in found if (mark := reader.mark(trigger))])
+
+
+def _is_of_a_chronicle(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence begins with its day, which is past: "12 May: Gunmen kill a teacher"."""
+    for mark in page.marks_in("date", sentence.start, sentence.end)[:1]:
+        is_day = isinstance(mark.value, DateMark) and _DAY.fullmatch(mark.value.edtf) is not None
+        if is_day and mark.start == sentence.start and _LEADS.match(page.content, mark.end):
+            return page.anchor is None or mark.value.edtf <= page.anchor
+    return False
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LEADS = re.compile(r"\s*(?::|[–—-]\s)")
 
 
 def _orders(page: Page) -> bool:
