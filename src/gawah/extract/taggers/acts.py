@@ -268,9 +268,9 @@ def _acts(page: Page, sentence: Sentence, tables: Grammar, is_notice: Callable[[
 def _is_of_a_chronicle(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence begins with its day, which is past: "12 May: Gunmen kill a teacher"."""
     for mark in page.marks_in("date", sentence.start, sentence.end)[:1]:
-        is_day = isinstance(mark.value, DateMark) and _DAY.fullmatch(mark.value.edtf) is not None
-        if is_day and mark.start == sentence.start and _LEADS.match(page.content, mark.end):
-            return page.anchor is None or mark.value.edtf <= page.anchor
+        day = mark.value.edtf if isinstance(mark.value, DateMark) else ""
+        if mark.start == sentence.start and _DAY.fullmatch(day) and _LEADS.match(page.content, mark.end):
+            return page.anchor is None or day <= page.anchor
     return False
 
 
