@@ -19,35 +19,8 @@ from gawah.cli.page import Paper, Progress, counted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gawah.project import Pipeline
-
     Told = tuple[int, str, str]
     Call = Callable[..., Told]
-
-
-@pytest.fixture
-def call(
-    small: Pipeline, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> Call:
-    """Runs a command in a folder of its own with the small pipeline; its status, output and errors."""
-    for module in (gawah.project, gawah.project.project):
-        monkeypatch.setattr(module, "built_in", lambda: small)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("GAWAH_REVIEWER", "Asha")
-    monkeypatch.delenv("GAWAH_PROJECT", raising=False)
-
-    def run(*args: object) -> Told:
-        status = main([str(arg) for arg in args])
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return run
-
-
-@pytest.fixture
-def filled(call: Call, reports: Path) -> Call:
-    assert call("run", reports)[0] == 0
-    return call
 
 
 def first_id(call: Call) -> str:

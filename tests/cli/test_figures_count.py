@@ -9,12 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.test_commands import call, filled
-
 if TYPE_CHECKING:
     from tests.cli.test_commands import Call
-
-__all__ = ["call", "filled"]
 
 
 def test_a_table_with_a_total_and_what_is_left_out(filled: Call) -> None:

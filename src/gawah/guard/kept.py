@@ -9,13 +9,12 @@ and each audience has labels of its own, so that two of them cannot put their fi
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from typing import TYPE_CHECKING
 
 from gawah.errors import ConflictError, ProjectError
 from gawah.project import now
-from gawah.project.files import writer_lock
+from gawah.project.files import add_lines, writer_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -107,12 +106,8 @@ def _add(path: Path, told: Iterable[tuple[tuple[str, ...], object]], by: str) ->
         json.dumps({"about": about, "told": one, "by": by, "at": at}, ensure_ascii=False, sort_keys=True)
         for about, one in told
     )
-    # Behind a line break of its own: a torn line before it cannot reach into it.
-    data = "\n" + "\n".join(lines) + "\n"
     try:
-        with path.open("ab", buffering=0) as file:
-            file.write(data.encode("utf-8", "replace"))
-            os.fsync(file.fileno())
+        add_lines(path, lines)
     except OSError as error:
         raise ProjectError(
             "%(path)s cannot be written (%(why)s).", path=str(path), why=error.strerror or ""

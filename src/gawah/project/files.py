@@ -34,6 +34,21 @@ def keep_bytes(path: Path, data: bytes) -> None:
     _sync_folder(path.parent)
 
 
+def add_lines(path: Path, lines: Iterable[str]) -> None:
+    """Add lines to the end of a file, in one write.
+
+    They stand behind a line break of their own: neither a torn line before them nor another process that
+    writes at the same moment can reach into them.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    data = "".join(["\n", *(f"{line}\n" for line in lines)])
+    with path.open("ab", buffering=0) as file:
+        file.write(data.encode("utf-8", "replace"))
+        os.fsync(file.fileno())
+
+
 def _sync_folder(folder: Path) -> None:
     """Make a renamed file's new name last; not every system can (Windows keeps it anyway)."""
     if os.name == "posix":

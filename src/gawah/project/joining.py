@@ -187,23 +187,22 @@ def _say_of_translations(project: Project, stored: Stored, register: Register) -
         by_document[one.document].append(one)
     language = {document: language_of(said) for document, said in by_document.items()}
     pairs = {
-        (left, right)
+        (DOCUMENT + left, DOCUMENT + right): (left, right)
         for incident in register.incidents()
         for left, right in combinations(sorted(incident.documents), 2)
         if language[left] != language[right]
     }
     told = {
         one: _told_in(project, one, by_document[one])
-        for one in sorted({end for pair in pairs for end in pair})
+        for one in sorted({end for pair in pairs.values() for end in pair})
     }
-    found = {pair: translated(told[pair[0]], told[pair[1]]) for pair in pairs}
+    found = {ends: translated(told[left], told[right]) for ends, (left, right) in pairs.items()}
     expected = {
-        (DOCUMENT + left, DOCUMENT + right): _Reason(one.share, one.words)
-        for (left, right), one in found.items()
+        ends: _Reason(one.share, one.words)
+        for ends, one in found.items()
         if one is not None and one.is_translation
     }
-    looked_at = {(DOCUMENT + left, DOCUMENT + right) for left, right in pairs}
-    known = (word for word in stored.judgements if (word.left, word.right) in looked_at)
+    known = (word for word in stored.judgements if (word.left, word.right) in pairs)
     return _say(project, translations.METHOD, expected, known)
 
 

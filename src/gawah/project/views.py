@@ -9,13 +9,13 @@ that is no view, as one that a power cut tore, is passed over.
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING
 
 from gawah.errors import ProjectError
 from gawah.model.record import record
 from gawah.project.access import is_writable, read_only
 from gawah.project.clock import now
+from gawah.project.files import add_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -106,13 +106,8 @@ def _view(line: str) -> SavedView | None:
 def _add(root: Path, line: dict[str, object]) -> None:
     if not is_writable(root):
         raise read_only(root)
-    # One write to the end of the file, after a line break of its own: neither a torn line before it nor
-    # another gawah that writes at the same moment can reach into it.
-    data = "\n" + json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n"
     try:
-        with (root / _FILE).open("ab", buffering=0) as file:
-            file.write(data.encode("utf-8", "replace"))
-            os.fsync(file.fileno())
+        add_lines(root / _FILE, [json.dumps(line, ensure_ascii=False, sort_keys=True)])
     except OSError as error:
         raise ProjectError(
             "The view cannot be saved in %(folder)s (%(why)s).", folder=str(root), why=error.strerror or ""

@@ -37,7 +37,7 @@ LEAST_RUNS = 25
 """The runs that must be shared, so that a slogan or the words of a law are not enough."""
 LONGEST = 200
 """Characters of the words that are shown."""
-_PRINTED = frozenset({BlockKind.BODY, BlockKind.PULL_QUOTE})
+PRINTED = frozenset({BlockKind.BODY, BlockKind.PULL_QUOTE})
 """A title is the paper's own, and a caption goes with its picture."""
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.!?۔؟]+[\s\"”’'»)]*|\n+")
@@ -77,7 +77,7 @@ def printed(text: Text) -> Printed:
     places: list[tuple[int, int]] = []
     words: list[str] = []
     for block in text.blocks:
-        if block.kind in _PRINTED and block.repeats is None:
+        if block.kind in PRINTED and block.repeats is None:
             for found in _WORD.finditer(text.content, block.start, block.end):
                 places.append(found.span())
                 words.append(_folded(found[0]))

@@ -14,9 +14,9 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from gawah.model import BlockKind
 from gawah.model.record import record
 from gawah.resolve.names import THRESHOLD, compare_names
+from gawah.resolve.reprints import LONGEST, PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,9 +30,6 @@ LEAST_SHARE = 0.7
 """The part of what the longer text tells that the other must tell, too."""
 LEAST_ORDER = 0.85
 """The part of these that must stand in the same order: each language turns its sentences as it likes."""
-LONGEST = 200
-"""Characters of the words that are shown."""
-_PRINTED = frozenset({BlockKind.BODY, BlockKind.PULL_QUOTE})
 _NUMBER = re.compile(r"\d+")
 _ENTRIES = frozenset({"gazetteer", "directory"})
 
@@ -99,13 +96,13 @@ def language_of(statements: Iterable[Statement]) -> str:
 
 def _numbers(text: Text) -> Iterator[tuple[int, Thing]]:
     for block in text.blocks:
-        if block.kind in _PRINTED and block.repeats is None:
+        if block.kind in PRINTED and block.repeats is None:
             for found in _NUMBER.finditer(text.content, block.start, block.end):
                 yield found.start(), Thing("number", str(int(found[0])), found[0])
 
 
 def _named(text: Text, statements: Iterable[Statement]) -> Iterator[tuple[int, Thing]]:
-    inside = [(block.start, block.end) for block in text.blocks if block.kind in _PRINTED]
+    inside = [(block.start, block.end) for block in text.blocks if block.kind in PRINTED]
     for one in statements:
         if one.span is None or not any(start <= one.span.start < end for start, end in inside):
             continue

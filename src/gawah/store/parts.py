@@ -202,17 +202,19 @@ def _verdicts_of(connection: Connection, documents: Sequence[str]) -> Iterator[V
 
 def runs_with(connection: Connection, column: Column[Any], values: Iterable[Any]) -> tuple[Run, ...]:
     """The runs in which a column has one of many values, with what they found."""
-    runs, findings = tables.runs, tables.findings
-    found: dict[str, list[Finding]] = defaultdict(list)
-    read = list(rows_with(connection, runs.c, column, values))
-    for row in rows_with(
-        connection,
-        [findings.c.run, findings.c.claim_id, findings.c.method, findings.c.confidence],
-        findings.c.run,
-        [run.id for run in read],
-    ):
-        found[row.run].append(Finding(row.claim_id, row.method, row.confidence))
+    read = list(rows_with(connection, tables.runs.c, column, values))
+    found = findings_of(connection, [run.id for run in read])
     return tuple(records.to_run(run._asdict(), found.get(run.id, ())) for run in read)
+
+
+def findings_of(connection: Connection, runs: Iterable[str]) -> Mapping[str, list[Finding]]:
+    """What some runs found, by their ids; nothing for a run that found nothing."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    columns = tables.findings.c
+    wanted = [columns.run, columns.claim_id, columns.method, columns.confidence]
+    for row in rows_with(connection, wanted, columns.run, runs):
+        found[row.run].append(Finding(row.claim_id, row.method, row.confidence))
+    return found
 
 
 def _judgements_of(connection: Connection, subjects: Iterable[str]) -> list[Judgement]:
@@ -251,6 +253,7 @@ __all__ = [
     "closed",
     "documents_of_claims",
     "documents_of_subjects",
+    "findings_of",
     "joined_with",
     "load_part",
     "load_told",

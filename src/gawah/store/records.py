@@ -31,6 +31,8 @@ from gawah.seal.commitment import canonical
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sqlalchemy import RowMapping
+
 
 @record
 class Document:
@@ -97,6 +99,15 @@ def to_row(record: Record) -> Row:
             return row | {"score": None if record.score is None else float(record.score)}
         case _:
             return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
+_ADDED = frozenset({"row", "row_id", "batch", "leaf", "salt"})
+"""The columns that the store adds."""
+
+
+def without_added(row: Mapping[str, Any] | RowMapping) -> Row:
+    """The columns of a record as ``to_row`` made them, of a row of the store."""
+    return {name: value for name, value in row.items() if name not in _ADDED}
 
 
 _LATER = frozenset({"shown"})

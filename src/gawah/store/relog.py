@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select, update
 
-from gawah.model import Finding
 from gawah.seal.commitment import canonical, committed, salts
 from gawah.store import tables
 from gawah.store.log import KIND, MIGRATED, write_log
-from gawah.store.records import record_bytes
+from gawah.store.parts import findings_of
+from gawah.store.records import record_bytes, without_added
 from gawah.store.tree import grow, size_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _TABLES = tuple(table for table in tables.LOGGED if table is not tables.custody)
 """Those that are older than the tree."""
-_ADDED = frozenset({"row", "batch", "leaf", "salt"})
 
 
 def log_again(connection: Connection) -> None:
@@ -75,8 +74,7 @@ def _batch(connection: Connection, row: Row, waiting: dict[str, _Batches], at: s
         if changed:
             connection.execute(_update(table), changed)
     (salt,) = salts(1)
-    told = {name: value for name, value in row.items() if name not in _ADDED}
-    hashes.append(committed(salt, canonical(KIND, told)))
+    hashes.append(committed(salt, canonical(KIND, without_added(row))))
     own = {"key": row["seq"], "new_leaf": first + len(hashes) - 1, "new_salt": salt}
     connection.execute(_update(tables.log), own)
     grow(connection, first, row["seq"], hashes, at)
@@ -85,12 +83,9 @@ def _batch(connection: Connection, row: Row, waiting: dict[str, _Batches], at: s
 
 def _sealed(connection: Connection, table: Table, record: Row) -> bytes:
     (record["salt"],) = salts(1)
-    told = {name: value for name, value in record.items() if name not in _ADDED}
-    found: list[Finding] = []
-    if table is tables.runs:
-        query = select(tables.findings).where(tables.findings.c.run == record["id"])
-        found = [Finding(f.claim_id, f.method, f.confidence) for f in connection.execute(query)]
-    return committed(record["salt"], record_bytes(table.name, told, found))
+    found = findings_of(connection, [record["id"]]) if table is tables.runs else {}
+    told = without_added(record)
+    return committed(record["salt"], record_bytes(table.name, told, found.get(record.get("id", ""), ())))
 
 
 def _change(table: Table, record: Row) -> Row:

@@ -20,8 +20,8 @@ from gawah.seal.tiles import Tiles
 from gawah.store import tables
 from gawah.store.destroy import LEAVES, numbers_in
 from gawah.store.log import KIND, START, chained
-from gawah.store.parts import rows_with
-from gawah.store.records import record_bytes, record_digest
+from gawah.store.parts import findings_of
+from gawah.store.records import record_bytes, record_digest, without_added
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
     from gawah.store.records import Row
 
-ADDED_BY_THE_STORE = frozenset({"row", "row_id", "batch", "leaf", "salt"})
-"""The columns that are no part of a record."""
 UNREADABLE = (DatabaseError, ValueError, TypeError)
 """What reading a damaged row raises: pages that are torn, letters that are none, values of another type."""
 _row_id: ColumnElement[int] = literal_column("rowid", Integer)
@@ -148,7 +146,7 @@ def _records(table: Table, connection: Connection, found: Replayed) -> None:
         query = select(_row_id.label("row_id"), table).where(_row_id > first, _row_id <= first + _TOGETHER)
         try:
             rows = connection.execute(query.select_from(table)).mappings().all()
-            found_by = _found_by(connection, [row["id"] for row in rows]) if table is tables.runs else {}
+            found_by = findings_of(connection, [row["id"] for row in rows]) if table is tables.runs else {}
         except UNREADABLE:
             # One of them is damaged: each is read by itself.
             _one_by_one(connection, table, found, range(first + 1, first + _TOGETHER + 1))
@@ -163,14 +161,14 @@ def _one_by_one(connection: Connection, table: Table, found: Replayed, row_ids: 
         try:
             row = connection.execute(query).mappings().first()
             if row is not None:
-                own = _found_by(connection, [row["id"]]) if table is tables.runs else {}
+                own = findings_of(connection, [row["id"]]) if table is tables.runs else {}
                 _record(table, row, own.get(row.get("id", ""), []), found)
         except UNREADABLE as error:
             found.is_damaged(f"{_KINDS[table.name]} {row_id} cannot be read ({why(error)}).")
 
 
 def _record(table: Table, row: RowMapping, own: Sequence[Finding], found: Replayed) -> None:
-    told: Row = {name: value for name, value in row.items() if name not in ADDED_BY_THE_STORE}
+    told = without_added(row)
     known_by = "claim_id" if table is tables.statements else "id"
     name = f"{_KINDS[table.name]} {told.get(known_by) or row['row_id']}"
     if not _is_at_its_leaf(row, found):
@@ -201,20 +199,11 @@ def _is_at_its_leaf(row: RowMapping, found: Replayed) -> bool:
     return True
 
 
-def _found_by(connection: Connection, runs: Sequence[str]) -> dict[str, list[Finding]]:
-    found: dict[str, list[Finding]] = {}
-    columns = tables.findings.c
-    wanted = [columns.run, columns.claim_id, columns.method, columns.confidence]
-    for row in rows_with(connection, wanted, columns.run, runs):
-        found.setdefault(row.run, []).append(Finding(row.claim_id, row.method, row.confidence))
-    return found
-
-
 def _log(connection: Connection, found: Replayed) -> None:
     prev, number = START, 0
     for row in connection.execute(select(tables.log).order_by(tables.log.c.seq)).mappings():
         number += 1
-        told = {name: value for name, value in row.items() if name not in ADDED_BY_THE_STORE}
+        told = without_added(row)
         follows = chained(row["seq"], row["at"], row["actor"], row["digest"], row["prev"])
         if row["seq"] != number or row["prev"] != prev or row["chain"] != follows:
             found.is_damaged(f"Row {row['seq']} of the log does not follow from the one before it.")

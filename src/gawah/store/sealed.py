@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from gawah.model import Finding
 from gawah.model.record import record
 from gawah.store import tables
-from gawah.store.records import record_bytes
+from gawah.store.parts import findings_of
+from gawah.store.records import record_bytes, without_added
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from gawah.store.records import Row
-
 _BY_ID = {"statements": "claim_id", "documents": "id", "runs": "id", "custody": "id"}
 """The tables whose records have an id of their own, with its column."""
-_ADDED = frozenset({"row", "batch", "leaf", "salt"})
 
 
 @record
@@ -42,9 +39,8 @@ def sealed_record(connection: Connection, kind: str, known_by: str) -> Sealed | 
     row = connection.execute(select(table).where(table.c[_BY_ID[kind]] == known_by)).mappings().first()
     if row is None or row["salt"] is None or row["leaf"] is None:
         return None
-    told: Row = {name: value for name, value in row.items() if name not in _ADDED}
-    found = _found(connection, known_by) if table is tables.runs else []
-    return Sealed(record_bytes(kind, told, found), row["salt"], row["leaf"])
+    found = findings_of(connection, [known_by]) if table is tables.runs else {}
+    return Sealed(record_bytes(kind, without_added(row), found.get(known_by, ())), row["salt"], row["leaf"])
 
 
 def leaf_hashes(connection: Connection, size: int) -> bytes:
@@ -52,9 +48,3 @@ def leaf_hashes(connection: Connection, size: int) -> bytes:
     t = tables.leaves
     rows = connection.execute(select(t.c.hashes).where(t.c.first < size).order_by(t.c.first)).scalars()
     return b"".join(rows)[: size * 32]
-
-
-def _found(connection: Connection, run: str) -> list[Finding]:
-    t = tables.findings
-    rows = connection.execute(select(t).where(t.c.run == run))
-    return [Finding(row.claim_id, row.method, row.confidence) for row in rows]
