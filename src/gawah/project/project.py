@@ -264,7 +264,7 @@ class Project:
         sightings = sightings_of(self.engine, document)
         told = {k: v for s in sightings for k, v in s.given.items()} | handed.given
         # What was said of it after it was read last is not in what was read.
-        read_with = {k: v for s in sightings if last and s.at <= last.at for k, v in s.given.items()}
+        read_with = {k: v for s in sightings if last and _was_there(s, last) for k, v in s.given.items()}
         words = block_words(self.engine, document)
         text = work.read(handed.data, handed.name, told)
         judged = applied(text, words)
@@ -327,6 +327,11 @@ class Project:
 
         make = open_catalogue_aside if self.is_read_only else open_catalogue
         return make(self.root / "catalogue.sqlite", self.engine)
+
+
+def _was_there(sighting: Sighting, run: Run) -> bool:
+    """Whether a run knew a sighting: by the clock, and by the log where the clock has gone back."""
+    return sighting.at <= run.at and sighting.batch <= run.batch
 
 
 def register_of(stored: Stored, as_of: str | None = None) -> Register:
