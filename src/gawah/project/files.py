@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+_PART = ".part-"
+"""What a file is called until it is whole, with letters of its own."""
+_SECONDS = 3600.0
+"""After so long nobody writes to such a file any more."""
+
+
 def keep_bytes(path: Path, data: bytes) -> None:
     """Write a file once, whole or not at all, read-only; nothing where it is there."""
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PART)
     try:
         with os.fdopen(handle, "wb") as part:
             part.write(data)
@@ -32,6 +39,21 @@ def keep_bytes(path: Path, data: bytes) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def sweep(root: Path, seconds: float = _SECONDS) -> None:
+    """Remove what processes that were killed in the middle of writing a file left of it.
+
+    Args:
+        root: the directory of a project.
+        seconds: how long ago it was written at least, or ahead of the clock: a younger one may grow still.
+    """
+    latest = time.time()
+    for folder in ("evidence/*", "keys", "checkpoints", "stamps/*"):
+        for path in root.glob(f"{folder}/{_PART}*"):
+            with suppress(OSError):  # another process was quicker, or it may not be removed: it harms nobody
+                if abs(latest - path.stat().st_mtime) >= seconds:
+                    path.unlink()
 
 
 def add_lines(path: Path, lines: Iterable[str]) -> None:

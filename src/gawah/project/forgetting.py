@@ -9,7 +9,7 @@ from gawah.model import Handling
 from gawah.project.access import writing
 from gawah.project.checkpoints import sign_state
 from gawah.project.clock import now
-from gawah.project.files import writer_lock
+from gawah.project.files import sweep, writer_lock
 from gawah.store.custody import custody_of
 from gawah.store.destroy import destroy, wipe
 
@@ -50,6 +50,7 @@ def forget(project: Project, document: str, actor: str, why: str) -> int:
             raise NotFoundError("There is no such document.")
         with writing(project.root):
             wipe(project.engine)
+            sweep(project.root, 0)  # half of the file may lie there, as an addition left it that was killed
             for path in (project.evidence(document), *(project.root / name for name in _DERIVED)):
                 _destroy_file(path)
         sign_state(project)
