@@ -57,16 +57,24 @@ class Child:
     """It is killed at so many-th call that changes what lies on the disk."""
     room: int | None = None
     """No file of it may grow beyond so many bytes."""
+    out: str = ""
+    """The device or file to which its output goes; otherwise nobody reads it."""
     environment: dict[str, str] = field(default_factory=dict)
 
 
 class Nursery:
     """A warm process that forks children."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, before: Sequence[str] = ()) -> None:
+        """Begin one.
+
+        Args:
+            folder: for what it keeps.
+            before: a command that ends by running what follows it.
+        """
         self._folder = folder
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.nursery", str(folder)],
+            [*before, sys.executable, "-m", "tests.faults.nursery", str(folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
@@ -93,13 +101,20 @@ class Nursery:
         """Have one child work."""
         return self.run(replace(child, **changed))[0]  # type: ignore[arg-type]
 
+    @property
+    def process(self) -> int:
+        """Its number."""
+        return self._process.pid
+
     def close(self) -> None:
         """End it."""
         self._process.communicate()
 
 
 def _asked(child: Child, file: Path) -> dict[str, object]:
-    told = {name: getattr(child, name) for name in ("commands", "after", "at_point", "room", "environment")}
+    told = {
+        name: getattr(child, name) for name in ("commands", "after", "at_point", "room", "out", "environment")
+    }
     return told | {"folder": str(child.folder), "said": str(file)}
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
-from gawah.project import Project
+from gawah.project import Pipeline, Project
 from gawah.project.verify import verify
+from tests.conftest import extract_small, read_small
 from tests.faults.children import Child
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from gawah.store import Stored
 
 _VOWELS, _SOUNDS = "aeiou", "bdfgklmnrst"
+
+
+SMALL = Pipeline(read_small, extract_small, lambda _text: ("small@1",))
 
 
 class Making(Protocol):

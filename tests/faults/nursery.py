@@ -14,6 +14,7 @@ import resource
 import signal
 import sys
 import time
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from gawah.project import Pipeline
 from tests.conftest import extract_small, read_small
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable
     from typing import NoReturn
 
@@ -64,7 +66,7 @@ class Points:
         if name in _FILES or (name == "open" and told[2] & (os.O_WRONLY | os.O_RDWR)):
             self._passed()
 
-    def _connected(self, connection: Any, _record: object) -> None:
+    def _connected(self, connection: sqlite3.Connection, _record: object) -> None:
         connection.set_trace_callback(self._statement)
 
     def _statement(self, words: str) -> None:
@@ -83,14 +85,20 @@ def work(child: dict[str, Any]) -> None:
     points = Points(child["at_point"])
     points.listen()
     for number, command in enumerate(child["commands"]):
-        out, error = io.StringIO(), io.StringIO()
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(error):
-            status = main(command)
-        told = {"number": number, "status": status, "error": error.getvalue(), "points": points.passed}
-        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        status, error = called(command, child["out"])
+        told = {"number": number, "status": status, "error": error, "points": points.passed}
         os.write(said, (json.dumps(told) + "\n").encode())
-        if child["room"] is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (child["room"], resource.RLIM_INFINITY))
+
+
+def called(command: list[str], out: str) -> tuple[int, str]:
+    """Run a command; its status, and what it said went wrong."""
+    error = io.StringIO()
+    device = io.TextIOWrapper(io.FileIO(out, "w")) if out else io.StringIO()
+    with contextlib.redirect_stdout(device), contextlib.redirect_stderr(error):
+        status = main(command)
+    with contextlib.suppress(OSError):
+        device.close()
+    return status, error.getvalue()
 
 
 def forked(child: dict[str, Any]) -> int:
@@ -102,9 +110,7 @@ def forked(child: dict[str, Any]) -> int:
 def _born(do: Callable[[], None]) -> NoReturn:
     try:
         do()
-    except BaseException:
-        import traceback
-
+    except BaseException:  # noqa: BLE001 (it must not go on as if it were its parent)
         traceback.print_exc()
         os._exit(70)
     os._exit(0)

@@ -20,7 +20,7 @@ from gawah.model import Handling
 from gawah.project import Project
 from gawah.project.verify import verify
 from gawah.store.custody import all_custody
-from tests.faults.made import child, grow_old, held, id_of, is_sound, leftovers, report
+from tests.faults.made import SMALL, child, grow_old, held, id_of, is_sound, leftovers, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,12 +57,17 @@ class Deaths:
         assert ended.ended == 0
         self._seconds, self._points = ended.seconds, ended.said[-1].points
 
-    def of(self, work: Child) -> Ended:
-        """Kill a child somewhere in its work; it may have been done by then."""
+    def of(self, work: Child, before: int = 0) -> Ended:
+        """Kill a child somewhere in its work; it may have been done by then.
+
+        Args:
+            work: what it does.
+            before: how many were killed at it before: so much less of it is left.
+        """
         if self.number % 2:
-            doomed = replace(work, after=self._chosen.uniform(0, self._seconds))
+            doomed = replace(work, after=self._chosen.uniform(0, self._seconds / (1 + before)))
         else:
-            doomed = replace(work, at_point=self._chosen.randint(1, self._points))
+            doomed = replace(work, at_point=self._chosen.randint(1, self._points // (1 + before)))
         self.told = f"kill {self.number}: after {doomed.after} s, at call {doomed.at_point}"
         ended = self._nursery.one(doomed)
         self.number += ended.was_killed
@@ -70,8 +75,8 @@ class Deaths:
 
     def again_and_again(self, work: Child) -> Iterator[Ended]:
         """Kill a child, and those who begin the same again, until one is done or it has been enough."""
-        for _ in range(_AGAIN):
-            ended = self.of(work)
+        for before in range(_AGAIN):
+            ended = self.of(work, before)
             yield ended
             if not ended.was_killed:
                 return
@@ -107,7 +112,8 @@ def test_what_was_added_is_there_and_what_was_cut_off_is_finished(
         return child(kind, root, ("run", read), ("add", kept), ("evidence", "checkpoint"))
 
     begin(1000)
-    deaths.measure(work(1000))
+    deaths.measure(work(1000))  # makes the project
+    deaths.measure(work(1001))
     for turn in projects(TIMES["add"], begin, deaths):
         doing, done = work(turn), 0
         for ended in deaths.again_and_again(doing):
@@ -170,8 +176,8 @@ def test_what_was_decided_holds_and_no_word_is_said_twice(
     deaths.measure(work())
     for _ in projects(TIMES["review"], begin, deaths):
         doing = whole = work()
-        for _ in range(_AGAIN):
-            ended = deaths.of(doing)
+        for before in range(_AGAIN):
+            ended = deaths.of(doing, before)
             is_sound(root, deaths.told)
             # In the order in which they were decided, whole, and none that was acknowledged is missing.
             words = said_in(root)
@@ -196,12 +202,7 @@ def claims_of(kind: Kind, root: Path, folder: Path) -> Iterator[Claims]:
     """A project with reports; of each the claims on names, all others, and two incidents that may be one."""
     files = [report(folder, 500 + number) for number in range(2 * _TOGETHER + 2)]
     with kind.create(root) as project:
-        from tests.conftest import extract_small, read_small
-
-        from gawah.project import Pipeline
-
-        small = Pipeline(read_small, extract_small, lambda _text: ("small@1",))
-        project.process(files, pipeline=small)
+        project.process(files, pipeline=SMALL)
         stored = project.stored()
     told: dict[str, list[Claims]] = {}
     for one, other in zip(files[::2], files[1::2], strict=True):
