@@ -112,9 +112,8 @@ class Nursery:
 
 
 def _asked(child: Child, file: Path) -> dict[str, object]:
-    told = {
-        name: getattr(child, name) for name in ("commands", "after", "at_point", "room", "out", "environment")
-    }
+    names = ("commands", "after", "at_point", "room", "out", "environment")
+    told = {name: getattr(child, name) for name in names}
     return told | {"folder": str(child.folder), "said": str(file)}
 
 

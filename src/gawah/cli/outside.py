@@ -1,4 +1,4 @@
-"""What is said where the world around gawah has failed a command: a disk that is full, a file that is torn."""
+"""What is said where what is around gawah has failed a command: a disk that is full, a file that is torn."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 _GOES_ON = "What was done before is kept; when that is put right, the same command goes on from here."
 _TORN = (
-    "To see what, say: gawah evidence verify. If that names nothing, delete catalogue.sqlite in the folder of the "
-    "project: it is made of the record again."
+    "To see what, say: gawah evidence verify. If that names nothing, delete catalogue.sqlite in the folder of "
+    "the project: it is made of the record again."
 )
 
 
