@@ -45,7 +45,7 @@ class Points:
         self._fatal = fatal
 
     def listen(self) -> None:
-        """Count from now on: files that are opened to be written, renamed, synced; what databases are told."""
+        """Count from now on: files opened to be written, renamed, synced; what databases are told."""
         sys.addaudithook(self._file)
         event.listen(Engine, "connect", self._connected)
         synced = os.fsync

@@ -6,8 +6,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 _GOES_ON = "What was done before is kept; when that is put right, the same command goes on from here."
 _TORN = (
-    "To see what, say: gawah evidence verify. If that names nothing, delete catalogue.sqlite in the folder of "
-    "the project: it is made of the record again."
+    "To see what, say: gawah evidence verify. If that names nothing, delete catalogue.sqlite in the folder "
+    "of the project: it is made of the record again."
 )
 
 
@@ -18,10 +18,8 @@ def sentence_on(error: BaseException) -> str | None:
         error: which nobody on the way could say more about.
     """
     if isinstance(error, OSError):
-        where = (
-            f"{error.filename} cannot be used" if error.filename else "Something cannot be read or written"
-        )
-        return f"{where} ({error.strerror or error}). {_GOES_ON}"
+        what = str(error.filename) if error.filename else "Something"
+        return f"{what} cannot be read or written ({error.strerror or error}). {_GOES_ON}"
     if isinstance(error, OperationalError):
         return f"A file of the project cannot be read or written ({error.orig}). {_GOES_ON}"
     if isinstance(error, DatabaseError):
