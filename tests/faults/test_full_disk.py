@@ -190,20 +190,22 @@ def test_output_that_nobody_takes_is_told(kind: Kind, nursery: Nursery, tmp_path
     root = tmp_path / "made" / "p"
     begun(kind, root)
     claim = (tmp_path / "claim").read_text("utf-8")
-    for command in (
+    written: tuple[tuple[object, ...], ...] = (
         ("out", "export", "--for", "own", "-o", "/dev/full"),
         ("out", "export", "--for", "public", "-o", "/dev/full"),
         ("evidence", "proof", claim, "-o", "/dev/full"),
         ("evidence", "checkpoint", "-o", "/dev/full"),
-    ):
+    )
+    for command in written:
         is_clear(nursery.one(child(kind, root, command)).said[0])
-    for command in (
+    printed: tuple[tuple[object, ...], ...] = (
         ("list",),
         ("show", claim),
         ("out", "export", "--for", "own"),
         ("out", "publish", "--preview"),
         ("run", tmp_path / "in"),
         ("evidence", "verify", "--json"),
-    ):
+    )
+    for command in printed:
         is_clear(nursery.one(child(kind, root, command), out="/dev/full").said[0])
     assert verify(root).damages == []

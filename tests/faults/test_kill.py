@@ -151,7 +151,8 @@ def all_is_there_once(root: Path, files: list[Path], told: str) -> None:
 def test_what_was_decided_holds_and_no_word_is_said_twice(
     kind: Kind, nursery: Nursery, tmp_path: Path
 ) -> None:
-    deaths, root, claims = Deaths(nursery, 2), tmp_path, iter(())
+    deaths, root = Deaths(nursery, 2), tmp_path
+    claims: Iterator[Claims] = iter(())
     expected: list[tuple[str, str]] = []
 
     def begin(number: int) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from gawah.errors import ConflictError, ProjectError
 from gawah.project import now
 from gawah.project.files import add_lines, writer_lock
+from gawah.project.lines import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -102,10 +103,7 @@ class Kept:
 
 def _add(path: Path, told: Iterable[tuple[tuple[str, ...], object]], by: str) -> None:
     at = now()
-    lines = (
-        json.dumps({"about": about, "told": one, "by": by, "at": at}, ensure_ascii=False, sort_keys=True)
-        for about, one in told
-    )
+    lines = (line_of({"about": about, "told": one, "by": by, "at": at}) for about, one in told)
     try:
         add_lines(path, lines)
     except OSError as error:

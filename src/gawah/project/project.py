@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from gawah.errors import ProjectError
 from gawah.model import Finding, Run, digest
 from gawah.model.record import record
-from gawah.project.access import check_layout, is_writable, read_only, writing
+from gawah.project.access import check_layout, check_store, is_writable, read_only, writing
 from gawah.project.blocks import applied, block_words, method_of
 from gawah.project.clock import now
 from gawah.project.custody import Hands, analysed, brought
@@ -82,7 +82,7 @@ class Project:
             (root / "evidence").mkdir(parents=True)
             open_store(root / "store.sqlite").dispose()
             # Last, so that a directory with this file is a whole project.
-            (root / "gawah.toml").write_text(f'format = {FORMAT}\ncreated = "{now()}"\n', "utf-8")
+            cls._name(root)
         return cls.open(root)
 
     @classmethod
@@ -94,6 +94,7 @@ class Project:
             ProjectError: it cannot be read, or a newer gawah made it.
         """
         cls.check(root)
+        check_store(root)
         store = root / "store.sqlite"
         if is_writable(root):
             return cls(root, open_store(store))
@@ -115,9 +116,14 @@ class Project:
         if (root / "gawah.toml").exists():
             return cls.open(root)
         if (root / "evidence").is_dir() and not any((root / "evidence").iterdir()):
-            (root / "gawah.toml").write_text(f'format = {FORMAT}\ncreated = "{now()}"\n', "utf-8")
+            cls._name(root)
             return cls.open(root)
         return cls.create(root)
+
+    @staticmethod
+    def _name(root: Path) -> None:
+        """Say that a directory is a project; whole or not at all, or it could never be opened."""
+        keep_bytes(root / "gawah.toml", f'format = {FORMAT}\ncreated = "{now()}"\n'.encode())
 
     def __enter__(self) -> Project:
         return self

@@ -12,14 +12,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DatabaseError
-
 from gawah.errors import DataError, GawahError, ProjectError
 from gawah.project.checkpoints import checkpoint_files, key_damages, public_key
 from gawah.project.files import read_file
+from gawah.project.lines import line_damages
 from gawah.project.project import Project
 from gawah.seal.checkpoint import opened
-from gawah.store.engine import open_to_read
+from gawah.store.engine import DAMAGED, engine_to_read, open_to_read
 from gawah.store.replay import Replayed, replay, why
 
 if TYPE_CHECKING:
@@ -72,7 +71,9 @@ def verify(
     replayed, known = _store(root, found)
     _files(root, known, found, on_progress)
     found.damages.extend(key_damages(root))
+    found.damages.extend(line_damages(root, found.remarks.append))
     _checkpoints(root, notes, replayed, found)
+    _catalogue(root, found)
     if (root / "stamps").exists():
         from gawah.project.stamps import stamp_damages  # loads what few projects need
 
@@ -92,7 +93,7 @@ def _store(root: Path, found: Verified) -> tuple[Replayed | None, frozenset[str]
             found.damages.extend(_pages(connection))
             replayed = replay(connection)
             known = frozenset(connection.exec_driver_sql("SELECT id FROM documents").scalars())
-        except DatabaseError as error:
+        except DAMAGED as error:
             found.damages.append(f"store.sqlite is damaged and cannot be read to its end ({why(error)}).")
             return None, frozenset()
     found.damages.extend(replayed.damages)
@@ -115,6 +116,25 @@ def _pages(connection: Connection) -> Iterable[str]:
     for line in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})").scalars():
         if line != "ok":
             yield f"store.sqlite is damaged: {' '.join(str(line).split())}"
+
+
+def _catalogue(root: Path, found: Verified) -> None:
+    """The catalogue is no record, but what it shows is looked at."""
+    path = root / "catalogue.sqlite"
+    if not path.exists():
+        return
+    engine = engine_to_read(path)
+    try:
+        with engine.connect() as connection:
+            is_whole = not list(_pages(connection))
+    except DAMAGED:
+        is_whole = False
+    finally:
+        engine.dispose()
+    if not is_whole:
+        found.remarks.append(
+            "catalogue.sqlite is damaged. It is no record: delete it, and it is made of the record again."
+        )
 
 
 def _files(

@@ -16,6 +16,7 @@ from gawah.model.record import record
 from gawah.project.access import is_writable, read_only
 from gawah.project.clock import now
 from gawah.project.files import add_lines
+from gawah.project.lines import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -107,7 +108,7 @@ def _add(root: Path, line: dict[str, object]) -> None:
     if not is_writable(root):
         raise read_only(root)
     try:
-        add_lines(root / _FILE, [json.dumps(line, ensure_ascii=False, sort_keys=True)])
+        add_lines(root / _FILE, [line_of(line)])
     except OSError as error:
         raise ProjectError(
             "The view cannot be saved in %(folder)s (%(why)s).", folder=str(root), why=error.strerror or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from urllib.parse import quote
 from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
-from gawah.errors import ProjectError
+from gawah.errors import DataError, ProjectError
 from gawah.store.migrations import migrate, pending
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ _PRAGMAS = (
     "PRAGMA recursive_triggers = ON",  # so that INSERT OR REPLACE cannot delete past the triggers
 )
 
+DAMAGED = (DatabaseError, UnicodeDecodeError)
+"""What opening or reading a torn file raises: the latter where its own complaint quotes what is no text."""
+
 _TO_READ = ("PRAGMA query_only = ON", "PRAGMA busy_timeout = 10000")
 
 
@@ -41,12 +45,12 @@ def open_store(path: Path) -> Engine:
     with _let_go_on_failure(engine):
         try:
             migrate(engine)
-        except DatabaseError as error:
+        except DAMAGED as error:
             raise ProjectError(
                 "The store %(path)s cannot be opened (%(why)s). If the file is damaged, the reports "
                 "themselves are in the folder evidence beside it.",
                 path=str(path),
-                why=str(error.orig),
+                why=str(getattr(error, "orig", error)),
             ) from error
     return engine
 
@@ -72,12 +76,12 @@ def open_to_read(path: Path) -> Engine:
         try:
             with engine.connect() as connection:
                 is_older = bool(pending(connection))
-        except DatabaseError as error:
+        except DAMAGED as error:
             raise ProjectError(
                 "The store %(path)s cannot be opened for reading (%(why)s). Copy the whole folder of the "
                 "project to a place where you may write, with all files beside the store, and open the copy.",
                 path=str(path),
-                why=str(error.orig),
+                why=str(getattr(error, "orig", error)),
             ) from error
         if is_older:
             raise ProjectError(
@@ -106,7 +110,8 @@ def engine_to_read(path: Path, pragmas: Sequence[str] = _TO_READ) -> Engine:
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, check_same_thread=False)
 
-    return _prepared(create_engine("sqlite://", creator=connect, poolclass=QueuePool), pragmas)
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, json_deserializer=_value)
+    return _prepared(engine, pragmas)
 
 
 def sqlite_engine(path: Path, pragmas: Sequence[str]) -> Engine:
@@ -116,7 +121,21 @@ def sqlite_engine(path: Path, pragmas: Sequence[str]) -> Engine:
         path: the file.
         pragmas: what each connection sets first.
     """
-    return _prepared(create_engine(f"sqlite:///{path}"), pragmas)
+    return _prepared(create_engine(f"sqlite:///{path}", json_deserializer=_value), pragmas)
+
+
+def _value(written: str) -> object:
+    """A value that stands as JSON in a column.
+
+    Raises:
+        DataError: its bytes were changed.
+    """
+    try:
+        return json.loads(written)
+    except ValueError as error:
+        raise DataError(
+            "A value of the store is damaged (%(why)s). See which with: gawah evidence verify", why=str(error)
+        ) from error
 
 
 def _prepared(engine: Engine, pragmas: Sequence[str]) -> Engine:

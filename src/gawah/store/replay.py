@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Integer, func, literal_column, select
 from sqlalchemy.exc import DatabaseError
 
+from gawah.errors import DataError
 from gawah.model import Finding, Handling, digest
 from gawah.seal.commitment import canonical, committed
 from gawah.seal.merkle import HASH_BYTES
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from gawah.store.records import Row
 
-UNREADABLE = (DatabaseError, ValueError, TypeError)
+UNREADABLE = (DatabaseError, DataError, ValueError, TypeError)
 """What reading a damaged row raises: pages that are torn, letters that are none, values of another type."""
 _row_id: ColumnElement[int] = literal_column("rowid", Integer)
 _TOGETHER = 1000
