@@ -98,8 +98,18 @@ def _store(root: Path, found: Verified) -> tuple[Replayed | None, frozenset[str]
             return None, frozenset()
     found.damages.extend(replayed.damages)
     found.remarks.extend(replayed.tombstones)
+    found.remarks.extend(_clock(replayed))
     found.leaves = replayed.size
     return replayed, known
+
+
+def _clock(replayed: Replayed) -> Iterable[str]:
+    """That the clock of the computer was wrong for a time; what came after what, the log says."""
+    for seq, at, before in replayed.went_back[:_MOST]:
+        yield (
+            f"The clock went back at row {seq} of the log, from {before[:16]} to {at[:16]}: times told there, "
+            "or before it, are wrong. What was said last is what the log has last."
+        )
 
 
 def _to_read(root: Path) -> Project:
