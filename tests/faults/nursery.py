@@ -50,9 +50,9 @@ class Points:
         event.listen(Engine, "connect", self._connected)
         synced = os.fsync
 
-        def fsync(handle: Any) -> None:  # noqa: ANN401 (a number, or a file)
+        def fsync(fd: Any) -> None:  # noqa: ANN401 (a number, or a file)
             self._passed()
-            synced(handle)
+            synced(fd)
             self._passed()
 
         os.fsync = fsync

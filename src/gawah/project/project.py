@@ -79,7 +79,7 @@ class Project:
                 "%(folder)s is not an empty folder. Choose another place with --project.", folder=str(root)
             )
         with writing(root):
-            (root / "evidence").mkdir(parents=True)
+            (root / "evidence").mkdir(parents=True, exist_ok=True)
             open_store(root / "store.sqlite").dispose()
             # Last, so that a directory with this file is a whole project.
             cls._name(root)
@@ -113,12 +113,20 @@ class Project:
     @classmethod
     def open_or_create(cls, root: Path) -> Project:
         """The project in a directory, made where there is none (also after a creation that was cut off)."""
-        if (root / "gawah.toml").exists():
-            return cls.open(root)
-        if (root / "evidence").is_dir() and not any((root / "evidence").iterdir()):
-            cls._name(root)
-            return cls.open(root)
-        return cls.create(root)
+        evidence = root / "evidence"
+        while not (root / "gawah.toml").exists():
+            if evidence.is_dir() and not any(evidence.iterdir()):
+                cls._name(root)
+                break
+            try:
+                return cls.create(root)
+            except ProjectError:
+                if not evidence.is_dir():
+                    raise
+                # Another process is making it, or has made it since.
+                if any(evidence.iterdir()) and not (root / "gawah.toml").exists():
+                    raise
+        return cls.open(root)
 
     @staticmethod
     def _name(root: Path) -> None:

@@ -10,7 +10,7 @@ import os
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from gawah.errors import DataError, GawahError, ProjectError
 from gawah.project.checkpoints import checkpoint_files, key_damages, public_key
@@ -30,7 +30,11 @@ if TYPE_CHECKING:
     from gawah.seal.checkpoint import Checkpoint
     from gawah.seal.keys import PublicKey
 
+T = TypeVar("T")
+
 _NAME = re.compile(r"[0-9a-f]{64}")
+_LOOKS = 5
+"""Times that a database is looked at while others write to it."""
 _MOST = 20
 """Sentences of the database on pages that are damaged."""
 
@@ -67,7 +71,8 @@ def verify(
         NotFoundError: there is no project, or a file that was given is not there.
     """
     found = Verified()
-    notes = [(path, read_file(path)) for path in given]
+    # Before the log is read: what another process signs meanwhile is of a longer log than the one seen.
+    notes = [(path, read_file(path)) for path in (*checkpoint_files(root), *given)]
     replayed, known = _store(root, found)
     _files(root, known, found, on_progress)
     found.damages.extend(key_damages(root))
@@ -83,32 +88,57 @@ def verify(
 
 def _store(root: Path, found: Verified) -> tuple[Replayed | None, frozenset[str]]:
     """The log replayed and the documents of the record; no log where the store cannot be read at all."""
+    damages, replayed, known = _steady(root / "store.sqlite", lambda: _read(root), lambda told: not told[0])
+    found.damages.extend(damages)
+    if replayed is not None:
+        found.remarks.extend(replayed.tombstones)
+        found.remarks.extend(_clock(replayed))
+        found.leaves = replayed.size
+    return replayed, known
+
+
+def _steady(path: Path, look: Callable[[], T], is_well: Callable[[T], bool]) -> T:
+    """What a look at a database finds; another look where it found damage while somebody else wrote.
+
+    It is looked at in a way that leaves nothing beside it, and that cannot wait for who begins to write then.
+    """
+    for _ in range(_LOOKS):
+        before = _written(path)
+        told = look()
+        if is_well(told) or before == _written(path):
+            break
+    return told
+
+
+def _written(path: Path) -> list[tuple[int, int]]:
+    """What changes whenever somebody writes to a database: size and time of its files."""
+    files = (path, path.with_name(path.name + "-wal"))
+    return [(one.stat().st_size, one.stat().st_mtime_ns) for one in files if one.exists()]
+
+
+def _read(root: Path) -> tuple[list[str], Replayed | None, frozenset[str]]:
+    damages: list[str] = []
     try:
         project = _to_read(root)
     except ProjectError as error:
-        found.damages.append(str(error))
-        return None, frozenset()
+        return [str(error)], None, frozenset()
     with project, project.engine.connect() as connection:
         try:
-            found.damages.extend(_pages(connection))
+            damages.extend(_pages(connection))
             replayed = replay(connection)
             known = frozenset(connection.exec_driver_sql("SELECT id FROM documents").scalars())
         except DAMAGED as error:
-            found.damages.append(f"store.sqlite is damaged and cannot be read to its end ({why(error)}).")
-            return None, frozenset()
-    found.damages.extend(replayed.damages)
-    found.remarks.extend(replayed.tombstones)
-    found.remarks.extend(_clock(replayed))
-    found.leaves = replayed.size
-    return replayed, known
+            damages.append(f"store.sqlite is damaged and cannot be read to its end ({why(error)}).")
+            return damages, None, frozenset()
+    return [*damages, *replayed.damages], replayed, known
 
 
 def _clock(replayed: Replayed) -> Iterable[str]:
     """That the clock of the computer was wrong for a time; what came after what, the log says."""
     for seq, at, before in replayed.went_back[:_MOST]:
         yield (
-            f"The clock went back at row {seq} of the log, from {before[:16]} to {at[:16]}: times told there, "
-            "or before it, are wrong. What was said last is what the log has last."
+            f"The clock went back at row {seq} of the log, from {before[:16]} to {at[:16]}: times told there "
+            "or before it are wrong. What was said last is what the log has last."
         )
 
 
@@ -131,20 +161,21 @@ def _pages(connection: Connection) -> Iterable[str]:
 def _catalogue(root: Path, found: Verified) -> None:
     """The catalogue is no record, but what it shows is looked at."""
     path = root / "catalogue.sqlite"
-    if not path.exists():
-        return
-    engine = engine_to_read(path)
-    try:
-        with engine.connect() as connection:
-            is_whole = not list(_pages(connection))
-    except DAMAGED:
-        is_whole = False
-    finally:
-        engine.dispose()
-    if not is_whole:
+    if path.exists() and not _steady(path, lambda: _is_whole(path), bool):
         found.remarks.append(
             "catalogue.sqlite is damaged. It is no record: delete it, and it is made of the record again."
         )
+
+
+def _is_whole(path: Path) -> bool:
+    engine = engine_to_read(path)
+    try:
+        with engine.connect() as connection:
+            return not list(_pages(connection))
+    except DAMAGED:
+        return False
+    finally:
+        engine.dispose()
 
 
 def _files(
@@ -194,15 +225,14 @@ def _hashed(path: Path) -> tuple[str, int] | str:
 
 
 def _checkpoints(
-    root: Path, given: Sequence[tuple[Path, bytes]], replayed: Replayed | None, found: Verified
+    root: Path, notes: Sequence[tuple[Path, bytes]], replayed: Replayed | None, found: Verified
 ) -> None:
     try:
         key = public_key(root)
     except DataError:
         return  # it is told among the keys
-    own = [(path, read_file(path)) for path in checkpoint_files(root)]
     held: list[tuple[Checkpoint, str]] = []
-    for path, note in (*own, *given):
+    for path, note in notes:
         name = str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
         try:
             held.append((_opened(note, key), name))
