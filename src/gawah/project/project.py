@@ -154,6 +154,14 @@ class Project:
         """Where the bytes of a document are."""
         return self.root / "evidence" / document[:2] / document
 
+    def bytes_of(self, document: str) -> bytes:
+        """The bytes of a document, as received.
+
+        Raises:
+            NotFoundError: they are not there, or may not be read.
+        """
+        return read_file(self.evidence(document))
+
     def add(
         self,
         what: Path | bytes,
@@ -254,7 +262,7 @@ class Project:
         with self._locked():
             name = next((s.name for s in sightings_of(self.engine, document)[::-1]), document)
             tally = Tally()
-            handed = _Handed(read_file(self.evidence(document)), name, {}, None, Hands())
+            handed = _Handed(self.bytes_of(document), name, {}, None, Hands())
             self._read(handed, pipeline or built_in(), tally)
         return tally.outcome()
 
