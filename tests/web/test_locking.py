@@ -162,3 +162,25 @@ def test_another_project_is_never_locked(site: Site) -> None:
     site.desk.locking._seen_at -= 10**6
     site.desk.locking.tick()
     assert not site.desk.locking.is_locked
+
+
+def test_locking_breaks_off_what_is_being_read_and_it_is_read_when_it_is_open_again(tmp_path: Path) -> None:
+    vault = Vault.new()
+    lock = vault, lock_with(PHRASE, vault.main, Cost(memory=64, passes=1, lanes=1))
+    with Project.create(tmp_path / "p", lock) as project:
+        document = project.add(TOLD, name="report.txt").document
+    # With the process of its own that reads, at each stage of its beginning.
+    app = make_app(tmp_path / "p", Settings(), Manner(PORT, TOKEN), vault)
+    with TestClient(app, base_url=f"http://127.0.0.1:{PORT}") as client:
+        let_in(client)
+        site = Site(client, app.state.desk)
+        for wait in (0.0, 0.05, 0.3):
+            time.sleep(wait)
+            locked_at = time.monotonic()
+            site.desk.locking.lock()
+            assert time.monotonic() - locked_at < 10
+            assert unlock(site, PHRASE) == 200
+        assert site.desk.reading.finish(60)
+        project = site.desk.project
+        assert [run.document for run in project.stored().runs] == [document]
+        assert project.stored().faults == ()

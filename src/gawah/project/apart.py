@@ -105,10 +105,12 @@ class Apart:
         self._is_broken_off = True
         process = self._process
         if process is not None:
-            process.kill()
+            process.kill()  # whoever waits for its answer learns of it, and ends it in order
 
     def _ask(self, document: str, *, joins: bool) -> Fault | None:
         with self._turn:
+            if self._is_broken_off:
+                raise LostError("reading was broken off")
             connection = self._connection or self._start()
             try:
                 connection.send((document, joins))
@@ -131,8 +133,11 @@ class Apart:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         given = (theirs, self._root, self._vault)
-        self._process = context.Process(target=_serve, args=given, name="gawah reading", daemon=True)
-        self._process.start()
+        process = context.Process(target=_serve, args=given, name="gawah reading", daemon=True)
+        process.start()
+        self._process = process  # from now on it can be killed
+        if self._is_broken_off:
+            process.kill()
         # With the other end held by the other process alone, either learns of the end of the other.
         theirs.close()
         self._connection = ours
