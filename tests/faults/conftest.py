@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.faults.made import KINDS, Kind
+from tests.faults.made import KINDS, Kind, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from tests.faults.children import Nursery
 
 
-@pytest.fixture(params=KINDS, ids=lambda kind: kind.name)
-def kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Kind:
+@pytest.fixture(params=KINDS)
+def kind(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Kind:
     """A kind of project; what is needed to open it is in the environment."""
-    chosen: Kind = request.param
+    (chosen,) = (one for one in kinds(tmp_path_factory.mktemp("kinds")) if one.name == request.param)
     for name, value in chosen.environment.items():
         monkeypatch.setenv(name, value)
     return chosen

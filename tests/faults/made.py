@@ -9,7 +9,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from gawah.project import Pipeline, Project
-from gawah.project.verify import verify
+from gawah.project.unlocking import is_encrypted, unlocked
+from gawah.project.verify import Verified, verify
+from gawah.vault import Cost, Vault, lock_with
 from tests.conftest import extract_small, read_small
 from tests.faults.children import Child
 
@@ -24,10 +26,19 @@ _VOWELS, _SOUNDS = "aeiou", "bdfgklmnrst"
 SMALL = Pipeline(read_small, extract_small, lambda _text: ("small@1",))
 
 
+PHRASE = "seven green chairs by the well"
+
+
 class Making(Protocol):
     """Makes a new project in a folder."""
 
     def __call__(self, root: Path, /) -> Project: ...
+
+
+def encrypted(root: Path) -> Project:
+    """A new project that is encrypted; that its passphrase is quick to try helps nobody but the tests."""
+    vault = Vault.new()
+    return Project.create(root, (vault, lock_with(PHRASE, vault.main, Cost(8, 1, 1))))
 
 
 @dataclass(frozen=True)
@@ -37,12 +48,45 @@ class Kind:
     name: str
     create: Making
     environment: dict[str, str] = field(default_factory=dict)
-    before: tuple[tuple[str, ...], ...] = ()
-    """Commands that make an empty one; none where ``run`` does so by itself."""
+    is_made_by_run: bool = True
+    """Whether ``run`` makes one where there is none."""
+    share: int = 1
+    """What is tried many times is tried so many times less often with this kind."""
+
+    def begin(self, root: Path) -> None:
+        """Make one, unless the first command does so by itself."""
+        if not self.is_made_by_run:
+            self.create(root).close()
 
 
-PLAIN = Kind("plain", Project.create)
-KINDS = (PLAIN,)
+def kinds(folder: Path) -> tuple[Kind, ...]:
+    """All kinds of projects.
+
+    Args:
+        folder: for a file with the passphrase.
+    """
+    file = folder / "passphrase"
+    file.write_text(f"{PHRASE}\n", "utf-8")
+    told = {"GAWAH_PASSPHRASE_FILE": str(file)}
+    return Kind("plain", Project.create), Kind("encrypted", encrypted, told, is_made_by_run=False, share=6)
+
+
+KINDS = ("plain", "encrypted")
+
+
+def vault_of(root: Path) -> Vault | None:
+    """The keys of a project, where it is encrypted."""
+    return unlocked(root, PHRASE) if is_encrypted(root) else None
+
+
+def opened(root: Path) -> Project:
+    """A project of any kind."""
+    return Project.open(root, vault_of(root))
+
+
+def verified(root: Path) -> Verified:
+    """What ``verify`` finds in a project of any kind."""
+    return verify(root, vault=vault_of(root))
 
 
 def report(folder: Path, number: int) -> Path:
@@ -78,13 +122,13 @@ def child(kind: Kind, root: Path, *commands: tuple[object, ...]) -> Child:
 
 def held(root: Path) -> Stored:
     """All records of a project."""
-    with Project.open(root) as project:
+    with opened(root) as project:
         return project.stored()
 
 
 def is_sound(root: Path, told: str = "") -> None:
     """Nothing is wrong with a project."""
-    assert verify(root).damages == [], told
+    assert verified(root).damages == [], told
 
 
 def leftovers(folder: Path) -> list[Path]:

@@ -10,10 +10,9 @@ import pytest
 import gawah.project.clock
 from gawah.model import Same
 from gawah.project.checkpoints import sign_state
-from gawah.project.verify import verify
 from gawah.review import Decision, accept, correct, history, judge, reject, take_back, take_back_judgement
 from gawah.store.look_up import newest_run
-from tests.faults.made import SMALL, report
+from tests.faults.made import SMALL, report, verified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from gawah.register import Claim
     from tests.faults.made import Kind
 
+pytestmark = pytest.mark.parametrize("kind", ["plain"], indirect=True)
 ASHA, BANO = Decision("Asha"), Decision("Bano")
 TODAY, DEAD, BEFORE, AHEAD = "2026-03-04T12:00", "1970-01-01T00:00", "2026-03-04T07:00", "2099-12-31T23:00"
 """What a clock tells: the truth; with a dead battery; five hours too little, as where one system keeps local
@@ -64,7 +64,7 @@ def made(kind: Kind, tmp_path: Path) -> Iterator[Project]:
 def is_told(project: Project) -> None:
     """Verify finds nothing wrong, and says that the clock went back."""
     sign_state(project)
-    found = verify(project.root)
+    found = verified(project.root)
     assert found.damages == []
     assert found.signed == found.leaves
     assert any(one.startswith("The clock went back at row") for one in found.remarks)
@@ -88,7 +88,7 @@ def test_files_keep_their_order_and_the_log_its_checkpoints(
         added.append(made.add(report(tmp_path / "in", number)).document)
         assert sign_state(made) is not None
     assert [one.id for one in made.stored().documents] == added
-    assert verify(made.root).checkpoints == 3
+    assert verified(made.root).checkpoints == 3
     is_told(made)
 
 
@@ -199,5 +199,5 @@ def test_a_clock_that_goes_on_is_not_told(made: Project, tmp_path: Path) -> None
         Clock.set(time)
         made.add(report(tmp_path / "in", number))
     sign_state(made)
-    found = verify(made.root)
+    found = verified(made.root)
     assert found.damages == found.remarks == []

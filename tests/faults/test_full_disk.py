@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gawah.project.verify import verify
 from tests.faults.children import Nursery
-from tests.faults.made import SMALL, child, held, id_of, report
+from tests.faults.made import SMALL, child, held, id_of, report, verified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +112,7 @@ def kept(root: Path, copy: Path) -> tuple[set[str], set[str], int]:
     """The documents, the custody and the verdicts of a copy of a project, which is sound."""
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(root, copy)
-    found = verify(copy)
+    found = verified(copy)
     assert found.damages == []
     stored = held(copy)
     return {one.id for one in stored.documents}, {run.document for run in stored.runs}, len(stored.verdicts)
@@ -124,7 +123,7 @@ def test_a_full_disk_is_told_and_what_was_done_is_kept(kind: Kind, disk: SmallDi
     shutil.copytree(tmp_path / "made" / "p", disk.there / "p")
     copy, failed = tmp_path / "copy", set[str]()
     added, read, decided = kept(disk.there / "p", copy)
-    for free in FREE:
+    for free in FREE[:: min(kind.share, 3)]:
         for command in commands(tmp_path / "in", disk.mine, 1000 + free):
             disk.fill(free)
             (said,) = disk.nursery.one(child(kind, disk.mine / "p", command)).said
@@ -150,13 +149,13 @@ def test_a_full_disk_is_told_and_what_was_done_is_kept(kind: Kind, disk: SmallDi
         "out export",
         "out publish",
     }
-    for free in FREE:  # there is room again: all goes on
+    for free in FREE[:: min(kind.share, 3)]:  # there is room again: all goes on
         for command in commands(tmp_path / "in", disk.mine, 1000 + free):
             (said,) = disk.nursery.one(child(kind, disk.mine / "p", command)).said
             assert said.status == 0, (command, said.error)
     documents, _, _ = kept(disk.there / "p", copy)
     assert documents == {id_of(path) for path in (tmp_path / "in").glob("*.txt")}
-    assert verify(copy).remarks in ([], ["The last 2 leaves are in no checkpoint yet."])
+    assert verified(copy).remarks in ([], ["The last 2 leaves are in no checkpoint yet."])
 
 
 def test_a_file_that_may_not_grow_is_told_and_what_was_done_is_kept(
@@ -166,7 +165,7 @@ def test_a_file_that_may_not_grow_is_told_and_what_was_done_is_kept(
     out.mkdir()
     begun(kind, root)
     failed = 0
-    for room in ROOM:
+    for room in ROOM[:: min(kind.share, 3)]:
         before = {one.id for one in held(root).documents}
         for command in commands(tmp_path / "in", out, 1000 + room):
             (said,) = nursery.one(child(kind, root, command), room=1024 * room).said
@@ -175,13 +174,13 @@ def test_a_file_that_may_not_grow_is_told_and_what_was_done_is_kept(
                 failed += 1
             elif command[0] in ("add", "run"):
                 before.add(id_of(Path(str(command[1]))))
-            assert verify(root).damages == []
+            assert verified(root).damages == []
         assert before <= {one.id for one in held(root).documents}
     assert failed > len(ROOM)
     for command in commands(tmp_path / "in", out, 1000 + ROOM[0]):
         (said,) = nursery.one(child(kind, root, command)).said
         assert said.status == 0, (command, said.error)
-    assert verify(root).damages == []
+    assert verified(root).damages == []
 
 
 def test_output_that_nobody_takes_is_told(kind: Kind, nursery: Nursery, tmp_path: Path) -> None:
@@ -208,4 +207,4 @@ def test_output_that_nobody_takes_is_told(kind: Kind, nursery: Nursery, tmp_path
     )
     for command in printed:
         is_clear(nursery.one(child(kind, root, command), out="/dev/full").said[0])
-    assert verify(root).damages == []
+    assert verified(root).damages == []

@@ -17,10 +17,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gawah.model import Handling
-from gawah.project import Project
-from gawah.project.verify import verify
 from gawah.store.custody import all_custody
-from tests.faults.made import SMALL, child, grow_old, held, id_of, is_sound, leftovers, report
+from tests.faults.made import (
+    SMALL,
+    child,
+    grow_old,
+    held,
+    id_of,
+    is_sound,
+    leftovers,
+    opened,
+    report,
+    verified,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +39,7 @@ if TYPE_CHECKING:
     from tests.faults.children import Child, Ended, Nursery
     from tests.faults.made import Kind
 
-TIMES = {"add": 80, "review": 60, "export": 60}
+TIMES = {"add": 90, "review": 80, "export": 30}
 """Kills of each kind of work."""
 _MOST = 4
 """Rounds for each kill that is wanted: some children are done before they are killed."""
@@ -103,8 +112,7 @@ def test_what_was_added_is_there_and_what_was_cut_off_is_finished(
         nonlocal root
         root = tmp_path / f"project-{number}"
         mine.clear()
-        for command in kind.before:
-            assert nursery.one(child(kind, root, command)).ended == 0
+        kind.begin(root)
 
     def work(turn: int) -> Child:
         read, kept = report(tmp_path / "in", 2 * turn), report(tmp_path / "in", 2 * turn + 1)
@@ -114,7 +122,7 @@ def test_what_was_added_is_there_and_what_was_cut_off_is_finished(
     begin(1000)
     deaths.measure(work(1000))  # makes the project
     deaths.measure(work(1001))
-    for turn in projects(TIMES["add"], begin, deaths):
+    for turn in projects(TIMES["add"] // kind.share, begin, deaths):
         doing, done = work(turn), 0
         for ended in deaths.again_and_again(doing):
             done = max(done, ended.done)
@@ -135,14 +143,14 @@ def test_what_was_added_is_there_and_what_was_cut_off_is_finished(
 
 
 def all_is_there_once(root: Path, files: list[Path], told: str) -> None:
-    found, stored = verify(root), held(root)
+    found, stored = verified(root), held(root)
     assert found.damages == found.remarks == [], told
     assert found.signed == found.leaves, told
     documents = [id_of(one) for one in files]
     assert Counter(one.id for one in stored.documents) == Counter(documents), told
     assert Counter(one.document for one in stored.sightings) == Counter(documents), told
     assert Counter(one.document for one in stored.runs) == Counter(documents[::2]), told
-    with Project.open(root) as project:
+    with opened(root) as project:
         custody = Counter(event.handling for event in all_custody(project.engine))
     assert custody == {Handling.COLLECTED: len(documents), Handling.ANALYSED: len(documents[::2])}, told
     assert not stored.judgements, told
@@ -175,7 +183,7 @@ def test_what_was_decided_holds_and_no_word_is_said_twice(
 
     begin(1000)
     deaths.measure(work())
-    for _ in projects(TIMES["review"], begin, deaths):
+    for _ in projects(TIMES["review"] // kind.share, begin, deaths):
         doing = whole = work()
         for before in range(_AGAIN):
             ended = deaths.of(doing, before)
@@ -257,7 +265,7 @@ def test_what_left_is_whole_and_written_down_and_labels_stay(
     out.mkdir()
     begin(1000)
     deaths.measure(work(1000))
-    for turn in projects(TIMES["export"], begin, deaths):
+    for turn in projects(TIMES["export"] // kind.share, begin, deaths):
         doing = work(turn)
         for ended in deaths.again_and_again(doing):
             is_sound(root, deaths.told)
@@ -267,7 +275,7 @@ def test_what_left_is_whole_and_written_down_and_labels_stay(
         assert [one.status for one in again.said] == [0, 0, 0], (deaths.told, again.said)
         everything_that_left_is_written_down(root, out, turn, 3, deaths.told)
         assert leftovers(out) == leftovers(root) == [], deaths.told
-        found = verify(root)
+        found = verified(root)
         assert found.damages == found.remarks == [], deaths.told
         told = published(out / str(turn))
         assert len(told) == 2 * _TOGETHER + 2
@@ -283,7 +291,7 @@ def published(folder: Path) -> set[str]:
 
 def everything_that_left_is_written_down(root: Path, out: Path, turn: int, done: int, told: str) -> None:
     """Each file that is there is one of which the custody says that it left."""
-    with Project.open(root) as project:
+    with opened(root) as project:
         known = {event.file for event in all_custody(project.engine) if event.handling is Handling.EXPORTED}
     wanted = [[out / f"{turn}.jsonl"], [out / str(turn) / "incidents.csv"], [out / f"{turn}.csv"]]
     assert all(file.exists() for files in wanted[:done] for file in files), told

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.testclient import TestClient
 
-from gawah.project import Project
 from gawah.settings import Settings
 from gawah.store.custody import all_custody
 from gawah.web.app import make_app
 from gawah.web.desk import Manner
-from tests.faults.made import SMALL, child, held, id_of, is_sound, report
+from tests.faults.made import SMALL, child, held, id_of, is_sound, opened, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,10 +59,9 @@ def all_is_there_once(root: Path, files: list[Path]) -> None:
 def test_two_that_read_and_make_the_project_at_the_same_moment(
     kind: Kind, nursery: Nursery, tmp_path: Path
 ) -> None:
-    for turn in range(TIMES):
+    for turn in range(-(-TIMES // kind.share)):
         root = tmp_path / f"p-{turn}"
-        for command in kind.before:
-            assert nursery.one(child(kind, root, command)).ended == 0
+        kind.begin(root)
         files = one_event(tmp_path / "in", range(10 * turn, 10 * turn + 4))
         both = (child(kind, root, ("run", *files[:3])), child(kind, root, ("run", *files[1:])))
         for ended in nursery.run(*both):
@@ -166,7 +164,7 @@ def test_two_who_let_out_at_the_same_moment_tell_the_same_labels(
     with kind.create(root) as project:
         project.process([report(tmp_path / "in", number) for number in range(4)], pipeline=SMALL)
     told = set()
-    for turn in range(TIMES):
+    for turn in range(-(-TIMES // kind.share)):
         folders = [tmp_path / f"{turn}-{who}" for who in ("a", "b")]
         ended = nursery.run(*(child(kind, root, ("out", "publish", folder)) for folder in folders))
         for one, folder in zip(ended, folders, strict=True):
@@ -177,7 +175,7 @@ def test_two_who_let_out_at_the_same_moment_tell_the_same_labels(
             else:
                 told.add((folder / "incidents.jsonl").read_bytes())
     assert len(told) == 1
-    with Project.open(root) as project:
+    with opened(root) as project:
         left = [event.file for event in all_custody(project.engine) if event.handling == "exported"]
     assert len(left) % 4 == 0
     is_sound(root)
@@ -194,6 +192,7 @@ def browser(kind: Kind, tmp_path: Path) -> Iterator[TestClient]:
         assert app.state.desk.reading.finish(30)
 
 
+@pytest.mark.parametrize("kind", ["plain"], indirect=True)
 def test_files_that_are_read_while_the_interface_reads_others(
     kind: Kind, browser: TestClient, nursery: Nursery, tmp_path: Path
 ) -> None:

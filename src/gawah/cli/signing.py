@@ -18,7 +18,7 @@ def sign_at_end(project: Project) -> None:
     What commands that were killed left of files is cleared away, too.
     """
     from gawah.project.checkpoints import sign_state
-    from gawah.project.files import sweep
+    from gawah.project.evidence import sweep
 
     if project.is_read_only:
         return
