@@ -14,6 +14,7 @@ from gawah.project import Project
 from gawah.web.following import Following
 from gawah.web.guards import Access
 from gawah.web.locking import Locking, Opened
+from gawah.web.looks import Looks
 from gawah.web.reading import Reading
 from gawah.web.sessions import Sessions
 from gawah.web.sheets import Sheets
@@ -117,7 +118,7 @@ def _opened(project: Project, manner: Manner) -> Opened:
         lambda: not project.is_read_only and bool(catalogue.to_join()),
         debug=manner.debug,
     )
-    return Opened(project, catalogue, following, reading)
+    return Opened(project, catalogue, following, reading, Looks(project))
 
 
 @cache

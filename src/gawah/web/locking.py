@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gawah.project import Project
     from gawah.vault import Vault
     from gawah.web.following import Following
+    from gawah.web.looks import Looks
     from gawah.web.reading import Reading
 
 _LOOKS_EVERY = 5.0
@@ -40,9 +41,11 @@ class Opened:
     catalogue: Catalogue
     following: Following
     reading: Reading
+    looks: Looks
 
     def start(self) -> None:
         """Begin to read what waits."""
+        self.looks.start()
         if not self.project.is_read_only:
             self.reading.start()
 
@@ -54,6 +57,7 @@ class Opened:
         """
         self.reading.stop(at_once=at_once)
         self.following.stop()
+        self.looks.stop()
         self.catalogue.close()
         self.project.close()
 

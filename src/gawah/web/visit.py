@@ -10,6 +10,7 @@ import hmac
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from anyio.to_thread import run_sync
@@ -46,6 +47,8 @@ BLIND = mark(
     " decide there."
 )
 """Why a form is refused that does not say what the person saw."""
+_OF_PEOPLE = frozenset({"documents", "incidents", "subjects"})
+"""Pages that show names and other values that are not public: who opens one is written down."""
 _MOST = 1_000_000
 """The highest number that an address may hold: no register has more pages."""
 
@@ -262,10 +265,19 @@ def _too_much(error: HTTPException) -> TooMuchError | None:
 
 def _open(view: Callable[[Visit], Response]) -> Callable[[Visit], Response]:
     def answer(visit: Visit) -> Response:
-        _ = visit.desk.locking.opened  # or it is locked
+        opened = visit.desk.locking.opened  # or it is locked
         if not visit.is_poll:
             visit.desk.locking.seen()
-        return view(visit)
+        shown = view(visit)
+        kind, _, key = visit.request.url.path.strip("/").partition("/")
+        if (
+            kind in _OF_PEOPLE
+            and key
+            and visit.request.method == "GET"
+            and shown.status_code == HTTPStatus.OK
+        ):
+            opened.looks.saw(visit.reader.reviewer, kind, key.partition("/")[0])
+        return shown
 
     return answer
 
