@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from gawah.model import Verdict
     from tests.faults.children import Child, Ended, Nursery
     from tests.faults.made import Kind
 
@@ -207,13 +206,13 @@ def test_what_was_decided_holds_and_no_word_is_said_twice(
 Claims = tuple[list[str], list[str], tuple[str, str]]
 
 
-def claims_of(kind: Kind, root: Path, folder: Path) -> Iterator[Claims]:
+def claims_of(kind: Kind, root: Path, folder: Path) -> list[Claims]:
     """A project with reports; of each the claims on names, all others, and two incidents that may be one."""
     files = [report(folder, 500 + number) for number in range(2 * _TOGETHER + 2)]
     with kind.create(root) as project:
         project.process(files, pipeline=SMALL)
         stored = project.stored()
-    told: dict[str, list[Claims]] = {}
+    told: list[Claims] = []
     for one, other in zip(files[::2], files[1::2], strict=True):
         mine = [s for s in stored.statements if s.document == id_of(one)]
         names = [s.claim_id for s in mine if s.prop == "name" and s.kind == "person"]
@@ -222,22 +221,18 @@ def claims_of(kind: Kind, root: Path, folder: Path) -> Iterator[Claims]:
             next(s.subject for s in stored.statements if s.prop == "title" and s.document == id_of(file))
             for file in (one, other)
         ]
-        told.setdefault("all", []).append((names, values, (pair[0], pair[1])))
-    yield from told["all"]
+        told.append((names, values, (pair[0], pair[1])))
+    return told
 
 
 def said_in(root: Path) -> list[tuple[str, str]]:
     """What people said, in the order in which it came in."""
     stored = held(root)
-    said: list[tuple[int, str, str]] = [(one.batch, *_told(one)) for one in stored.verdicts]
+    said = [(one.batch, one.word.value, one.claim_id) for one in stored.verdicts]
     said += [
         (one.batch, one.same.value, " ".join(sorted((one.left, one.right)))) for one in stored.judgements
     ]
     return [(word, about) for _, word, about in sorted(said)]
-
-
-def _told(verdict: Verdict) -> tuple[str, str]:
-    return verdict.word.value, verdict.claim_id
 
 
 def test_what_left_is_whole_and_written_down_and_labels_stay(
@@ -250,7 +245,7 @@ def test_what_left_is_whole_and_written_down_and_labels_stay(
         nonlocal root
         root = tmp_path / f"project-{number}"
         labels.clear()
-        next(claims_of(kind, root, tmp_path / "in"))
+        claims_of(kind, root, tmp_path / "in")
 
     def work(turn: int) -> Child:
         return child(
