@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,18 @@ import pytest
 import gawah.project.clock
 from gawah.model import Same
 from gawah.project.checkpoints import sign_state
-from gawah.review import Decision, accept, correct, history, judge, reject, take_back, take_back_judgement
+from gawah.review import (
+    Called,
+    Decision,
+    accept,
+    add_name,
+    correct,
+    history,
+    judge,
+    reject,
+    take_back,
+    take_back_judgement,
+)
 from gawah.store.look_up import newest_run
 from tests.faults.made import SMALL, report, verified
 
@@ -151,10 +163,29 @@ def test_of_two_values_that_people_chose_the_later_stands_first(
         accept(made, one.claim_id, ASHA)
         (incident,) = made.register().incidents()
         assert incident.date == one.value
-    with_catalogue = made.catalogue()
-    with_catalogue.update()
-    assert [row.date for row in with_catalogue.outlines(with_catalogue.as_listed())] == [incident.date]
-    with_catalogue.close()
+    with closing(made.catalogue()) as catalogue:
+        catalogue.update()
+        assert [row.date for row in catalogue.outlines(catalogue.as_listed())] == [incident.date]
+    is_told(made)
+
+
+@WRONG
+def test_somebody_is_called_first_as_was_said_last(
+    made: Project, tmp_path: Path, clock: tuple[str, str]
+) -> None:
+    first, then = clock
+    Clock.set(first)
+    files = [report(tmp_path / "in", 1), report(tmp_path / "in", 2)]
+    made.process(files, pipeline=SMALL)
+    people = sorted({one.value for one in stated(made, "victim")})
+    judge(made, (people[0], people[1]), Same.SAME, ASHA)
+    for person, name, time in zip(people, ("Dana Elson", "Dana Elsin"), (first, then), strict=True):
+        Clock.set(time)
+        told = {one.document for one in stated(made, "name") if one.subject == person}
+        add_name(made, person, Called(name, "name"), ASHA, told.pop())
+        with closing(made.catalogue()) as catalogue:
+            catalogue.update()
+            assert [row.label for row in catalogue.subjects("person").rows] == [name]
     is_told(made)
 
 

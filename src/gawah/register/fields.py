@@ -75,13 +75,13 @@ class Reading:
     @property
     def decided_at(self) -> str:
         """When a person last asserted it; empty where none has."""
+        if len(self.claims) == 1:  # so many that it tells
+            return self.claims[0].person_at
         return self.decided[1]
 
     @property
     def decided(self) -> Came:
         """What sorts readings by when a person last asserted them; ``NEVER`` where none has."""
-        if len(self.claims) == 1:  # so many that it tells
-            return self.claims[0].person_came
         return max((claim.person_came for claim in self.claims), default=NEVER)
 
 
