@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -78,9 +78,12 @@ def open_catalogue(path: Path, store: Engine, key: bytes | None = None) -> Catal
     engine = sqlite_engine(path, _PRAGMAS, key)
     try:
         fits = is_current(engine)
+        is_new = not fits and _is_empty(engine)
     except DAMAGED:
-        fits = False
-    if not fits:
+        fits = is_new = False
+    if is_new:
+        _make(engine)
+    elif not fits:
         engine.dispose()
         for name in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
             name.unlink(missing_ok=True)
@@ -101,8 +104,19 @@ def is_current(engine: Engine) -> bool:
     return made == str(tables.FORMAT)
 
 
+def _is_empty(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        return _tables_in(connection) == 0
+
+
+def _tables_in(connection: Connection) -> int:
+    return int(connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one())
+
+
 def _make(engine: Engine) -> None:
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if _tables_in(connection):
+            return  # another process was quicker
         tables.metadata.create_all(connection)
         for made in tables.FOLDED:
             connection.exec_driver_sql(made)

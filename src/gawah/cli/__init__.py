@@ -77,8 +77,16 @@ def main(args: list[str] | None = None) -> int:
     except Exception as error:
         if "--debug" in given:
             raise
+        from gawah.cli.outside import sentence_on
+
+        if (known := sentence_on(error)) is not None:
+            return _say(known, 1)
         what = f"{type(error).__name__}: {error}".splitlines()[0]
-        return _say(f"this command stopped because of a fault in gawah ({what}). Add --debug for details.", 1)
+        return _say(
+            f"this command stopped because of a fault in gawah ({what}). Add --debug for details. Whether a "
+            "file of the project is damaged says: gawah evidence verify",
+            1,
+        )
 
 
 def _say(sentence: str, status: int) -> int:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from gawah.errors import ConflictError, ProjectError
 from gawah.project import now
 from gawah.project.files import writer_lock
-from gawah.project.lines import add_lines, read_lines
+from gawah.project.lines import add_lines, line_of, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -107,10 +107,7 @@ class Kept:
 
 def _add(path: Path, vault: Vault | None, told: Iterable[tuple[tuple[str, ...], object]], by: str) -> None:
     at = now()
-    lines = (
-        json.dumps({"about": about, "told": one, "by": by, "at": at}, ensure_ascii=False, sort_keys=True)
-        for about, one in told
-    )
+    lines = (line_of({"about": about, "told": one, "by": by, "at": at}) for about, one in told)
     try:
         add_lines(path, lines, vault)
     except OSError as error:

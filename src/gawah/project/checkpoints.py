@@ -137,7 +137,8 @@ def key_damages(root: Path, vault: Vault | None) -> Iterator[str]:
     except DataError as error:
         yield f"{_KEYS}: {error}"
         return
-    if known is None and (mine is not None or checkpoint_files(root)):
+    # Before anything is signed there may be the private half alone: the other follows from it.
+    if known is None and checkpoint_files(root):
         yield f"{public.relative_to(root)} is gone: the signatures of this project cannot be checked."
     elif known is not None and mine is not None and mine != known:
         yield f"{private.relative_to(root)} does not belong to {public.relative_to(root)}: one was exchanged."

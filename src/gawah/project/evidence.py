@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from gawah.project.files import keep_bytes, read_file
+from gawah.project.files import PART, keep_bytes, read_file
 from gawah.vault.sealed import is_sealed, item_key_at
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from gawah.vault import Vault
 
 _FOLDER = "evidence"
+_SECONDS = 3600.0
+"""After so long nobody writes to a file any more that is not whole yet."""
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -95,6 +99,21 @@ class Evidence:
         named = {self.path(document).name for document in known}
         found = (self._root / _FOLDER).glob("*/*")
         return sorted(path for path in found if _NAME.fullmatch(path.name) and path.name not in named)
+
+
+def sweep(root: Path, seconds: float = _SECONDS) -> None:
+    """Remove what processes that were killed in the middle of writing a file left of it.
+
+    Args:
+        root: the directory of a project.
+        seconds: how long ago it was written at least, or ahead of the clock: a younger one may grow still.
+    """
+    latest = time.time()
+    for folder in (".", "evidence/*", "keys", "checkpoints", "stamps/*"):
+        for path in root.glob(f"{folder}/{PART}*"):
+            with suppress(OSError):  # another process was quicker, or it may not be removed: it harms nobody
+                if abs(latest - path.stat().st_mtime) >= seconds:
+                    destroy_file(path)
 
 
 def destroy_file(path: Path) -> None:

@@ -9,6 +9,7 @@ from gawah.model import Handling
 from gawah.project.access import writing
 from gawah.project.checkpoints import sign_state
 from gawah.project.clock import now
+from gawah.project.evidence import sweep
 from gawah.project.files import writer_lock
 from gawah.store.custody import custody_of
 from gawah.store.destroy import destroy, wipe
@@ -48,6 +49,7 @@ def forget(project: Project, document: str, actor: str, why: str) -> int:
             raise NotFoundError("There is no such document.")
         with writing(project.root):
             wipe(project.engine)
+            sweep(project.root, 0)  # half of the file may lie there, as an addition left it that was killed
             project.evidence.destroy(document)
             for name in _DERIVED:
                 (project.root / name).unlink(missing_ok=True)

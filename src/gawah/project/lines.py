@@ -1,17 +1,38 @@
-"""Files to which lines are only added, beside the store; in an encrypted project each line is encrypted."""
+"""Files to which lines are only added, beside the store; in an encrypted project each line is encrypted.
+
+They are no evidence and no part of the log. A line has a ``check``, the beginning of a hash of the rest of
+it; lines of older projects have none. That lines are gone from the end of such a file shows nowhere.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING
 
 from gawah.errors import DataError
+from gawah.model import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from gawah.vault import Vault
+
+
+RELEASED, VIEWS = "released.jsonl", "views.jsonl"
+_CHECK = "check"
+_DIGITS = 16
+
+
+def line_of(told: Mapping[str, object]) -> str:
+    """What is told as a line of JSON that says whether it is whole."""
+    return json.dumps({**told, _CHECK: _check(told)}, ensure_ascii=False, sort_keys=True)
+
+
+def _check(told: Mapping[str, object]) -> str:
+    written = sorted([name, json.dumps(value, sort_keys=True)] for name, value in told.items())
+    return digest(written)[:_DIGITS]
 
 
 def add_lines(path: Path, lines: Iterable[str], vault: Vault | None) -> None:
@@ -54,3 +75,42 @@ def read_lines(path: Path, vault: Vault | None) -> Iterator[str]:
             yield line if vault is None else vault.open_line(line)
         except DataError:
             continue
+
+
+def line_damages(root: Path, vault: Vault | None, told: Callable[[str], None]) -> Iterator[str]:
+    """What is wrong with the lines of such files of a project, a sentence each.
+
+    Args:
+        root: the directory of the project.
+        vault: its keys, where it is encrypted.
+        told: is called with what is worth knowing and not wrong: a line that a power cut tore was never
+            acknowledged, and nobody goes by it.
+    """
+    for name in (RELEASED, VIEWS):
+        try:
+            lines = (root / name).read_text("utf-8", "replace").splitlines()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            yield f"{name} cannot be read ({error.strerror})."
+            continue
+        for number, line in enumerate(lines, 1):
+            match _is_whole(line, vault):
+                case None:
+                    told(f"{name}: line {number} is torn, and passed over.")
+                case False:
+                    yield f"{name}: line {number} was changed after it was written."
+
+
+def _is_whole(line: str, vault: Vault | None) -> bool | None:
+    """Whether a line is what was written; None where it is no line at all."""
+    if not line.strip():
+        return True
+    try:
+        told = json.loads(line if vault is None else vault.open_line(line))
+    except (ValueError, RecursionError, DataError):
+        return None
+    if not isinstance(told, dict):
+        return None
+    check = told.pop(_CHECK, None)
+    return check is None or check == _check(told)

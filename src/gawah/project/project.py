@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from gawah.errors import ProjectError
 from gawah.model import Finding, Run, digest
 from gawah.model.record import record
-from gawah.project.access import check_layout, is_writable, read_only, writing
+from gawah.project.access import check_layout, check_store, is_writable, read_only, writing
 from gawah.project.blocks import applied, block_words, method_of
 from gawah.project.clock import now
 from gawah.project.custody import Hands, analysed, brought
 from gawah.project.evidence import Evidence
-from gawah.project.files import read_file, walk, write_anew, writer_lock
+from gawah.project.files import keep_bytes, read_file, walk, write_anew, writer_lock
 from gawah.project.outcome import Added, Outcome, Tally, fault_of
 from gawah.project.pipeline import Pipeline, built_in
 from gawah.project.reprints import reprints
@@ -89,12 +89,12 @@ class Project:
         cls.check_new(root)
         vault = lock[0] if lock is not None else None
         with writing(root):
-            (root / "evidence").mkdir(parents=True)
             if lock is not None:
-                write_anew(root / PASSPHRASE, lock[1])
+                write_anew(root / PASSPHRASE, lock[1])  # first, so that it is never taken for one without
+            (root / "evidence").mkdir(parents=True, exist_ok=True)
             open_store(root / STORE, store_key(vault)).dispose()
             # Last, so that a directory with this file is a whole project.
-            (root / "gawah.toml").write_text(_about(is_encrypted=vault is not None), "utf-8")
+            keep_bytes(root / "gawah.toml", _about(is_encrypted=vault is not None))
         return cls.open(root, vault)
 
     @classmethod
@@ -112,6 +112,7 @@ class Project:
         """
         cls.check(root)
         check_keys(root, vault)
+        check_store(root)
         key = store_key(vault)
         if is_writable(root):
             return cls(root, open_store(root / STORE, key), vault)
@@ -149,13 +150,17 @@ class Project:
             root: the directory.
             vault: the keys of the project that is there, where it is encrypted.
         """
-        if (root / "gawah.toml").exists():
-            return cls.open(root, vault)
-        was_cut_off = (root / "evidence").is_dir() and not any((root / "evidence").iterdir())
-        if was_cut_off and not (root / PASSPHRASE).exists():
-            (root / "gawah.toml").write_text(_about(is_encrypted=False), "utf-8")
-            return cls.open(root)
-        return cls.create(root)
+        while not (root / "gawah.toml").exists():
+            if _is_begun(root):
+                keep_bytes(root / "gawah.toml", _about(is_encrypted=False))
+                break
+            try:
+                return cls.create(root)
+            except ProjectError:
+                # Another process may be making it, or have made it since.
+                if not _is_begun(root) and not (root / "gawah.toml").exists():
+                    raise
+        return cls.open(root, vault)
 
     def __enter__(self) -> Project:
         return self
@@ -307,7 +312,7 @@ class Project:
         sightings = sightings_of(self.engine, document)
         told = {k: v for s in sightings for k, v in s.given.items()} | handed.given
         # What was said of it after it was read last is not in what was read.
-        read_with = {k: v for s in sightings if last and s.at <= last.at for k, v in s.given.items()}
+        read_with = {k: v for s in sightings if last and _was_there(s, last) for k, v in s.given.items()}
         words = block_words(self.engine, document)
         text = work.read(handed.data, handed.name, told)
         judged = applied(text, words)
@@ -374,14 +379,21 @@ class Project:
         )
 
 
-def _about(*, is_encrypted: bool) -> str:
+def _is_begun(root: Path) -> bool:
+    """Whether a project that is not encrypted was begun in a directory, and nothing is in it."""
+    evidence = root / "evidence"
+    return evidence.is_dir() and not any(evidence.iterdir()) and not (root / PASSPHRASE).exists()
+
+
+def _about(*, is_encrypted: bool) -> bytes:
     """The text of ``gawah.toml``."""
-    made = f'created = "{now()}"\n'
-    return (
-        f"format = {ENCRYPTED_FORMAT}\nencrypted = true\n{made}"
-        if is_encrypted
-        else f"format = {FORMAT}\n{made}"
-    )
+    layout = f"{ENCRYPTED_FORMAT}\nencrypted = true" if is_encrypted else str(FORMAT)
+    return f'format = {layout}\ncreated = "{now()}"\n'.encode()
+
+
+def _was_there(sighting: Sighting, run: Run) -> bool:
+    """Whether a run knew a sighting: by the clock, and by the log where the clock has gone back."""
+    return sighting.at <= run.at and sighting.batch <= run.batch
 
 
 def register_of(stored: Stored, as_of: str | None = None) -> Register:

@@ -15,10 +15,12 @@ from gawah.errors import DataError, GawahError, NotFoundError, ProjectError
 from gawah.project.checkpoints import checkpoint_files, key_damages, public_key
 from gawah.project.evidence import Evidence, why_unread
 from gawah.project.files import read_file
-from gawah.project.project import STORE, Project
+from gawah.project.lines import line_damages
+from gawah.project.project import CATALOGUE, STORE, Project
+from gawah.project.steady import steady
 from gawah.project.unlocking import check_keys, store_key
 from gawah.seal.checkpoint import opened
-from gawah.store.engine import DAMAGED, open_to_read, why
+from gawah.store.engine import DAMAGED, engine_to_read, open_to_read, why
 from gawah.store.replay import Replayed, replay
 
 if TYPE_CHECKING:
@@ -71,11 +73,14 @@ def verify(
     """
     check_keys(root, vault)
     found = Verified()
-    notes = [(path, read_file(path)) for path in given]
+    # Before the log is read: what another process signs meanwhile is of a longer log than the one seen.
+    notes = [(path, read_file(path)) for path in (*checkpoint_files(root), *given)]
     replayed, known = _store(root, vault, found)
     _files(Evidence(root, vault), known, found, on_progress)
     found.damages.extend(key_damages(root, vault))
+    found.damages.extend(line_damages(root, vault, found.remarks.append))
     _checkpoints(root, notes, replayed, found)
+    _catalogue(root, vault, found)
     if (root / "stamps").exists():
         from gawah.project.stamps import stamp_damages  # loads what few projects need
 
@@ -85,23 +90,39 @@ def verify(
 
 def _store(root: Path, vault: Vault | None, found: Verified) -> tuple[Replayed | None, frozenset[str] | None]:
     """The log replayed and the documents of the record; neither where the store cannot be read at all."""
+    damages, replayed, known = steady(root / STORE, lambda: _read(root, vault), lambda told: not told[0])
+    found.damages.extend(damages)
+    if replayed is not None:
+        found.remarks.extend(replayed.tombstones)
+        found.remarks.extend(_clock(replayed))
+        found.leaves = replayed.size
+    return replayed, known
+
+
+def _read(root: Path, vault: Vault | None) -> tuple[list[str], Replayed | None, frozenset[str] | None]:
+    damages: list[str] = []
     try:
         project = _to_read(root, vault)
     except ProjectError as error:
-        found.damages.append(str(error))
-        return None, None
+        return [str(error)], None, None
     with project, project.engine.connect() as connection:
         try:
-            found.damages.extend(_pages(connection))
+            damages.extend(_pages(connection))
             replayed = replay(connection)
             known = frozenset(connection.exec_driver_sql("SELECT id FROM documents").scalars())
         except DAMAGED as error:
-            found.damages.append(f"store.sqlite is damaged and cannot be read to its end ({why(error)}).")
-            return None, None
-    found.damages.extend(replayed.damages)
-    found.remarks.extend(replayed.tombstones)
-    found.leaves = replayed.size
-    return replayed, known
+            damages.append(f"store.sqlite is damaged and cannot be read to its end ({why(error)}).")
+            return damages, None, None
+    return [*damages, *replayed.damages], replayed, known
+
+
+def _clock(replayed: Replayed) -> Iterable[str]:
+    """That the clock of the computer was wrong for a time; what came after what, the log says."""
+    for seq, at, before in replayed.went_back[:_MOST]:
+        yield (
+            f"The clock went back at row {seq} of the log, from {before[:16]} to {at[:16]}: times told there "
+            "or before it are wrong. What was said last is what the log has last."
+        )
 
 
 def _to_read(root: Path, vault: Vault | None) -> Project:
@@ -119,6 +140,26 @@ def _pages(connection: Connection) -> Iterable[str]:
     for line in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})").scalars():
         if line != "ok":
             yield f"store.sqlite is damaged: {' '.join(str(line).split())}"
+
+
+def _catalogue(root: Path, vault: Vault | None, found: Verified) -> None:
+    """The catalogue is no record, but what it shows is looked at."""
+    path = root / CATALOGUE
+    if path.exists() and not steady(path, lambda: _is_whole(path, vault), bool):
+        found.remarks.append(
+            f"{CATALOGUE} is damaged. It is no record: delete it, and it is made of the record again."
+        )
+
+
+def _is_whole(path: Path, vault: Vault | None) -> bool:
+    engine = engine_to_read(path, key=None if vault is None else vault.catalogue_key)
+    try:
+        with engine.connect() as connection:
+            return not list(_pages(connection))
+    except DAMAGED:
+        return False
+    finally:
+        engine.dispose()
 
 
 def _files(
@@ -176,15 +217,14 @@ def _hashed(evidence: Evidence, document: str) -> tuple[str, int] | str:
 
 
 def _checkpoints(
-    root: Path, given: Sequence[tuple[Path, bytes]], replayed: Replayed | None, found: Verified
+    root: Path, notes: Sequence[tuple[Path, bytes]], replayed: Replayed | None, found: Verified
 ) -> None:
     try:
         key = public_key(root)
     except DataError:
         return  # it is told among the keys
-    own = [(path, read_file(path)) for path in checkpoint_files(root)]
     held: list[tuple[Checkpoint, str]] = []
-    for path, note in (*own, *given):
+    for path, note in notes:
         name = str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
         try:
             held.append((_opened(note, key), name))

@@ -15,7 +15,7 @@ from gawah.errors import ProjectError
 from gawah.model.record import record
 from gawah.project.access import is_writable, read_only
 from gawah.project.clock import now
-from gawah.project.lines import add_lines, read_lines
+from gawah.project.lines import add_lines, line_of, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -108,7 +108,7 @@ def _add(project: Project, line: dict[str, object]) -> None:
     if not is_writable(root):
         raise read_only(root)
     try:
-        add_lines(root / _FILE, [json.dumps(line, ensure_ascii=False, sort_keys=True)], project.vault)
+        add_lines(root / _FILE, [line_of(line)], project.vault)
     except OSError as error:
         raise ProjectError(
             "The view cannot be saved in %(folder)s (%(why)s).", folder=str(root), why=error.strerror or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, cast
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
-from gawah.errors import ProjectError
+from gawah.errors import DataError, ProjectError
 from gawah.store.migrations import migrate, pending
 
 if TYPE_CHECKING:
@@ -180,7 +181,24 @@ def _engine(address: str, pragmas: Sequence[str], key: bytes | None) -> Engine:
             made.execute(_IN_MEMORY)
         return cast("DBAPIConnection", made)
 
-    return _prepared(create_engine("sqlite://", creator=connect, module=driver, poolclass=QueuePool), pragmas)
+    engine = create_engine(
+        "sqlite://", creator=connect, module=driver, poolclass=QueuePool, json_deserializer=_value
+    )
+    return _prepared(engine, pragmas)
+
+
+def _value(written: str) -> object:
+    """A value that stands as JSON in a column.
+
+    Raises:
+        DataError: its bytes were changed.
+    """
+    try:
+        return json.loads(written)
+    except ValueError as error:
+        raise DataError(
+            "A value of the store is damaged (%(why)s). See which with: gawah evidence verify", why=str(error)
+        ) from error
 
 
 def _driver(key: bytes | None) -> Any:  # noqa: ANN401 (two modules that are alike)
