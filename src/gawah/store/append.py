@@ -10,9 +10,10 @@ from itertools import count
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Table, insert, select, update
 
 from gawah.model import CustodyEvent, Fault, Judgement, Run, Statement, Text, Verdict
+from gawah.model.came import NEVER, just_after, sortable
 from gawah.seal.commitment import committed, salts
 from gawah.store import tables
 from gawah.store.log import write_log
@@ -87,12 +88,22 @@ def append_decided(engine: Engine, actor: str, decide: Callable[[], tuple[str, S
 _DECIDING = Lock()
 
 
-def add_in(connection: Connection, who: tuple[str, str], given: list[Record]) -> tuple[int, int]:
-    """Add records inside a transaction that writes; the row of the log, and how many were new."""
+def add_in(
+    connection: Connection, who: tuple[str, str], given: list[Record], *, is_carried: bool = False
+) -> tuple[int, int]:
+    """Add records inside a transaction that writes; the row of the log, and how many were new.
+
+    Args:
+        connection: of the store.
+        who: the actor, and the time.
+        given: the records.
+        is_carried: they come from another log, in which their order was told already.
+    """
     found = [(table, _new(connection, table, known_by, given, kind)) for kind, table, known_by in _TABLES]
     new = [(table, some) for table, some in found if some]
     if not new:
         return 0, 0
+    _put_in_order(connection, new, is_carried=is_carried)
     hashes = [one for table, some in new for one in sealed(table, some)]
     logged = write_log(connection, who, {table.name: len(some) for table, some in new}, hashes)
     numbers = count(logged.first)
@@ -101,6 +112,23 @@ def add_in(connection: Connection, who: tuple[str, str], given: list[Record]) ->
             row.update(batch=logged.seq, leaf=number)
         _insert(connection, table, some)
     return logged.seq, len(hashes)
+
+
+def _put_in_order(
+    connection: Connection, new: Sequence[tuple[Table, Sequence[tuple[Record, Row]]]], *, is_carried: bool
+) -> None:
+    """Let what is said now come after all that is known, where the clock says otherwise (``came``)."""
+    known = connection.execute(select(tables.clock.c.newest)).scalar_one_or_none() or NEVER
+    following, newest = just_after(known) if known else NEVER, known
+    for table, some in new:
+        for _, row in some if table in tables.ORDERED else ():
+            if table is tables.statements and row["reviewer"] is None:
+                continue  # of what a method says it matters nothing
+            if not is_carried and row["after"] is None and sortable(row["at"]) <= known:
+                row["after"] = following
+            newest = max(newest, row["after"] or sortable(row["at"]))
+    if newest != known:
+        connection.execute(update(tables.clock), {"newest": newest})
 
 
 def sealed(table: Table, some: Sequence[tuple[Record, Row]]) -> list[bytes]:

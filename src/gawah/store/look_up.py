@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from gawah.model import Finding, Span, Stance, Statement, Visibility
 from gawah.model.came import came
@@ -28,7 +28,7 @@ STATEMENT = [
     tables.statements.c[name]
     for name in (
         "claim_id", "subject", "prop", "value", "document", "method", "run", "at", "text", "start", "end",
-        "original", "lang", "speaker", "stance", "confidence", "reviewer", "visibility", "batch",
+        "original", "lang", "speaker", "stance", "confidence", "reviewer", "visibility", "after",
     )
 ]  # fmt: skip
 """The columns of which ``known_statement`` makes a statement, in its order."""
@@ -152,7 +152,11 @@ def load_text(engine: Engine, document: str, text: str | None = None) -> Text | 
 def newest_run(engine: Engine, document: str) -> Run | None:
     """A document's newest run, without what it found; None where it was never read."""
     runs = tables.runs
-    query = select(runs).where(runs.c.document == document).order_by(runs.c.batch.desc(), runs.c.id.desc())
+    query = (
+        select(runs)
+        .where(runs.c.document == document)
+        .order_by(func.coalesce(runs.c.after, runs.c.at).desc(), runs.c.id.desc())
+    )
     with engine.connect() as connection:
         row = connection.execute(query.limit(1)).mappings().first()
     return None if row is None else records.to_run(dict(row))
