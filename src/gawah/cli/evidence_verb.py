@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gawah.cli.evidence_backup import backup_command, restore_command, travel_command
+from gawah.cli.evidence_pack import conflicts_command, key_command, merge_command, pack_command
 from gawah.cli.options import project_option
 from gawah.errors import NotFoundError, UsageError
 from gawah.model import Handling
@@ -172,6 +174,9 @@ def forget_command(given: Given, /, document: str, why: str, actor: str | None, 
             raise UsageError(f"This destroys document {file[:_SHORT]} for good. Add --yes to do it.")
         gone = forget(project, file, actor or Settings().reviewer, why)
     click.echo(f"Destroyed: document {file}, {gone} records. Copies, backups and exports are not touched.")
+    click.echo(
+        "Backups and bundles made before still hold it: destroy those, too, and make new ones.", err=True
+    )
     return 0
 
 
@@ -264,6 +269,15 @@ def proof_command(given: Given, /, record: str, output: Path | None) -> int:
     with _written(output):
         output.write_text(told, "utf-8")
     return 0
+
+
+command.add_command(backup_command)
+command.add_command(restore_command)
+command.add_command(travel_command)
+command.add_command(key_command)
+command.add_command(pack_command)
+command.add_command(merge_command)
+command.add_command(conflicts_command)
 
 
 @contextmanager
