@@ -203,7 +203,7 @@ def test_a_project_for_the_road_holds_the_selection_alone_and_brings_back_what_w
 ) -> None:
     status, _, err = kept("--project", "a", "evidence", "travel", "--place", "Torva", "--to", "road")
     assert status == 0, err
-    assert "1 documents" in err
+    assert "with 1 document in road" in err
     _, listed, _ = kept("--project", "road", "list")
     assert "Torva" in listed
     assert "Mbeki" not in listed

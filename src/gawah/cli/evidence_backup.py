@@ -39,6 +39,7 @@ def travel_command(given: Given, /, folder: Path, why: str, actor: str | None, *
     SELECTION as in gawah evidence pack. What you decide on the road comes back with gawah evidence pack there
     and gawah evidence merge here.
     """
+    from gawah.cli.page import counted
     from gawah.exchange.bundle_out import Packing
     from gawah.exchange.travel import travel
     from gawah.project import now
@@ -49,7 +50,7 @@ def travel_command(given: Given, /, folder: Path, why: str, actor: str | None, *
         packing = Packing(chosen.documents, actor or Settings().reviewer, chosen.words, now())
         made = travel(project, packing, folder, why)
         sign_at_end(project)
-    click.echo(f"Made: a project with {len(made.new)} documents in {folder}.", err=True)
+    click.echo(f"Made: a project with {counted(len(made.new), 'document')} in {folder}.", err=True)
     click.echo(f"Open it with: gawah --project {folder} serve", err=True)
     return 0
 

@@ -15,6 +15,7 @@ from gawah.cli.signing import sign_at_end
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from gawah.cli.page import Progress
     from gawah.cli.root import Given
     from gawah.exchange.merge import Merged
     from gawah.project import Project
@@ -107,6 +108,7 @@ def pack_command(
     SELECTION are the beginnings of ids of documents, or of incidents: then with all documents that tell of
     them. The file holds everything, also names and places that are for nobody else: mind who gets it.
     """
+    from gawah.cli.page import counted
     from gawah.exchange.bundle_out import Packing, packed
     from gawah.project import now
     from gawah.project.custody import handed_over
@@ -123,7 +125,8 @@ def pack_command(
         with written_encrypted(output, packed(project, packing), keys) as written:
             handed_over(project, chosen.documents, (by, why), (written.sha256, keys, chosen.words))
         sign_at_end(project)
-    click.echo(f"Packed: {len(chosen.documents)} documents into {output} ({written.size:,} bytes).", err=True)
+    many = counted(len(chosen.documents), "document")
+    click.echo(f"Packed: {many} into {output} ({written.size:,} bytes).", err=True)
     click.echo(f"SHA-256 {written.sha256}", err=True)
     return 0
 
@@ -176,39 +179,40 @@ def merge_command(
         project = open_.enter_context(given.open())
         secret = identity_of(project) if identity is None else identity_in(identity)
         file = open_.enter_context(opened_encrypted(bundle, [secret]))
-        came = merge(project, file, how)
         progress = Progress()
+        came = merge(project, file, how, progress.taking_in)
         if not is_trial:
             _follow(project, came, progress)
+        progress.clear()
         _print_merged(project, came, is_trial=is_trial)
     return 0
 
 
-def _follow(project: Project, came: Merged, progress: object) -> None:
+def _follow(project: Project, came: Merged, progress: Progress) -> None:
     """Read again what people said the blocks of are, and join the accounts, as after ``run``."""
     from contextlib import closing
 
     from gawah.project.joining import join
 
-    del progress
     for document in came.to_read_again:
         fault = project.read_added(document)
         if fault is not None:
             click.echo(f"gawah: {document[:_SHORT]} could not be read again: {fault.what}", err=True)
     with closing(project.catalogue()) as catalogue:
-        join(project, catalogue)
+        join(project, catalogue, progress.laying_out)
     sign_at_end(project)
 
 
 def _print_merged(project: Project, came: Merged, *, is_trial: bool) -> None:
-    from gawah.cli.page import clean
+    from gawah.cli.page import clean, counted
 
     about = came.about
     click.echo(clean(f"Packed by {about.by} on {about.at[:16].replace('T', ' ')} UTC, log {about.key.name}."))
     would = "would be " if is_trial else ""
+    new, records = counted(len(came.new), "document"), counted(came.records, "record")
     click.echo(
-        f"{len(came.new)} documents {would}new, {len(came.changed)} with something new; "
-        f"{came.records} records, {came.decided} of them words of people."
+        f"{new} {would}new, {len(came.changed)} with something new; {records}, "
+        f"{came.decided} of them words of people."
     )
     for document in came.left_out[:_MOST]:
         click.echo(

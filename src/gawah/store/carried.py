@@ -30,7 +30,9 @@ _t = tables
 def carried_of(connection: Connection, document: str) -> Iterator[Sealed]:
     """All records of a document, in the order of the tables; without what was judged of two subjects."""
     for table, is_meant in _of_document(document):
-        rows = connection.execute(select(table).where(is_meant).order_by(table.c.leaf)).mappings().all()
+        # Sorted here: the database might do so in a file, and names and words must not get there.
+        found = connection.execute(select(table).where(is_meant)).mappings()
+        rows = sorted(found, key=lambda row: int(row["leaf"]))
         own = findings_of(connection, [row["id"] for row in rows]) if table is _t.runs else {}
         yield from (_sealed(table, row, own.get(row.get("id", ""), ())) for row in rows)
 
@@ -65,7 +67,7 @@ def words_across(connection: Connection, documents: Iterable[str]) -> Iterator[S
         .join(instead, instead.c.claim_id == v.c.instead)
         .where(mine.c.document != instead.c.document)
     )
-    for row in connection.execute(query.order_by(v.c.leaf)).mappings():
+    for row in sorted(connection.execute(query).mappings(), key=lambda row: int(row["leaf"])):
         told = dict(row)
         if {told.pop("document"), told.pop("other")} <= wanted:
             yield Sealed(record_bytes(v.name, without_added(told)), told["salt"], told["leaf"])
