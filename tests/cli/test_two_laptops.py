@@ -141,6 +141,24 @@ def test_a_selection_takes_what_was_asked_for_and_no_more(laptops: Call) -> None
     assert "Say with --for" in laptops("--project", "a", "evidence", "pack", "--all", "--to", "3.age")[2]
 
 
+def test_a_bundle_that_was_cut_or_changed_on_its_way_is_not_used(laptops: Call, tmp_path: Path) -> None:
+    bundle = pack(laptops, "a", "b", "--all")
+    whole = (tmp_path / bundle).read_bytes()
+    size = len(whole)
+    bad = [whole[:at] for at in (0, 200, size // 2, size - 1)]
+    bad += [whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :] for at in range(7, size, size // 12)]
+    for data in bad:
+        (tmp_path / "bad.age").write_bytes(data)
+        for more in ((), ("--dry-run",)):
+            status, _, err = laptops("--project", "b", "evidence", "merge", "bad.age", *more)
+            assert status == 1
+            assert "damage" in err
+    assert laptops("--project", "b", "list")[1] == ""
+    assert "collected" not in laptops("--project", "b", "evidence", "log")[1]
+    status, _, err = laptops("--project", "b", "evidence", "merge", "nothing.age")
+    assert (status, "no such file" in err) == (1, True)
+
+
 def test_only_who_it_is_for_opens_it(laptops: Call, tmp_path: Path) -> None:
     key_of(laptops, "a")
     bundle = pack(laptops, "a", "b", "--all")

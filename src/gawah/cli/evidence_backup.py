@@ -143,3 +143,7 @@ def restore_command(given: Given, /, backup: Path, identity: Path) -> int:
         else f"All is as it was written: {found.files} files, {found.leaves} leaves of the log."
     )
     return 1 if found.damages else 0
+
+
+COMMANDS = (travel_command, backup_command, restore_command)
+"""In the order in which they are needed."""

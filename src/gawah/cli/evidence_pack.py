@@ -252,3 +252,7 @@ def print_conflicts(project: Project, found: Listed, heard: Iterable[Record] = (
         for line in one.said:
             click.echo(clean(f"    {line}"))
         click.echo(f"    Decide: {one.to_do}")
+
+
+COMMANDS = (key_command, pack_command, merge_command, conflicts_command)
+"""In the order in which they are needed."""

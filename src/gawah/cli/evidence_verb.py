@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gawah.cli.evidence_backup import backup_command, restore_command, travel_command
-from gawah.cli.evidence_pack import conflicts_command, key_command, merge_command, pack_command
+from gawah.cli import evidence_backup, evidence_pack
+from gawah.cli.custody import event_line, event_told
 from gawah.cli.options import project_option
 from gawah.errors import NotFoundError, UsageError
 from gawah.model import Handling
@@ -55,9 +55,9 @@ def log_command(given: Given, /, document: str, *, as_json: bool) -> int:
         )
         for event in events:
             if as_json:
-                click.echo(for_oneself("evidence log", json.dumps(_told(event), ensure_ascii=False)))
+                click.echo(for_oneself("evidence log", json.dumps(event_told(event), ensure_ascii=False)))
             else:
-                click.echo(clean(_line(event)))
+                click.echo(clean(event_line(event)))
     return 0
 
 
@@ -81,7 +81,7 @@ def note_command(given: Given, /, handling: str, document: str, why: str, receiv
         who, file = actor or Settings().reviewer, _document(project, document)
         event = CustodyEvent(Handling(handling), file, who, now(), why, parameters=told)
         note(project, [event])
-        click.echo(_line(event))
+        click.echo(event_line(event))
     return 0
 
 
@@ -271,13 +271,8 @@ def proof_command(given: Given, /, record: str, output: Path | None) -> int:
     return 0
 
 
-command.add_command(backup_command)
-command.add_command(restore_command)
-command.add_command(travel_command)
-command.add_command(key_command)
-command.add_command(pack_command)
-command.add_command(merge_command)
-command.add_command(conflicts_command)
+for one in (*evidence_pack.COMMANDS, *evidence_backup.COMMANDS):
+    command.add_command(one)
 
 
 @contextmanager
@@ -292,20 +287,3 @@ def _document(project: Project, typed: str) -> str:
     from gawah.review.look_up import find_document
 
     return find_document(project, typed)
-
-
-def _line(event: CustodyEvent) -> str:
-    parts = [event.at, event.handling.value]
-    if event.file is not None:
-        parts.append(event.file[:_SHORT])
-    if event.parent is not None:
-        parts.append(f"made from {event.parent[:_SHORT]}")
-    parts += [f"by {event.actor}", *(f"{name}: {value}" for name, value in event.parameters.items())]
-    parts += [f"with {event.tool}"] if event.tool else []
-    return "  ".join([*parts, *([f"({event.reason})"] if event.reason else [])])
-
-
-def _told(event: CustodyEvent) -> dict[str, object]:
-    names = ("at", "file", "parent", "actor", "reason", "tool")
-    told: dict[str, object] = {name: getattr(event, name) for name in names}
-    return {"handling": event.handling.value, **told, "parameters": dict(event.parameters)}

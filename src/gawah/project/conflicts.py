@@ -13,7 +13,7 @@ from gawah.store.carried import decided_after, read_after, received, side_of
 from gawah.store.deeds import judgements_on, statements_with, words_about
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -95,42 +95,42 @@ def explained(project: Project, found: Listed, heard: Iterable[Record] = ()) -> 
         heard: records that are not in the project yet.
     """
     came = list(heard)
+    yield from _claims_explained(project, found, came)
+    yield from _pairs_explained(project, found, [one for one in came if isinstance(one, Judgement)])
+    for one in sorted(found.readings):
+        what = f"{one[:12]} was read otherwise elsewhere: the newest reading counts"
+        yield Explained(what, (), "update gawah on both laptops, then gawah run on the file")
+    for one in sorted(found.forgotten):
+        what = f"{one[:12]} was destroyed elsewhere, and is still here"
+        to_do = f"gawah evidence forget {one[:12]} --why REASON, if it is to go here, too"
+        yield Explained(what, (), to_do)
+
+
+def _claims_explained(project: Project, found: Listed, came: Sequence[Record]) -> Iterator[Explained]:
     told = {one.claim_id: one for one in came if isinstance(one, Statement)}
     statements = told | statements_with(project.engine, found.claims)
     words = [word for _, word in words_about(project.engine, found.claims)]
     words += [one for one in came if isinstance(one, Verdict)]
-    judged = [one for one in came if isinstance(one, Judgement)]
     values = told | statements_with(project.engine, {one.instead for one in words if one.instead is not None})
     for claim in sorted(found.claims):
         one = statements.get(claim)
-        mine = in_order(word for word in words if word.claim_id == claim)
-        said = tuple(_said(word, values) for word in mine)
+        said = tuple(_said(word, values) for word in in_order(words) if word.claim_id == claim)
         if one is not None and one.method == METHOD:
             said = (f"{one.at[:16]}  {one.reviewer} said {one.value}", *said)
         what = f"{one.kind} {one.prop}: {one.value}" if one is not None else "not taken in yet"
-        yield Explained(
-            f"{claim[:8]}  {what}", said, f"gawah review accept {claim[:8]}, or reject, or correct"
-        )
+        to_do = f"gawah review accept {claim[:8]}, or reject, or correct"
+        yield Explained(f"{claim[:8]}  {what}", said, to_do)
+
+
+def _pairs_explained(project: Project, found: Listed, came: Sequence[Judgement]) -> Iterator[Explained]:
     for pair in sorted(found.pairs):
-        left, right = (f"{one.partition(':')[0]}:{one.partition(':')[2][:8]}" for one in pair)
+        left, right = (f"{kind}:{digits[:8]}" for kind, _, digits in (one.partition(":") for one in pair))
         said = tuple(
             f"{word.at[:16]}  {word.reviewer} said {word.same.value}"
-            for word in judged_in_order([*judgements_on(project.engine, pair), *judged])
+            for word in judged_in_order([*judgements_on(project.engine, pair), *came])
             if word.reviewer is not None and in_order_of_id(word) == pair
         )
         yield Explained(f"{left} and {right}", said, f"gawah review same {left} {right}, or different")
-    for one_read in sorted(found.readings):
-        yield Explained(
-            f"{one_read[:12]} was read otherwise elsewhere: the newest reading counts",
-            (),
-            "update gawah on both laptops, then gawah run on the file",
-        )
-    for gone in sorted(found.forgotten):
-        yield Explained(
-            f"{gone[:12]} was destroyed elsewhere, and is still here",
-            (),
-            f"gawah evidence forget {gone[:12]} --why REASON, if it is to go here, too",
-        )
 
 
 def _said(word: Verdict, values: Mapping[str, Statement]) -> str:
