@@ -198,6 +198,37 @@ def test_a_damage_that_was_backed_up_is_named_when_it_is_restored(kept: Call, tm
     assert "what is wrong was wrong then" in out
 
 
+def test_what_is_encrypted_stays_so_in_backups_and_on_the_road(
+    call: Call, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "words").write_text("an invented passphrase of six words\n", "utf-8")
+    monkeypatch.setenv("GAWAH_PASSPHRASE_FILE", str(tmp_path / "words"))
+    monkeypatch.setenv("GAWAH_NEW_PASSPHRASE_FILE", str(tmp_path / "words"))
+    assert call("--project", "a", "init", "--encrypt")[0] == 0
+    assert call("--project", "a", "run", reports)[0] == 0
+    assert call("--project", "a", "evidence", "key", "--save", "secret.txt")[0] == 0
+    assert b"AGE-SECRET-KEY" not in (tmp_path / "a" / "keys" / "identity.txt").read_bytes()
+    status, _, err = call("--project", "a", "evidence", "backup", "--to", "a.age")
+    assert status == 0, err
+    status, out, err = restore(call)
+    assert status == 0, err
+    assert "All is as it was written: 2 files" in out
+    assert call("--project", "b", "list")[1] == call("--project", "a", "list")[1]
+    status, _, err = call("--project", "a", "evidence", "travel", "--all", "--to", "road")
+    assert status == 0, err
+    assert call("--project", "a", "evidence", "travel", "--all", "--to", "plain", "--no-encrypt")[0] == 0
+    for folder, is_open in (("a", False), ("b", False), ("road", False), ("plain", True)):
+        data = b"".join(path.read_bytes() for path in (tmp_path / folder).rglob("*") if path.is_file())
+        assert (b"Okoro" in data) is is_open
+    key = call("--project", "a", "evidence", "key")[1].strip()
+    assert call("--project", "road", "evidence", "pack", "--all", "--for", key, "--to", "back.age")[0] == 0
+    assert "0 documents new" in call("--project", "a", "evidence", "merge", "back.age")[1]
+    assert call("--project", "a", "evidence", "verify")[0] == 0
+    assert call("--project", "road", "evidence", "verify")[0] == 0
+    monkeypatch.delenv("GAWAH_PASSPHRASE_FILE")
+    assert "is needed" in call("--project", "b", "list")[2]
+
+
 def test_a_project_for_the_road_holds_the_selection_alone_and_brings_back_what_was_decided(
     kept: Call, tmp_path: Path
 ) -> None:

@@ -226,8 +226,8 @@ def test_a_trial_adds_nothing(home: Project, other: Project) -> None:
 
 def test_damaged_evidence_is_not_packed(home: Project) -> None:
     document = home.stored().documents[0].id
-    home.evidence(document).chmod(0o600)
-    home.evidence(document).write_bytes(b"else")
+    home.evidence.path(document).chmod(0o600)
+    home.evidence.path(document).write_bytes(b"else")
     with pytest.raises(DataError, match="nothing was packed"):
         files_of(home)
 

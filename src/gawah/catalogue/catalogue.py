@@ -6,13 +6,12 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
-from sqlalchemy.exc import DatabaseError
 
 from gawah.catalogue import tables
 from gawah.catalogue.to_join import LookingForAccounts
 from gawah.catalogue.update import update
 from gawah.store.changes import last_batch, last_said
-from gawah.store.engine import sqlite_engine
+from gawah.store.engine import DAMAGED, sqlite_engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,23 +67,24 @@ class Catalogue(LookingForAccounts):
         self.engine.dispose()
 
 
-def open_catalogue(path: Path, store: Engine) -> Catalogue:
+def open_catalogue(path: Path, store: Engine, key: bytes | None = None) -> Catalogue:
     """The catalogue in a file, made anew where it is missing, damaged or of another format.
 
     Args:
         path: where it is.
         store: the record that it follows.
+        key: the 32 bytes that it is encrypted with; None where it is not.
     """
-    engine = sqlite_engine(path, _PRAGMAS)
+    engine = sqlite_engine(path, _PRAGMAS, key)
     try:
         fits = is_current(engine)
-    except DatabaseError:
+    except DAMAGED:
         fits = False
     if not fits:
         engine.dispose()
         for name in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
             name.unlink(missing_ok=True)
-        engine = sqlite_engine(path, _PRAGMAS)
+        engine = sqlite_engine(path, _PRAGMAS, key)
         _make(engine)
     return Catalogue(engine, store)
 

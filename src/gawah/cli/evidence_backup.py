@@ -16,6 +16,7 @@ from gawah.errors import UsageError
 
 if TYPE_CHECKING:
     from gawah.cli.root import Given
+    from gawah.project import Project
 
 _MOST = 20
 
@@ -29,11 +30,26 @@ _MOST = 20
     required=True,
     help="The folder of the new project; it must not be there yet, or be empty.",
 )
+@click.option(
+    "--encrypt/--no-encrypt",
+    "is_encrypted",
+    default=None,
+    help="Encrypt all of it; asks for a passphrase [default: as the project is].",
+)
 @click.option("--why", default="", help="The reason, for whoever reads the record later.")
 @as_option
 @project_option
 @click.pass_obj
-def travel_command(given: Given, /, folder: Path, why: str, actor: str | None, **options: object) -> int:
+def travel_command(
+    given: Given,
+    /,
+    folder: Path,
+    why: str,
+    actor: str | None,
+    *,
+    is_encrypted: bool | None,
+    **options: object,
+) -> int:
     """Make a project for the road that holds a selection, and nothing else.
 
     SELECTION as in gawah evidence pack. What you decide on the road comes back with gawah evidence pack there
@@ -42,17 +58,28 @@ def travel_command(given: Given, /, folder: Path, why: str, actor: str | None, *
     from gawah.cli.page import counted
     from gawah.exchange.bundle_out import Packing
     from gawah.exchange.travel import travel
-    from gawah.project import now
+    from gawah.project import Project, now
     from gawah.settings import Settings
 
     with given.open() as project:
         chosen = selection_of(project, options)
         packing = Packing(chosen.documents, actor or Settings().reviewer, chosen.words, now())
-        made = travel(project, packing, folder, why)
+        wants_lock = is_encrypted if is_encrypted is not None else project.vault is not None
+        made = travel(project, packing, folder, why, _create_encrypted if wants_lock else Project.create)
         sign_at_end(project)
     click.echo(f"Made: a project with {counted(len(made.new), 'document')} in {folder}.", err=True)
     click.echo(f"Open it with: gawah --project {folder} serve", err=True)
     return 0
+
+
+def _create_encrypted(folder: Path) -> Project:
+    from gawah.cli.passphrase import new_passphrase
+    from gawah.project import Project
+    from gawah.vault import Vault, lock_with
+
+    Project.check_new(folder)
+    vault = Vault.new()
+    return Project.create(folder, (vault, lock_with(new_passphrase(folder), vault.main)))
 
 
 @click.command("backup")
@@ -134,7 +161,7 @@ def restore_command(given: Given, /, backup: Path, identity: Path) -> int:
     click.echo(
         clean(f"Restored: {came.files} files of the backup that {came.by} made on {came.at[:10]}."), err=True
     )
-    found = verify(given.project)
+    found = verify(given.project, vault=given.vault())
     for sentence in found.damages:
         click.echo(f"WRONG: {clean(sentence)}")
     click.echo(

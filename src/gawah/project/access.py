@@ -39,6 +39,10 @@ def check_layout(root: Path, newest: int) -> None:
             "There is no project in %(folder)s. Make one with: gawah --project %(folder)s init",
             folder=str(root),
         ) from None
+    except OSError as error:
+        raise ProjectError(
+            "%(file)s cannot be read: %(why)s", file=str(root / "gawah.toml"), why=error.strerror or ""
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProjectError(
             "%(file)s is damaged: %(why)s", file=str(root / "gawah.toml"), why=str(error)

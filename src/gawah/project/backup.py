@@ -84,8 +84,8 @@ class Backup:
 
     @staticmethod
     def _is_passed_over(name: str) -> bool:
-        is_part = name.rpartition("/")[2].startswith(".part-")
-        return is_part or name.startswith(_STORE) or name in (*_MADE_ANEW, _LAST)
+        is_of_now = name.rpartition("/")[2].startswith((".part-", "serving-"))
+        return is_of_now or name.startswith(_STORE) or name in (*_MADE_ANEW, _LAST)
 
 
 def _read(path: Path, size: int, see: Callable[[bytes], object]) -> Iterator[bytes]:

@@ -14,8 +14,6 @@ from gawah.store.custody import custody_of
 from gawah.store.destroy import destroy, wipe
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from gawah.project.project import Project
 
 _DERIVED = ("catalogue.sqlite", "catalogue.sqlite-wal", "catalogue.sqlite-shm")
@@ -50,12 +48,8 @@ def forget(project: Project, document: str, actor: str, why: str) -> int:
             raise NotFoundError("There is no such document.")
         with writing(project.root):
             wipe(project.engine)
-            for path in (project.evidence(document), *(project.root / name for name in _DERIVED)):
-                _destroy_file(path)
+            project.evidence.destroy(document)
+            for name in _DERIVED:
+                (project.root / name).unlink(missing_ok=True)
         sign_state(project)
     return gone
-
-
-def _destroy_file(path: Path) -> None:
-    """Remove a file. Where files are encrypted, its key has to be destroyed here, before the file."""
-    path.unlink(missing_ok=True)

@@ -80,9 +80,13 @@ def secret_in(lines: str) -> str:
 
 def _kept(project: Project, new: str | None = None) -> str | None:
     """What keeps the secret key, read or (once) written: nothing else touches it."""
-    path = project.root / _FOLDER / _FILE
+    path, vault = project.root / _FOLDER / _FILE, project.vault
     if new is not None:
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        write_private(path, new.encode("utf-8"))
+        kept = new.encode("utf-8")
+        write_private(path, kept if vault is None else vault.seal_file(kept, _FILE))
         return new
-    return read_file(path).decode("utf-8", "replace") if path.exists() else None
+    if not path.exists():
+        return None
+    kept = read_file(path)
+    return (kept if vault is None else vault.open_file(kept, _FILE)).decode("utf-8", "replace")

@@ -19,6 +19,7 @@ from gawah.seal.merkle import HASH_BYTES
 from gawah.seal.tiles import Tiles
 from gawah.store import tables
 from gawah.store.destroy import LEAVES, numbers_in
+from gawah.store.engine import why
 from gawah.store.log import KIND, START, chained
 from gawah.store.parts import findings_of
 from gawah.store.records import record_bytes, record_digest, without_added
@@ -106,11 +107,6 @@ def replay(connection: Connection) -> Replayed:
         except UNREADABLE as error:
             found.is_damaged(f"The store cannot be read to its end ({why(error)}).")
     return found
-
-
-def why(error: BaseException) -> str:
-    """What a database, or what reads its values, says of a damage, in one line."""
-    return str(getattr(error, "orig", None) or error).splitlines()[0]
 
 
 def _leaves(connection: Connection, found: Replayed) -> None:
