@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 TIMES = 5
 MANY = 40
 FIRST = MANY + 4
-"""Lines of a merge until it begins to take in: one for itself, one for each part that was checked, and one."""
+"""Lines of a merge until it begins to take in: one for each part that was checked, and two more."""
 PROGRAM = """
 import sys
 from pathlib import Path
