@@ -18,8 +18,8 @@ from gawah.model import Fault, Same
 from gawah.project import register_of
 from gawah.review import Called, Decision, accept, add_name, correct, judge, reject, take_back
 from gawah.store import append, in_order
-from gawah.store.parts import load_part
 from gawah.store import records as kept
+from gawah.store.parts import load_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

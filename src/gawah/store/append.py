@@ -6,6 +6,7 @@ and the same fault is told once. Verdicts and judgements are always added: the l
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import count
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -22,9 +23,12 @@ from gawah.store.records import Document, Record, Row, Sighting, best_of, record
 from gawah.store.search import index_text, index_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import TypeAlias
 
     from sqlalchemy import Connection, Engine
+
+    Add: TypeAlias = Callable[[tuple[str, str], Iterable[Record]], tuple[int, int]]
 
 _TABLES: tuple[tuple[type[Record], Table, tuple[str, ...]], ...] = (
     # In the order of ``tables.LOGGED``; the columns by which one is known again.
@@ -86,6 +90,41 @@ def append_decided(engine: Engine, actor: str, decide: Callable[[], tuple[str, S
 
 
 _DECIDING = Lock()
+
+
+@contextmanager
+def together(engine: Engine) -> Iterator[Add]:
+    """Add several rows of the log in one transaction, as they come from another log: all of them, or nothing.
+
+    What is looked up by the engine meanwhile is the record as it was before. A word may come before the claim
+    that it is about.
+
+    Args:
+        engine: the store.
+
+    Yields:
+        what adds records: it is given the actor and the time, and the records, and gives the number of the
+        row of the log (0 where all was there already) and how many records were new.
+    """
+    with (
+        _DECIDING,
+        engine.connect().execution_options(writes=True) as connection,
+        connection.begin(),
+    ):
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+        def add(who: tuple[str, str], records: Iterable[Record]) -> tuple[int, int]:
+            return add_in(connection, who, list(records), is_carried=True)
+
+        yield add
+
+
+def new_among(engine: Engine, records: Iterable[Record]) -> list[Record]:
+    """Of some records those that would be added, each once; of words of people all."""
+    given = list(records)
+    with engine.connect() as connection:
+        found = [_new(connection, table, known_by, given, kind) for kind, table, known_by in _TABLES]
+    return [one for some in found for one, _ in some]
 
 
 def add_in(

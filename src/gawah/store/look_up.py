@@ -140,8 +140,11 @@ def known_statement(row: Sequence[Any]) -> Statement:
 
 
 def load_text(engine: Engine, document: str, text: str | None = None) -> Text | None:
-    """A document's text: the one named, or the newest; None where it was never read."""
+    """A document's text: the one named, or that of its newest reading; None where it was never read."""
     query = select(tables.texts).where(tables.texts.c.document == document)
+    if text is None:  # an older reading may have come in later, from another laptop
+        newest = newest_run(engine, document)
+        text = None if newest is None else newest.text
     if text is not None:
         query = query.where(tables.texts.c.id == text)
     with engine.connect() as connection:
