@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
@@ -23,6 +26,10 @@ from gawah.store.in_order import documents_in_parts
 from tests.conftest import extract_small, read_small
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from datetime import tzinfo
+    from typing import Self
+
     from gawah.exchange.merge import Merged
     from gawah.register import Register
 
@@ -37,6 +44,19 @@ deeds = st.lists(
     st.tuples(st.sampled_from("AB"), st.sampled_from(DEEDS), st.integers(0, 40), st.integers(0, 3)),
     max_size=14,
 )
+
+
+class Behind(datetime):
+    """The clock of a laptop that is five hours behind."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        return cls.fromtimestamp(datetime.now(tz).timestamp() - 5 * 3600, tz)
+
+
+def clock(who: str, *, is_behind: bool) -> AbstractContextManager[object]:
+    """The clock of whoever does something: Bano's may be behind."""
+    return patch("gawah.project.clock.datetime", Behind) if is_behind and who == "B" else nullcontext()
 
 
 def fill(project: Project, names: list[str]) -> None:
@@ -114,14 +134,25 @@ def told(register: Register) -> dict[str, Any]:
         ("A", "rate", 0, 1), ("A", "same", 33, 0), ("B", "correct", 40, 2),
     ],
     names=({"herald.txt", "mirror.txt", "gazette.txt"}, {"mirror.txt"}),
+    is_behind=False,
 )  # fmt: skip
+@example(
+    first=[("A", "accept", 3, 0)],
+    second=[("B", "reject", 3, 0), ("B", "correct", 5, 1), ("B", "take back", 5, 1)],
+    names=({"gazette.txt"}, {"gazette.txt"}),
+    is_behind=True,
+)
 @given(
-    first=deeds, second=deeds, names=st.tuples(*[st.sets(st.sampled_from(sorted(REPORTS)), min_size=1)] * 2)
+    first=deeds,
+    second=deeds,
+    names=st.tuples(*[st.sets(st.sampled_from(sorted(REPORTS)), min_size=1)] * 2),
+    is_behind=st.booleans(),
 )
 def test_both_registers_say_the_same_once_each_has_what_the_other_has(
     first: list[tuple[str, str, int, int]],
     second: list[tuple[str, str, int, int]],
     names: tuple[set[str], set[str]],
+    is_behind: bool,  # noqa: FBT001 (a case of the test)
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         with Project.create(Path(folder) / "a") as a, Project.create(Path(folder) / "b") as b:
@@ -129,10 +160,12 @@ def test_both_registers_say_the_same_once_each_has_what_the_other_has(
             for project, mine in zip(sides.values(), names, strict=True):
                 fill(project, sorted(mine))
             for deed in first:
-                do(sides[deed[0]], *deed)
+                with clock(deed[0], is_behind=is_behind):
+                    do(sides[deed[0]], *deed)
             hand_over(a, b, "A")
             for deed in second:
-                do(sides[deed[0]], *deed)
+                with clock(deed[0], is_behind=is_behind):
+                    do(sides[deed[0]], *deed)
             hand_over(b, a, "B")
             hand_over(a, b, "A")
             assert told(a.register()) == told(b.register())
@@ -143,3 +176,22 @@ def test_both_registers_say_the_same_once_each_has_what_the_other_has(
             assert (open_there.claims, open_there.pairs) == (open_here.claims, open_here.pairs)
         for name in ("a", "b"):
             assert verify(Path(folder) / name).damages == []
+
+
+def test_who_decides_with_the_others_word_at_hand_comes_after_it_whatever_their_clock_says() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        with Project.create(Path(folder) / "a") as a, Project.create(Path(folder) / "b") as b:
+            fill(a, ["gazette.txt"])
+            claim = sorted(a.register().claims)[0]
+            accept(a, claim, Decision("Asha"))
+            hand_over(a, b, "A")
+            with clock("B", is_behind=True):
+                reject(b, claim, Decision("Bano"))
+            hand_over(b, a, "B")
+            for project in (a, b):
+                verdict = project.register().claims[claim].verdict
+                assert verdict is not None
+                assert verdict.reviewer == "Bano"
+                assert verdict.after is not None
+                assert verdict.at < verdict.after
+            assert not undecided(a).claims | undecided(b).claims
