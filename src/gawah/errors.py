@@ -7,6 +7,8 @@
     ├── ProjectError      the project directory cannot be used as asked
     │   └── ReadOnlyError it can be read and not written to
     ├── ConflictError     what the person saw has changed since
+    ├── NotAllowedError   who asks may not do that
+    │   └── NotEnteredError they have not shown who they are
     └── DataError         data shipped with gawah, or a record, breaks a rule (a bug or a damaged file)
 
 Bad data inside a document is no exception: it is a :class:`gawah.model.Fault`, kept and shown.
@@ -150,6 +152,14 @@ class ReadOnlyError(ProjectError):
 
 class ConflictError(GawahError):
     """What the person saw has changed since."""
+
+
+class NotAllowedError(GawahError):
+    """Who asks may not do that."""
+
+
+class NotEnteredError(NotAllowedError):
+    """Who asks has not shown who they are."""
 
 
 class DataError(GawahError):

@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gawah.model import (
+    Change,
     CustodyEvent,
     Fault,
     Finding,
     Handling,
     Judgement,
+    MemberChange,
     Run,
     Same,
     Statement,
@@ -60,6 +62,7 @@ def page(number: int) -> list[Record]:
         Judgement(f"incident:{number}", "incident:9", Same.UNSURE, "names@1", AT, None, 1, "one name"),
         Fault(document, "odd", "odd words", AT),
         CustodyEvent(Handling.COLLECTED, document, "Asha", AT, parameters={"name": f"{number}.txt"}),
+        MemberChange(f"Helper {number}", Change.ADDED, "reader", "Asha", AT),
     ]
 
 
@@ -100,6 +103,7 @@ CHANGES = [
     ("judgements", "score", "Judgement"),
     ("faults", "what", "Fault"),
     ("custody", "actor", "Custody event"),
+    ("members", "value", "Change of members"),
 ]
 
 
@@ -210,7 +214,7 @@ def test_the_tree_that_is_kept_is_the_tree_of_all_leaves(path: Path) -> None:
     with engine.connect() as connection:
         size, tree = size_of(connection), tree_of(connection)
         hashes = parted(b"".join(connection.execute(tables.leaves.select()).scalars("hashes")))
-        assert size == len(hashes) == PAGES * (TOLD + 9) + 2
+        assert size == len(hashes) == PAGES * (TOLD + 10) + 2
         root = root_of(hashes)
         assert tree.hash_of(0, size) == replay(connection).tree.hash_of(0, size) == root
         for number in (0, 1, 255, 256, 257, 400, size - 1):
@@ -238,7 +242,7 @@ def test_what_does_not_enter_leaves_no_leaf(path: Path) -> None:
     engine.dispose()
 
 
-OLDER = tables.LOGGED[:-1]
+OLDER = [table for table in tables.LOGGED if table.name not in {"custody", "members"}]
 """The tables that are older than the tree."""
 
 
@@ -261,7 +265,7 @@ def older(path: Path) -> None:
     engine.dispose()
     with sqlite3.connect(path) as raw:
         for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            if not name.startswith(("log", "leaves", "nodes", "custody")):
+            if not name.startswith(("log", "leaves", "nodes", "custody", "members")):
                 continue
             raw.execute(f"DROP TRIGGER {name}")
         prev = "0" * 64
@@ -274,7 +278,8 @@ def older(path: Path) -> None:
             prev = chain
         raw.execute("DROP TABLE leaves")
         raw.execute("DROP TABLE nodes")
-        raw.execute("DROP TABLE custody")
+        for name in ("custody", "members", "credentials", "tries"):
+            raw.execute(f"DROP TABLE {name}")
         for name in ("log", *(table.name for table in OLDER)):
             raw.execute(f"ALTER TABLE {name} DROP COLUMN leaf")
             raw.execute(f"ALTER TABLE {name} DROP COLUMN salt")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gawah.cli.door import who
 from gawah.cli.options import project_option
 from gawah.cli.signing import sign_at_end
 from gawah.guard.outputs import ANYBODY
@@ -41,7 +42,6 @@ def publish_command(
     from gawah.errors import UsageError
     from gawah.exchange.released import let_out, released
     from gawah.project.custody import Exported, left
-    from gawah.settings import Settings
 
     if folder is None and not is_preview:
         raise UsageError("Name the folder to write to, or add --preview to see what it would tell.")
@@ -57,7 +57,7 @@ def publish_command(
         if is_preview or folder is None:
             return 0
         _check_folder(folder, found.files)
-        actor = reviewer or Settings().reviewer
+        actor = who(reviewer)
         files = let_out(found, actor)
         _write(folder, files)
         left(project, files, Exported(actor, "publish", "all", audience))

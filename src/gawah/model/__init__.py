@@ -8,6 +8,7 @@ from gawah.model.custody import CustodyEvent, Handling
 from gawah.model.decision import Judgement, Same, Verdict, Word
 from gawah.model.fault import Fault
 from gawah.model.ids import SubjectIds, claim_digest, digest, subject_id
+from gawah.model.member import Change, MemberChange, Role
 from gawah.model.run import Finding, Run
 from gawah.model.statement import Span, Stance, Statement, Visibility
 from gawah.model.text import Block, BlockKind, Metadatum, Text
@@ -15,12 +16,15 @@ from gawah.model.text import Block, BlockKind, Metadatum, Text
 __all__ = [
     "Block",
     "BlockKind",
+    "Change",
     "CustodyEvent",
     "Fault",
     "Finding",
     "Handling",
     "Judgement",
+    "MemberChange",
     "Metadatum",
+    "Role",
     "Run",
     "Same",
     "Span",

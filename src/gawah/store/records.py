@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from gawah.model import (
     Block,
     BlockKind,
+    Change,
     CustodyEvent,
     Fault,
     Finding,
     Handling,
     Judgement,
+    MemberChange,
     Metadatum,
     Run,
     Same,
@@ -59,7 +61,9 @@ class Sighting:
     given: Mapping[str, str] = field(default_factory=dict)
 
 
-Record = Document | Sighting | Text | Statement | Run | Verdict | Judgement | Fault | CustodyEvent
+Record = (
+    Document | Sighting | Text | Statement | Run | Verdict | Judgement | Fault | CustodyEvent | MemberChange
+)
 
 Row = dict[str, Any]
 
@@ -94,6 +98,9 @@ def to_row(record: Record) -> Row:
             plain = ("id", "file", "parent", "actor", "at", "reason", "tool")
             row = {name: getattr(record, name) for name in plain}
             return row | {"handling": record.handling.value, "parameters": dict(record.parameters)}
+        case MemberChange():
+            row = {name: getattr(record, name) for name in record.__dataclass_fields__}
+            return row | {"change": record.change.value}
         case Judgement():
             row = {name: getattr(record, name) for name in record.__dataclass_fields__}
             return row | {"score": None if record.score is None else float(record.score)}
@@ -227,6 +234,12 @@ def to_custody(row: Mapping[str, Any]) -> CustodyEvent:
     """A custody event from its row."""
     plain = ("file", "actor", "at", "reason", "parent", "tool", "parameters")
     return CustodyEvent(Handling(row["handling"]), **{name: row[name] for name in plain})
+
+
+def to_member_change(row: Mapping[str, Any]) -> MemberChange:
+    """A change of who may do what from its row."""
+    plain = ("member", "value", "actor", "at")
+    return MemberChange(change=Change(row["change"]), **{name: row[name] for name in plain})
 
 
 def to_document(row: Mapping[str, Any]) -> Document:

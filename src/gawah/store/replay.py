@@ -257,4 +257,5 @@ _KINDS = {
     "judgements": "Judgement",
     "faults": "Fault",
     "custody": "Custody event",
+    "members": "Change of members",
 }

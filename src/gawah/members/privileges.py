@@ -1,0 +1,109 @@
+"""What may be done and by whom: every command and every address stands in one of two tables here.
+
+What is in neither is refused, and a test looks for such. A role has the least that its work needs.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from gawah.model import Role
+
+
+class Privilege(StrEnum):
+    """What one may or may not be allowed to do."""
+
+    ENTER = "enter"
+    """What needs nobody: to say who one is, or what touches no project that is there."""
+    OWN = "own"
+    """What concerns oneself alone: passphrase, authenticator, language."""
+    READ = "read"
+    ADD = "add"
+    """To bring documents in and have them read, and to keep questions for all."""
+    DECIDE = "decide"
+    """To accept, reject, correct and add claims, and to say what a part of a page is."""
+    PAIRS = "pairs"
+    """To join and part what is told of one event, person or source."""
+    STANDARD = "standard"
+    """To say which standard of proof an incident meets."""
+    PERMIT = "permit"
+    """To record that somebody may be named, and that they may no more."""
+    EXPORT = "export"
+    """To write the register, or a part of it, for somebody else or as a file."""
+    PUBLISH = "publish"
+    FORGET = "forget"
+    """To destroy what a document told."""
+    SEAL = "seal"
+    """To sign the state of the log, to have it stamped, and to write down custody outside gawah."""
+    MEMBERS = "members"
+    """To say who belongs to the project, and by which rules."""
+
+
+_READER = frozenset({Privilege.ENTER, Privilege.OWN, Privilege.READ})
+_EDITOR = _READER | {Privilege.ADD}
+_REVIEWER = _EDITOR | {Privilege.DECIDE, Privilege.PAIRS, Privilege.STANDARD}
+PRIVILEGES = {
+    Role.READER: _READER,
+    Role.EDITOR: _EDITOR,
+    Role.REVIEWER: _REVIEWER,
+    Role.KEEPER: frozenset(Privilege),
+}
+"""What each role may do by itself."""
+
+COMMANDS = {
+    "init": Privilege.ENTER,  # makes a project that nobody belongs to yet
+    "extract": Privilege.ENTER,  # opens no project
+    "serve": Privilege.ENTER,  # who opens the address must still say who they are
+    "add": Privilege.ADD,
+    "run": Privilege.ADD,
+    "list": Privilege.READ,
+    "show": Privilege.READ,
+    "search": Privilege.READ,
+    "review accept": Privilege.DECIDE,
+    "review reject": Privilege.DECIDE,
+    "review correct": Privilege.DECIDE,
+    "review move": Privilege.DECIDE,
+    "review name": Privilege.DECIDE,
+    "review undo": Privilege.DECIDE,
+    "review block": Privilege.DECIDE,
+    "review history": Privilege.READ,
+    "review pairs": Privilege.READ,
+    "review compare": Privilege.READ,
+    "review same": Privilege.PAIRS,
+    "review different": Privilege.PAIRS,
+    "review unsure": Privilege.PAIRS,
+    "review split": Privilege.PAIRS,
+    "review standard": Privilege.STANDARD,
+    "review permit": Privilege.PERMIT,
+    "out export": Privilege.EXPORT,
+    "out publish": Privilege.PUBLISH,
+    "evidence log": Privilege.READ,
+    "evidence verify": Privilege.ENTER,  # is for whoever has a copy, also a damaged one; it tells no value
+    "evidence checklist": Privilege.READ,
+    "evidence proof": Privilege.EXPORT,
+    "evidence note": Privilege.SEAL,
+    "evidence checkpoint": Privilege.SEAL,
+    "evidence stamp": Privilege.SEAL,
+    "evidence forget": Privilege.FORGET,
+    "figures count": Privilege.READ,
+    "figures reconcile": Privilege.READ,
+    "user list": Privilege.READ,
+    "user passphrase": Privilege.OWN,  # of somebody else: MEMBERS
+    "user totp": Privilege.OWN,  # of somebody else: MEMBERS
+    "user add": Privilege.MEMBERS,
+    "user role": Privilege.MEMBERS,
+    "user remove": Privilege.MEMBERS,
+    "user unlock": Privilege.MEMBERS,
+    "user rule": Privilege.MEMBERS,
+}
+"""What each command needs, where a project has members."""
+
+ADDRESSES = {
+    "GET /": Privilege.READ,
+}
+"""What each address needs, where a project has members."""
+
+
+def may(role: Role, wanted: Privilege) -> bool:
+    """Whether somebody with a role may do something by themselves."""
+    return wanted in PRIVILEGES[role]
