@@ -7,6 +7,7 @@ other; and whoever is no member is told the same, in the same time, as one who w
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from gawah.errors import NotAllowedError, NotEnteredError, Sentence
@@ -136,7 +137,7 @@ def _count(project: Project, name: str, now: float) -> None:
         book.lift_before(now - FORGOTTEN_AFTER)
         tries = book.tries(folded(name))
         if now < tries.until:
-            minutes = int((tries.until - now) // 60) + 1
+            minutes = ceil((tries.until - now) / 60)
             raise NotEnteredError(
                 Sentence(
                     "There were too many wrong tries for this name. Try again in %(num)s minute, or ask a"

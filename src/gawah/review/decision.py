@@ -12,6 +12,7 @@ from gawah.errors import ConflictError, Sentence, Term
 from gawah.model import digest
 from gawah.model.record import record
 from gawah.project import now
+from gawah.review.allowed import check_allowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -80,12 +81,16 @@ def decided(project: Project, decision: Decision, make: Callable[[str], tuple[T,
 
     Returns:
         what came of it.
+
+    Raises:
+        NotAllowedError: the project has members, and who decides may not.
     """
     told: list[T] = []
 
     def look_and_say() -> tuple[str, Sequence[Decided]]:
         at = now()
         result, records = make(at)
+        check_allowed(project, decision.reviewer, records)
         told.append(result)
         return at, records
 

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from gawah.model.record import record
+from gawah.web.entering import guarded
 from gawah.web.pages import (
     adding,
     deciding,
     document,
+    entering,
     help_page,
     inbox,
     incident,
     incident_deciding,
     joining,
+    members,
     overview,
     pairs,
     register,
@@ -66,6 +69,19 @@ PAGES = (
     Page("/documents/{id}/source", act=deciding.group),
     Page("/redo", act=undoing.redo),
     Page("/settings", settings.show, settings.change),
+    Page("/enter", entering.show, entering.come),
+    Page("/leave", act=entering.leave),
+    Page("/account", entering.account),
+    Page("/account/passphrase", act=entering.change_passphrase),
+    Page("/account/codes", act=entering.set_up_codes),
+    Page("/members", members.show),
+    Page("/members/add", act=members.add),
+    Page("/members/role", act=members.change_role),
+    Page("/members/remove", act=members.remove),
+    Page("/members/passphrase", act=members.give_passphrase),
+    Page("/members/codes", act=members.drop_codes),
+    Page("/members/unlock", act=members.unlock),
+    Page("/members/rule", act=members.set_rule),
     Page("/help", help_page.show),
     Page("/help/keys", help_page.show_keys),
     Page("/register", register.show),
@@ -107,7 +123,7 @@ def routes(statics: Statics) -> list[Route]:
     made = [Route(PREFIX + "{name}", statics.answer, methods=["GET"])]
     for page in PAGES:
         if page.show is not None:
-            made.append(Route(page.path, shown(page.show), methods=["GET"]))
+            made.append(Route(page.path, shown(guarded(f"GET {page.path}", page.show)), methods=["GET"]))
         if page.act is not None:
-            made.append(Route(page.path, done(page.act), methods=["POST"]))
+            made.append(Route(page.path, done(guarded(f"POST {page.path}", page.act)), methods=["POST"]))
     return made

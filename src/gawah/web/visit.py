@@ -21,6 +21,7 @@ from starlette.routing import Match
 
 from gawah.review import Decision
 from gawah.web import limits
+from gawah.web.entering import belonging, offered
 from gawah.web.faults import RefusedError, ToldError, TooMuchError, tell_trace, trouble_of
 from gawah.web.sessions import Said, Session
 from gawah.web.texts import mark, preferred
@@ -169,8 +170,9 @@ class Visit:
             "said": session.take_said() if session is not None and not is_poll else [],
             "progress": self.desk.reading.progress(),
             "is_read_only": self.desk.project.is_read_only,
+            **belonging(self),
         }
-        body = self.desk.sheets.page(self.words.language, template, common | values)
+        body = offered(self, self.desk.sheets.page(self.words.language, template, common | values))
         return HTMLResponse(body, status, headers={"Content-Language": self.words.language})
 
     def go(self, path: str) -> Response:
