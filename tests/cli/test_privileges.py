@@ -8,10 +8,13 @@ import pytest
 from click.testing import CliRunner
 
 from gawah.cli.root import call, root
-from gawah.errors import GawahError, NotAllowedError, NotEnteredError, UsageError
-from gawah.members import COMMANDS, Privilege, may, passphrases
+from gawah.errors import GawahError, NotAllowedError, NotEnteredError, ProposedError, UsageError
+from gawah.members import COMMANDS, Privilege, may_ask, passphrases
 from gawah.members import entering as module
+from gawah.members.managing import set_codes, set_role
 from gawah.members.passphrases import Cost
+from gawah.members.proposals import all_proposals
+from gawah.members.ruling import set_rule
 from gawah.model import Role
 from gawah.store.changes import last_batch
 from gawah.store.members import any_member
@@ -51,6 +54,9 @@ ASKED = {
     "review split": "{incident} {other}",
     "review standard": "{incident} alleged --why because",
     "review permit": "{person} --for un --consent herself --purpose report --why because",
+    "review proposals": "",
+    "review confirm": "000000",
+    "review refuse": "000000",
     "out export": "--for own",
     "out publish": "{folder}",
     "evidence log": "",
@@ -124,7 +130,7 @@ def test_a_command_does_for_a_member_what_their_role_lets_it(
     name: str, there: dict[str, str], project: Project
 ) -> None:
     before = last_batch(project.engine)
-    for role in (role for role in Role if not may(role, COMMANDS[name])):
+    for role in (role for role in Role if not may_ask(role, COMMANDS[name])):
         found = told(there, name, GROUP[role])
         assert isinstance(found.exception, NotAllowedError), role
         assert GROUP[role] in str(found.exception)
@@ -138,7 +144,7 @@ def test_a_command_does_for_a_member_what_their_role_lets_it(
         asked = ["--project", there["root"], "--as", by, *words_for(there, name)]
         assert isinstance(CliRunner().invoke(root, asked, input=typed).exception, fault), by
     assert last_batch(project.engine) == before
-    least = next(role for role in Role if may(role, COMMANDS[name]))
+    least = next(role for role in Role if may_ask(role, COMMANDS[name]))
     found = told(there, name, GROUP[least])
     assert not isinstance(found.exception, NotAllowedError)
     assert found.exception is None or isinstance(found.exception, GawahError | SystemExit)
@@ -198,6 +204,46 @@ def test_an_authenticator_is_set_up_and_asked_for_from_then_on(there: dict[str, 
     assert "Type this into your authenticator: " in found.output
     assert "otpauth://totp/gawah:Rana%20Example?" in found.output
     assert isinstance(found.exception, UsageError)
+
+
+def test_two_decide_by_commands(there: dict[str, str], project: Project) -> None:
+    found = told(there, "review accept", GROUP[Role.EDITOR])
+    assert isinstance(found.exception, ProposedError)
+    assert found.exception.exit_status == 0
+    listed = told(there, "review proposals", GROUP[Role.READER]).output
+    assert f"decide, by {GROUP[Role.EDITOR]}" in listed
+    assert "accepted: incident.date = 2021-03-04" in listed
+    there["proposal"] = listed.partition("  decide")[0].split()[-1]
+    raza = GROUP[Role.REVIEWER]
+    asked = ["--project", there["root"], "--as", raza, "review", "confirm", there["proposal"]]
+    done = CliRunner().invoke(root, asked, input=f"{words_of(raza)}\n")
+    assert f"proposed by {GROUP[Role.EDITOR]}, confirmed by {raza}." in done.output
+    assert [one.reviewer for one in project.stored().verdicts] == [f"{GROUP[Role.EDITOR]} + {raza}"]
+    assert "Nothing waits" in told(there, "review proposals", raza).output
+
+
+def test_what_leaves_or_is_destroyed_waits_where_two_are_asked_for(
+    there: dict[str, str], project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raza = GROUP[Role.REVIEWER]
+    set_role(project, raza, Role.KEEPER, KEEPER)
+    set_codes(project, raza, SECRET, code_of(SECRET, 60), 60)
+    for name in ("publish", "export", "forget"):
+        set_rule(project, name, "two", KEEPER)
+    monkeypatch.setitem(ASKED, "evidence forget", "{document} --why because --yes")
+    times = iter(range(9000, 20_000, 60))
+    monkeypatch.setattr(module, "seconds", lambda: float(next(times)))
+
+    def ask(name: str, by: str, code_at: float) -> Result:
+        asked = ["--project", there["root"], "--as", by, *words_for(there, name)]
+        return CliRunner().invoke(root, asked, input=f"{words_of(by)}\n{code_of(SECRET, code_at)}\n")
+
+    for number, name in enumerate(("out publish", "out export", "evidence forget")):
+        found = ask(name, KEEPER, 9000 + 60 * number)
+        assert isinstance(found.exception, ProposedError), (name, found.output)
+    assert not (project.root.parent / "out").exists()
+    assert {one.first.kind for one in all_proposals(project)} == {"publish", "export", "forget"}
+    assert len(project.stored().documents) == 2
 
 
 def test_typing_two_passphrases_that_differ_changes_nothing(there: dict[str, str], project: Project) -> None:

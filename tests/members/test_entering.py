@@ -16,10 +16,10 @@ from gawah.members.managing import (
     set_codes,
     set_passphrase,
     set_role,
-    set_rule,
     unlock,
 )
 from gawah.members.passphrases import SECOND_RECOMMENDED, check_new
+from gawah.members.ruling import set_rule
 from gawah.model import Role
 from gawah.store.members import credential_of
 from tests.members.group import GROUP, KEEPER, SECRET, code_of, words_of

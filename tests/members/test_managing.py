@@ -7,7 +7,8 @@ from sqlalchemy.exc import DatabaseError
 
 from gawah.errors import NotAllowedError, NotEnteredError, NotFoundError, UsageError
 from gawah.members import Shown, enter, has_members, member_named, members_of
-from gawah.members.managing import add, drop_codes, remove, set_passphrase, set_role, set_rule, unlock
+from gawah.members.managing import add, drop_codes, remove, set_passphrase, set_role, unlock
+from gawah.members.ruling import set_rule
 from gawah.model import Role
 from gawah.project.verify import verify
 from gawah.review import Decision, undo_last

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gawah.errors import NotAllowedError
+from gawah.errors import NotAllowedError, ProposedError
 from gawah.members import passphrases
 from gawah.members.managing import remove, set_role
 from gawah.members.passphrases import Cost
@@ -46,7 +46,7 @@ def person(project: Project) -> str:
     return next(iter(project.register().of_kind("person"))).id
 
 
-@pytest.mark.parametrize("who", [RANA, ESHA, Decision("Nobody Example", "x")])
+@pytest.mark.parametrize("who", [RANA, Decision("Nobody Example", "x")])
 def test_who_may_not_decide_decides_nothing(group: Project, who: Decision) -> None:
     first, second = group.register().incidents()
     before = last_batch(group.engine)
@@ -59,6 +59,15 @@ def test_who_may_not_decide_decides_nothing(group: Project, who: Decision) -> No
         with pytest.raises(NotAllowedError):
             what()  # type: ignore[no-untyped-call, unused-ignore]
     assert last_batch(group.engine) == before
+
+
+def test_an_editor_proposes_and_lets_nobody_be_named(group: Project) -> None:
+    first, _ = group.register().incidents()
+    with pytest.raises(ProposedError):
+        accept(group, first.subject.fields["date"].claims[0].id, ESHA)
+    with pytest.raises(NotAllowedError):
+        permit(group, person(group), AGREED, ESHA)
+    assert group.stored().verdicts == ()
 
 
 def test_a_reviewer_decides_and_lets_nobody_be_named(group: Project) -> None:

@@ -48,6 +48,7 @@ FIXED = {
     "enter": "/enter",
     "account": "/account",
     "members": "/members",
+    "proposals": "/proposals",
     "help": "/help",
     "keys": "/help/keys",
     "not-found": "/nowhere",

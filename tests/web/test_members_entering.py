@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gawah.catalogue import Wanted
-from gawah.members import ADDRESSES, Privilege, entering, may, members_of, passphrases
+from gawah.members import ADDRESSES, Privilege, entering, may_ask, members_of, passphrases
 from gawah.members.entering import FREE
 from gawah.members.managing import remove, set_passphrase, set_role, unlock
 from gawah.members.passphrases import Cost
+from gawah.members.proposals import all_proposals, propose
 from gawah.model import Role
 from gawah.store.changes import last_batch
 from gawah.web import entering as module
@@ -110,7 +111,7 @@ def test_an_address_does_for_a_member_what_their_role_lets_it(group: Site, role:
         before = last_batch(group.desk.project.engine)
         path = address(group, asked)
         answer = group.get(path) if asked.startswith("GET ") else group.post(path)
-        if may(role, ADDRESSES[asked]):
+        if may_ask(role, ADDRESSES[asked]):
             assert "not for you to do" not in answer.text, asked
         else:
             assert answer.status_code == 403, asked
@@ -123,16 +124,16 @@ def test_what_a_role_may_not_do_is_not_offered(group: Site, role: Role) -> None:
     come_as(group, role)
     found = set()
     for asked in GUARDED:
-        if not asked.startswith("GET ") or not may(role, ADDRESSES[asked]):
+        if not asked.startswith("GET ") or not may_ask(role, ADDRESSES[asked]):
             continue
         body = group.client.get(address(group, asked), follow_redirects=True).text
         assert 'form="deciding"' not in body or 'id="deciding"' in body
         for action in {*FORM.findall(body), *re.findall(r'formaction="([^"]*)"', body)}:
             wanted = module._wanted(action.partition("?")[0])
-            assert may(role, wanted), (asked, action)
+            assert may_ask(role, wanted), (asked, action)
             found.add(wanted)
     offered = {Privilege.READ, Privilege.FORGET, Privilege.PUBLISH, Privilege.SEAL}
-    assert {one for one in Privilege if may(role, one)} - offered == found
+    assert {one for one in Privilege if may_ask(role, one)} - offered == found
 
 
 def test_a_member_is_let_in_and_goes_on_to_where_they_wanted(group: Site) -> None:
@@ -281,6 +282,56 @@ def test_a_keeper_manages_the_members(group: Site) -> None:
     assert "only keeper" in group.post("/members/remove", {"member": KEEPER}).text
     assert group.post("/members/role", {"member": RANA, "role": "queen"}).status_code == 400
     assert {one.name for one in members_of(group.desk.project)} == set(GROUP.values())
+
+
+def test_what_an_editor_decides_waits_for_a_reviewer(group: Site) -> None:
+    project = group.desk.project
+    come_as(group, Role.EDITOR)
+    document = group.desk.catalogue.documents(size=1).rows[0].id
+    deed = re.search(r'value="(accept [^"]+)"', group.get(f"/documents/{document}").text)
+    assert deed is not None
+    answer = group.post(f"/documents/{document}/decide", {"deed": deed[1]})
+    assert answer.url.path == f"/documents/{document}"
+    assert "It holds once another member confirms it" in answer.text
+    assert project.stored().verdicts == ()
+    page = group.get("/proposals").text
+    (one,) = all_proposals(project)
+    named = {"proposal": one.first.proposal}
+    assert "/proposals/confirm" not in page
+    assert "Take it back" in page
+    assert "accepted: " in page
+    assert group.post("/proposals/confirm", named).status_code == 403
+    group.post("/leave")
+    come_as(group, Role.READER)
+    assert "/proposals/refuse" not in group.get("/proposals").text
+    group.post("/leave")
+    come_as(group, Role.REVIEWER)
+    assert "/proposals/confirm" in group.get("/proposals").text
+    assert "It holds from now on" in group.post("/proposals/confirm", named).text
+    assert [v.reviewer for v in project.stored().verdicts] == [f"{GROUP[Role.EDITOR]} + {RAZA}"]
+    assert group.post("/proposals/confirm", named).status_code == 409
+
+
+def test_what_leaves_from_the_browser_waits_for_another_keeper(group: Site) -> None:
+    project = group.desk.project
+    set_role(project, RAZA, Role.KEEPER, KEEPER)
+    come_as(group, Role.KEEPER)
+    for name in ("publish", "export", "forget"):
+        assert "The rule is set." in group.post("/members/rule", {"rule": name, "value": "two"}).text
+    for audience in ("public", "own"):
+        answer = group.post("/register/export", {"format": "csv", "for": audience})
+        assert "content-disposition" not in answer.headers
+        assert "It holds once another member confirms it" in answer.text
+    answer = group.post("/members/rule", {"rule": "forget", "value": "one"})
+    assert "It holds once another member confirms it" in answer.text
+    assert [one.first.kind for one in all_proposals(project)] == ["publish", "export", "members"]
+    propose(project, Privilege.FORGET, {"document": "0" * 64}, RAZA, "x")
+    wanted = all_proposals(project)[-1].first.proposal
+    assert (
+        "while gawah serve has the project open"
+        in group.post("/proposals/confirm", {"proposal": wanted}).text
+    )
+    assert group.post("/proposals/refuse", {"proposal": wanted}).status_code == 200
 
 
 def test_a_project_without_members_asks_nobody_and_may_get_its_first(

@@ -77,7 +77,7 @@ def test_no_page_of_members_shuts_anybody_out(browser: Browser, start: str, way:
             page.goto(base_of(start) + "/enter")
             come(page, name, code=code)
             page.locator(".bar-member").wait_for()
-            for path in ("/inbox", "/members", "/account"):
+            for path in ("/inbox", "/members", "/account", "/proposals"):
                 page.goto(base_of(start) + path)
                 wrong[name + path] = faults(page)
     assert {name: found for name, found in wrong.items() if found} == {}

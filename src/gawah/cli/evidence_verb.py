@@ -162,6 +162,8 @@ def forget_command(given: Given, /, document: str, why: str, actor: str | None, 
     A signed tombstone stays: that something was destroyed, when, by whom and why. Verify still passes. End
     gawah serve first.
     """
+    from gawah.members import Privilege
+    from gawah.members.proposals import needs_two, propose
     from gawah.project.forgetting import forget
 
     with given.open() as project:
@@ -169,6 +171,8 @@ def forget_command(given: Given, /, document: str, why: str, actor: str | None, 
         file = document if len(document) == _WHOLE else _document(project, document)
         if not yes:
             raise UsageError(f"This destroys document {file[:_SHORT]} for good. Add --yes to do it.")
+        if needs_two(project, [Privilege.FORGET]):
+            raise propose(project, Privilege.FORGET, {"document": file, "documents": [file]}, who(actor), why)
         gone = forget(project, file, who(actor), why)
     click.echo(f"Destroyed: document {file}, {gone} records. Copies, backups and exports are not touched.")
     return 0

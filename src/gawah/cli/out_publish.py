@@ -41,6 +41,8 @@ def publish_command(
     """
     from gawah.errors import UsageError
     from gawah.exchange.released import let_out, released
+    from gawah.members import Privilege
+    from gawah.members.proposals import let_leave
     from gawah.project.custody import Exported, left
 
     if folder is None and not is_preview:
@@ -58,6 +60,7 @@ def publish_command(
             return 0
         _check_folder(folder, found.files)
         actor = who(reviewer)
+        let_leave(project, actor, Privilege.PUBLISH, audience)
         files = let_out(found, actor)
         _write(folder, files)
         left(project, files, Exported(actor, "publish", "all", audience))

@@ -131,8 +131,10 @@ def _audience(typed: str | None) -> str:
 
 def _noted(project: Project, asked: _Asked, output: Path | None) -> Generator[str]:
     """What is written; that it left, and for whom, is written down in the custody of the project."""
+    from gawah.members.proposals import export_needs, let_leave
     from gawah.project.custody import Exported, written_down
 
+    let_leave(project, who(), export_needs(asked.audience), asked.audience)
     form = f"{asked.form} with proofs" if asked.proofs else asked.form
     selection = "all" if asked.as_of is None else f"all as of {asked.as_of}"
     what = Exported(who(), form, selection, asked.audience)

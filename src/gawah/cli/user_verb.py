@@ -184,11 +184,12 @@ def unlock_command(given: Given, /, name: str, reviewer: str | None) -> int:
 @as_option
 @click.pass_obj
 def rule_command(given: Given, /, name: str, value: str, reviewer: str | None) -> int:
-    """Set a rule of the project: NAME codes, VALUE keepers or all.
+    """Set a rule of the project.
 
-    codes: who needs an authenticator, only keepers or all members.
+    codes: who needs an authenticator, VALUE keepers or all. standard, permit, publish, export, forget,
+    decide, pairs: how many people it takes, VALUE one or two; what one proposed, another then confirms.
     """
-    from gawah.members.managing import set_rule
+    from gawah.members.ruling import set_rule
 
     with given.open() as project:
         set_rule(project, name, value, who(reviewer))

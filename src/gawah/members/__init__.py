@@ -6,7 +6,7 @@ each change, so that it can be shown later who could do what on which day. By wh
 """
 
 from gawah.members.entering import Shown, enter
-from gawah.members.privileges import ADDRESSES, COMMANDS, Privilege, may
+from gawah.members.privileges import ADDRESSES, COMMANDS, Privilege, may, may_ask
 from gawah.members.roll import Member, has_members, member_named, members_of
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "enter",
     "has_members",
     "may",
+    "may_ask",
     "member_named",
     "members_of",
 ]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gawah.errors import NotAllowedError, NotEnteredError, Sentence
 from gawah.members import codes, passphrases
 from gawah.members.names import folded
-from gawah.members.privileges import Privilege, may
+from gawah.members.privileges import Privilege, may_ask
 from gawah.members.roll import find, roll
 from gawah.members.rules import needs_codes
 from gawah.model.record import record
@@ -114,7 +114,7 @@ def check(entered: Entered, wanted: Privilege) -> None:
             "You need an authenticator for this project. Set one up first: gawah user totp, or “My account”"
             " in the browser."
         )
-    if not may(entered.member.role, wanted):
+    if not may_ask(entered.member.role, wanted):
         raise NotAllowedError(
             "%(name)s may not do that: the role of a member says what is theirs to do. Ask a keeper of the"
             " project.",

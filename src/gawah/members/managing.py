@@ -16,7 +16,7 @@ from gawah.members import codes, passphrases
 from gawah.members.names import checked, folded
 from gawah.members.privileges import Privilege, may
 from gawah.members.roll import find, roll
-from gawah.members.rules import check_rule, needs_codes
+from gawah.members.rules import needs_codes
 from gawah.model import Change, MemberChange, Role
 from gawah.project.access import writing
 from gawah.project.clock import now, seconds
@@ -46,16 +46,16 @@ def add(project: Project, name: str, role: Role, passphrase: str, by: str) -> Me
     """
     called = checked(name)
     passphrases.check_new(passphrase, called)
-    with _changing(project) as book:
+    with changing(project) as book:
         members = roll(book.changes())
         if not members:
             role, by = Role.KEEPER, called
         else:
-            _must(members, by)
+            must_keep(members, by)
         if find(members, called) is not None:
             raise UsageError("There is a member called %(name)s already.", name=called)
         _set(book, Credential(called, "", bool(members), _stamp()), passphrase)
-        _say(book, called, Change.ADDED, role.value, by)
+        say(book, called, Change.ADDED, role.value, by)
         return _one(book, called)
 
 
@@ -67,14 +67,14 @@ def set_role(project: Project, name: str, role: Role, by: str) -> Member:
         UsageError: no keeper would be left.
         NotAllowedError: who says so may not.
     """
-    with _changing(project) as book:
+    with changing(project) as book:
         members = roll(book.changes())
-        _must(members, by)
+        must_keep(members, by)
         member = _named(members, name)
         if role is not Role.KEEPER:
             _check_keeper_left(members, member)
         _end_sessions(book, member.name)
-        _say(book, member.name, Change.ROLE, role.value, by)
+        say(book, member.name, Change.ROLE, role.value, by)
         return _one(book, member.name)
 
 
@@ -86,13 +86,13 @@ def remove(project: Project, name: str, by: str) -> Member:
         UsageError: no keeper would be left.
         NotAllowedError: who says so may not.
     """
-    with _changing(project) as book:
+    with changing(project) as book:
         members = roll(book.changes())
-        _must(members, by)
+        must_keep(members, by)
         member = _named(members, name)
         _check_keeper_left(members, member)
         _unset(book, member.name)
-        _say(book, member.name, Change.REMOVED, "", by)
+        say(book, member.name, Change.REMOVED, "", by)
         return member
 
 
@@ -104,12 +104,12 @@ def set_passphrase(project: Project, name: str, passphrase: str, by: str) -> Non
         UsageError: it is no good passphrase.
         NotAllowedError: it is somebody else's, and who says so is no keeper.
     """
-    with _changing(project) as book:
+    with changing(project) as book:
         members = roll(book.changes())
         member = _named(members, name)
         is_own = folded(by) == folded(member.name)
         if not is_own:
-            _must(members, by)
+            must_keep(members, by)
         passphrases.check_new(passphrase, member.name)
         had = book.credential(member.name)
         if is_own and had is not None and had.is_given and passphrases.fits(passphrase, had.passphrase):
@@ -117,7 +117,7 @@ def set_passphrase(project: Project, name: str, passphrase: str, by: str) -> Non
         new = had if had is not None else Credential(member.name, "", is_given=False, stamp="")
         _set(book, replace(new, is_given=not is_own, stamp=_stamp()), passphrase)
         book.lift(folded(member.name))
-        _say(book, member.name, Change.PASSPHRASE, "", by)
+        say(book, member.name, Change.PASSPHRASE, "", by)
 
 
 def set_codes(
@@ -146,12 +146,12 @@ def set_codes(
             " and that of the authenticator are right, and type the next code."
         )
     recovery = codes.new_recovery_codes()
-    with _changing(project) as book:
+    with changing(project) as book:
         member = _named(roll(book.changes()), name)
         had = _credential(book, member.name)
         hashes = tuple(map(codes.recovery_hash, recovery))
         book.keep(replace(had, totp=secret, last_step=step, recovery=hashes, stamp=_stamp()))
-        _say(book, member.name, Change.CODES, "totp", member.name)
+        say(book, member.name, Change.CODES, "totp", member.name)
     return recovery
 
 
@@ -162,19 +162,19 @@ def drop_codes(project: Project, name: str, by: str) -> None:
         NotFoundError: there is no such member.
         NotAllowedError: it is somebody else's and who says so is no keeper, or it is one's own and must be.
     """
-    with _changing(project) as book:
+    with changing(project) as book:
         changes = book.changes()
         members = roll(changes)
         member = _named(members, name)
         if folded(by) != folded(member.name):
-            _must(members, by)
+            must_keep(members, by)
         elif needs_codes(changes, member.role):
             raise NotAllowedError(
                 "You need an authenticator for this project: set up another in its place, or let another"
                 " keeper take it away."
             )
         book.keep(replace(without_codes(_credential(book, member.name)), stamp=_stamp()))
-        _say(book, member.name, Change.CODES, "", by)
+        say(book, member.name, Change.CODES, "", by)
 
 
 def unlock(project: Project, name: str, by: str) -> None:
@@ -184,29 +184,17 @@ def unlock(project: Project, name: str, by: str) -> None:
         NotFoundError: there is no such member.
         NotAllowedError: who says so may not.
     """
-    with _changing(project) as book:
+    with changing(project) as book:
         members = roll(book.changes())
-        _must(members, by)
+        must_keep(members, by)
         member = _named(members, name)
         book.lift(folded(member.name))
-        _say(book, member.name, Change.UNLOCKED, "", by)
-
-
-def set_rule(project: Project, name: str, value: str, by: str) -> None:
-    """A rule of the project stands otherwise from now on.
-
-    Raises:
-        UsageError: there is no such rule, or it cannot stand so.
-        NotAllowedError: who says so may not.
-    """
-    check_rule(name, value)
-    with _changing(project) as book:
-        _must(roll(book.changes()), by)
-        _say(book, name, Change.RULE, value, by)
+        say(book, member.name, Change.UNLOCKED, "", by)
 
 
 @contextmanager
-def _changing(project: Project) -> Iterator[Ledger]:
+def changing(project: Project) -> Iterator[Ledger]:
+    """What is kept of members, to be changed while nobody else can write."""
     project.must_write()
     with writing(project.root), ledger(project.engine) as book:
         yield book
@@ -232,7 +220,8 @@ def _end_sessions(book: Ledger, name: str) -> None:
         book.keep(replace(had, stamp=_stamp()))
 
 
-def _say(book: Ledger, member: str, change: Change, value: str, by: str) -> None:
+def say(book: Ledger, member: str, change: Change, value: str, by: str) -> None:
+    """Record a change."""
     at = now()
     book.add(at, [MemberChange(member, change, value, by, at)])
 
@@ -252,7 +241,7 @@ def _named(members: tuple[Member, ...], name: str) -> Member:
     return found
 
 
-def _must(members: tuple[Member, ...], by: str) -> None:
+def must_keep(members: tuple[Member, ...], by: str) -> None:
     """See that somebody may change who belongs to the project, now.
 
     Raises:

@@ -50,6 +50,9 @@ PRIVILEGES = {
 }
 """What each role may do by itself."""
 
+PROPOSES = {Role.EDITOR: frozenset({Privilege.DECIDE, Privilege.PAIRS, Privilege.STANDARD})}
+"""What a role may propose: it holds once a member confirms it who may do it."""
+
 COMMANDS = {
     "init": Privilege.ENTER,  # makes a project that nobody belongs to yet
     "extract": Privilege.ENTER,  # opens no project
@@ -75,6 +78,9 @@ COMMANDS = {
     "review split": Privilege.PAIRS,
     "review standard": Privilege.STANDARD,
     "review permit": Privilege.PERMIT,
+    "review proposals": Privilege.READ,
+    "review confirm": Privilege.ADD,  # and what the proposal itself needs
+    "review refuse": Privilege.ADD,  # one's own; another's: what it needs itself
     "out export": Privilege.EXPORT,
     "out publish": Privilege.PUBLISH,
     "evidence log": Privilege.READ,
@@ -157,6 +163,9 @@ ADDRESSES = {
     "GET /pairs/split/{id}": Privilege.PAIRS,
     "POST /pairs/split/{id}": Privilege.PAIRS,
     "GET /pairs/{left}/{right}": Privilege.READ,
+    "GET /proposals": Privilege.READ,
+    "POST /proposals/confirm": Privilege.ADD,  # and what the proposal itself needs
+    "POST /proposals/refuse": Privilege.ADD,  # one's own; another's: what it needs itself
     "GET /members": Privilege.MEMBERS,
     "POST /members/add": Privilege.MEMBERS,
     "POST /members/role": Privilege.MEMBERS,
@@ -167,6 +176,11 @@ ADDRESSES = {
     "POST /members/rule": Privilege.MEMBERS,
 }
 """What each address needs, where a project has members."""
+
+
+def may_ask(role: Role, wanted: Privilege) -> bool:
+    """Whether somebody with a role may do something, or propose it."""
+    return may(role, wanted) or wanted in PROPOSES.get(role, frozenset())
 
 
 def may(role: Role, wanted: Privilege) -> bool:

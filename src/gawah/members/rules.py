@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 CODES = "codes"
 """Of whom the code of an authenticator is asked."""
-RULES = {CODES: ("keepers", "all")}
+ONE, TWO = "one", "two"
+SIGNED = ("decide", "pairs", "standard", "permit", "export", "publish", "forget")
+"""For what a project may ask for two people: what one proposes, another confirms."""
+RULES = {CODES: ("keepers", "all"), **dict.fromkeys(SIGNED, (ONE, TWO))}
 """How each rule may stand; the first is how it stands until somebody says otherwise."""
 
 

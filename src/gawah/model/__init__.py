@@ -9,6 +9,7 @@ from gawah.model.decision import Judgement, Same, Verdict, Word
 from gawah.model.fault import Fault
 from gawah.model.ids import SubjectIds, claim_digest, digest, subject_id
 from gawah.model.member import Change, MemberChange, Role
+from gawah.model.proposal import Proposal, ProposalWord
 from gawah.model.run import Finding, Run
 from gawah.model.statement import Span, Stance, Statement, Visibility
 from gawah.model.text import Block, BlockKind, Metadatum, Text
@@ -24,6 +25,8 @@ __all__ = [
     "Judgement",
     "MemberChange",
     "Metadatum",
+    "Proposal",
+    "ProposalWord",
     "Role",
     "Run",
     "Same",

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.errors import NotAllowedError
-from gawah.members.privileges import Privilege, may
+from gawah.members.privileges import Privilege, may, may_ask
+from gawah.members.proposals import needs_two
 from gawah.members.roll import find, has_members, members_of
 from gawah.model import Judgement, Statement, Verdict
 from gawah.register.standard import PROP as STANDARD
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 CONSENT = "consent"
 
 
-def check_allowed(project: Project, reviewer: str, records: Sequence[Decided]) -> None:
-    """See that somebody may make the records of a decision.
+def must_propose(project: Project, reviewer: str, records: Sequence[Decided]) -> bool:
+    """Whether what somebody decides must first be confirmed by another member.
 
     Args:
         project: the project; where it has no members, nobody is asked.
@@ -33,19 +34,21 @@ def check_allowed(project: Project, reviewer: str, records: Sequence[Decided]) -
         records: what would be added.
 
     Raises:
-        NotAllowedError: they are no member, or their role does not let them.
+        NotAllowedError: they are no member, or may not even propose it.
     """
     if not has_members(project):
-        return
+        return False
     member = find(members_of(project), reviewer)
     if member is None:
         raise NotAllowedError("%(name)s is no member of this project.", name=reviewer)
-    if not all(may(member.role, one) for one in needed(project, records)):
+    kinds = needed(project, records)
+    if not all(may_ask(member.role, one) for one in kinds):
         raise NotAllowedError(
             "%(name)s may not do that: the role of a member says what is theirs to do. Ask a keeper of the"
             " project.",
             name=member.name,
         )
+    return not all(may(member.role, one) for one in kinds) or needs_two(project, kinds)
 
 
 def needed(project: Project, records: Sequence[Decided]) -> frozenset[Privilege]:

@@ -1,7 +1,8 @@
 """The one door: ``append`` is the only function that inserts records, and it keeps the log as it does.
 
 A record that is already there is not added again: the same document, text, claim or run has the same id,
-and the same fault is told once. Verdicts, judgements and changes of members are always added: the last word
+and the same fault is told once. Verdicts, judgements, changes of members and words on
+proposals are always added: the last word
 counts.
 """
 
@@ -13,7 +14,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Table, insert, select
 
-from gawah.model import CustodyEvent, Fault, Judgement, MemberChange, Run, Statement, Text, Verdict
+from gawah.model import (
+    CustodyEvent,
+    Fault,
+    Judgement,
+    MemberChange,
+    Proposal,
+    Run,
+    Statement,
+    Text,
+    Verdict,
+)
 from gawah.seal.commitment import committed, salts
 from gawah.store import tables
 from gawah.store.log import write_log
@@ -38,6 +49,7 @@ _TABLES: tuple[tuple[type[Record], Table, tuple[str, ...]], ...] = (
     (Fault, tables.faults, ("document", "code", "what", "start", "end")),
     (CustodyEvent, tables.custody, ("id",)),
     (MemberChange, tables.members, ()),
+    (Proposal, tables.proposals, ()),
 )
 _MANY = 400
 """Values in one look-up: well under what SQLite allows in a statement."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from gawah.model import MemberChange
+    from gawah.model import MemberChange, Proposal
 
 
 @record
@@ -71,6 +71,14 @@ def credential_of(engine: Engine, member: str) -> Credential | None:
     """By what a member shows who they are; None where there is nothing, and they cannot."""
     with engine.connect() as connection:
         return Ledger(connection).credential(member)
+
+
+def proposals_of(engine: Engine) -> Sequence[Proposal]:
+    """All words on proposals, oldest first."""
+    t = tables.proposals
+    with engine.connect() as connection:
+        rows = connection.execute(select(t).order_by(t.c.row)).mappings()
+        return tuple(records.to_proposal(dict(row)) for row in rows)
 
 
 class Ledger:

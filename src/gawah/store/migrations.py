@@ -108,6 +108,12 @@ def with_members(connection: Connection) -> None:
     refuse_changes(connection, "members")
 
 
+def with_proposals(connection: Connection) -> None:
+    """What one member proposed and another confirmed is a record."""
+    tables.proposals.create(connection, checkfirst=True)
+    refuse_changes(connection, "proposals")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_tables,
     by_batch,
@@ -119,6 +125,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     with_leaves,
     with_custody,
     with_members,
+    with_proposals,
 )
 
 

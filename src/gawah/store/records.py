@@ -17,6 +17,8 @@ from gawah.model import (
     Judgement,
     MemberChange,
     Metadatum,
+    Proposal,
+    ProposalWord,
     Run,
     Same,
     Span,
@@ -62,7 +64,17 @@ class Sighting:
 
 
 Record = (
-    Document | Sighting | Text | Statement | Run | Verdict | Judgement | Fault | CustodyEvent | MemberChange
+    Document
+    | Sighting
+    | Text
+    | Statement
+    | Run
+    | Verdict
+    | Judgement
+    | Fault
+    | CustodyEvent
+    | MemberChange
+    | Proposal
 )
 
 Row = dict[str, Any]
@@ -101,6 +113,9 @@ def to_row(record: Record) -> Row:
         case MemberChange():
             row = {name: getattr(record, name) for name in record.__dataclass_fields__}
             return row | {"change": record.change.value}
+        case Proposal():
+            row = {name: getattr(record, name) for name in record.__dataclass_fields__}
+            return row | {"word": record.word.value, "what": dict(record.what)}
         case Judgement():
             row = {name: getattr(record, name) for name in record.__dataclass_fields__}
             return row | {"score": None if record.score is None else float(record.score)}
@@ -240,6 +255,12 @@ def to_member_change(row: Mapping[str, Any]) -> MemberChange:
     """A change of who may do what from its row."""
     plain = ("member", "value", "actor", "at")
     return MemberChange(change=Change(row["change"]), **{name: row[name] for name in plain})
+
+
+def to_proposal(row: Mapping[str, Any]) -> Proposal:
+    """A word on a proposal from its row."""
+    plain = ("proposal", "kind", "actor", "at", "why", "what")
+    return Proposal(word=ProposalWord(row["word"]), **{name: row[name] for name in plain})
 
 
 def to_document(row: Mapping[str, Any]) -> Document:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from gawah.store.records import Row
 
-_LATER = (tables.custody, tables.members)
+_LATER = (tables.custody, tables.members, tables.proposals)
 OLDER = tuple(table for table in tables.LOGGED if table not in _LATER)
 """The tables that are older than the tree."""
 

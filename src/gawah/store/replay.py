@@ -258,4 +258,5 @@ _KINDS = {
     "faults": "Fault",
     "custody": "Custody event",
     "members": "Change of members",
+    "proposals": "Word on a proposal",
 }

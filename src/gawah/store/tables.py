@@ -210,6 +210,19 @@ members = Table(  # who may do what: each change of it
     Column("at", String, nullable=False),
     *_batch(),
 )
+proposals = Table(  # what one proposed, and who confirmed or refused it
+    "proposals",
+    metadata,
+    Column("row", _Row, primary_key=True),
+    Column("proposal", String, nullable=False, index=True),
+    Column("word", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("why", LongText, nullable=False),
+    Column("what", JSON, nullable=False),
+    *_batch(),
+)
 credentials = Table(  # by what members show who they are: no records, and changed as they change
     "credentials",
     metadata,
@@ -260,7 +273,19 @@ Index("prints_of_printed", prints.c.printed)
 
 Index("statements_by_prop", statements.c.prop, statements.c.value)
 
-LOGGED = (documents, sightings, texts, statements, runs, verdicts, judgements, faults, custody, members)
+LOGGED = (
+    documents,
+    sightings,
+    texts,
+    statements,
+    runs,
+    verdicts,
+    judgements,
+    faults,
+    custody,
+    members,
+    proposals,
+)
 """The tables of records, in the order in which they may refer to each other and in which the log has them."""
 
 APPEND_ONLY = (log, *LOGGED, findings, leaves, nodes)

@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from starlette.responses import RedirectResponse
+from starlette.routing import Match
 
-from gawah.errors import NotAllowedError, NotEnteredError
-from gawah.members import ADDRESSES, Privilege, has_members, may
+from gawah.errors import NotAllowedError, NotEnteredError, ProposedError
+from gawah.members import ADDRESSES, Privilege, has_members, may_ask
 from gawah.members.entering import check, still
+from gawah.web.sentences import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from starlette.requests import Request
     from starlette.responses import Response
 
     from gawah.members.entering import Entered
@@ -64,9 +67,18 @@ def guarded(asked: str, view: Callable[[Visit], Response]) -> Callable[[Visit], 
             if is_look and (found.is_given or found.lacks_codes):
                 return visit.go("/account")  # it says what is missing, and has the form for it
             raise
-        return view(visit)
+        return _waiting(view, visit)
 
     return answer
+
+
+def _waiting(view: Callable[[Visit], Response], visit: Visit) -> Response:
+    """What a view answers; what waits for another member is told on the page that it came from."""
+    try:
+        return view(visit)
+    except ProposedError as waits:
+        visit.say(in_words(waits.sentence, visit.words) or str(waits), "warn")
+        return visit.go(visit.field("next") or page_of_form(visit.request))
 
 
 def entered(visit: Visit) -> Entered | None:
@@ -99,7 +111,7 @@ def belonging(visit: Visit) -> dict[str, object]:
     found = entered(visit)
 
     def allowed(asked: str) -> bool:
-        return found is not None and may(found.member.role, ADDRESSES[asked])
+        return found is not None and may_ask(found.member.role, ADDRESSES[asked])
 
     return {"member": found.member if found else None, "is_in": found is not None, "may": allowed}
 
@@ -116,7 +128,7 @@ def offered(visit: Visit, body: str) -> str:
 
     def is_let(address: str) -> bool:
         wanted = _wanted(unescape(address).partition("?")[0])
-        return wanted is Privilege.ENTER or (found is not None and may(found.member.role, wanted))
+        return wanted is Privilege.ENTER or (found is not None and may_ask(found.member.role, wanted))
 
     def form(match: re.Match[str]) -> str:
         if is_let(match[1]):
@@ -129,6 +141,17 @@ def offered(visit: Visit, body: str) -> str:
         return match[0] if stays else ""
 
     return _EMPTY.sub("", _ELSEWHERE.sub(button, _FORM.sub(form, body)))
+
+
+def page_of_form(request: Request) -> str:
+    """The page of a form that could not be done: the nearest address above its own that can be opened."""
+    path = request.url.path if request.method == "POST" else ""
+    while path.strip("/"):
+        asked = {**request.scope, "method": "GET", "path": path}
+        if any(route.matches(asked)[0] is Match.FULL for route in request.app.routes):
+            return path
+        path = path.rpartition("/")[0]
+    return ""
 
 
 @cache

@@ -17,11 +17,10 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Match
 
 from gawah.review import Decision
 from gawah.web import limits
-from gawah.web.entering import belonging, offered
+from gawah.web.entering import belonging, offered, page_of_form
 from gawah.web.faults import RefusedError, ToldError, TooMuchError, tell_trace, trouble_of
 from gawah.web.sessions import Said, Session
 from gawah.web.texts import mark, preferred
@@ -253,21 +252,10 @@ def _trouble(visit: Visit, error: Exception) -> Response:
     trouble = trouble_of(error, visit.words)
     if trouble.status >= 500 and visit.desk.debug:
         tell_trace(error)
-    answer = visit.page("trouble.html", trouble.status, trouble=trouble, again=_page_of_form(visit.request))
+    answer = visit.page("trouble.html", trouble.status, trouble=trouble, again=page_of_form(visit.request))
     if isinstance(error, HTTPException) and error.headers:
         answer.headers.update(error.headers)  # as which methods an address takes
     return answer
-
-
-def _page_of_form(request: Request) -> str:
-    """The page of a form that could not be done: the nearest address above its own that can be opened."""
-    path = request.url.path if request.method == "POST" else ""
-    while path.strip("/"):
-        asked = {**request.scope, "method": "GET", "path": path}
-        if any(route.matches(asked)[0] is Match.FULL for route in request.app.routes):
-            return path
-        path = path.rpartition("/")[0]
-    return ""
 
 
 def trouble_page(request: Request, error: Exception) -> Response:

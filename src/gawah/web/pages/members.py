@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.errors import UsageError
-from gawah.members import has_members, managing, members_of
-from gawah.members.rules import CODES, rule
+from gawah.members import Privilege, has_members, managing, members_of
+from gawah.members.rules import CODES, SIGNED, rule
+from gawah.members.ruling import set_rule as set_rule_of
 from gawah.model import Role
 from gawah.model.record import record
 from gawah.store.members import credential_of, member_changes
 from gawah.web.faults import ToldError
-from gawah.web.roles import ROLES
+from gawah.web.roles import KINDS, ROLES
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -32,14 +33,16 @@ class Row:
 
 def show(visit: Visit) -> Response:
     """The members, and the forms that change who they are."""
-    project = visit.desk.project
+    project, words = visit.desk.project, visit.words
+    changes = member_changes(project.engine)
     return visit.page(
         "members.html",
         rows=[_row(visit, one) for one in members_of(project)],
         is_first=not has_members(project),
-        roles=tuple((role.value, visit.words.gettext(words.label)) for role, words in ROLES.items()),
-        what=[(visit.words.gettext(one.label), visit.words.gettext(one.what)) for one in ROLES.values()],
-        codes=rule(member_changes(project.engine), CODES),
+        roles=tuple((role.value, words.gettext(told.label)) for role, told in ROLES.items()),
+        what=[(words.gettext(one.label), words.gettext(one.what)) for one in ROLES.values()],
+        signed=[(name, words.gettext(KINDS[Privilege(name)]), rule(changes, name)) for name in SIGNED],
+        codes=rule(changes, CODES),
     )
 
 
@@ -100,7 +103,7 @@ def unlock(visit: Visit) -> Response:
 
 def set_rule(visit: Visit) -> Response:
     """Set a rule of the project."""
-    managing.set_rule(visit.desk.project, visit.field("rule"), visit.field("value"), _by(visit))
+    set_rule_of(visit.desk.project, visit.field("rule"), visit.field("value"), _by(visit))
     visit.say(visit.words.gettext("The rule is set."))
     return visit.go("/members")
 
