@@ -189,6 +189,9 @@ def test_who_does_nothing_for_long_must_come_again(group: Site, monkeypatch: pyt
     assert group.get("/inbox", headers={"X-Gawah-Poll": "1"}).status_code == 200
     monkeypatch.setattr(module, "monotonic", lambda: start + module.IDLE + 60)
     assert group.get("/inbox").status_code == 303
+    assert group.get("/inbox").headers["location"] == "/enter?next=/inbox"
+    monkeypatch.undo()
+    assert "Who are you?" in group.get("/enter").text
 
 
 @pytest.mark.parametrize(
@@ -204,6 +207,8 @@ def test_what_was_open_ends_with_a_change(group: Site, change: Callable[[Project
     assert group.get("/register").status_code == 200
     change(group.desk.project)
     assert group.get("/register").status_code == 303
+    assert group.get("/enter").status_code == 200
+    assert come(group, RAZA).status_code == 200
 
 
 def test_a_change_of_other_things_ends_nothing(group: Site) -> None:

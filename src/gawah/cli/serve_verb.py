@@ -14,6 +14,7 @@ from gawah.cli.signing import sign_at_end
 
 if TYPE_CHECKING:
     from gawah.cli.root import Given
+    from gawah.project import Project
 
 
 @click.command("serve")
@@ -49,7 +50,7 @@ def command(given: Given, port: int | None, host: str, lang: str | None, *, is_t
         click.echo(f"\n  {url}\n")
         if app.state.desk.project.is_read_only:
             click.echo("The project cannot be written to: it is open for reading only.\n")
-        click.echo("Whoever has this address on this computer gets in. Ctrl-C ends it.")
+        click.echo(_who_gets_in(app.state.desk.project))
         sys.stdout.flush()
         if is_to_open:
             open_browser(url)
@@ -59,6 +60,14 @@ def command(given: Given, port: int | None, host: str, lang: str | None, *, is_t
             sign_at_end(app.state.desk.project)
     click.echo("\ngawah serves no more. What was added and decided is kept.")
     return 0
+
+
+def _who_gets_in(project: Project) -> str:
+    from gawah.members import has_members
+
+    if has_members(project):
+        return "Whoever opens it is asked who they are: the project has members. Ctrl-C ends it."
+    return "Whoever has this address on this computer gets in. Ctrl-C ends it."
 
 
 def _end_in_order() -> None:

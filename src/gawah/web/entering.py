@@ -96,7 +96,7 @@ def _looked_up(visit: Visit) -> Entered | None:
         return None
     found = still(visit.desk.project, session.member, session.stamp)
     if found is None or monotonic() - session.seen > IDLE:
-        visit.desk.sessions.end(session)
+        visit.desk.sessions.forget(session)
         return None
     # What a page asks for by itself must not keep a browser open that nobody sits at.
     if "x-gawah-poll" not in visit.request.headers:

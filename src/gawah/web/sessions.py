@@ -95,13 +95,20 @@ class Sessions:
         session.member, session.stamp, session.seen = member, stamp, monotonic()
 
     def end(self, session: Session) -> None:
-        """Whoever was there has gone; the browser stays let in, as nobody, under another id."""
+        """Whoever was there has gone; the browser stays let in, as nobody, under another id.
+
+        The answer must bring the browser its new id.
+        """
+        self.forget(session)
         with self._lock:
             self._by_id.pop(session.id, None)
             session.id, session.csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
-            session.reviewer, session.member, session.stamp, session.secret = self._reviewer, "", "", b""
-            session.said, session.stepped_over = [], set()
             self._by_id[session.id] = session
+
+    def forget(self, session: Session) -> None:
+        """Whoever was there must say anew who they are; the browser stays let in, as nobody."""
+        session.reviewer, session.member, session.stamp, session.secret = self._reviewer, "", "", b""
+        session.said, session.stepped_over = [], set()
 
     def find(self, ids: Iterable[str]) -> Session | None:
         """The session of one of the ids that a browser brought; None where it brought none that is known."""
