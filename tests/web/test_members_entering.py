@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -134,6 +135,15 @@ def test_what_a_role_may_not_do_is_not_offered(group: Site, role: Role) -> None:
             found.add(wanted)
     offered = {Privilege.READ, Privilege.FORGET, Privilege.PUBLISH, Privilege.SEAL}
     assert {one for one in Privilege if may_ask(role, one)} - offered == found
+
+
+def test_every_form_is_written_so_that_it_can_be_left_out() -> None:
+    templates = Path(module.__file__).parent / "templates"
+    for path in templates.rglob("*.html"):
+        words = path.read_text("utf-8")
+        posts = len(re.findall(r"<form\b[^>]*\bpost\b", words, re.IGNORECASE))
+        assert posts == len(FORM.findall(words)), path.name
+        assert words.count("</form>") == len(re.findall(r"<form\b", words)), path.name
 
 
 def test_a_member_is_let_in_and_goes_on_to_where_they_wanted(group: Site) -> None:

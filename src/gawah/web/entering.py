@@ -37,7 +37,7 @@ _EMPTY = re.compile(r"<details\b[^>]*>\s*<summary\b(?:(?!</summary>).)*</summary
 """What opened only to show a form that was left out."""
 _ID = re.compile(r'\bid="([^"]+)"')
 _ELSEWHERE = re.compile(r'<button\b[^>]*\b(form|formaction)="([^"]*)"[^>]*>.*?</button>', re.DOTALL)
-_SCOPE = "gawah.entered"
+_SCOPE, _ASKS = "gawah.entered", "gawah.asks_who"
 
 
 def guarded(asked: str, view: Callable[[Visit], Response]) -> Callable[[Visit], Response]:
@@ -53,7 +53,7 @@ def guarded(asked: str, view: Callable[[Visit], Response]) -> Callable[[Visit], 
     wanted = ADDRESSES[asked]
 
     def answer(visit: Visit) -> Response:
-        if wanted is Privilege.ENTER or not has_members(visit.desk.project):
+        if wanted is Privilege.ENTER or not asks_who(visit):
             return view(visit)
         is_look = asked.startswith("GET ")
         found = entered(visit)
@@ -81,6 +81,15 @@ def _waiting(view: Callable[[Visit], Response], visit: Visit) -> Response:
         return visit.go(visit.field("next") or page_of_form(visit.request))
 
 
+def asks_who(visit: Visit) -> bool:
+    """Whether the project has members, as it was when this request was first looked at."""
+    scope = visit.request.scope
+    if _ASKS not in scope:
+        scope[_ASKS] = has_members(visit.desk.project)
+    found: bool = scope[_ASKS]
+    return found
+
+
 def entered(visit: Visit) -> Entered | None:
     """The member at this browser, as they are now; None where nobody has said who they are."""
     scope = visit.request.scope
@@ -106,7 +115,7 @@ def _looked_up(visit: Visit) -> Entered | None:
 
 def belonging(visit: Visit) -> dict[str, object]:
     """What every page knows of who asks: ``member``, ``is_in``, and ``may``, by the row of the table."""
-    if not has_members(visit.desk.project):
+    if not asks_who(visit):
         return {"member": None, "is_in": True, "may": _anything}
     found = entered(visit)
 
@@ -121,7 +130,7 @@ def offered(visit: Visit, body: str) -> str:
 
     A form that is left out takes the buttons along that belong to it elsewhere on the page.
     """
-    if not has_members(visit.desk.project):
+    if not asks_who(visit):
         return body
     found = entered(visit)
     gone: set[str] = set()
