@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,6 +80,23 @@ def test_five_wrong_tries_cost_a_minute_and_each_further_twice_as_much(group: Pr
     assert enter(group, shown(), LATER + 60 + 120).member.name == RANA
     assert "not right" in refused(group, shown(words="wrong"), LATER + 60 + 121)
     assert [wait_after(n) for n in (4, 5, 6, 10, 11, 99)] == [0, 60, 120, 1920, LONGEST_WAIT, LONGEST_WAIT]
+
+
+def test_many_tries_at_once_are_no_more_than_one_after_the_other(
+    group: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    fits = passphrases.fits
+
+    def count(words: str, kept: str) -> bool:
+        looked.append(words)
+        return fits(words, kept)
+
+    monkeypatch.setattr(passphrases, "fits", count)
+    with ThreadPoolExecutor(8) as pool:
+        told = list(pool.map(lambda _: refused(group, shown(words="wrong")), range(24)))
+    assert len(looked) == FREE
+    assert sum("too many" in one for one in told) == 24 - FREE
 
 
 def test_wrong_tries_are_counted_in_the_store_and_a_keeper_lifts_them(group: Project) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -207,6 +208,24 @@ def test_something_leaves_once_for_each_word_of_two(group: Project) -> None:
     let_leave(group, KEEPER, Privilege.PUBLISH, "public")
     with pytest.raises(ProposedError):
         let_leave(group, KEEPER, Privilege.PUBLISH, "public")
+
+
+def test_of_several_who_write_at_once_one_does(group: Project) -> None:
+    second_keeper(group)
+    set_rule(group, "publish", "two", KEEPER)
+    with pytest.raises(ProposedError):
+        let_leave(group, KEEPER, Privilege.PUBLISH, "public")
+    confirm(group, proposed(group), RAZA)
+
+    def leave(_number: int) -> bool:
+        try:
+            let_leave(group, KEEPER, Privilege.PUBLISH, "public")
+        except (ProposedError, ConflictError):
+            return False
+        return True
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sum(pool.map(leave, range(6))) == 1
 
 
 def test_what_was_added_since_was_confirmed_by_nobody(group: Project) -> None:

@@ -6,6 +6,7 @@ Invariant: a proposal changes nothing but the list of proposals, and nobody conf
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gawah.errors import ConflictError, NotAllowedError, NotFoundError, ProposedError, UsageError
@@ -17,12 +18,12 @@ from gawah.model import Proposal, ProposalWord
 from gawah.model.record import record
 from gawah.project.access import writing
 from gawah.project.clock import now
-from gawah.store import MACHINE, append
+from gawah.store import MACHINE, append_decided
 from gawah.store.changes import last_told
 from gawah.store.members import member_changes, proposals_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from gawah.members.roll import Member
     from gawah.project import Project
@@ -114,7 +115,8 @@ def let_leave(project: Project, actor: str, kind: Privilege, audience: str) -> N
     for one in all_proposals(project):
         is_it = one.first.kind == kind.value and one.first.what == what
         if is_it and one.last.word is ProposalWord.CONFIRMED:
-            keep(project, said_of(one, ProposalWord.USED, (actor, now(), "")))
+            used = said_of(one, ProposalWord.USED, (actor, now(), ""))
+            keep(project, used, partial(_check_unused, project, one))
             return
     raise propose(project, kind, what, actor, "")
 
@@ -167,8 +169,31 @@ def said_of(proposal: Open, word: ProposalWord, by: tuple[str, str, str]) -> Pro
     return Proposal(proposal.first.proposal, word, proposal.first.kind, actor, at, why)
 
 
-def keep(project: Project, word: Proposal) -> None:
-    """Keep a word on a proposal; in the log it is the program's own row, so that it is never taken back."""
+def keep(project: Project, word: Proposal, look: Callable[[], object] | None = None) -> None:
+    """Keep a word on a proposal; in the log it is the program's own row, so that it is never taken back.
+
+    Args:
+        project: the project.
+        word: the word.
+        look: looks once more, while nobody else can write, whether it may be said; raises where not.
+    """
+
+    def say() -> tuple[str, list[Proposal]]:
+        if look is not None:
+            look()
+        return word.at, [word]
+
     project.must_write()
     with writing(project.root):
-        append(project.engine, MACHINE, word.at, [word])
+        append_decided(project.engine, MACHINE, say)
+
+
+def _check_unused(project: Project, proposal: Open) -> None:
+    """See that what was confirmed was not done yet.
+
+    Raises:
+        ConflictError: somebody was quicker.
+    """
+    now_it = next(one for one in all_proposals(project) if one.first.proposal == proposal.first.proposal)
+    if now_it.last.word is not ProposalWord.CONFIRMED:
+        raise ConflictError("%(who)s has decided about this proposal already.", who=now_it.last.actor)

@@ -6,6 +6,7 @@ Invariant: what is confirmed is what was proposed. Where somebody decided about 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gawah.errors import ConflictError
@@ -61,7 +62,7 @@ def confirm(project: Project, prefix: str, decision: Decision) -> Confirmed:
     by = (actor, now(), decision.why)
     if records:
         return _decide(project, proposal, by)
-    keep(project, said_of(proposal, ProposalWord.CONFIRMED, by))
+    keep(project, said_of(proposal, ProposalWord.CONFIRMED, by), partial(found_open, project, first.proposal))
     if first.kind == Privilege.FORGET.value:
         told = forget(project, str(first.what["document"]), both(proposal, actor), first.why)
         return Confirmed(first, told=told)
@@ -81,7 +82,8 @@ def refuse(project: Project, prefix: str, decision: Decision) -> Proposal:
     proposal = found_open(project, prefix)
     if proposal.first.actor != decision.reviewer:
         check_other(project, proposal, decision.reviewer, [Privilege(proposal.first.kind)])
-    keep(project, said_of(proposal, ProposalWord.REFUSED, (decision.reviewer, now(), decision.why)))
+    word = said_of(proposal, ProposalWord.REFUSED, (decision.reviewer, now(), decision.why))
+    keep(project, word, partial(found_open, project, proposal.first.proposal))
     return proposal.first
 
 
