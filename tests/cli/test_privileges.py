@@ -86,7 +86,7 @@ GUARDED = [name for name, wanted in COMMANDS.items() if wanted is not Privilege.
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passphrases, "cost", Cost(memory=32, passes=1, lanes=1))
     monkeypatch.setattr(module, "seconds", lambda: 9000.0)
-    monkeypatch.delenv("GAWAH_PASSPHRASE_FILE", raising=False)
+    monkeypatch.delenv("GAWAH_MEMBER_PASSPHRASE_FILE", raising=False)
 
 
 @pytest.fixture
@@ -173,10 +173,10 @@ def test_the_passphrase_may_stand_in_a_file(
 ) -> None:
     rana = GROUP[Role.READER]
     (tmp_path / "words").write_text(f"{words_of(rana)}\n", "utf-8")
-    monkeypatch.setenv("GAWAH_PASSPHRASE_FILE", str(tmp_path / "words"))
+    monkeypatch.setenv("GAWAH_MEMBER_PASSPHRASE_FILE", str(tmp_path / "words"))
     monkeypatch.setenv("GAWAH_REVIEWER", rana)
     assert call(["--project", there["root"], "list"]) == 0
-    monkeypatch.setenv("GAWAH_PASSPHRASE_FILE", str(tmp_path / "nowhere"))
+    monkeypatch.setenv("GAWAH_MEMBER_PASSPHRASE_FILE", str(tmp_path / "nowhere"))
     with pytest.raises(UsageError, match="cannot be read"):
         call(["--project", there["root"], "list"])
 

@@ -141,13 +141,13 @@ def _passphrase(name: str) -> str:
     """
     from gawah.settings import Settings
 
-    path = Settings().passphrase_file
+    path = Settings().member_passphrase_file
     if path is None:
         return ask(f"Passphrase of {name}")
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
-            "GAWAH_PASSPHRASE_FILE names %(path)s, which cannot be read.", path=str(path)
+            "GAWAH_MEMBER_PASSPHRASE_FILE names %(path)s, which cannot be read.", path=str(path)
         ) from error
     return lines[0] if lines else ""

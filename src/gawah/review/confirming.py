@@ -93,7 +93,7 @@ def _decide(project: Project, proposal: Open, by: tuple[str, str, str]) -> Confi
 
     def make() -> tuple[str, Sequence[Any]]:
         again = found_open(project, first.proposal)  # under the writer's lock
-        if said_since(project.engine, records, first.at):
+        if said_since(project.engine, records, first.proposal):
             raise ConflictError(
                 "Somebody has decided about this since it was proposed. Look again, refuse it, and propose it"
                 " anew."
