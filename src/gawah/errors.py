@@ -8,6 +8,9 @@
     │   ├── ReadOnlyError it can be read and not written to
     │   └── LockedError   it is encrypted, and nobody has opened it
     ├── ConflictError     what the person saw has changed since
+    ├── NotAllowedError   who asks may not do that
+    │   └── NotEnteredError they have not shown who they are
+    ├── ProposedError     it waits for another member, and nothing went wrong (exit status 0)
     └── DataError         data shipped with gawah, or a record, breaks a rule (a bug or a damaged file)
 
 Bad data inside a document is no exception: it is a :class:`gawah.model.Fault`, kept and shown.
@@ -155,6 +158,20 @@ class LockedError(ProjectError):
 
 class ConflictError(GawahError):
     """What the person saw has changed since."""
+
+
+class NotAllowedError(GawahError):
+    """Who asks may not do that."""
+
+
+class NotEnteredError(NotAllowedError):
+    """Who asks has not shown who they are."""
+
+
+class ProposedError(GawahError):
+    """It waits for another member: it is kept as a proposal, and nothing went wrong."""
+
+    exit_status = 0
 
 
 class DataError(GawahError):

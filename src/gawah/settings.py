@@ -41,6 +41,15 @@ class Settings:
     reviewer: str = field(default_factory=lambda: os.environ.get("GAWAH_REVIEWER") or _nobody_in_particular())
     """GAWAH_REVIEWER: the name under which decisions are recorded."""
 
+    member_passphrase_file: Path | None = field(
+        default_factory=lambda: (
+            Path(os.environ["GAWAH_MEMBER_PASSPHRASE_FILE"])
+            if os.environ.get("GAWAH_MEMBER_PASSPHRASE_FILE")
+            else None
+        )
+    )
+    """GAWAH_MEMBER_PASSPHRASE_FILE: a file with a member's passphrase, where nobody is there to be asked."""
+
     @property
     def has_own_name(self) -> bool:
         """Whether somebody has said what the reviewer is called, so that nobody needs to be asked."""

@@ -179,7 +179,7 @@ def test_both_registers_say_the_same_once_each_has_what_the_other_has(
 
 
 def test_who_decides_with_the_others_word_at_hand_comes_after_it_whatever_their_clock_says() -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:  # noqa: SIM117 (the projects are closed before it goes)
         with Project.create(Path(folder) / "a") as a, Project.create(Path(folder) / "b") as b:
             fill(a, ["gazette.txt"])
             claim = sorted(a.register().claims)[0]

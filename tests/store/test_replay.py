@@ -11,11 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gawah.model import (
+    Change,
     CustodyEvent,
     Fault,
     Finding,
     Handling,
     Judgement,
+    MemberChange,
+    Proposal,
+    ProposalWord,
     Run,
     Same,
     Statement,
@@ -60,6 +64,10 @@ def page(number: int) -> list[Record]:
         Judgement(f"incident:{number}", "incident:9", Same.UNSURE, "names@1", AT, None, 1, "one name"),
         Fault(document, "odd", "odd words", AT),
         CustodyEvent(Handling.COLLECTED, document, "Asha", AT, parameters={"name": f"{number}.txt"}),
+        MemberChange(f"Helper {number}", Change.ADDED, "reader", "Asha", AT),
+        Proposal(
+            f"{number:012x}", ProposalWord.PROPOSED, "decide", "Asha", AT, "", {"documents": [document]}
+        ),
     ]
 
 
@@ -100,6 +108,8 @@ CHANGES = [
     ("judgements", "score", "Judgement"),
     ("faults", "what", "Fault"),
     ("custody", "actor", "Custody event"),
+    ("members", "value", "Change of members"),
+    ("proposals", "what", "Word on a proposal"),
 ]
 
 
@@ -210,7 +220,7 @@ def test_the_tree_that_is_kept_is_the_tree_of_all_leaves(path: Path) -> None:
     with engine.connect() as connection:
         size, tree = size_of(connection), tree_of(connection)
         hashes = parted(b"".join(connection.execute(tables.leaves.select()).scalars("hashes")))
-        assert size == len(hashes) == PAGES * (TOLD + 9) + 2
+        assert size == len(hashes) == PAGES * (TOLD + 11) + 2
         root = root_of(hashes)
         assert tree.hash_of(0, size) == replay(connection).tree.hash_of(0, size) == root
         for number in (0, 1, 255, 256, 257, 400, size - 1):
@@ -238,7 +248,7 @@ def test_what_does_not_enter_leaves_no_leaf(path: Path) -> None:
     engine.dispose()
 
 
-OLDER = tables.LOGGED[:-1]
+OLDER = [table for table in tables.LOGGED if table.name not in {"custody", "members", "proposals"}]
 """The tables that are older than the tree."""
 
 
@@ -261,7 +271,7 @@ def older(path: Path) -> None:
     engine.dispose()
     with sqlite3.connect(path) as raw:
         for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            if not name.startswith(("log", "leaves", "nodes", "custody")):
+            if not name.startswith(("log", "leaves", "nodes", "custody", "members", "proposals")):
                 continue
             raw.execute(f"DROP TRIGGER {name}")
         prev = "0" * 64
@@ -274,7 +284,8 @@ def older(path: Path) -> None:
             prev = chain
         raw.execute("DROP TABLE leaves")
         raw.execute("DROP TABLE nodes")
-        raw.execute("DROP TABLE custody")
+        for name in ("custody", "members", "proposals", "credentials", "tries"):
+            raw.execute(f"DROP TABLE {name}")
         for name in ("log", *(table.name for table in OLDER)):
             raw.execute(f"ALTER TABLE {name} DROP COLUMN leaf")
             raw.execute(f"ALTER TABLE {name} DROP COLUMN salt")

@@ -12,12 +12,16 @@ from gawah.errors import ProjectError
 from gawah.model import (
     Block,
     BlockKind,
+    Change,
     CustodyEvent,
     Fault,
     Finding,
     Handling,
     Judgement,
+    MemberChange,
     Metadatum,
+    Proposal,
+    ProposalWord,
     Run,
     Same,
     Span,
@@ -40,6 +44,7 @@ from gawah.store import (
     verify_log,
 )
 from gawah.store.custody import all_custody, custody_of
+from gawah.store.members import member_changes, proposals_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +74,8 @@ RECORDS: list[Record] = [
     Fault(D, "odd", "odd words", AT, Span(TEXT.id, 1, 2)),
     Fault("/a/path", "unreadable", "no text", AT),
     CustodyEvent(Handling.RECEIVED, D, "Asha", AT, "for the court", None, "gawah@1", {"from": "a lawyer"}),
+    MemberChange("Lena Okoro", Change.ROLE, "editor", "Asha", AT),
+    Proposal("0a1b2c", ProposalWord.PROPOSED, "permit", "Asha", AT, "she asked", {"records": [["x", 1.0]]}),
     RUN,
     STATEMENT,
     TEXT,
@@ -95,6 +102,7 @@ def test_records_come_back_as_they_went_in(full: Engine) -> None:
     assert stored.statements == (STATEMENT,)
     assert stored.runs == (RUN,)
     assert [*stored.verdicts, *stored.judgements, *stored.faults] == RECORDS[:4]
+    assert [*member_changes(full), *proposals_of(full)] == RECORDS[5:7]
     assert [*all_custody(full)] == [*custody_of(full, D)] == [RECORDS[4]]
     assert [*stored.sightings, *stored.documents] == RECORDS[-2:]
     assert load_text(full, D) == load_text(full, D, TEXT.id) == TEXT
@@ -102,7 +110,12 @@ def test_records_come_back_as_they_went_in(full: Engine) -> None:
 
 
 def test_what_is_there_is_not_added_again_but_every_decision_is(full: Engine) -> None:
-    again = append(full, "gawah", AT, [r for r in RECORDS if not isinstance(r, Verdict | Judgement)])
+    again = append(
+        full,
+        "gawah",
+        AT,
+        [r for r in RECORDS if not isinstance(r, Verdict | Judgement | MemberChange | Proposal)],
+    )
     assert again == 0
     assert append(full, "Asha", AT, RECORDS[:2]) == 2
     with full.connect() as connection:
@@ -138,7 +151,7 @@ def test_the_log_shows_any_change(full: Engine) -> None:
         connection.execute(sql("UPDATE log SET actor = 'nobody' WHERE seq = 1"))
     assert [sentence.split(".")[0] for sentence in verify_log(full)[1:]] == [
         "Row 1 of the log does not follow from the one before it",
-        "Row 1 of the log was changed: who added it, when, or what (leaf 10)",
+        "Row 1 of the log was changed: who added it, when, or what (leaf 12)",
     ]
 
 

@@ -20,11 +20,12 @@ VERBS = {
     "out": "write what may leave for an audience, or a copy for yourself",
     "evidence": "show what was done with the evidence, and check it",
     "keys": "change what opens an encrypted project",
+    "user": "say who belongs to a project, and what each may do",
     "figures": "count incidents, people and sites; set claims beside the register",
 }
 """Each verb with what it does; the module is ``gawah.cli.<verb>_verb``."""
 
-GROUPS = frozenset({"review", "out", "figures", "evidence", "keys"})
+GROUPS = frozenset({"review", "out", "figures", "evidence", "keys", "user"})
 
 USAGE = """\
 Usage: gawah [--project DIR] VERB …
@@ -39,6 +40,7 @@ Verbs (each has --help):
 
 Options:
   --project DIR  the project [default: $GAWAH_PROJECT or ./gawah-project]
+  --as NAME      your name, where it is asked [default: $GAWAH_REVIEWER]
   --debug        show the full trace of an error
   --version      print the version
   --help         print this

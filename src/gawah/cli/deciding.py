@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gawah.cli.door import who
 from gawah.cli.options import project_option
 
 if TYPE_CHECKING:
@@ -33,6 +34,5 @@ expect_option = click.option(
 def decision_of(why: str, reviewer: str | None, expect: str | None = None) -> Decision:
     """The decision that the options say."""
     from gawah.review import Decision
-    from gawah.settings import Settings
 
-    return Decision(reviewer or Settings().reviewer, why, expect)
+    return Decision(who(reviewer), why, expect)

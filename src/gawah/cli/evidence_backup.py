@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gawah.cli.door import who
 from gawah.cli.evidence_pack import as_option, for_option
 from gawah.cli.options import project_option
 from gawah.cli.selection import selection_of, selection_options
@@ -58,12 +59,16 @@ def travel_command(
     from gawah.cli.page import counted
     from gawah.exchange.bundle_out import Packing
     from gawah.exchange.travel import travel
+    from gawah.guard.outputs import OWN
+    from gawah.members import Privilege
+    from gawah.members.proposals import let_leave
     from gawah.project import Project, now
-    from gawah.settings import Settings
 
     with given.open() as project:
         chosen = selection_of(project, options)
-        packing = Packing(chosen.documents, actor or Settings().reviewer, chosen.words, now())
+        by = who(actor)
+        let_leave(project, by, Privilege.EXPORT, OWN)
+        packing = Packing(chosen.documents, by, chosen.words, now())
         wants_lock = is_encrypted if is_encrypted is not None else project.vault is not None
         made = travel(project, packing, folder, why, _create_encrypted if wants_lock else Project.create)
         sign_at_end(project)
@@ -101,18 +106,21 @@ def backup_command(given: Given, /, output: Path, recipients: tuple[str, ...], a
     evidence key --save. Others may look at the project meanwhile; nobody can write.
     """
     from gawah.guard.gate import for_oneself
+    from gawah.guard.outputs import OWN
+    from gawah.members import Privilege
+    from gawah.members.proposals import let_leave
     from gawah.project.backup import Backup, standing_still
     from gawah.project.custody import backed_up
     from gawah.project.identity import make_identity
     from gawah.project.packed import written_encrypted
     from gawah.seal.age import checked_recipient
-    from gawah.settings import Settings
 
     keys = tuple(map(checked_recipient, recipients))
-    by = actor or Settings().reviewer
     if output.resolve().is_relative_to(given.project.resolve()):
         raise UsageError(f"{output} lies in the project that is backed up. Write it somewhere else.")
     with given.open() as project:
+        by = who(actor)
+        let_leave(project, by, Privilege.EXPORT, OWN)
         for_oneself("evidence backup", output.name)  # all of it goes, to whoever has a key
         own = () if keys else (make_identity(project),)
         sign_at_end(project)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gawah.cli.door import who
 from gawah.cli.options import project_option
 from gawah.cli.selection import selection_of, selection_options
 from gawah.cli.signing import sign_at_end
@@ -110,16 +111,19 @@ def pack_command(
     """
     from gawah.cli.page import counted
     from gawah.exchange.bundle_out import Packing, packed
+    from gawah.guard.outputs import OWN
+    from gawah.members import Privilege
+    from gawah.members.proposals import let_leave
     from gawah.project import now
     from gawah.project.custody import handed_over
     from gawah.project.packed import written_encrypted
     from gawah.seal.age import checked_recipient
-    from gawah.settings import Settings
 
     keys = tuple(map(checked_recipient, recipients))
-    by = actor or Settings().reviewer
     with given.open() as project:
         project.must_write()  # it is written down before it leaves
+        by = who(actor)
+        let_leave(project, by, Privilege.EXPORT, OWN)
         chosen = selection_of(project, options)
         packing = Packing(chosen.documents, by, chosen.words, now(), with_forgotten=chosen.is_all)
         with written_encrypted(output, packed(project, packing), keys) as written:
@@ -171,12 +175,11 @@ def merge_command(
     from gawah.project.identity import identity_in, identity_of
     from gawah.project.packed import opened_encrypted
     from gawah.seal.keys import PublicKey
-    from gawah.settings import Settings
 
     key = None if trusted is None else PublicKey.read(trusted)
-    how = Merging(actor or Settings().reviewer, key, although_forgotten, is_trial)
     with ExitStack() as open_:
         project = open_.enter_context(given.open())
+        how = Merging(who(actor), key, although_forgotten, is_trial)
         secret = identity_of(project) if identity is None else identity_in(identity)
         file = open_.enter_context(opened_encrypted(bundle, [secret]))
         progress = Progress()

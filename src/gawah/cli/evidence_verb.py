@@ -11,6 +11,7 @@ import click
 
 from gawah.cli import evidence_backup, evidence_pack
 from gawah.cli.custody import event_line, event_told
+from gawah.cli.door import who
 from gawah.cli.options import project_option
 from gawah.errors import NotFoundError, UsageError
 from gawah.model import Handling
@@ -74,12 +75,11 @@ def note_command(given: Given, /, handling: str, document: str, why: str, receiv
     from gawah.model import CustodyEvent
     from gawah.project import now
     from gawah.project.custody import note
-    from gawah.settings import Settings
 
     with given.open() as project:
         told = {"to": receiver} if receiver else {}
-        who, file = actor or Settings().reviewer, _document(project, document)
-        event = CustodyEvent(Handling(handling), file, who, now(), why, parameters=told)
+        actor, file = who(actor), _document(project, document)
+        event = CustodyEvent(Handling(handling), file, actor, now(), why, parameters=told)
         note(project, [event])
         click.echo(event_line(event))
     return 0
@@ -166,15 +166,18 @@ def forget_command(given: Given, /, document: str, why: str, actor: str | None, 
     A signed tombstone stays: that something was destroyed, when, by whom and why. Verify still passes. End
     gawah serve first.
     """
+    from gawah.members import Privilege
+    from gawah.members.proposals import needs_two, propose
     from gawah.project.forgetting import forget
-    from gawah.settings import Settings
 
     with given.open() as project:
         # A whole id is taken as it is: what was cut off in the middle has no document any more.
         file = document if len(document) == _WHOLE else _document(project, document)
         if not yes:
             raise UsageError(f"This destroys document {file[:_SHORT]} for good. Add --yes to do it.")
-        gone = forget(project, file, actor or Settings().reviewer, why)
+        if needs_two(project, [Privilege.FORGET]):
+            raise propose(project, Privilege.FORGET, {"document": file, "documents": [file]}, who(actor), why)
+        gone = forget(project, file, who(actor), why)
     click.echo(f"Destroyed: document {file}, {gone} records. Copies, backups and exports are not touched.")
     click.echo(
         "Backups and bundles made before still hold it: destroy those, too, and make new ones.", err=True

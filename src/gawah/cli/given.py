@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
+from gawah.cli.door import who
 from gawah.cli.options import typed_date
 
 if TYPE_CHECKING:
@@ -31,9 +32,8 @@ def received_option(function: F) -> F:
 def hands_of(received_from: str) -> Hands:
     """Through whose hands files come in that are named on the command line."""
     from gawah.project.custody import Hands
-    from gawah.settings import Settings
 
-    return Hands(Settings().reviewer, received_from.strip())
+    return Hands(who(), received_from.strip())
 
 
 def given_options(function: Callable[..., int]) -> Callable[..., int]:

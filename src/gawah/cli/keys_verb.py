@@ -123,10 +123,10 @@ def _opened(given: Given) -> Vault:
 
     Project.check(given.project)
     _must_be_encrypted(given.project)
-    vault = given.vault()
-    if vault is None:
-        raise AssertionError
-    return vault
+    with given.open() as project:
+        if project.vault is None:
+            raise AssertionError
+        return project.vault
 
 
 def _must_be_encrypted(root: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gawah.cli.door import who
 from gawah.cli.options import project_option
 from gawah.cli.signing import sign_at_end
 from gawah.guard.outputs import ANYBODY
@@ -41,8 +42,9 @@ def publish_command(
     """
     from gawah.errors import UsageError
     from gawah.exchange.released import let_out, released
+    from gawah.members import Privilege
+    from gawah.members.proposals import let_leave
     from gawah.project.custody import Exported, left
-    from gawah.settings import Settings
 
     if folder is None and not is_preview:
         raise UsageError("Name the folder to write to, or add --preview to see what it would tell.")
@@ -58,7 +60,8 @@ def publish_command(
         if is_preview or folder is None:
             return 0
         _check_folder(folder, found.files)
-        actor = reviewer or Settings().reviewer
+        actor = who(reviewer)
+        let_leave(project, actor, Privilege.PUBLISH, audience)
         files = let_out(found, actor)
         with _laid_ready(folder, files):
             # Before they have their names: no file is ever there of which nobody wrote down that it left.

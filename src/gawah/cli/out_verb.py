@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gawah.cli.door import who
 from gawah.cli.options import as_of_option, project_option
 from gawah.cli.out_publish import publish_command
 from gawah.cli.signing import sign_at_end
@@ -130,12 +131,13 @@ def _audience(typed: str | None) -> str:
 
 def _noted(project: Project, asked: _Asked, output: Path | None) -> Generator[str]:
     """What is written; that it left, and for whom, is written down in the custody of the project."""
+    from gawah.members.proposals import export_needs, let_leave
     from gawah.project.custody import Exported, written_down
-    from gawah.settings import Settings
 
+    let_leave(project, who(), export_needs(asked.audience), asked.audience)
     form = f"{asked.form} with proofs" if asked.proofs else asked.form
     selection = "all" if asked.as_of is None else f"all as of {asked.as_of}"
-    what = Exported(Settings().reviewer, form, selection, asked.audience)
+    what = Exported(who(), form, selection, asked.audience)
     yield from written_down(project, _pieces(project, asked, output), what)
     sign_at_end(project)
 
@@ -149,14 +151,13 @@ def _pieces(project: Project, asked: _Asked, output: Path | None) -> Generator[s
         yield from leaving("out export").text(name, _own(project, asked))
         return
     from gawah.exchange.released import chosen_for
-    from gawah.settings import Settings
 
     project.must_write()
     guard, told = chosen_for(project, asked.audience, asked.form, bom=asked.bom)
     gate = leaving("out export", asked.audience, guard.leaks)
     gate.file(name, b"")
     whole = list(gate.text(name, told))  # nothing is written before all was looked through
-    guard.kept.keep(Settings().reviewer)
+    guard.kept.keep(who())
     yield from whole
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gawah.cli import review_pairs
+from gawah.cli import review_pairs, review_proposals
 from gawah.cli.deciding import decision_of, decision_options, expect_option
 from gawah.cli.options import project_option
 from gawah.cli.review_permit import permit_command
@@ -208,5 +208,5 @@ def _standing(project: Project, document: str) -> set[str]:
     return {c.id for c in claims if c.counts and not c.is_no_longer_found and c.statement.prop != "block"}
 
 
-for _verb in (*review_pairs.VERBS, standard_command, permit_command):
+for _verb in (*review_pairs.VERBS, standard_command, permit_command, *review_proposals.VERBS):
     command.add_command(_verb)

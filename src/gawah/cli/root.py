@@ -23,18 +23,22 @@ class Given:
     """What was said before the verb."""
 
     project: Path
+    reviewer: str | None = None
+    """Who says that they are at the keys; None: whom GAWAH_REVIEWER names."""
 
     def open(self) -> Project:
-        """The project; a clear sentence where there is none."""
+        """The project, for whoever may do with it what this command does; a clear sentence where not."""
+        from gawah.cli.door import let_in
         from gawah.project import Project
 
-        return Project.open(self.project, self.vault())
+        return let_in(Project.open(self.project, self.vault()))
 
     def open_or_create(self) -> Project:
         """The project, made where there is none."""
+        from gawah.cli.door import let_in
         from gawah.project import Project
 
-        return Project.open_or_create(self.project, self.vault())
+        return let_in(Project.open_or_create(self.project, self.vault()))
 
     def vault(self) -> Vault | None:
         """The keys of the project, whose passphrase is asked for; None where it is not encrypted."""
@@ -75,16 +79,17 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None: 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--project", type=click.Path(path_type=Path, file_okay=False), help="The project.")
+@click.option("--as", "reviewer", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER].")
 @click.option("--debug", is_flag=True, expose_value=False, help="Show the full trace of an error.")
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version)
 @click.pass_context
-def root(ctx: click.Context, project: Path | None) -> None:
+def root(ctx: click.Context, project: Path | None, reviewer: str | None) -> None:
     """From report to record to response."""
     if project is None:
         from gawah.settings import Settings
 
         project = Settings().project
-    ctx.obj = Given(project)
+    ctx.obj = Given(project, reviewer)
 
 
 def collect_seldom() -> None:

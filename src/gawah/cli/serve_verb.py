@@ -14,6 +14,7 @@ from gawah.cli.signing import sign_at_end
 
 if TYPE_CHECKING:
     from gawah.cli.root import Given
+    from gawah.project import Project
 
 
 @click.command("serve")
@@ -60,7 +61,7 @@ def command(
         click.echo(f"\n  {url}\n")
         if locking.opened.project.is_read_only:
             click.echo("The project cannot be written to: it is open for reading only.\n")
-        click.echo("Whoever has this address on this computer gets in. Ctrl-C ends it.")
+        click.echo(_who_gets_in(app.state.desk.project))
         sys.stdout.flush()
         if is_to_open:
             open_browser(url)
@@ -72,6 +73,14 @@ def command(
                 sign_at_end(locking.ended_with)
     click.echo("\ngawah serves no more. What was added and decided is kept.")
     return 0
+
+
+def _who_gets_in(project: Project) -> str:
+    from gawah.members import has_members
+
+    if has_members(project):
+        return "Whoever opens it is asked who they are: the project has members. Ctrl-C ends it."
+    return "Whoever has this address on this computer gets in. Ctrl-C ends it."
 
 
 def _end_in_order() -> None:

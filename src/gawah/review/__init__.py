@@ -16,6 +16,7 @@ from gawah.review.add import (
 )
 from gawah.review.block import Classed, class_block, places, to_read_again
 from gawah.review.compare import Made, Two, made_of, two_incidents
+from gawah.review.confirming import Confirmed, confirm, refuse
 from gawah.review.decide import accept, accept_all, correct, reject, reject_incident
 from gawah.review.decision import (
     Decision,
@@ -31,6 +32,7 @@ from gawah.review.names import NAME_KINDS, Called, add_name, state_of_names
 from gawah.review.pairs import judge, split, word_on
 from gawah.review.permit import Consent, consents_of, permit, withdraw_permit
 from gawah.review.prefix import resolve
+from gawah.review.proposing import Line, lines_of
 from gawah.review.redo import Redone, may_redo, redo_last
 from gawah.review.selection import Selection, sentences_around
 from gawah.review.standard import rate
@@ -46,11 +48,13 @@ __all__ = [
     "Called",
     "Choice",
     "Classed",
+    "Confirmed",
     "Consent",
     "Decision",
     "Deed",
     "FieldOf",
     "Joined",
+    "Line",
     "Made",
     "NewAct",
     "NewIncident",
@@ -70,6 +74,7 @@ __all__ = [
     "add_name",
     "change_place",
     "class_block",
+    "confirm",
     "consents_of",
     "correct",
     "deeds_of",
@@ -80,6 +85,7 @@ __all__ = [
     "judge",
     "last_batch",
     "last_deed",
+    "lines_of",
     "made_of",
     "may_redo",
     "move",
@@ -88,6 +94,7 @@ __all__ = [
     "places",
     "rate",
     "redo_last",
+    "refuse",
     "reject",
     "reject_incident",
     "resolve",

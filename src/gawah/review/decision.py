@@ -9,15 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from gawah.errors import ConflictError, Sentence, Term
+from gawah.members.proposals import waits
 from gawah.model import digest
 from gawah.model.came import came
 from gawah.model.record import record
 from gawah.project import now
+from gawah.review.allowed import must_propose
+from gawah.review.proposing import proposal_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from gawah.model import Judgement, Statement, Verdict
+    from gawah.model import Judgement, Proposal, Statement, Verdict
     from gawah.project import Project
     from gawah.register import Claim, Incident
     from gawah.register.fields import Field
@@ -81,16 +84,26 @@ def decided(project: Project, decision: Decision, make: Callable[[str], tuple[T,
 
     Returns:
         what came of it.
+
+    Raises:
+        NotAllowedError: the project has members, and who decides may not.
+        ProposedError: it is kept as a proposal, and holds once another member confirms it.
     """
     told: list[T] = []
+    proposed: list[Proposal] = []
 
-    def look_and_say() -> tuple[str, Sequence[Decided]]:
+    def look_and_say() -> tuple[str, Sequence[Decided | Proposal]]:
         at = now()
         result, records = make(at)
+        if must_propose(project, decision.reviewer, records):
+            proposed.append(proposal_of(project, records, (decision, at)))
+            return at, proposed
         told.append(result)
         return at, records
 
     project.decide(decision.reviewer, look_and_say)
+    if proposed:
+        raise waits(proposed[0])
     return told[0]
 
 

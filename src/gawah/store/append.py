@@ -1,7 +1,9 @@
 """The one door: ``append`` is the only function that inserts records, and it keeps the log as it does.
 
 A record that is already there is not added again: the same document, text, claim or run has the same id,
-and the same fault is told once. Verdicts and judgements are always added: the last word counts.
+and the same fault is told once. Verdicts, judgements, changes of members and words on
+proposals are always added: the last word
+counts.
 """
 
 from __future__ import annotations
@@ -13,7 +15,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Table, insert, select, update
 
-from gawah.model import CustodyEvent, Fault, Judgement, Run, Statement, Text, Verdict
+from gawah.model import (
+    CustodyEvent,
+    Fault,
+    Judgement,
+    MemberChange,
+    Proposal,
+    Run,
+    Statement,
+    Text,
+    Verdict,
+)
 from gawah.model.came import NEVER, just_after, sortable
 from gawah.seal.commitment import committed, salts
 from gawah.store import tables
@@ -41,6 +53,8 @@ _TABLES: tuple[tuple[type[Record], Table, tuple[str, ...]], ...] = (
     (Judgement, tables.judgements, ()),
     (Fault, tables.faults, ("document", "code", "what", "start", "end")),
     (CustodyEvent, tables.custody, ("id",)),
+    (MemberChange, tables.members, ()),
+    (Proposal, tables.proposals, ()),
 )
 _MANY = 400
 """Values in one look-up: well under what SQLite allows in a statement."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
-from gawah.model import CustodyEvent, Finding, Handling, Judgement, Verdict
+from gawah.model import CustodyEvent, Finding, Handling, Judgement, MemberChange, Proposal, Verdict
 from gawah.model.record import record
 from gawah.store import records, tables
 from gawah.store.look_up import STATEMENT, known_statement
@@ -233,7 +233,7 @@ def document_of(told: Record) -> tuple[str | None, ...]:
             return (told.id,)
         case CustodyEvent():
             return (told.file, told.parent)
-        case Verdict() | Judgement():
+        case Verdict() | Judgement() | MemberChange() | Proposal():
             return ()
         case _:
             return (told.document,)

@@ -20,6 +20,17 @@ def last_batch(engine: Engine) -> int:
         return int(connection.execute(select(func.max(tables.log.c.seq))).scalar_one() or 0)
 
 
+def last_told(engine: Engine) -> int:
+    """The number of the last row of the log that brought what the register is made of; 0 where none did."""
+    t = tables
+    with engine.connect() as connection:
+        found = [
+            connection.execute(select(func.max(table.c.batch))).scalar_one() or 0
+            for table in (t.documents, t.sightings, t.statements, t.runs, t.verdicts, t.judgements)
+        ]
+    return int(max(found))
+
+
 def last_said(engine: Engine) -> int:
     """The number of the last row of the log that a person wrote; 0 where nobody has."""
     # As the condition of its index has it, without a value to be filled in.

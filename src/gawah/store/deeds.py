@@ -6,9 +6,9 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
-from gawah.model import Same, Word
+from gawah.model import Judgement, Same, Statement, Word
 from gawah.model.record import record
 from gawah.store import records, tables
 from gawah.store.parts import MANY
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Engine, Select
 
-    from gawah.model import Judgement, Statement, Verdict
+    from gawah.model import Verdict
 
 _FIRST, _MORE = 2, 50
 """Rows of a person's that are looked up at first (mostly the newest is the one looked for), and then."""
@@ -46,6 +46,33 @@ class Batch:
 def statements_with(engine: Engine, claims: Iterable[str]) -> dict[str, Statement]:
     """The statements of some claims, by claim id; those that are not there are left out."""
     return {one: statement for one, (_, statement) in added_with(engine, claims).items()}
+
+
+def said_since(engine: Engine, records_: Iterable[Statement | Verdict | Judgement], proposal: str) -> bool:
+    """Whether anybody said something since of what some records are about, or of the same fields.
+
+    Args:
+        engine: the store.
+        records_: statements, verdicts and judgements.
+        proposal: the id of the proposal since which; by the log, not by a clock that may have been set.
+    """
+    t, found = tables, []
+    p = t.proposals.c
+    since = select(func.min(p.batch)).where(p.proposal == proposal).scalar_subquery()
+    for one in records_:
+        if isinstance(one, Judgement):
+            j = t.judgements.c
+            two = (one.left, one.right)
+            found.append(select(j.row).where(j.left.in_(two), j.right.in_(two), j.batch > since))
+            continue
+        v = t.verdicts.c
+        found.append(select(v.row).where(v.claim_id == one.claim_id, v.batch > since))
+        if isinstance(one, Statement):
+            s = t.statements.c
+            same = (s.subject == one.subject, s.prop == one.prop, s.reviewer.is_not(None), s.batch > since)
+            found.append(select(s.batch).where(*same))
+    with engine.connect() as connection:
+        return any(connection.execute(query.limit(1)).first() is not None for query in found)
 
 
 def added_with(engine: Engine, claims: Iterable[str]) -> dict[str, tuple[int, Statement]]:

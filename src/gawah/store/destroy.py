@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, or_, select, text
+from sqlalchemy import String, cast, delete, or_, select, text
 
 from gawah.model import CustodyEvent, Handling
 from gawah.store import tables
@@ -110,6 +110,7 @@ def _records_of(document: str) -> list[tuple[Table, ColumnElement[bool]]]:
         (t.verdicts, or_(t.verdicts.c.claim_id.in_(claims), t.verdicts.c.instead.in_(claims))),
         (t.judgements, is_judged),
         (t.faults, t.faults.c.document == document),
+        (t.proposals, cast(t.proposals.c.what, String).contains(document)),
         (t.custody, is_of_it & (t.custody.c.handling != Handling.DESTROYED.value)),
         (t.runs, t.runs.c.document == document),
         (t.statements, t.statements.c.document == document),

@@ -13,7 +13,7 @@ from gawah.errors import ProjectError
 from gawah.model.came import NEVER, sortable
 from gawah.store import tables
 from gawah.store.printed import index_all
-from gawah.store.relog import log_again
+from gawah.store.relog import OLDER, log_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,7 +102,7 @@ def with_leaves(connection: Connection) -> None:
     for name in ("leaves", "nodes"):
         tables.metadata.tables[name].create(connection, checkfirst=True)
         refuse_changes(connection, name)
-    logged = [table for table in (tables.log, *tables.LOGGED) if table is not tables.custody]
+    logged = (tables.log, *OLDER)
     for table in logged:
         known = {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table.name})")}
         if "leaf" not in known:
@@ -129,6 +129,19 @@ def with_custody(connection: Connection) -> None:
     refuse_changes(connection, "custody")
 
 
+def with_members(connection: Connection) -> None:
+    """Who may do what is a record; by what they show who they are lies beside it and may change."""
+    for table in (tables.members, tables.credentials, tables.tries):
+        table.create(connection, checkfirst=True)
+    refuse_changes(connection, "members")
+
+
+def with_proposals(connection: Connection) -> None:
+    """What one member proposed and another confirmed is a record."""
+    tables.proposals.create(connection, checkfirst=True)
+    refuse_changes(connection, "proposals")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_tables,
     by_batch,
@@ -140,6 +153,8 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     with_leaves,
     with_custody,
     with_order,
+    with_members,
+    with_proposals,
 )
 
 

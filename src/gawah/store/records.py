@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any
 from gawah.model import (
     Block,
     BlockKind,
+    Change,
     CustodyEvent,
     Fault,
     Finding,
     Handling,
     Judgement,
+    MemberChange,
     Metadatum,
+    Proposal,
+    ProposalWord,
     Run,
     Same,
     Span,
@@ -61,7 +65,19 @@ class Sighting:
     """The time that it counts as said at, where the clock stood behind what was known (``came``)."""
 
 
-Record = Document | Sighting | Text | Statement | Run | Verdict | Judgement | Fault | CustodyEvent
+Record = (
+    Document
+    | Sighting
+    | Text
+    | Statement
+    | Run
+    | Verdict
+    | Judgement
+    | Fault
+    | CustodyEvent
+    | MemberChange
+    | Proposal
+)
 
 Row = dict[str, Any]
 
@@ -96,6 +112,12 @@ def to_row(record: Record) -> Row:
             plain = ("id", "file", "parent", "actor", "at", "reason", "tool")
             row = {name: getattr(record, name) for name in plain}
             return row | {"handling": record.handling.value, "parameters": dict(record.parameters)}
+        case MemberChange():
+            row = {name: getattr(record, name) for name in record.__dataclass_fields__}
+            return row | {"change": record.change.value}
+        case Proposal():
+            row = {name: getattr(record, name) for name in record.__dataclass_fields__}
+            return row | {"word": record.word.value, "what": dict(record.what)}
         case Judgement():
             return _plain_row(record) | {"score": None if record.score is None else float(record.score)}
         case _:
@@ -240,6 +262,18 @@ def to_custody(row: Mapping[str, Any]) -> CustodyEvent:
     """A custody event from its row."""
     plain = ("file", "actor", "at", "reason", "parent", "tool", "parameters")
     return CustodyEvent(Handling(row["handling"]), **{name: row[name] for name in plain})
+
+
+def to_member_change(row: Mapping[str, Any]) -> MemberChange:
+    """A change of who may do what from its row."""
+    plain = ("member", "value", "actor", "at")
+    return MemberChange(change=Change(row["change"]), **{name: row[name] for name in plain})
+
+
+def to_proposal(row: Mapping[str, Any]) -> Proposal:
+    """A word on a proposal from its row."""
+    plain = ("proposal", "kind", "actor", "at", "why", "what")
+    return Proposal(word=ProposalWord(row["word"]), **{name: row[name] for name in plain})
 
 
 def to_document(row: Mapping[str, Any]) -> Document:

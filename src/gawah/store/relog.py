@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from gawah.store.records import Row
 
-_TABLES = tuple(table for table in tables.LOGGED if table is not tables.custody)
-"""Those that are older than the tree."""
+_LATER = (tables.custody, tables.members, tables.proposals)
+OLDER = tuple(table for table in tables.LOGGED if table not in _LATER)
+"""The tables that are older than the tree."""
 
 
 def log_again(connection: Connection) -> None:
@@ -32,7 +33,7 @@ def log_again(connection: Connection) -> None:
         connection: inside the transaction of the migration; the tables may be changed.
     """
     at = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    waiting = {table.name: _Batches(connection, table) for table in _TABLES}
+    waiting = {table.name: _Batches(connection, table) for table in OLDER}
     many = 0
     without = select(tables.log).where(tables.log.c.leaf.is_(None)).order_by(tables.log.c.seq)
     for row in connection.execute(without).mappings().all():
@@ -66,7 +67,7 @@ class _Batches:
 def _batch(connection: Connection, row: Row, waiting: dict[str, _Batches], at: str) -> int:
     """Log one batch; how many leaves it has."""
     first, hashes = size_of(connection), []
-    for table in _TABLES:
+    for table in OLDER:
         changed = []
         for record in waiting[table.name].of(row["seq"]):
             hashes.append(_sealed(connection, table, record))

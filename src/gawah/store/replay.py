@@ -269,4 +269,6 @@ _KINDS = {
     "judgements": "Judgement",
     "faults": "Fault",
     "custody": "Custody event",
+    "members": "Change of members",
+    "proposals": "Word on a proposal",
 }

@@ -10,6 +10,7 @@ from __future__ import annotations
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -210,6 +211,49 @@ custody = Table(
     Column("parameters", JSON, nullable=False),
     *_batch(),
 )
+members = Table(  # who may do what: each change of it
+    "members",
+    metadata,
+    Column("row", _Row, primary_key=True),
+    Column("member", String, nullable=False),
+    Column("change", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("at", String, nullable=False),
+    *_batch(),
+)
+proposals = Table(  # what one proposed, and who confirmed or refused it
+    "proposals",
+    metadata,
+    Column("row", _Row, primary_key=True),
+    Column("proposal", String, nullable=False, index=True),
+    Column("word", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("why", LongText, nullable=False),
+    Column("what", JSON, nullable=False),
+    *_batch(),
+)
+credentials = Table(  # by what members show who they are: no records, and changed as they change
+    "credentials",
+    metadata,
+    Column("member", String, primary_key=True),
+    Column("passphrase", String, nullable=False),  # a PHC string
+    Column("is_given", Boolean, nullable=False),  # somebody else chose it
+    Column("totp", LargeBinary),
+    Column("last_step", BigInteger, nullable=False),  # of the last code that was taken
+    Column("recovery", JSON, nullable=False),  # hashes of the codes that are left
+    Column("stamp", String, nullable=False),  # changes with all of these: sessions of before end
+)
+tries = Table(  # wrong tries to enter, by the hash of the name that was typed
+    "tries",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("wrong", Integer, nullable=False),
+    Column("at", Float, nullable=False),  # of the last, in seconds since 1970
+    Column("until", Float, nullable=False),  # no other is looked at before
+)
 passages = Table(
     "passages",
     metadata,
@@ -243,7 +287,19 @@ Index("statements_by_prop", statements.c.prop, statements.c.value)
 
 ORDERED = (sightings, statements, runs, verdicts, judgements)
 """Of whose records it matters which came last."""
-LOGGED = (documents, sightings, texts, statements, runs, verdicts, judgements, faults, custody)
+LOGGED = (
+    documents,
+    sightings,
+    texts,
+    statements,
+    runs,
+    verdicts,
+    judgements,
+    faults,
+    custody,
+    members,
+    proposals,
+)
 """The tables of records, in the order in which they may refer to each other and in which the log has them."""
 
 APPEND_ONLY = (log, *LOGGED, findings, leaves, nodes)

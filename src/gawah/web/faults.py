@@ -12,6 +12,8 @@ from gawah.errors import (
     ConflictError,
     DataError,
     GawahError,
+    NotAllowedError,
+    NotEnteredError,
     NotFoundError,
     ProjectError,
     ReadOnlyError,
@@ -30,6 +32,7 @@ _STATUS: tuple[tuple[type[GawahError], int], ...] = (
     (UsageError, 400),
     (UnreadableError, 400),
     (NotFoundError, 404),
+    (NotAllowedError, 403),
     (ConflictError, 409),
     (ProjectError, 409),
     (DataError, 500),
@@ -46,6 +49,8 @@ _TITLES = {
     500: mark("A fault in gawah"),
 }
 _READ_ONLY = mark("Open for reading only")
+_NOT_ENTERED = mark("Who are you?")
+_NOT_ALLOWED = mark("That is not for you to do")
 _SENTENCES = {
     400: mark("What the browser sent could not be read. Go back and try again."),
     403: mark("This page was not let in."),
@@ -131,9 +136,17 @@ def trouble_of(error: Exception, words: Words) -> Trouble:
     for kind, status in _STATUS:
         if isinstance(error, kind):
             told = str(error) if isinstance(error, ToldError) else in_words(error.sentence, words)
-            title = words.gettext(_READ_ONLY if isinstance(error, ReadOnlyError) else _TITLES[status])
+            title = words.gettext(_title(error, status))
             return Trouble(status, title, told or str(error), is_english=told is None)
     return _of_status(500, words)
+
+
+def _title(error: GawahError, status: int) -> str:
+    if isinstance(error, ReadOnlyError):
+        return _READ_ONLY
+    if isinstance(error, NotEnteredError):
+        return _NOT_ENTERED
+    return _NOT_ALLOWED if isinstance(error, NotAllowedError) else _TITLES[status]
 
 
 def _too_much(of: str, words: Words) -> Trouble:

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from gawah.model.record import record
+from gawah.web.entering import guarded
 from gawah.web.pages import (
     adding,
     deciding,
     document,
+    entering,
     help_page,
     inbox,
     incident,
     incident_deciding,
     joining,
     locked,
+    members,
     overview,
     pairs,
+    proposals,
     register,
     search,
     settings,
@@ -72,6 +76,22 @@ PAGES = (
     Page("/lock", act=locked.lock, when_locked=True),
     Page("/unlock", act=locked.unlock, when_locked=True),
     Page("/settings", settings.show, settings.change),
+    Page("/enter", entering.show, entering.come),
+    Page("/leave", act=entering.leave),
+    Page("/account", entering.account),
+    Page("/account/passphrase", act=entering.change_passphrase),
+    Page("/account/codes", act=entering.set_up_codes),
+    Page("/proposals", proposals.show),
+    Page("/proposals/confirm", act=proposals.confirm_one),
+    Page("/proposals/refuse", act=proposals.refuse_one),
+    Page("/members", members.show),
+    Page("/members/add", act=members.add),
+    Page("/members/role", act=members.change_role),
+    Page("/members/remove", act=members.remove),
+    Page("/members/passphrase", act=members.give_passphrase),
+    Page("/members/codes", act=members.drop_codes),
+    Page("/members/unlock", act=members.unlock),
+    Page("/members/rule", act=members.set_rule),
     Page("/help", help_page.show),
     Page("/help/keys", help_page.show_keys),
     Page("/register", register.show),
@@ -113,7 +133,9 @@ def routes(statics: Statics) -> list[Route]:
     made = [Route(PREFIX + "{name}", statics.answer, methods=["GET"])]
     for page in PAGES:
         if page.show is not None:
-            made.append(Route(page.path, shown(page.show, when_locked=page.when_locked), methods=["GET"]))
+            show = shown(guarded(f"GET {page.path}", page.show), when_locked=page.when_locked)
+            made.append(Route(page.path, show, methods=["GET"]))
         if page.act is not None:
-            made.append(Route(page.path, done(page.act, when_locked=page.when_locked), methods=["POST"]))
+            act = done(guarded(f"POST {page.path}", page.act), when_locked=page.when_locked)
+            made.append(Route(page.path, act, methods=["POST"]))
     return made

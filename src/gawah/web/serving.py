@@ -81,8 +81,8 @@ def _loopback(host: str) -> str:
         is_own = False
     if number not in ("127.0.0.1", "::1") or not is_own:
         raise UsageError(
-            "gawah serve does not listen on %(host)s: it shows names of victims and witnesses, has no"
-            " passwords and no encryption, and is for this computer alone. Use --host 127.0.0.1 or ::1.",
+            "gawah serve does not listen on %(host)s: it shows names of victims and witnesses, sends what it"
+            " shows without encryption, and is for this computer alone. Use --host 127.0.0.1 or ::1.",
             host=host,
         )
     return number

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
@@ -47,6 +48,15 @@ class Session:
     asks_name: bool = False
     """Whether nobody has said yet what the reviewer is called: pages on which one decides ask for it."""
 
+    member: str = ""
+    """Who said who they are; empty where nobody has."""
+    stamp: str = ""
+    """What they showed then: once it is another, they must show it again."""
+    seen: float = 0.0
+    """When they last asked for something, in seconds of a clock that only runs on."""
+    secret: bytes = b""
+    """Of an authenticator that is being set up."""
+
     def take_said(self) -> list[Said]:
         """What is to be told, once."""
         told, self.said = self.said, []
@@ -77,6 +87,28 @@ class Sessions:
                 del self._by_id[next(iter(self._by_id))]
             self._by_id[session.id] = session
         return session
+
+    def begin(self, session: Session, member: str, stamp: str) -> None:
+        """Somebody has said who they are: what the browser brought until now lets nobody in any more."""
+        self.end(session)
+        session.reviewer, session.asks_name = member, False
+        session.member, session.stamp, session.seen = member, stamp, monotonic()
+
+    def end(self, session: Session) -> None:
+        """Whoever was there has gone; the browser stays let in, as nobody, under another id.
+
+        The answer must bring the browser its new id.
+        """
+        self.forget(session)
+        with self._lock:
+            self._by_id.pop(session.id, None)
+            session.id, session.csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
+            self._by_id[session.id] = session
+
+    def forget(self, session: Session) -> None:
+        """Whoever was there must say anew who they are; the browser stays let in, as nobody."""
+        session.reviewer, session.member, session.stamp, session.secret = self._reviewer, "", "", b""
+        session.said, session.stepped_over = [], set()
 
     def find(self, ids: Iterable[str]) -> Session | None:
         """The session of one of the ids that a browser brought; None where it brought none that is known."""

@@ -18,11 +18,11 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Match
 
 from gawah.errors import LockedError
 from gawah.review import Decision
 from gawah.web import limits
+from gawah.web.entering import belonging, offered, page_of_form
 from gawah.web.faults import RefusedError, ToldError, TooMuchError, tell_trace, trouble_of
 from gawah.web.pages.locked import locked_page
 from gawah.web.sessions import Said, Session
@@ -187,8 +187,9 @@ class Visit:
             "locks_after": round(locking.seconds) if opened is not None else 0,
             "is_encrypted": locking.is_encrypted,
             "is_locked": locking.is_locked,
+            **belonging(self),
         }
-        body = self.desk.sheets.page(self.words.language, template, common | values)
+        body = offered(self, self.desk.sheets.page(self.words.language, template, common | values))
         return HTMLResponse(body, status, headers={"Content-Language": self.words.language})
 
     def go(self, path: str) -> Response:
@@ -303,25 +304,14 @@ def _trouble(visit: Visit, error: Exception) -> Response:
     """The page of an error."""
     if isinstance(error, LockedError):
         is_page = visit.request.method == "GET"
-        return locked_page(visit, _here(visit.request) if is_page else _page_of_form(visit.request))
+        return locked_page(visit, _here(visit.request) if is_page else page_of_form(visit.request))
     trouble = trouble_of(error, visit.words)
     if trouble.status >= 500 and visit.desk.debug:
         tell_trace(error)
-    answer = visit.page("trouble.html", trouble.status, trouble=trouble, again=_page_of_form(visit.request))
+    answer = visit.page("trouble.html", trouble.status, trouble=trouble, again=page_of_form(visit.request))
     if isinstance(error, HTTPException) and error.headers:
         answer.headers.update(error.headers)  # as which methods an address takes
     return answer
-
-
-def _page_of_form(request: Request) -> str:
-    """The page of a form that could not be done: the nearest address above its own that can be opened."""
-    path = request.url.path if request.method == "POST" else ""
-    while path.strip("/"):
-        asked = {**request.scope, "method": "GET", "path": path}
-        if any(route.matches(asked)[0] is Match.FULL for route in request.app.routes):
-            return path
-        path = path.rpartition("/")[0]
-    return ""
 
 
 def trouble_page(request: Request, error: Exception) -> Response:

@@ -16,6 +16,7 @@ from gawah.exchange.jsonl_out import incident_lines
 from gawah.exchange.released import chosen_for
 from gawah.guard.gate import leaving
 from gawah.guard.outputs import OUTPUTS, OWN
+from gawah.members.proposals import export_needs, let_leave
 from gawah.project.clock import now
 from gawah.project.custody import Exported, written_down
 from gawah.project.views import SavedView, remove_view, save_view, saved_views
@@ -123,6 +124,7 @@ def export(visit: Visit) -> Response:
         )
     if audience not in EXPORT.audiences:
         raise ToldError(visit.words.gettext("Say who is to have the file."))
+    let_leave(visit.desk.project, visit.reader.reviewer, export_needs(audience), audience)
     wanted = visit.catalogue.ids(asked.wanted, asked.order)
     name = f"gawah-incidents-{audience}-{now()[:10]}.{form}"
     lines = _own(visit, form, wanted, name) if audience == OWN else _for(visit, audience, form, wanted, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gawah.members import has_members
 from gawah.web.faults import ToldError
 from gawah.web.sessions import THEMES
 from gawah.web.texts import LANGUAGES
@@ -30,6 +31,8 @@ def change(visit: Visit) -> Response:
         session.language = language
     if theme in THEMES:
         session.theme = theme
+    if has_members(visit.desk.project):
+        return visit.go(visit.field("next"))  # members are called what they are called
     if "keep_name" in visit.form:
         session.asks_name = False
     elif "reviewer" in visit.form:

@@ -1,0 +1,153 @@
+"""Who is at the keys: asked for only where a project has members, and let do what their role allows.
+
+Every command opens its project through ``let_in``, so that none can forget to ask.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from gawah.errors import NotAllowedError, UsageError
+
+if TYPE_CHECKING:
+    from gawah.members import Member, Privilege
+    from gawah.project import Project
+
+_MEMBER = "gawah.member"
+
+
+def who(typed: str | None = None) -> str:
+    """The name under which this command acts.
+
+    Args:
+        typed: what stands behind its own ``--as``.
+    """
+    from gawah.members.names import tidy
+    from gawah.settings import Settings
+
+    ctx = click.get_current_context()
+    own = typed or ctx.params.get("reviewer") or ctx.params.get("actor")
+    return tidy(own or ctx.obj.reviewer or Settings().reviewer)
+
+
+def member() -> Member | None:
+    """Who was let in; None where the project has no members."""
+    found: Member | None = click.get_current_context().meta.get(_MEMBER)
+    return found
+
+
+def let_in(project: Project) -> Project:
+    """A project, for a person who may do with it what the command does.
+
+    Raises:
+        NotAllowedError: they may not, or have not shown who they are; the project is closed again.
+    """
+    try:
+        _look(project)
+    except BaseException:
+        project.close()
+        raise
+    return project
+
+
+def ask_new(name: str) -> str:
+    """A passphrase that somebody chooses, typed twice.
+
+    Args:
+        name: whose it is to be.
+
+    Raises:
+        UsageError: it was not typed the same twice.
+    """
+    said = ask(f"New passphrase for {name} (at least 12 characters; several words)")
+    if ask("The same once more") != said:
+        raise UsageError("The two were not the same. Nothing was changed; try again.")
+    return said
+
+
+def ask(what: str) -> str:
+    """What somebody types who is asked for it, without showing it; a line of what is piped in."""
+    if sys.stdin.isatty():
+        said: str = click.prompt(what, hide_input=True, err=True)
+        return said
+    line = sys.stdin.readline()
+    if not line:
+        raise UsageError("%(what)s: nobody is there to be asked.", what=what)
+    return line.rstrip("\r\n")
+
+
+def _look(project: Project) -> None:
+    from gawah.members import has_members
+
+    if not has_members(project):
+        return
+    from gawah.members.entering import Shown, check, enter
+
+    ctx = click.get_current_context()
+    wanted = _needed(ctx)
+    name = who()
+    has_codes = _known(project, name)
+    passphrase = _passphrase(name)
+    code = ask("Code of your authenticator, or a recovery code") if has_codes else ""
+    entered = enter(project, Shown(name, passphrase, code))
+    if entered.member.name != name:
+        raise NotAllowedError("Your name is written %(name)s here: use --as.", name=entered.member.name)
+    check(entered, wanted)
+    ctx.meta[_MEMBER] = entered.member
+
+
+def _needed(ctx: click.Context) -> Privilege:
+    """What the command needs; a command that nobody wrote into the table is for nobody.
+
+    Raises:
+        NotAllowedError: it is not in the table.
+    """
+    from gawah.members import COMMANDS
+
+    name = ctx.command_path.partition(" ")[2]
+    if name not in COMMANDS:
+        raise NotAllowedError("Nobody has said who may use gawah %(name)s.", name=name)
+    return COMMANDS[name]
+
+
+def _known(project: Project, name: str) -> bool:
+    """Whether a member has an authenticator.
+
+    Raises:
+        NotAllowedError: there is no such member: most likely nobody was named.
+    """
+    from gawah.members.roll import find, members_of
+    from gawah.store.members import credential_of
+
+    found = find(members_of(project), name)
+    if found is None:
+        raise NotAllowedError(
+            "This project has members, and %(name)s is none of them. Say who you are with --as NAME or"
+            " GAWAH_REVIEWER.",
+            name=name,
+        )
+    credential = credential_of(project.engine, found.name)
+    return credential is not None and credential.totp is not None
+
+
+def _passphrase(name: str) -> str:
+    """The passphrase: of the file that the settings name, or typed and not shown.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    from gawah.settings import Settings
+
+    path = Settings().member_passphrase_file
+    if path is None:
+        return ask(f"Passphrase of {name}")
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            "GAWAH_MEMBER_PASSPHRASE_FILE names %(path)s, which cannot be read.", path=str(path)
+        ) from error
+    return lines[0] if lines else ""
