@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bench.core import core_speed
 from bench.documents import SIZE, documents, sources
 from bench.memory import peak
-from bench.sealing import share_of_logging
+from bench.sealing import share_of_logging, shares_of_encryption, speed_of_verify
 from bench.speed import by_tagger, one_core, profiled, speed
 from bench.start import start
 from gawah.cli.root import collect_seldom
@@ -75,6 +75,13 @@ def figures(asked: argparse.Namespace) -> Iterator[Figure]:
     if asked.logged:
         taken_in = list(documents(sources(REPORTS), asked.logged))
         yield Figure("hashing and logging, of the time to ingest", share_of_logging(taken_in), 15, "%")
+        ingest, look_up = shares_of_encryption(taken_in)
+        yield Figure("encrypting, of the time to ingest", ingest, 25, "%")
+        yield Figure("encrypting, of the time to look up", look_up, 25, "%")
+        for is_encrypted in (False, True):
+            verified, hashed = speed_of_verify(is_encrypted=is_encrypted)
+            name = f"evidence verify{', encrypted' if is_encrypted else ''} ({hashed:.0f} only hashed)"
+            yield Figure(name, verified, 300, "MB/s", more_is_better=True)
     yield Figure("gawah --help beside python -c pass", start().ratio, 5, "times")
 
 

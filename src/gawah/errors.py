@@ -5,7 +5,8 @@
     ├── NotFoundError     something asked for is not there (exit status 1)
     ├── UnreadableError   a file cannot be read as a document (exit status 3 for the batch)
     ├── ProjectError      the project directory cannot be used as asked
-    │   └── ReadOnlyError it can be read and not written to
+    │   ├── ReadOnlyError it can be read and not written to
+    │   └── LockedError   it is encrypted, and nobody has opened it
     ├── ConflictError     what the person saw has changed since
     └── DataError         data shipped with gawah, or a record, breaks a rule (a bug or a damaged file)
 
@@ -146,6 +147,10 @@ class ProjectError(GawahError):
 
 class ReadOnlyError(ProjectError):
     """The project can be read and not written to."""
+
+
+class LockedError(ProjectError):
+    """The project is encrypted, and nobody has opened it."""
 
 
 class ConflictError(GawahError):

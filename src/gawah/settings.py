@@ -13,6 +13,10 @@ def _default_cache() -> Path:
     return Path(user_cache_dir("gawah", appauthor=False))
 
 
+def _file_in(name: str) -> Path | None:
+    return Path(os.environ[name]) if os.environ.get(name) else None
+
+
 def _nobody_in_particular() -> str:
     """What a reviewer is called who has told no name: as they log in, which need be nobody's name."""
     return os.environ.get("USER") or "reviewer"
@@ -30,6 +34,10 @@ class Settings:
         )
     )
     """GAWAH_CACHE: where public look-up data (the place index) is kept once made; nothing of a project."""
+    passphrase_file: Path | None = field(default_factory=lambda: _file_in("GAWAH_PASSPHRASE_FILE"))
+    """GAWAH_PASSPHRASE_FILE: a file whose first line is the project's passphrase, where nobody types it."""
+    new_passphrase_file: Path | None = field(default_factory=lambda: _file_in("GAWAH_NEW_PASSPHRASE_FILE"))
+    """GAWAH_NEW_PASSPHRASE_FILE: the same for a passphrase that is to be set."""
     reviewer: str = field(default_factory=lambda: os.environ.get("GAWAH_REVIEWER") or _nobody_in_particular())
     """GAWAH_REVIEWER: the name under which decisions are recorded."""
 

@@ -29,7 +29,7 @@ REPORT = b"Torva Gazette\n\nPublished 5 March 2021\n\nTwo men were shot dead in 
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Project, Apart]]:
     """A project and a process that reads for it: to start one takes a second."""
     with Project.create(tmp_path_factory.mktemp("apart") / "project") as project:
-        apart = Apart(project.root)
+        apart = Apart(project)
         yield project, apart
         apart.rest()
 
@@ -92,7 +92,7 @@ def test_a_document_that_takes_the_process_with_it_is_named_and_the_next_is_read
 
 def test_a_document_that_takes_too_long_is_named_with_what_to_do(shared: tuple[Project, Apart]) -> None:
     project, _ = shared
-    hasty = Apart(project.root, patience=0.0)
+    hasty = Apart(project, patience=0.0)
     fault = hasty.read_added(handed_in(project, b"long"))
     assert fault is not None
     assert "takes longer than" in fault.what
@@ -104,9 +104,10 @@ def test_the_process_ends_with_the_one_that_started_it(shared: tuple[Project, Ap
     program = (
         "import sys\n"
         "from pathlib import Path\n"
+        "from gawah.project import Project\n"
         "from gawah.project.apart import Apart\n"
         "if __name__ == '__main__':\n"
-        "    apart = Apart(Path(sys.argv[1]))\n"
+        "    apart = Apart(Project.open(Path(sys.argv[1])))\n"
         "    apart.read_added(sys.argv[2])\n"
         "    print(apart._process.pid, flush=True)\n"
         "    input()\n"

@@ -73,7 +73,7 @@ def test_what_is_kept_is_checked_and_not_taken_for_granted(project: Project, tmp
             "the source is named: who published it, and when",
         )
     )
-    path = project.evidence(page)
+    path = project.evidence.path(page)
     path.chmod(0o644)
     path.write_bytes(PAGE + b" ")
     assert not met(project, page)["authentic: unchanged since it was collected (154)"]

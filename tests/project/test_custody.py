@@ -9,7 +9,7 @@ import pytest
 from gawah.errors import ReadOnlyError
 from gawah.model import CustodyEvent, Handling
 from gawah.project import Project
-from gawah.project.custody import Exported, Hands, note, revealed, written_down
+from gawah.project.custody import Exported, Hands, looked_at, note, written_down
 from gawah.store import verify_log
 from gawah.store.custody import all_custody, custody_of
 
@@ -83,21 +83,23 @@ def test_an_export_that_was_cut_off_is_written_down_as_far_as_it_came(project: P
     assert event.parameters["cut_off"] == "true"
 
 
-def test_that_a_hidden_value_was_shown_is_written_down_before_it_is(project: Project, reports: Path) -> None:
+def test_that_somebody_looked_at_names_is_an_event(project: Project, reports: Path) -> None:
     document = project.add(reports / "herald.txt").document
-    revealed(project, ("Asha", "to call her brother"), {"c" * 64: document})
+    at = "2024-05-01T10:00:00Z"
+    note(project, [looked_at("Asha", "documents", document, at), looked_at("Asha", "incidents", "1a2b", at)])
     event = custody_of(project.engine, document)[-1]
-    assert (event.handling, event.reason) == (Handling.REVEALED, "to call her brother")
-    assert event.parameters == {"claim": "c" * 64}
+    assert (event.handling, event.actor, event.at) == (Handling.REVEALED, "Asha", at)
+    assert [one.parameters.get("page") for one in all_custody(project.engine)][1:] == [
+        f"documents/{document}",
+        "incidents/1a2b",
+    ]
 
 
-def test_where_nothing_can_be_written_an_export_goes_and_a_hidden_value_stays_hidden(
-    project: Project,
-) -> None:
+def test_where_nothing_can_be_written_an_export_goes_all_the_same(project: Project) -> None:
     opened = Project(project.root, project.engine, is_read_only=True)
     assert list(written_down(opened, ["x"], EXPORT)) == ["x"]
     with pytest.raises(ReadOnlyError):
-        revealed(opened, ("Asha", ""), {"c" * 64: "d" * 64})
+        note(opened, [looked_at("Asha", "documents", "d" * 64, "2024-05-01T10:00:00Z")])
     assert list(all_custody(project.engine)) == []
 
 

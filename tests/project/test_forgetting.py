@@ -140,13 +140,13 @@ def test_what_was_cut_off_is_finished_by_doing_it_again(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("gawah.project.forgetting._destroy_file", killed)
+        patch.setattr("gawah.project.evidence.destroy_file", killed)
         with pytest.raises(KeyboardInterrupt):
             forget(filled, herald, "Bano", WHY)
-    assert filled.evidence(herald).exists()
+    assert filled.evidence.path(herald).exists()
     assert any("is no document of the record" in one for one in verify(filled.root).remarks)
     assert forget(filled, herald, "Bano", WHY) == 0
-    assert not filled.evidence(herald).exists()
+    assert not filled.evidence.path(herald).exists()
     assert verify(filled.root).damages == []
     assert len(custody_of(filled.engine, herald)) == 1
 

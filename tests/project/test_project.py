@@ -28,7 +28,7 @@ def counts(project: Project) -> dict[str, int]:
 def test_bytes_are_kept_as_received_under_their_hash(project: Project) -> None:
     data = "گواہ \r\n witness".encode()
     added = project.add(data, name="a.txt")
-    path = project.evidence(added.document)
+    path = project.evidence.path(added.document)
     assert added.is_new
     assert path.read_bytes() == data
     assert added.document == sha256(data).hexdigest() == path.name
@@ -112,7 +112,7 @@ def test_a_full_disk_ends_the_run_with_a_sentence_and_the_next_goes_on(
         keep_bytes(path, data)
 
     with monkeypatch.context() as patched:
-        patched.setattr("gawah.project.project.keep_bytes", full)
+        patched.setattr("gawah.project.evidence.keep_bytes", full)
         with pytest.raises(ProjectError, match="No space left on device"):
             project.process([reports], pipeline=small)
     assert counts(project)["documents"] == 1
@@ -207,5 +207,5 @@ def test_a_run_that_is_killed_anywhere_goes_on_and_adds_nothing_twice(tmp_path: 
         assert len(stored.documents) == len(stored.runs) == len(stored.sightings) == 120
         assert len(stored.statements) == len({s.claim_id for s in stored.statements}) == 120 * 9
         assert len(project.register().incidents()) == 120
-        assert all(project.evidence(d.id).stat().st_size == d.size for d in stored.documents)
+        assert all(project.evidence.path(d.id).stat().st_size == d.size for d in stored.documents)
         assert verify_log(project.engine) == []

@@ -73,7 +73,7 @@ def test_a_real_proof_holds(read: Project, tmp_path: Path) -> None:
     assert key is not None
     document = read.stored().documents[-1]
     path = written(tmp_path, proof(read, "documents", document.id))
-    assert checked(path, "--key", key.line, "--file", read.evidence(document.id))[0] == 0
+    assert checked(path, "--key", key.line, "--file", read.evidence.path(document.id))[0] == 0
     status, out = checked(path, "--file", CHECKER)
     assert (status, "no document of it" in out) == (1, True)
     event = next(iter(all_custody(read.engine)))

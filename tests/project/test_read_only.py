@@ -138,12 +138,12 @@ def test_each_thing_that_would_write_is_refused_with_one_sentence(
             lambda: take_back(project, claim, ASHA),
             lambda: judge(project, (people[0], people[1]), Same.SAME, ASHA),
             lambda: add_name(project, people[0], Called("A. Soyle"), ASHA),
-            lambda: save_view(made, SavedView("mine", {"place": "Torva"}), "Asha"),
+            lambda: save_view(project, SavedView("mine", {"place": "Torva"}), "Asha"),
         ]
         for deed in deeds:
             with pytest.raises(ReadOnlyError, match=r"cannot be written to, so nothing was done.*copy"):
                 deed()
-        remove_view(made, "one that is not there", "Asha")
+        remove_view(project, "one that is not there", "Asha")
 
 
 @pytest.mark.parametrize(

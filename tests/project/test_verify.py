@@ -15,7 +15,7 @@ from gawah.project.checkpoints import checkpoint_files, sign_state
 from gawah.project.custody import Hands
 from gawah.project.verify import verify
 from gawah.seal.keys import LogKey
-from gawah.store import tables
+from gawah.store import open_store, tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -187,6 +187,9 @@ def test_a_history_that_was_written_anew_is_named_by_a_checkpoint(
     shutil.copy(checkpoint_files(root)[0], elsewhere)
     for name in ("store.sqlite", "catalogue.sqlite"):
         (root / name).unlink(missing_ok=True)
+    with pytest.raises(ProjectError, match="is gone, or nothing is left"):
+        Project.open(root)
+    open_store(root / "store.sqlite").dispose()
     with Project.open(root) as project:
         project.process([reports], {}, None, small)
         project.add(MORE.encode(), name="more.txt")

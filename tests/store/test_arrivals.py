@@ -57,7 +57,7 @@ def test_a_better_reading_counts_its_own_incidents(
 
 def test_a_document_whose_bytes_are_gone_is_named(project: Project, small: Pipeline) -> None:
     added = project.add(GAZETTE, {}, "a.txt")
-    project.evidence(added.document).unlink()
+    project.evidence.path(added.document).unlink()
     fault = project.read_added(added.document, small)
     assert fault is not None
     assert "there is no such file" in fault.what

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
+    from gawah.vault import Vault
+
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "examples" / "reports"
 MISSING = (
@@ -76,15 +78,15 @@ def serving(project: Path, *options: str) -> Iterator[str]:
 
 
 @contextmanager
-def serving_here(project: Path) -> Iterator[str]:
+def serving_here(project: Path, vault: Vault | None = None, lock_after: float = 15.0) -> Iterator[str]:
     """The same by a thread of this process.
 
     It is there at once, and tables that extraction needs are loaded once for all that is served so. A test of
     the process itself, as of its end, uses ``serving``.
     """
     address = listen("127.0.0.1", 0)
-    manner = Manner(address.port)
-    server = server_of(make_app(project, Settings(reviewer="Asha Example"), manner))
+    manner = Manner(address.port, lock_after=lock_after)
+    server = server_of(make_app(project, Settings(reviewer="Asha Example"), manner, vault))
     thread = Thread(target=server.run, kwargs={"sockets": [address.socket]}, name="serving")
     thread.start()
     try:

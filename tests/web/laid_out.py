@@ -67,7 +67,7 @@ def lay_out(root: Path) -> dict[str, str]:
         for document in [one.id for one in project.stored().documents]:
             project.read_added(document)
         killings = SavedView("Killings since 2021", {"type": "killing", "since": "2021"})
-        save_view(root, killings, ASHA.reviewer)
+        save_view(project, killings, ASHA.reviewer)
         catalogue = project.catalogue()
         catalogue.update()
         gone = _decide(project, catalogue)

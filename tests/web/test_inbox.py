@@ -133,7 +133,7 @@ def test_a_text_is_pasted_with_what_the_page_did_not_say(site: Site) -> None:
     site.wait()
     (one,) = arrivals(site.desk.project.engine, 10)
     assert one.document.name == "A death in Torva.txt"
-    kept = site.desk.project.evidence(one.document.id).read_bytes()
+    kept = site.desk.project.evidence.path(one.document.id).read_bytes()
     assert kept == b"A death: in Torva?\n\nAmin Soyle was killed\nin Torva.\n"
     text = site.desk.project.text(one.document.id)
     assert text is not None

@@ -220,7 +220,11 @@ def test_a_view_that_is_none_is_refused(filled: Site, form: dict[str, str], told
 
 def test_a_saved_view_leads_nowhere_else_and_a_broken_file_harms_no_page(filled: Site) -> None:
     root = filled.desk.project.root
-    save_view(root, SavedView("odd", {"since": "soon", "next": "//example.org", "type": "killing"}), "Asha")
+    save_view(
+        filled.desk.project,
+        SavedView("odd", {"since": "soon", "next": "//example.org", "type": "killing"}),
+        "Asha",
+    )
     assert '<a href="/register?type=killing"><bdi>odd</bdi></a>' in filled.get("/register").text
     (root / "views.jsonl").unlink()
     (root / "views.jsonl").mkdir()

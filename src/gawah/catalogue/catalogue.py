@@ -6,19 +6,18 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
-from sqlalchemy.exc import DatabaseError
 
 from gawah.catalogue import tables
 from gawah.catalogue.to_join import LookingForAccounts
 from gawah.catalogue.update import update
 from gawah.store.changes import last_batch, last_said
-from gawah.store.engine import sqlite_engine
+from gawah.store.engine import DAMAGED, sqlite_engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -68,23 +67,27 @@ class Catalogue(LookingForAccounts):
         self.engine.dispose()
 
 
-def open_catalogue(path: Path, store: Engine) -> Catalogue:
+def open_catalogue(path: Path, store: Engine, key: bytes | None = None) -> Catalogue:
     """The catalogue in a file, made anew where it is missing, damaged or of another format.
 
     Args:
         path: where it is.
         store: the record that it follows.
+        key: the 32 bytes that it is encrypted with; None where it is not.
     """
-    engine = sqlite_engine(path, _PRAGMAS)
+    engine = sqlite_engine(path, _PRAGMAS, key)
     try:
         fits = is_current(engine)
-    except DatabaseError:
-        fits = False
-    if not fits:
+        is_new = not fits and _is_empty(engine)
+    except DAMAGED:
+        fits = is_new = False
+    if is_new:
+        _make(engine)
+    elif not fits:
         engine.dispose()
         for name in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
             name.unlink(missing_ok=True)
-        engine = sqlite_engine(path, _PRAGMAS)
+        engine = sqlite_engine(path, _PRAGMAS, key)
         _make(engine)
     return Catalogue(engine, store)
 
@@ -101,8 +104,19 @@ def is_current(engine: Engine) -> bool:
     return made == str(tables.FORMAT)
 
 
+def _is_empty(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        return _tables_in(connection) == 0
+
+
+def _tables_in(connection: Connection) -> int:
+    return int(connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one())
+
+
 def _make(engine: Engine) -> None:
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if _tables_in(connection):
+            return  # another process was quicker
         tables.metadata.create_all(connection)
         for made in tables.FOLDED:
             connection.exec_driver_sql(made)

@@ -262,9 +262,12 @@ KNOWN_AGAIN = frozenset({"person", "body", "place"})
 
 
 def _named_at(subject: Subject) -> str | None:
-    """When a person last said what to call a subject first; None where nobody has."""
+    """What sorts by when a person last said what to call a subject first; None where nobody has."""
     first = subject.fields.get("name")
-    return (first.readings[0].decided_at or None) if first is not None and first.preferred else None
+    if first is None or not first.preferred or not first.readings[0].decided_at:
+        return None
+    row, at = first.readings[0].decided
+    return f"{row:020.0f} {at}"
 
 
 def _is_named_by_person(subject: Subject) -> bool:

@@ -16,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 12
+FORMAT = 13
 
 metadata = MetaData()
 
@@ -133,7 +133,7 @@ appearances = Table(  # one thing as one document speaks of it
     Column("label", String, nullable=False),
     Column("known_by", JSON, nullable=False),  # the names by which it is known again
     Column("weak", JSON, nullable=False),  # names by which it is found, and not known again
-    Column("named_at", String),  # when a person last said what to call it first
+    Column("named_at", String),  # what sorts by when a person last said what to call it first
     Column("named_by_person", Boolean, nullable=False),  # whether a person said any name of it there
     Column("detail", JSON, nullable=False),
     Column("claims", Integer, nullable=False),

@@ -15,14 +15,16 @@ VERBS = {
     "show": "show one incident, person, document … with every claim",
     "search": "find words in all documents",
     "serve": "open the register in a browser, on this computer alone",
+    "lock": "end what shows the project, at once",
     "review": "accept, reject or correct claims; join or part subjects; put back blocks",
     "out": "write what may leave for an audience, or a copy for yourself",
     "evidence": "show what was done with the evidence, and check it",
+    "keys": "change what opens an encrypted project",
     "figures": "count incidents, people and sites; set claims beside the register",
 }
 """Each verb with what it does; the module is ``gawah.cli.<verb>_verb``."""
 
-GROUPS = frozenset({"review", "out", "figures", "evidence"})
+GROUPS = frozenset({"review", "out", "figures", "evidence", "keys"})
 
 USAGE = """\
 Usage: gawah [--project DIR] VERB …
@@ -75,8 +77,16 @@ def main(args: list[str] | None = None) -> int:
     except Exception as error:
         if "--debug" in given:
             raise
+        from gawah.cli.outside import sentence_on
+
+        if (known := sentence_on(error)) is not None:
+            return _say(known, 1)
         what = f"{type(error).__name__}: {error}".splitlines()[0]
-        return _say(f"this command stopped because of a fault in gawah ({what}). Add --debug for details.", 1)
+        return _say(
+            f"this command stopped because of a fault in gawah ({what}). Add --debug for details. Whether a "
+            "file of the project is damaged says: gawah evidence verify",
+            1,
+        )
 
 
 def _say(sentence: str, status: int) -> int:

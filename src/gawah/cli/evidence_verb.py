@@ -128,10 +128,12 @@ def verify_command(
     from dataclasses import asdict
 
     from gawah.cli.page import clean
+    from gawah.cli.passphrase import vault_of
     from gawah.guard.gate import for_oneself
     from gawah.project.verify import verify
 
-    found = verify(path or given.project, checkpoints)
+    root = path or given.project
+    found = verify(root, checkpoints, vault=vault_of(root))
     if as_json:
         told = json.dumps(asdict(found), ensure_ascii=False, indent=2)
         click.echo(for_oneself("evidence verify", told))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,8 +60,9 @@ def publish_command(
         _check_folder(folder, found.files)
         actor = reviewer or Settings().reviewer
         files = let_out(found, actor)
-        _write(folder, files)
-        left(project, files, Exported(actor, "publish", "all", audience))
+        with _laid_ready(folder, files):
+            # Before they have their names: no file is ever there of which nobody wrote down that it left.
+            left(project, files, Exported(actor, "publish", "all", audience))
         sign_at_end(project)
     click.echo(f"Written: {', '.join(str(folder / name) for name in found.files)}", err=True)
     return 0
@@ -74,24 +76,49 @@ def _check_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     from gawah.errors import UsageError
 
-    others = sorted(one.name for one in folder.iterdir() if one.name not in files) if folder.is_dir() else []
+    own = {*files, *(_part(folder, name).name for name in files)}  # the latter where it was cut off before
+    others = sorted(one.name for one in folder.iterdir() if one.name not in own) if folder.is_dir() else []
     if others:
         raise UsageError(
             f"{folder} holds {others[0]}: choose an empty folder, so that nothing else goes out."
         )
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+@contextmanager
+def _laid_ready(folder: Path, files: Mapping[str, bytes]) -> Iterator[None]:
+    """Write files under other names; they get their own when the block ends, and go where it fails.
+
+    Raises:
+        UsageError: they cannot be written.
+    """
+    parts = {_part(folder, name): name for name in files}
+    try:
+        with _written(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            for part, name in parts.items():
+                part.write_bytes(files[name])
+        yield
+        with _written(folder):
+            for part, name in parts.items():
+                part.replace(folder / name)
+    finally:
+        for part in parts:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _written(folder: Path) -> Iterator[None]:
     from gawah.errors import UsageError
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in files.items():
-            part = folder / f".{name}.part"
-            part.write_bytes(data)
-            part.replace(folder / name)
+        yield
     except OSError as error:
         raise UsageError(f"{folder} cannot be written ({error.strerror}).") from error
+
+
+def _part(folder: Path, name: str) -> Path:
+    return folder / f".{name}.part"
 
 
 def _told(preview: Preview, most: int | None) -> Iterator[str]:

@@ -15,6 +15,7 @@ from gawah.model.record import record
 
 if TYPE_CHECKING:
     from gawah.project import Project
+    from gawah.vault import Vault
 
 
 @record
@@ -27,13 +28,19 @@ class Given:
         """The project; a clear sentence where there is none."""
         from gawah.project import Project
 
-        return Project.open(self.project)
+        return Project.open(self.project, self.vault())
 
     def open_or_create(self) -> Project:
         """The project, made where there is none."""
         from gawah.project import Project
 
-        return Project.open_or_create(self.project)
+        return Project.open_or_create(self.project, self.vault())
+
+    def vault(self) -> Vault | None:
+        """The keys of the project, whose passphrase is asked for; None where it is not encrypted."""
+        from gawah.cli.passphrase import vault_of
+
+        return vault_of(self.project)
 
 
 class Verbs(click.Group):

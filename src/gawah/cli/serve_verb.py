@@ -25,14 +25,24 @@ if TYPE_CHECKING:
 @click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="127.0.0.1 or ::1: this computer alone.")
 @click.option("--open", "is_to_open", is_flag=True, help="Open the browser.")
 @click.option("--lang", type=click.Choice(["en", "ur"]), help="The language to begin with.")
+@click.option(
+    "--lock-after",
+    type=click.FloatRange(0),
+    default=15.0,
+    metavar="MINUTES",
+    help="Lock an encrypted project when nobody did anything for so long; 0: never [default: 15].",
+)
 @project_option
 @click.pass_obj
-def command(given: Given, port: int | None, host: str, lang: str | None, *, is_to_open: bool) -> int:
+def command(
+    given: Given, port: int | None, host: str, lang: str | None, lock_after: float, *, is_to_open: bool
+) -> int:
     """Open the register in a browser, on this computer alone.
 
     Prints an address with a token that lets a browser in, and answers until Ctrl-C. Makes a project where
     there is none.
     """
+    from gawah.project.served import serving
     from gawah.settings import Settings
     from gawah.web.app import make_app
     from gawah.web.desk import Manner
@@ -41,22 +51,25 @@ def command(given: Given, port: int | None, host: str, lang: str | None, *, is_t
     _end_in_order()
     address = listen(host, port)
     # --debug may stand anywhere and is taken out before commands see their options.
-    manner = Manner(address.port, language=lang, debug="--debug" in sys.argv)
+    manner = Manner(address.port, language=lang, debug="--debug" in sys.argv, lock_after=lock_after)
     url = address.url(manner.token)
     with suppress(KeyboardInterrupt), address.socket:  # Ctrl-C is the way to end it
-        app = make_app(given.project, Settings(), manner)
+        app = make_app(given.project, Settings(), manner, given.vault())
+        locking = app.state.desk.locking
         click.echo(f"gawah serves {given.project} to this computer alone. Open this in a browser:")
         click.echo(f"\n  {url}\n")
-        if app.state.desk.project.is_read_only:
+        if locking.opened.project.is_read_only:
             click.echo("The project cannot be written to: it is open for reading only.\n")
         click.echo("Whoever has this address on this computer gets in. Ctrl-C ends it.")
         sys.stdout.flush()
         if is_to_open:
             open_browser(url)
         try:
-            serve(app, address)
+            with serving(given.project):
+                serve(app, address)
         finally:
-            sign_at_end(app.state.desk.project)
+            if locking.ended_with is not None:
+                sign_at_end(locking.ended_with)
     click.echo("\ngawah serves no more. What was added and decided is kept.")
     return 0
 

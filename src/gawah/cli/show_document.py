@@ -98,7 +98,7 @@ def document_page(project: Project, stored: Stored, document: str, sheet: Paper)
     lines = [
         sheet.bold(f"Document: {', '.join(map(sheet.value, found.names))}"),
         sheet.line("SHA-256", record.id),
-        sheet.line("kept as", str(project.evidence(record.id))),
+        sheet.line("kept as", str(project.evidence.path(record.id))),
         sheet.line("size", f"{record.size:,} bytes, {record.media_type}"),
         sheet.line("added", record.added_at[:19].replace("T", " ") + " UTC"),
     ]

@@ -13,11 +13,16 @@ if TYPE_CHECKING:
 
 
 def sign_at_end(project: Project) -> None:
-    """Sign the state of the log; where that cannot be, say why: what was done is done all the same."""
+    """Sign the state of the log; where that cannot be, say why: what was done is done all the same.
+
+    What commands that were killed left of files is cleared away, too.
+    """
     from gawah.project.checkpoints import sign_state
+    from gawah.project.evidence import sweep
 
     if project.is_read_only:
         return
+    sweep(project.root)
     try:
         sign_state(project)
     except GawahError as error:

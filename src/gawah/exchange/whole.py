@@ -5,7 +5,6 @@ What is sorted are ids: they may lie in a file while that is done, and no name, 
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from gawah.register.incident import order_of
 from gawah.register.live import claims
 from gawah.register.outline import outline_of
+from gawah.store.engine import put_aside
 from gawah.store.in_order import documents_in_parts, statements_named
 from gawah.store.parts import MANY, closed, load_part
 
@@ -79,8 +79,7 @@ def claims_in_order(engine: Engine, as_of: str | None = None) -> Iterator[ClaimL
         engine: the store.
         as_of: a day or time (ISO 8601, UTC); what was recorded later is left out.
     """
-    # A file without a name, which is gone with the program; what fits into memory stays there.
-    with closing(sqlite3.connect("")) as standing:
+    with put_aside(engine) as standing:
         standing.execute(_SORTED)
         for some in documents_in_parts(engine, _TOGETHER):
             standing.executemany(

@@ -35,7 +35,7 @@ _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{4}(?:\r?\n)?){4,}[
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-fA-F]{2}){5,}(?![0-9A-Za-z])")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 """Signs that no text has: what holds them is no text."""
-_SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_][ .·_-]){3,}[^\W\d_](?![^\W\d_])")
+_SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_][ .·_+-]){3,}[^\W\d_](?![^\W\d_])")
 """Letters that are set apart: A m i n."""
 
 
@@ -50,7 +50,7 @@ def readings(text: str) -> tuple[str, ...]:
         found.setdefault(_seen(one))
     for one in tuple(found):
         if _SPACED.search(one):
-            found.setdefault(_SPACED.sub(lambda m: re.sub(r"[ .·_-]", "", m[0]), one))
+            found.setdefault(_SPACED.sub(lambda m: re.sub(r"[ .·_+-]", "", m[0]), one))
         if _HYPHEN.search(one):
             found.setdefault(_HYPHEN.sub("", one))
         if _TAG.search(one):

@@ -83,7 +83,7 @@ def guarded(project: Project, audience: str, words: Iterable[str] = ()) -> Guard
         UsageError: there is no such audience.
     """
     towards = audience_of(audience)
-    kept = Kept(project.root)
+    kept = Kept(project)
     leaks = Leaks([], [*words, *_fixed_words()])
     people: list[Somebody] = []
     signers: list[Secret] = []

@@ -2,6 +2,7 @@
 
 Kept are the labels of people and incidents, and the places as they were coarsened.
 It lies in ``released.jsonl`` in the project's folder, to which lines are only added; what stands first holds.
+In an encrypted project each line is encrypted by itself.
 A label is drawn by chance: it tells neither whom it stands for, nor how many there are, nor in which order,
 and each audience has labels of its own, so that two of them cannot put their files side by side.
 """
@@ -14,11 +15,15 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import ConflictError, ProjectError
 from gawah.project import now
-from gawah.project.files import add_lines, writer_lock
+from gawah.project.files import writer_lock
+from gawah.project.lines import add_lines, line_of, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from gawah.project import Project
+    from gawah.vault import Vault
 
     Line = dict[str, object]
 
@@ -31,19 +36,19 @@ _LONG = 5
 class Kept:
     """What was told before, and what is told now for the first time."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, project: Project) -> None:
         """Read what was told.
 
         Args:
-            root: the directory of the project.
+            project: the project.
 
         Raises:
             ProjectError: it cannot be read.
         """
-        self._root = root
+        self._root, self._vault = project.root, project.vault
         self._known: dict[tuple[str, ...], object] = {}
         self._new: list[tuple[tuple[str, ...], object]] = []
-        for line in _lines(root / _FILE):
+        for line in _lines(self._root / _FILE, self._vault):
             self._known.setdefault(line[0], line[1])
         self._taken = {str(told) for about, told in self._known.items() if about[0] == "label"}
 
@@ -93,38 +98,33 @@ class Kept:
         if not self._new:
             return
         with writer_lock(self._root):
-            there = dict(reversed(list(_lines(self._root / _FILE))))
+            there = dict(reversed(list(_lines(self._root / _FILE, self._vault))))
             if any(about in there and there[about] != told for about, told in self._new):
                 raise ConflictError("Somebody else has let something out meanwhile. Try again.")
-            _add(self._root / _FILE, self._new, by)
+            _add(self._root / _FILE, self._vault, self._new, by)
         self._new = []
 
 
-def _add(path: Path, told: Iterable[tuple[tuple[str, ...], object]], by: str) -> None:
+def _add(path: Path, vault: Vault | None, told: Iterable[tuple[tuple[str, ...], object]], by: str) -> None:
     at = now()
-    lines = (
-        json.dumps({"about": about, "told": one, "by": by, "at": at}, ensure_ascii=False, sort_keys=True)
-        for about, one in told
-    )
+    lines = (line_of({"about": about, "told": one, "by": by, "at": at}) for about, one in told)
     try:
-        add_lines(path, lines)
+        add_lines(path, lines, vault)
     except OSError as error:
         raise ProjectError(
             "%(path)s cannot be written (%(why)s).", path=str(path), why=error.strerror or ""
         ) from error
 
 
-def _lines(path: Path) -> Iterator[tuple[tuple[str, ...], object]]:
+def _lines(path: Path, vault: Vault | None) -> Iterator[tuple[tuple[str, ...], object]]:
     """What was told, the first first; a line that is torn is passed over."""
     try:
-        text = path.read_text("utf-8", "replace")
-    except FileNotFoundError:
-        return
+        lines = list(read_lines(path, vault))
     except OSError as error:
         raise ProjectError(
             "%(path)s cannot be read (%(why)s).", path=str(path), why=error.strerror or ""
         ) from error
-    for line in text.splitlines():
+    for line in lines:
         try:
             told = json.loads(line)
         except (ValueError, RecursionError):

@@ -32,7 +32,7 @@ class Handling(StrEnum):
     EXPORTED = "exported"
     """Written out by gawah."""
     REVEALED = "revealed"
-    """A value that is not public was shown because somebody asked to see it."""
+    """Values that are not public were shown to somebody."""
     DESTROYED = "destroyed"
 
     @property

@@ -5,6 +5,8 @@ A later run of a better version adds no claim that is already there: it only say
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from gawah.model.record import record
 
 
@@ -29,3 +31,5 @@ class Run:
     """All that looked, with versions, also those that found nothing."""
     at: str
     found: tuple[Finding, ...] = ()
+    batch: int = field(default=0, compare=False)
+    """The row of the log that brought it; 0 where none has yet. It says what came later (``came``)."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _WRITTEN = (".", "store.sqlite", "evidence", "lock")
 """What somebody who adds or decides must be able to write to, where it is there."""
+_SMALLEST = 512
+"""Bytes: the smallest page of a database."""
 _AS_IT_ACTS = os.access in os.supports_effective_ids
 """Whether the system can be asked what this process may do, and not only what its user may."""
 
@@ -39,11 +41,21 @@ def check_layout(root: Path, newest: int) -> None:
             "There is no project in %(folder)s. Make one with: gawah --project %(folder)s init",
             folder=str(root),
         ) from None
+    except OSError as error:
+        raise ProjectError(
+            "%(file)s cannot be read: %(why)s", file=str(root / "gawah.toml"), why=error.strerror or ""
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProjectError(
             "%(file)s is damaged: %(why)s", file=str(root / "gawah.toml"), why=str(error)
         ) from error
-    if not isinstance(about.get("format"), int) or about["format"] > newest:
+    if not isinstance(about.get("format"), int):
+        raise ProjectError(
+            "%(file)s is damaged: it does not say which format the project has. Write this line into it: "
+            "format = 1",
+            file=str(root / "gawah.toml"),
+        )
+    if about["format"] > newest:
         raise ProjectError(
             "The project in %(folder)s was made by a newer version of gawah. Update gawah.",
             folder=str(root),
@@ -62,6 +74,26 @@ def read_only(root: Path) -> ReadOnlyError:
         "The project in %(folder)s cannot be written to, so nothing was done: it is open for reading only. "
         "To add and to decide, copy the whole folder to a place where you may write, and open the copy.",
         folder=str(root),
+    )
+
+
+def check_store(root: Path) -> None:
+    """Go on only where a project has its record: one that is gone must not be taken for an empty one.
+
+    Args:
+        root: the directory of the project.
+
+    Raises:
+        ProjectError: there are reports, and no record of them.
+    """
+    store = root / "store.sqlite"
+    is_there = store.exists() and store.stat().st_size >= _SMALLEST
+    if is_there or not (any((root / "evidence").glob("*/*")) or any((root / "checkpoints").glob("*"))):
+        return
+    raise ProjectError(
+        "The record of the project (%(file)s) is gone, or nothing is left in it. Put it back from a copy of "
+        "the project. The reports themselves are in the folder evidence beside it.",
+        file=str(store),
     )
 
 

@@ -12,7 +12,6 @@ import gc
 import os
 import signal
 from multiprocessing import get_context, parent_process
-from pathlib import Path
 from pickle import PicklingError
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, cast
@@ -25,9 +24,11 @@ from gawah.store.changes import touched
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
+    from pathlib import Path
 
     from gawah.catalogue import Catalogue
     from gawah.model import Fault
+    from gawah.vault import Vault
 
 _PATIENCE = 600.0
 """Seconds for one document. One of 3,000 characters takes a thirtieth of a second, a book some seconds."""
@@ -47,16 +48,17 @@ class LostError(Exception):
 class Apart:
     """A process that reads. It is started when something is to be read, and again where it was lost."""
 
-    def __init__(self, root: Path, patience: float = _PATIENCE) -> None:
+    def __init__(self, project: Project, patience: float = _PATIENCE) -> None:
         """Nothing is started yet.
 
         Args:
-            root: the directory of the project.
+            project: whose documents are read.
             patience: seconds that one document may take.
         """
-        self._root = root
+        self._root, self._vault = project.root, project.vault
         self._patience = patience
         self._turn = Lock()
+        self._is_broken_off = False
         self._process: SpawnProcess | None = None
         self._connection: Connection[Any, Any] | None = None
 
@@ -77,7 +79,11 @@ class Apart:
         try:
             return self._ask(document, joins=joins)
         except (LostError, UnreadableError) as error:
-            with Project.open(self._root) as project:
+            if self._is_broken_off:
+                raise ProjectError(
+                    "Reading was broken off; it is done when the project is opened again."
+                ) from None
+            with Project.open(self._root, self._vault) as project:
                 return project.give_up(document, error)
 
     def join(self) -> None:
@@ -94,8 +100,17 @@ class Apart:
         with self._turn:
             self._end()
 
+    def break_off(self) -> None:
+        """End the process in the middle of what it does: what is half written is undone, no fault is kept."""
+        self._is_broken_off = True
+        process = self._process
+        if process is not None:
+            process.kill()  # whoever waits for its answer learns of it, and ends it in order
+
     def _ask(self, document: str, *, joins: bool) -> Fault | None:
         with self._turn:
+            if self._is_broken_off:
+                raise LostError("reading was broken off")
             connection = self._connection or self._start()
             try:
                 connection.send((document, joins))
@@ -117,9 +132,12 @@ class Apart:
     def _start(self) -> Connection[Any, Any]:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
-        given = (theirs, str(self._root))
-        self._process = context.Process(target=_serve, args=given, name="gawah reading", daemon=True)
-        self._process.start()
+        given = (theirs, self._root, self._vault)
+        process = context.Process(target=_serve, args=given, name="gawah reading", daemon=True)
+        process.start()
+        self._process = process  # from now on it can be killed
+        if self._is_broken_off:
+            process.kill()
         # With the other end held by the other process alone, either learns of the end of the other.
         theirs.close()
         self._connection = ours
@@ -134,14 +152,14 @@ class Apart:
         self._connection = self._process = None
 
 
-def _serve(connection: Connection[Any, Any], root: str) -> None:
+def _serve(connection: Connection[Any, Any], root: Path, vault: Vault | None) -> None:
     """Answer until the other end is closed."""
     Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that was started by a person
     gc.set_threshold(100_000, 50, 100)  # what is made lives until it is written: there is nothing to find
     if hasattr(os, "nice"):
         os.nice(_STEPS_BACK)
-    with Project.open(Path(root)) as project:
+    with Project.open(root, vault) as project:
         work = _Work(project, project.catalogue())
         while True:
             try:

@@ -60,7 +60,7 @@ def standing(statements: Iterable[Statement], verdicts: Sequence[Verdict]) -> tu
     """The words that count, oldest first, so that the last one said of a place wins."""
     counting = [claim for claim in claims(statements, verdicts, ()).values() if claim.counts]
     found = []
-    for claim in sorted(counting, key=lambda c: (c.person_at, c.id)):
+    for claim in sorted(counting, key=lambda c: (c.person_came, c.id)):
         s, told = claim.statement, _VALUE.fullmatch(claim.statement.value)
         kind = _KINDS.get(told[3]) if told is not None else None
         if s.span is not None and s.original is not None and kind is not None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from gawah.errors import NotFoundError
+from gawah.errors import GawahError, NotFoundError
 from gawah.model import Handling
 from gawah.model.record import record
 from gawah.store import load_text, tables
@@ -130,15 +130,15 @@ def _captures(project: Project, address: str) -> set[str]:
 
 
 def _preserved(project: Project, item: Item) -> Iterator[Asked]:
-    path, document = project.evidence(item.document.id), item.document.id
+    document = item.document.id
     what = "hashed when it was collected, before anything was done with it (153)"
     yield Asked("A9", what, is_met=True, because=f"SHA-256, {item.document.added_at}")
     what = "authentic: unchanged since it was collected (154)"
-    if not path.exists():
-        yield Asked("A10", what, is_met=False, because="its file is gone")
+    try:
+        is_same = hashlib.sha256(project.bytes_of(document)).hexdigest() == document
+    except GawahError as error:
+        yield Asked("A10", what, is_met=False, because=str(error))
     else:
-        with path.open("rb") as file:
-            is_same = hashlib.file_digest(file, "sha256").hexdigest() == document
         because = "its SHA-256 was worked out again just now" if is_same else "its bytes are others now"
         yield Asked("A10", what, is_met=is_same, because=because)
     derived = [one for one in item.custody if one.parent == document]

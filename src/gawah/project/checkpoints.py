@@ -1,6 +1,7 @@
 """The signed checkpoints of a project and the key that signs them, as files beside the store.
 
-``keys/log.pem`` is the private key, for its owner alone, ``keys/log.pub`` the public one; ``checkpoints/``
+``keys/log.pem`` is the private key, for its owner alone (in an encrypted project a file that is encrypted as
+the evidence is), ``keys/log.pub`` the public one; ``checkpoints/``
 has one file for each state that was signed, named by its number of leaves. No file is ever written over.
 """
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gawah.project.project import Project
+    from gawah.vault import Vault
 
 _KEYS = "keys"
 _PRIVATE, _PUBLIC = "log.pem", "log.pub"
@@ -53,7 +55,7 @@ def sign_state(project: Project) -> Kept | None:
     """
     project.must_write()
     with writing(project.root):
-        key = _key(project.root)
+        key = _key(project.root, project.vault)
     with project.engine.connect() as connection:
         size = size_of(connection)
         if size == 0:
@@ -126,25 +128,31 @@ def public_key(root: Path) -> PublicKey | None:
     return PublicKey.read(read_file(path).decode("utf-8", "replace"))
 
 
-def key_damages(root: Path) -> Iterator[str]:
-    """What is wrong with the keys of a project, a sentence each."""
+def key_damages(root: Path, vault: Vault | None) -> Iterator[str]:
+    """What is wrong with the keys that sign for a project, a sentence each."""
     private, public = root / _KEYS / _PRIVATE, root / _KEYS / _PUBLIC
     try:
         known = public_key(root)
-        mine = LogKey.of_pem(read_file(private)).public if private.exists() else None
+        mine = _private_key(private, vault).public if private.exists() else None
     except DataError as error:
         yield f"{_KEYS}: {error}"
         return
-    if known is None and (mine is not None or checkpoint_files(root)):
+    # Before anything is signed there may be the private half alone: the other follows from it.
+    if known is None and checkpoint_files(root):
         yield f"{public.relative_to(root)} is gone: the signatures of this project cannot be checked."
     elif known is not None and mine is not None and mine != known:
         yield f"{private.relative_to(root)} does not belong to {public.relative_to(root)}: one was exchanged."
 
 
-def _key(root: Path) -> LogKey:
+def _private_key(path: Path, vault: Vault | None) -> LogKey:
+    kept = read_file(path)
+    return LogKey.of_pem(kept if vault is None else vault.open_file(kept, _PRIVATE))
+
+
+def _key(root: Path, vault: Vault | None) -> LogKey:
     private, public = root / _KEYS / _PRIVATE, root / _KEYS / _PUBLIC
     if private.exists():
-        key = LogKey.of_pem(read_file(private))
+        key = _private_key(private, vault)
         # Cut off between the two: the public half follows from the private one.
         keep_bytes(public, f"{key.public.line}\n".encode())
         if public_key(root) != key.public:
@@ -159,8 +167,8 @@ def _key(root: Path) -> LogKey:
     key = LogKey.new()
     private.parent.mkdir(mode=0o700, exist_ok=True)
     try:
-        write_private(private, key.pem)
+        write_private(private, key.pem if vault is None else vault.seal_file(key.pem, _PRIVATE))
     except FileExistsError:
-        return _key(root)  # another process was quicker
+        return _key(root, vault)  # another process was quicker
     keep_bytes(public, f"{key.public.line}\n".encode())
     return key

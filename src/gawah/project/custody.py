@@ -75,23 +75,17 @@ def note(project: Project, events: Iterable[CustodyEvent]) -> None:
         append(project.engine, MACHINE, now(), events)
 
 
-def revealed(project: Project, who: tuple[str, str], values: Mapping[str, str]) -> None:
-    """Write down that values which are not public are shown because somebody asked; called before they are.
+def looked_at(actor: str, kind: str, key: str, at: str) -> CustodyEvent:
+    """That somebody looked at what shows values that are not public.
 
     Args:
-        project: the project.
-        who: the person, and the reason they gave.
-        values: the documents of the claims shown, by claim id.
+        actor: who.
+        kind: ``documents``, ``incidents`` or ``subjects``.
+        key: the id of what they looked at.
+        at: when (UTC, ISO 8601).
     """
-    (actor, reason), at = who, now()
-    shown = Handling.REVEALED
-    note(
-        project,
-        [
-            CustodyEvent(shown, file, actor, at, reason, tool=TOOL, parameters={"claim": claim})
-            for claim, file in values.items()
-        ],
-    )
+    file = key if kind == "documents" else None
+    return CustodyEvent(Handling.REVEALED, file, actor, at, tool=TOOL, parameters={"page": f"{kind}/{key}"})
 
 
 def written_down(project: Project, pieces: Iterable[str], what: Exported) -> Iterator[str]:

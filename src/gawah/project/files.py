@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+PART = ".part-"
+"""What a file is called until it is whole, with letters of its own."""
+
+
 def keep_bytes(path: Path, data: bytes) -> None:
     """Write a file once, whole or not at all, read-only; nothing where it is there."""
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=PART)
     try:
         with os.fdopen(handle, "wb") as part:
             part.write(data)
@@ -34,19 +38,24 @@ def keep_bytes(path: Path, data: bytes) -> None:
     _sync_folder(path.parent)
 
 
-def add_lines(path: Path, lines: Iterable[str]) -> None:
-    """Add lines to the end of a file, in one write.
-
-    They stand behind a line break of their own: neither a torn line before them nor another process that
-    writes at the same moment can reach into them.
+def write_anew(path: Path, data: bytes) -> None:
+    """Write a file, whole or not at all, in place of what was there; for its owner alone.
 
     Raises:
-        OSError: the file cannot be written.
+        OSError: it cannot be written.
     """
-    data = "".join(["\n", *(f"{line}\n" for line in lines)])
-    with path.open("ab", buffering=0) as file:
-        file.write(data.encode("utf-8", "replace"))
-        os.fsync(file.fileno())
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=PART)
+    try:
+        with os.fdopen(handle, "wb") as part:
+            part.write(data)
+            part.flush()
+            os.fsync(part.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -117,7 +126,7 @@ def writer_lock(root: Path) -> Iterator[None]:
     """
     path = root / "lock"
     with path.open("a+", encoding="ascii") as handle:
-        if not _try_lock(handle.fileno()):
+        if not try_lock(handle.fileno()):
             handle.seek(0)
             raise ProjectError(
                 "Another gawah (process %(process)s) is writing to this project. "
@@ -131,7 +140,8 @@ def writer_lock(root: Path) -> Iterator[None]:
         handle.truncate(0)
 
 
-def _try_lock(handle: int) -> bool:
+def try_lock(handle: int) -> bool:
+    """Lock an open file for this process, if no other has; the system lets go of it when the process ends."""
     try:
         if os.name == "posix":
             import fcntl

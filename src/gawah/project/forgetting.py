@@ -9,13 +9,12 @@ from gawah.model import Handling
 from gawah.project.access import writing
 from gawah.project.checkpoints import sign_state
 from gawah.project.clock import now
+from gawah.project.evidence import sweep
 from gawah.project.files import writer_lock
 from gawah.store.custody import custody_of
 from gawah.store.destroy import destroy, wipe
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from gawah.project.project import Project
 
 _DERIVED = ("catalogue.sqlite", "catalogue.sqlite-wal", "catalogue.sqlite-shm")
@@ -50,12 +49,9 @@ def forget(project: Project, document: str, actor: str, why: str) -> int:
             raise NotFoundError("There is no such document.")
         with writing(project.root):
             wipe(project.engine)
-            for path in (project.evidence(document), *(project.root / name for name in _DERIVED)):
-                _destroy_file(path)
+            sweep(project.root, 0)  # half of the file may lie there, as an addition left it that was killed
+            project.evidence.destroy(document)
+            for name in _DERIVED:
+                (project.root / name).unlink(missing_ok=True)
         sign_state(project)
     return gone
-
-
-def _destroy_file(path: Path) -> None:
-    """Remove a file. Where files are encrypted, its key has to be destroyed here, before the file."""
-    path.unlink(missing_ok=True)

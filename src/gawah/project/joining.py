@@ -23,7 +23,7 @@ from gawah.resolve import joining, translations
 from gawah.resolve.joining import compared, near, sure
 from gawah.resolve.participants import same_people
 from gawah.resolve.translations import Telling, language_of, telling, translated
-from gawah.store import MACHINE, append
+from gawah.store import MACHINE, append_decided
 from gawah.store.deeds import judgements_between, judgements_of
 from gawah.store.look_up import load_text
 from gawah.store.parts import closed, documents_of_subjects, load_part, subjects_of_documents
@@ -238,10 +238,27 @@ def _say(
     for (left, right), before in sorted(last.items()):
         if (left, right) not in expected and before.same is Same.SAME:
             words.append(Judgement(left, right, Same.SUGGESTED, method, at, None, None, before.words))
-    if words:
-        with writing(project.root):
-            append(project.engine, MACHINE, at, words)
-    return tuple(words)
+    return _said_once(project, method, at, words) if words else ()
+
+
+def _said_once(project: Project, method: str, at: str, words: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Add what is not said by now: another process may join the same at the same moment."""
+    new: list[Judgement] = []
+
+    def look() -> tuple[str, Sequence[Judgement]]:
+        ends = {end for word in words for end in (word.left, word.right)}
+        told = (word for _, word in judgements_of(project.engine, ends) if _is_by(word, method))
+        last = {(word.left, word.right): _what(word) for word in told}
+        new.extend(word for word in words if last.get((word.left, word.right)) != _what(word))
+        return at, new
+
+    with writing(project.root):
+        append_decided(project.engine, MACHINE, look)
+    return tuple(new)
+
+
+def _what(word: Judgement) -> tuple[Same, float | None, str]:
+    return word.same, word.score, word.words
 
 
 def _is_by(word: Judgement, method: str) -> bool:

@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING
 from gawah.errors import ProjectError
 from gawah.model import Finding, Run, digest
 from gawah.model.record import record
-from gawah.project.access import check_layout, is_writable, read_only, writing
+from gawah.project.access import check_layout, check_store, is_writable, read_only, writing
 from gawah.project.blocks import applied, block_words, method_of
 from gawah.project.clock import now
 from gawah.project.custody import Hands, analysed, brought
-from gawah.project.files import keep_bytes, read_file, walk, writer_lock
+from gawah.project.evidence import Evidence
+from gawah.project.files import keep_bytes, read_file, walk, write_anew, writer_lock
 from gawah.project.outcome import Added, Outcome, Tally, fault_of
 from gawah.project.pipeline import Pipeline, built_in
 from gawah.project.reprints import reprints
+from gawah.project.unlocking import PASSPHRASE, check_keys, store_key
 from gawah.store import MACHINE, Document, Sighting, append, append_decided, load, load_text, open_store
 from gawah.store.engine import open_to_read
 from gawah.store.look_up import newest_run, sightings_of
@@ -39,9 +41,12 @@ if TYPE_CHECKING:
     from gawah.register import Register
     from gawah.store import Stored
     from gawah.store.records import Record
+    from gawah.vault import Vault
 
-FORMAT = 1
-"""The version of the directory's layout, in ``gawah.toml``."""
+FORMAT, ENCRYPTED_FORMAT = 1, 2
+"""The versions of the directory's layout, in ``gawah.toml``: a gawah without encryption must not take an
+encrypted project for a damaged one."""
+STORE, CATALOGUE = "store.sqlite", "catalogue.sqlite"
 
 
 @record
@@ -59,19 +64,67 @@ class _Handed:
 class Project:
     """An open project. Use it in a ``with`` statement, or call ``close``."""
 
-    def __init__(self, root: Path, engine: Engine, *, is_read_only: bool = False) -> None:
+    def __init__(
+        self, root: Path, engine: Engine, vault: Vault | None = None, *, is_read_only: bool = False
+    ) -> None:
         self.root = root
         self.engine = engine
+        self.vault = vault
+        """Its keys, where it is encrypted."""
+        self.evidence = Evidence(root, vault)
         self.is_read_only = is_read_only
         """It cannot be written to: all that would is refused, and nothing is left in its directory."""
 
     @classmethod
-    def create(cls, root: Path) -> Project:
+    def create(cls, root: Path, lock: tuple[Vault, bytes] | None = None) -> Project:
         """A new, empty project.
+
+        Args:
+            root: its directory.
+            lock: its keys with the file that a passphrase opens (``lock_with``), where it is to be encrypted.
 
         Raises:
             ProjectError: there is one already, the directory is in use for something else, or nothing can be
                 written there.
+        """
+        cls.check_new(root)
+        vault = lock[0] if lock is not None else None
+        with writing(root):
+            if lock is not None:
+                write_anew(root / PASSPHRASE, lock[1])  # first, so that it is never taken for one without
+            (root / "evidence").mkdir(parents=True, exist_ok=True)
+            open_store(root / STORE, store_key(vault)).dispose()
+            # Last, so that a directory with this file is a whole project.
+            keep_bytes(root / "gawah.toml", _about(is_encrypted=vault is not None))
+        return cls.open(root, vault)
+
+    @classmethod
+    def open(cls, root: Path, vault: Vault | None = None) -> Project:
+        """A project that is there; for reading only, where it cannot be written to.
+
+        Args:
+            root: its directory.
+            vault: its keys, where it is encrypted.
+
+        Raises:
+            NotFoundError: there is none.
+            LockedError: it is encrypted, and there are no keys.
+            ProjectError: it cannot be read, or a newer gawah made it.
+        """
+        cls.check(root)
+        check_keys(root, vault)
+        check_store(root)
+        key = store_key(vault)
+        if is_writable(root):
+            return cls(root, open_store(root / STORE, key), vault)
+        return cls(root, open_to_read(root / STORE, key), vault, is_read_only=True)
+
+    @staticmethod
+    def check_new(root: Path) -> None:
+        """Go on only where a new project can be made.
+
+        Raises:
+            ProjectError: there is one already, or the directory is in use for something else.
         """
         if (root / "gawah.toml").exists():
             raise ProjectError("There is a project in %(folder)s already.", folder=str(root))
@@ -79,26 +132,6 @@ class Project:
             raise ProjectError(
                 "%(folder)s is not an empty folder. Choose another place with --project.", folder=str(root)
             )
-        with writing(root):
-            (root / "evidence").mkdir(parents=True)
-            open_store(root / "store.sqlite").dispose()
-            # Last, so that a directory with this file is a whole project.
-            (root / "gawah.toml").write_text(f'format = {FORMAT}\ncreated = "{now()}"\n', "utf-8")
-        return cls.open(root)
-
-    @classmethod
-    def open(cls, root: Path) -> Project:
-        """A project that is there; for reading only, where it cannot be written to.
-
-        Raises:
-            NotFoundError: there is none.
-            ProjectError: it cannot be read, or a newer gawah made it.
-        """
-        cls.check(root)
-        store = root / "store.sqlite"
-        if is_writable(root):
-            return cls(root, open_store(store))
-        return cls(root, open_to_read(store), is_read_only=True)
 
     @staticmethod
     def check(root: Path) -> None:
@@ -108,17 +141,27 @@ class Project:
             NotFoundError: there is none.
             ProjectError: it cannot be read, or a newer gawah made it.
         """
-        check_layout(root, FORMAT)
+        check_layout(root, ENCRYPTED_FORMAT)
 
     @classmethod
-    def open_or_create(cls, root: Path) -> Project:
-        """The project in a directory, made where there is none (also after a creation that was cut off)."""
-        if (root / "gawah.toml").exists():
-            return cls.open(root)
-        if (root / "evidence").is_dir() and not any((root / "evidence").iterdir()):
-            (root / "gawah.toml").write_text(f'format = {FORMAT}\ncreated = "{now()}"\n', "utf-8")
-            return cls.open(root)
-        return cls.create(root)
+    def open_or_create(cls, root: Path, vault: Vault | None = None) -> Project:
+        """The project in a directory, made where there is none (also after a creation that was cut off).
+
+        Args:
+            root: the directory.
+            vault: the keys of the project that is there, where it is encrypted.
+        """
+        while not (root / "gawah.toml").exists():
+            if _is_begun(root):
+                keep_bytes(root / "gawah.toml", _about(is_encrypted=False))
+                break
+            try:
+                return cls.create(root)
+            except ProjectError:
+                # Another process may be making it, or have made it since.
+                if not _is_begun(root) and not (root / "gawah.toml").exists():
+                    raise
+        return cls.open(root, vault)
 
     def __enter__(self) -> Project:
         return self
@@ -151,9 +194,14 @@ class Project:
         with writer_lock(self.root):
             yield
 
-    def evidence(self, document: str) -> Path:
-        """Where the bytes of a document are."""
-        return self.root / "evidence" / document[:2] / document
+    def bytes_of(self, document: str) -> bytes:
+        """The bytes of a document, as received.
+
+        Raises:
+            NotFoundError: they are not there, or may not be read.
+            DataError: they are encrypted, and were changed.
+        """
+        return self.evidence.read(document)
 
     def add(
         self,
@@ -255,7 +303,7 @@ class Project:
         with self._locked():
             name = next((s.name for s in sightings_of(self.engine, document)[::-1]), document)
             tally = Tally()
-            handed = _Handed(read_file(self.evidence(document)), name, {}, None, Hands())
+            handed = _Handed(self.bytes_of(document), name, {}, None, Hands())
             self._read(handed, pipeline or built_in(), tally)
         return tally.outcome()
 
@@ -265,7 +313,7 @@ class Project:
         sightings = sightings_of(self.engine, document)
         told = {k: v for s in sightings for k, v in s.given.items()} | handed.given
         # What was said of it after it was read last is not in what was read.
-        read_with = {k: v for s in sightings if last and s.at <= last.at for k, v in s.given.items()}
+        read_with = {k: v for s in sightings if last and _was_there(s, last) for k, v in s.given.items()}
         words = block_words(self.engine, document)
         text = work.read(handed.data, handed.name, told)
         judged = applied(text, words)
@@ -288,7 +336,7 @@ class Project:
     def _keep(self, handed: _Handed, at: str) -> tuple[Document, Sighting, CustodyEvent]:
         document, path = hashlib.sha256(handed.data).hexdigest(), handed.source or Path(handed.name)
         with self._writing():
-            keep_bytes(self.evidence(document), handed.data)
+            self.evidence.keep(document, handed.data)
         media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         return (
             Document(document, path.name, len(handed.data), media_type, at, str(path)),
@@ -337,7 +385,26 @@ class Project:
         from gawah.catalogue import open_catalogue, open_catalogue_aside
 
         make = open_catalogue_aside if self.is_read_only else open_catalogue
-        return make(self.root / "catalogue.sqlite", self.engine)
+        return make(
+            self.root / CATALOGUE, self.engine, None if self.vault is None else self.vault.catalogue_key
+        )
+
+
+def _is_begun(root: Path) -> bool:
+    """Whether a project that is not encrypted was begun in a directory, and nothing is in it."""
+    evidence = root / "evidence"
+    return evidence.is_dir() and not any(evidence.iterdir()) and not (root / PASSPHRASE).exists()
+
+
+def _about(*, is_encrypted: bool) -> bytes:
+    """The text of ``gawah.toml``."""
+    layout = f"{ENCRYPTED_FORMAT}\nencrypted = true" if is_encrypted else str(FORMAT)
+    return f'format = {layout}\ncreated = "{now()}"\n'.encode()
+
+
+def _was_there(sighting: Sighting, run: Run) -> bool:
+    """Whether a run knew a sighting: by the clock, and by the log where the clock has gone back."""
+    return sighting.at <= run.at and sighting.batch <= run.batch
 
 
 def register_of(stored: Stored, as_of: str | None = None) -> Register:

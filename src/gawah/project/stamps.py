@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 import urllib.request
+from hashlib import sha256
 from http.client import HTTPException
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from gawah.errors import DataError, GawahError, NotFoundError, ProjectError, UsageError
+from gawah.model import digest
 from gawah.model.record import record
 from gawah.project.access import writing
 from gawah.project.checkpoints import sign_state
@@ -21,7 +23,7 @@ from gawah.project.files import keep_bytes, read_file
 from gawah.seal.stamps import Stamp, certificates, question, stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from typing import TypeAlias
 
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     """Sends a question to an address and gives the answer; raises ``OSError`` where nobody answers."""
 
 _FOLDER = "stamps"
+_TOLD = ("checkpoint", "url", "nonce")
+"""What is written down of a question, besides a check."""
 _SECONDS = 30
 _MOST = 1 << 20
 """Bytes of an answer."""
@@ -87,7 +91,8 @@ def ask(project: Project, url: str, roots: bytes | None) -> Asked:
         keep_bytes(folder / "roots.pem", trusted)
         keep_bytes(folder / "question.tsq", sent)
         # Last: a folder without it was cut off, and is no question.
-        told = {"checkpoint": kept.path.name, "url": url, "nonce": nonce}
+        told: dict[str, object] = dict(zip(_TOLD, (kept.path.name, url, nonce), strict=True))
+        told["check"] = _check(told, folder)
         keep_bytes(folder / "asked.json", json.dumps(told, indent=1).encode())
     return _asked(folder)
 
@@ -153,11 +158,20 @@ def stamp_damages(root: Path, told: Callable[[str], None]) -> Iterator[str]:
 def _asked(folder: Path) -> Asked:
     try:
         told = json.loads(read_file(folder / "asked.json"))
-        return Asked(folder, str(told["checkpoint"]), str(told["url"]), int(told["nonce"]))
-    except (ValueError, KeyError, TypeError) as error:
-        raise DataError(
-            "What was asked of a time-stamping authority (%(file)s) is damaged.", file=folder.name
-        ) from error
+        check = told.pop("check", None)  # older questions have none
+        asked = Asked(folder, str(told["checkpoint"]), str(told["url"]), int(told["nonce"]))
+        is_whole = len(told) == len(_TOLD) and check in (None, _check(told, folder))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        is_whole = False
+    if is_whole:
+        return asked
+    raise DataError("What was asked of a time-stamping authority (%(file)s) is damaged.", file=folder.name)
+
+
+def _check(told: Mapping[str, object], folder: Path) -> str:
+    """What shows that neither what was asked, nor what was sent, nor whom to trust was changed."""
+    files = [sha256(read_file(folder / name)).hexdigest() for name in ("question.tsq", "roots.pem")]
+    return digest([json.dumps(told, sort_keys=True), *files])
 
 
 def _checked(root: Path, asked: Asked, answer: bytes) -> Stamp:

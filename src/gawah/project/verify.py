@@ -5,22 +5,23 @@ What is wrong is told, not raised: a sentence for each thing, so that a damaged 
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DatabaseError
-
-from gawah.errors import DataError, GawahError, ProjectError
+from gawah.errors import DataError, GawahError, NotFoundError, ProjectError
 from gawah.project.checkpoints import checkpoint_files, key_damages, public_key
+from gawah.project.evidence import Evidence, why_unread
 from gawah.project.files import read_file
-from gawah.project.project import Project
+from gawah.project.lines import line_damages
+from gawah.project.project import CATALOGUE, STORE, Project
+from gawah.project.steady import steady
+from gawah.project.unlocking import check_keys, store_key
 from gawah.seal.checkpoint import opened
-from gawah.store.engine import open_to_read
-from gawah.store.replay import Replayed, replay, why
+from gawah.store.engine import DAMAGED, engine_to_read, open_to_read, why
+from gawah.store.replay import Replayed, replay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
     from gawah.seal.checkpoint import Checkpoint
     from gawah.seal.keys import PublicKey
+    from gawah.vault import Vault
 
-_NAME = re.compile(r"[0-9a-f]{64}")
 _MOST = 20
 """Sentences of the database on pages that are damaged."""
 
@@ -56,6 +57,7 @@ def verify(
     root: Path,
     given: Sequence[Path] = (),
     on_progress: Callable[[int, int], None] | None = None,
+    vault: Vault | None = None,
 ) -> Verified:
     """Hash all files again, replay the log, and set both beside the checkpoints.
 
@@ -63,16 +65,22 @@ def verify(
         root: the directory of the project.
         given: files with checkpoints that somebody kept elsewhere.
         on_progress: called with how many files are done, and how many there are.
+        vault: the keys of the project, where it is encrypted.
 
     Raises:
         NotFoundError: there is no project, or a file that was given is not there.
+        LockedError: it is encrypted, and there are no keys.
     """
+    check_keys(root, vault)
     found = Verified()
-    notes = [(path, read_file(path)) for path in given]
-    replayed, known = _store(root, found)
-    _files(root, known, found, on_progress)
-    found.damages.extend(key_damages(root))
+    # Before the log is read: what another process signs meanwhile is of a longer log than the one seen.
+    notes = [(path, read_file(path)) for path in (*checkpoint_files(root), *given)]
+    replayed, known = _store(root, vault, found)
+    _files(Evidence(root, vault), known, found, on_progress)
+    found.damages.extend(key_damages(root, vault))
+    found.damages.extend(line_damages(root, vault, found.remarks.append))
     _checkpoints(root, notes, replayed, found)
+    _catalogue(root, vault, found)
     if (root / "stamps").exists():
         from gawah.project.stamps import stamp_damages  # loads what few projects need
 
@@ -80,34 +88,51 @@ def verify(
     return found
 
 
-def _store(root: Path, found: Verified) -> tuple[Replayed | None, frozenset[str]]:
-    """The log replayed and the documents of the record; no log where the store cannot be read at all."""
-    try:
-        project = _to_read(root)
-    except ProjectError as error:
-        found.damages.append(str(error))
-        return None, frozenset()
-    with project, project.engine.connect() as connection:
-        try:
-            found.damages.extend(_pages(connection))
-            replayed = replay(connection)
-            known = frozenset(connection.exec_driver_sql("SELECT id FROM documents").scalars())
-        except DatabaseError as error:
-            found.damages.append(f"store.sqlite is damaged and cannot be read to its end ({why(error)}).")
-            return None, frozenset()
-    found.damages.extend(replayed.damages)
-    found.remarks.extend(replayed.tombstones)
-    found.leaves = replayed.size
+def _store(root: Path, vault: Vault | None, found: Verified) -> tuple[Replayed | None, frozenset[str] | None]:
+    """The log replayed and the documents of the record; neither where the store cannot be read at all."""
+    damages, replayed, known = steady(root / STORE, lambda: _read(root, vault), lambda told: not told[0])
+    found.damages.extend(damages)
+    if replayed is not None:
+        found.remarks.extend(replayed.tombstones)
+        found.remarks.extend(_clock(replayed))
+        found.leaves = replayed.size
     return replayed, known
 
 
-def _to_read(root: Path) -> Project:
+def _read(root: Path, vault: Vault | None) -> tuple[list[str], Replayed | None, frozenset[str] | None]:
+    damages: list[str] = []
+    try:
+        project = _to_read(root, vault)
+    except ProjectError as error:
+        return [str(error)], None, None
+    with project, project.engine.connect() as connection:
+        try:
+            damages.extend(_pages(connection))
+            replayed = replay(connection)
+            known = frozenset(connection.exec_driver_sql("SELECT id FROM documents").scalars())
+        except DAMAGED as error:
+            damages.append(f"store.sqlite is damaged and cannot be read to its end ({why(error)}).")
+            return damages, None, None
+    return [*damages, *replayed.damages], replayed, known
+
+
+def _clock(replayed: Replayed) -> Iterable[str]:
+    """That the clock of the computer was wrong for a time; what came after what, the log says."""
+    for seq, at, before in replayed.went_back[:_MOST]:
+        yield (
+            f"The clock went back at row {seq} of the log, from {before[:16]} to {at[:16]}: times told there "
+            "or before it are wrong. What was said last is what the log has last."
+        )
+
+
+def _to_read(root: Path, vault: Vault | None) -> Project:
     """The project, opened for reading only; brought up to date where an older gawah made it."""
     Project.check(root)
     try:
-        return Project(root, open_to_read(root / "store.sqlite"), is_read_only=True)
+        store = open_to_read(root / STORE, store_key(vault))
+        return Project(root, store, vault, is_read_only=True)
     except ProjectError:
-        return Project.open(root)
+        return Project.open(root, vault)
 
 
 def _pages(connection: Connection) -> Iterable[str]:
@@ -117,62 +142,89 @@ def _pages(connection: Connection) -> Iterable[str]:
             yield f"store.sqlite is damaged: {' '.join(str(line).split())}"
 
 
+def _catalogue(root: Path, vault: Vault | None, found: Verified) -> None:
+    """The catalogue is no record, but what it shows is looked at."""
+    path = root / CATALOGUE
+    if path.exists() and not steady(path, lambda: _is_whole(path, vault), bool):
+        found.remarks.append(
+            f"{CATALOGUE} is damaged. It is no record: delete it, and it is made of the record again."
+        )
+
+
+def _is_whole(path: Path, vault: Vault | None) -> bool:
+    engine = engine_to_read(path, key=None if vault is None else vault.catalogue_key)
+    try:
+        with engine.connect() as connection:
+            return not list(_pages(connection))
+    except DAMAGED:
+        return False
+    finally:
+        engine.dispose()
+
+
 def _files(
-    root: Path,
-    known: frozenset[str],
+    evidence: Evidence,
+    known: frozenset[str] | None,
     found: Verified,
     on_progress: Callable[[int, int], None] | None,
 ) -> None:
-    there = {
-        path.name: path for path in sorted((root / "evidence").glob("*/*")) if _NAME.fullmatch(path.name)
-    }
-    for name in sorted(known - there.keys()):
-        found.damages.append(f"evidence/{name[:2]}/{name} is gone: the bytes of a document of the record.")
-    for name in sorted(there.keys() - known) if known else ():
-        found.remarks.append(
-            f"evidence/{name[:2]}/{name} is no document of the record; an addition that was cut off "
-            "leaves such a file."
-        )
+    if known is None:
+        known = evidence.told_by_name()
+    else:
+        for path in evidence.strays(known):
+            found.remarks.append(
+                f"{_named(path)} is no document of the record; an addition that was cut off leaves such "
+                "a file."
+            )
+    there = []
+    for document in sorted(known):
+        if evidence.path(document).exists():
+            there.append(document)
+        else:
+            found.damages.append(
+                f"{_named(evidence.path(document))} is gone: the bytes of a document of the record."
+            )
     # A hash is worked out without the interpreter: threads use all cores.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for done, (path, hashed) in enumerate(
-            zip(there.values(), pool.map(_hashed, there.values()), strict=True)
-        ):
+        hashes = pool.map(partial(_hashed, evidence), there)
+        for done, (document, hashed) in enumerate(zip(there, hashes, strict=True)):
             found.files += 1
             if on_progress is not None:
                 on_progress(done, len(there))
+            name = _named(evidence.path(document))
             if isinstance(hashed, str):
-                found.damages.append(f"{path.relative_to(root)} cannot be read ({hashed}).")
+                found.damages.append(f"{name} cannot be read ({hashed}).")
                 continue
             digest, size = hashed
             found.bytes += size
-            if digest != path.name:
+            if digest != document:
                 found.damages.append(
-                    f"{path.relative_to(root)} was changed: its bytes are not those that were received "
+                    f"{name} was changed: its bytes are not those that were received "
                     f"(SHA-256 now {digest}, {size} bytes)."
                 )
 
 
-def _hashed(path: Path) -> tuple[str, int] | str:
-    """The SHA-256 and the size of a file; why not, where it cannot be read."""
+def _named(path: Path) -> str:
+    return "/".join(path.parts[-3:])
+
+
+def _hashed(evidence: Evidence, document: str) -> tuple[str, int] | str:
+    """The SHA-256 and the size of what is kept of a document; why not, where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-            return digest, file.tell()
-    except OSError as error:
-        return error.strerror or str(error)
+        return evidence.hashed(document)
+    except (OSError, NotFoundError, DataError) as error:
+        return why_unread(error)
 
 
 def _checkpoints(
-    root: Path, given: Sequence[tuple[Path, bytes]], replayed: Replayed | None, found: Verified
+    root: Path, notes: Sequence[tuple[Path, bytes]], replayed: Replayed | None, found: Verified
 ) -> None:
     try:
         key = public_key(root)
     except DataError:
         return  # it is told among the keys
-    own = [(path, read_file(path)) for path in checkpoint_files(root)]
     held: list[tuple[Checkpoint, str]] = []
-    for path, note in (*own, *given):
+    for path, note in notes:
         name = str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
         try:
             held.append((_opened(note, key), name))

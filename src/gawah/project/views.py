@@ -15,11 +15,12 @@ from gawah.errors import ProjectError
 from gawah.model.record import record
 from gawah.project.access import is_writable, read_only
 from gawah.project.clock import now
-from gawah.project.files import add_lines
+from gawah.project.lines import add_lines, line_of, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
+
+    from gawah.project.project import Project
 
 MOST = 100
 """Views that are told of; of more, those that were named last."""
@@ -35,17 +36,17 @@ class SavedView:
     """Names and values, as ``Wanted`` tells them, with how the answer is laid out."""
 
 
-def saved_views(root: Path) -> tuple[SavedView, ...]:
+def saved_views(project: Project) -> tuple[SavedView, ...]:
     """The views of a project, in order of name.
 
     Args:
-        root: the directory of the project.
+        project: the project.
 
     Raises:
         ProjectError: their file cannot be read.
     """
     found: dict[str, SavedView] = {}
-    for line in _lines(root / _FILE):
+    for line in _lines(project):
         view = _view(line)
         if view is not None:
             found.pop(view.name, None)
@@ -55,35 +56,34 @@ def saved_views(root: Path) -> tuple[SavedView, ...]:
     return tuple(sorted(last, key=lambda view: (view.name.casefold(), view.name)))
 
 
-def save_view(root: Path, view: SavedView, by: str) -> None:
+def save_view(project: Project, view: SavedView, by: str) -> None:
     """Keep a view, in place of one of that name.
 
     Args:
-        root: the directory of the project.
+        project: the project.
         view: which asks something.
         by: who named it.
 
     Raises:
         ProjectError: it cannot be written.
     """
-    _add(root, {"name": view.name, "asks": dict(view.asks), "by": by, "at": now()})
+    _add(project, {"name": view.name, "asks": dict(view.asks), "by": by, "at": now()})
 
 
-def remove_view(root: Path, name: str, by: str) -> None:
+def remove_view(project: Project, name: str, by: str) -> None:
     """Tell no more of a view; nothing where there is none of that name.
 
     Raises:
         ProjectError: it cannot be written.
     """
-    if any(view.name == name for view in saved_views(root)):
-        _add(root, {"name": name, "asks": {}, "by": by, "at": now()})
+    if any(view.name == name for view in saved_views(project)):
+        _add(project, {"name": name, "asks": {}, "by": by, "at": now()})
 
 
-def _lines(path: Path) -> Iterator[str]:
+def _lines(project: Project) -> Iterator[str]:
+    path = project.root / _FILE
     try:
-        yield from path.read_text("utf-8", "replace").splitlines()
-    except FileNotFoundError:
-        return
+        yield from read_lines(path, project.vault)
     except OSError as error:
         raise ProjectError(
             "The saved views in %(path)s cannot be read (%(why)s).", path=str(path), why=error.strerror or ""
@@ -103,11 +103,12 @@ def _view(line: str) -> SavedView | None:
     return SavedView(told["name"], asks)
 
 
-def _add(root: Path, line: dict[str, object]) -> None:
+def _add(project: Project, line: dict[str, object]) -> None:
+    root = project.root
     if not is_writable(root):
         raise read_only(root)
     try:
-        add_lines(root / _FILE, [json.dumps(line, ensure_ascii=False, sort_keys=True)])
+        add_lines(root / _FILE, [line_of(line)], project.vault)
     except OSError as error:
         raise ProjectError(
             "The view cannot be saved in %(folder)s (%(why)s).", folder=str(root), why=error.strerror or ""

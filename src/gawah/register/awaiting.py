@@ -42,7 +42,7 @@ class Entry:
     def claim(self) -> Claim:
         """The claim that stands for the value: one a person spoke about, else the surest, else the first."""
         mine = self.reading.claims or self.reading.denials
-        return max(mine, key=lambda c: (c.person_at, c.confidence, -_start(c)))
+        return max(mine, key=lambda c: (c.person_came, c.confidence, -_start(c)))
 
     @property
     def is_decided(self) -> bool:

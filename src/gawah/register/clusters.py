@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gawah.model import Same
+from gawah.model.came import came
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -202,7 +203,7 @@ def _holding(judgements: list[Judgement]) -> list[Judgement]:
 def _order(judgement: Judgement) -> tuple[object, ...]:
     return (
         judgement.reviewer is not None,
-        judgement.at,
+        came(judgement),
         judgement.same,
         judgement.method,
         judgement.reviewer or "",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import DataError
 from gawah.model import Stance
+from gawah.model.came import NEVER
 from gawah.model.record import record
 from gawah.register import compare
 from gawah.register.updates import Step, steps_of, told_in_steps
@@ -17,6 +18,7 @@ from gawah.schema import Prop, derived, prop
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from gawah.model.came import Came
     from gawah.register.live import Claim
     from gawah.register.sources import Sources
     from gawah.register.updates import Course
@@ -75,7 +77,12 @@ class Reading:
         """When a person last asserted it; empty where none has."""
         if len(self.claims) == 1:  # so many that it tells
             return self.claims[0].person_at
-        return max((claim.person_at for claim in self.claims), default="")
+        return self.decided[1]
+
+    @property
+    def decided(self) -> Came:
+        """What sorts readings by when a person last asserted them; ``NEVER`` where none has."""
+        return max((claim.person_came for claim in self.claims), default=NEVER)
 
 
 @record
@@ -207,13 +214,18 @@ def _rank(about: Prop, reading: Reading) -> tuple[object, ...]:
     first = place_in_text(reading.claims[0]) if reading.claims else (0, "")
     return (
         not reading.claims,
-        [-ord(c) for c in reading.decided_at] or [1],
+        _last_first(reading.decided),
         -len(reading.sources),
         -reading.confidence,
         -compare.precision(about.type, reading.value),
         *first,
         reading.value,
     )
+
+
+def _last_first(decided: Came) -> tuple[float, list[int]]:
+    row, at = decided
+    return -row, [-ord(c) for c in at]
 
 
 _ONLY = Why("only", {})
@@ -243,7 +255,7 @@ def _why(asserted: list[Reading], ranks: Mapping[str, tuple[object, ...]]) -> Wh
 
 
 def _reviewer(reading: Reading) -> str:
-    return max(reading.claims, key=lambda c: (c.person_at, c.id)).person
+    return max(reading.claims, key=lambda c: (c.person_came, c.id)).person
 
 
 def _is_contradicted(about: Prop, asserted: list[Reading], meets: Meets) -> bool:

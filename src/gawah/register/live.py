@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import cache
+from math import inf
 from typing import TYPE_CHECKING
 
 from gawah.model import Word
+from gawah.model.came import NEVER, came
 from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from gawah.model import Run, Statement, Verdict
+    from gawah.model.came import Came
 
 METHOD = "review"
 """The method of what a person said of a document."""
@@ -39,6 +42,8 @@ class Claim:
     """Who last asserted it; empty where no person has."""
     person_at: str = ""
     """When."""
+    person_in: int = field(default=0, compare=False)
+    """With which row of the log; 0 where no person has, or it is in no log yet."""
     replaces: tuple[str, ...] = ()
     """The claims that it stands in place of."""
 
@@ -46,6 +51,11 @@ class Claim:
     def id(self) -> str:
         """The claim's id."""
         return self.statement.claim_id
+
+    @property
+    def person_came(self) -> Came:
+        """What sorts claims by when a person last asserted them: those first that no person has."""
+        return (self.person_in or inf, self.person_at) if self.person else NEVER
 
 
 @cache
@@ -171,11 +181,11 @@ def _seniority(statement: Statement) -> tuple[object, ...]:
 def _found(runs: Iterable[Run]) -> tuple[dict[str, dict[str, float]], set[tuple[str, str]]]:
     """What the newest run of each method found (claim → method → confidence), and who looked where."""
     by_id = {run.id: run for run in runs}
-    newest: dict[tuple[str, str], tuple[str, str]] = {}
+    newest: dict[tuple[str, str], tuple[Came, str]] = {}
     for run in by_id.values():
         for name in {base(m) for m in run.methods} | {base(f.method) for f in run.found}:
             place = (run.document, name)
-            newest[place] = max(newest.get(place, ("", "")), (run.at, run.id))
+            newest[place] = max(newest.get(place, (NEVER, "")), (came(run), run.id))
     found: dict[str, dict[str, float]] = {}
     for run in by_id.values():
         looked_last = {f.method: newest[run.document, base(f.method)][1] == run.id for f in run.found}
@@ -188,11 +198,11 @@ def _found(runs: Iterable[Run]) -> tuple[dict[str, dict[str, float]], set[tuple[
 
 def in_order(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """Words in the order in which they were said, each once."""
-    return sorted(set(verdicts), key=_order)
+    return sorted({_order(one): one for one in verdicts}.values(), key=_order)
 
 
-def _order(verdict: Verdict) -> tuple[str, ...]:
-    return (verdict.at, verdict.word, verdict.reviewer, verdict.instead or "", verdict.why)
+def _order(verdict: Verdict) -> tuple[Came, str, str, str, str]:
+    return (came(verdict), verdict.word, verdict.reviewer, verdict.instead or "", verdict.why)
 
 
 def _corrections(verdicts: Iterable[Verdict]) -> dict[str, list[Verdict]]:
@@ -218,11 +228,11 @@ def _claim(
     # A method that no known run names has not looked again, so its word stands.
     is_live = bool(found) or is_asserted or not (is_own or (statement.document, method) in looked)
     is_refused = verdict is not None and verdict.word is not Word.ACCEPTED
-    person = ("", "")
+    person = _NOBODY
     if verdict is not None and verdict.word is Word.ACCEPTED:
-        person = (verdict.at, verdict.reviewer)
+        person = (verdict.batch, verdict.at, verdict.reviewer)
     elif is_asserted and statement.method == METHOD:
-        person = (statement.at, statement.reviewer or "")
+        person = (statement.batch, statement.at, statement.reviewer or "")
     return Claim(
         statement,
         max(found.values()) if found else statement.confidence,
@@ -230,9 +240,13 @@ def _claim(
         verdict,
         counts=(is_live or verdict is not None) and not is_refused,
         is_no_longer_found=not (is_live or is_own) and verdict is not None,
-        person=person[1],
-        person_at=person[0],
+        person=person[2],
+        person_at=person[1],
+        person_in=person[0],
     )
+
+
+_NOBODY = (0, "", "")
 
 
 def _found_only(statement: Statement, found: Mapping[str, float]) -> Claim:
@@ -248,11 +262,13 @@ def _as_correction(claim: Claim, made: Iterable[Verdict], last: Mapping[str, Ver
     if not words:
         return claim
     newest = max(words, key=_order)
-    asserted = max((claim.person_at, claim.person), (newest.at, newest.reviewer))
+    is_newer = (came(newest), newest.reviewer) > (claim.person_came, claim.person)
+    asserted = (newest.batch, newest.at, newest.reviewer)
     return replace(
         claim,
         counts=claim.counts or claim.verdict is None,  # a person chose it, so it never vanishes
-        person=asserted[1],
-        person_at=asserted[0],
+        person=asserted[2] if is_newer else claim.person,
+        person_at=asserted[1] if is_newer else claim.person_at,
+        person_in=asserted[0] if is_newer else claim.person_in,
         replaces=tuple(sorted({word.claim_id for word in words})),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.model import Stance
+from gawah.model.came import NEVER, came
 from gawah.model.record import record
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def standard(incident: Incident) -> Standard:
     field = incident.subject.fields.get(PROP)
     if field is None or field.preferred is None:
         return Standard(suggested.level, "", "", "", None, suggested)
-    claim = max(field.readings[0].claims, key=lambda one: (one.person_at, one.id))
+    claim = max(field.readings[0].claims, key=lambda one: (one.person_came, one.id))
     why = _reason(claim, incident.subject.claims)
     return Standard(field.preferred, claim.person, claim.person_at, why, claim, suggested)
 
@@ -91,4 +92,4 @@ def _reason(claim: Claim, others: Iterable[Claim]) -> str:
     words = [one.verdict for one in others if one.verdict is not None and one.verdict.instead == claim.id]
     if claim.verdict is not None:
         words.append(claim.verdict)
-    return max(((word.at, word.why) for word in words), default=("", ""))[1]
+    return max(((came(word), word.why) for word in words), default=(NEVER, ""))[1]

@@ -54,7 +54,7 @@ class Course:
         """When a document was published (EDTF), as a person said, else as was read most surely."""
         if document not in self._dates:
             told = [c for c in self._about(document, "published") if edtf.is_valid(c.statement.value)]
-            best = max(told, key=lambda c: (c.person_at, c.confidence, c.id), default=None)
+            best = max(told, key=lambda c: (c.person_came, c.confidence, c.id), default=None)
             self._dates[document] = best.statement.value if best is not None else None
         return self._dates[document]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from gawah.errors import ConflictError, Sentence, Term
 from gawah.model import digest
+from gawah.model.came import came
 from gawah.model.record import record
 from gawah.project import now
 
@@ -130,10 +131,10 @@ def word_told(last: tuple[str, str, str]) -> Sentence:
 def last_word(claims: Iterable[Claim]) -> tuple[str, str, str] | None:
     """Who spoke last about some claims: the person, the word and the time."""
     words = [
-        (c.verdict.at, c.verdict.reviewer, c.verdict.word.value) for c in claims if c.verdict is not None
+        (came(c.verdict), c.verdict.reviewer, c.verdict.word.value) for c in claims if c.verdict is not None
     ]
-    words += [(c.person_at, c.person, "added") for c in claims if c.person]
+    words += [(c.person_came, c.person, "added") for c in claims if c.person]
     if not words:
         return None
-    at, reviewer, word = max(words, key=lambda one: (one[0], one[2] != "added"))
+    (_, at), reviewer, word = max(words, key=lambda one: (one[0], one[2] != "added"))
     return reviewer, word, at

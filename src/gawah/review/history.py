@@ -109,7 +109,7 @@ def deeds_of(project: Project, batch: int) -> list[Deed]:
 
 
 def _newest_first(deeds: Iterable[Deed]) -> list[Deed]:
-    return sorted(deeds, key=lambda deed: (deed.at, deed.batch, deed.about, deed.word), reverse=True)
+    return sorted(deeds, key=lambda deed: (deed.batch, deed.at, deed.about, deed.word), reverse=True)
 
 
 def _with_parts(project: Project, subject: str) -> list[str]:

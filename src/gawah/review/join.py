@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import UsageError
 from gawah.model import Judgement, Same
+from gawah.model.came import came
 from gawah.model.record import record
 from gawah.register.clusters import Clusters, last_words
 from gawah.register.live import METHOD
@@ -118,7 +119,7 @@ class _Safety:
 def told_of_incidents(project: Project) -> tuple[Judgement, ...]:
     """The words of people that hold about two incidents, the newest first."""
     words = last_words(judgements_between(project.engine, KIND, by_people=True)).values()
-    return tuple(sorted(words, key=lambda word: (word.at, word.left, word.right), reverse=True))
+    return tuple(sorted(words, key=lambda word: (came(word), word.left, word.right), reverse=True))
 
 
 def joined_by_method(project: Project) -> tuple[Judgement, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import Sentence, Term, UsageError
 from gawah.model import Judgement, Same
+from gawah.model.came import came
 from gawah.register.clusters import cluster, last_words
 from gawah.register.live import METHOD
 from gawah.review.decision import check, decided, state_of_pair
@@ -105,7 +106,7 @@ def split(project: Project, prefix: str, member: str, decision: Decision) -> tup
         if len(members) == 1:
             raise UsageError("That stands by itself: there is nothing to part it from.")
         known = [word for _, word in judgements_of(project.engine, members)]
-        newest = max(known, key=lambda word: word.at, default=None)
+        newest = max(known, key=came, default=None)
         last = (newest.reviewer or newest.method, newest.same.value, newest.at) if newest else None
         check(decision.expect, " ".join(members), Sentence("What it is joined with"), last)
         left = resolve(member, members, Sentence("member"))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import ConflictError, Term, UsageError
 from gawah.model import Judgement, Same, Verdict, Word
+from gawah.model.came import came
 from gawah.model.record import record
 from gawah.register.clusters import in_order as judgements_in_order
 from gawah.register.live import METHOD, in_order
@@ -82,7 +83,7 @@ def _last_taken_back(project: Project, reviewer: str) -> tuple[tuple[Said, ...],
             continue
         words, newer = _taken_back_by(project, batch)
         if not again:
-            return words, max((word for word in newer if word not in cancelled), key=_at, default=None)
+            return words, max((word for word in newer if word not in cancelled), key=came, default=None)
         last = again.pop()
         if _told_apart(words) != _told_apart(_words_in(last)):
             break
@@ -183,7 +184,3 @@ def _said(word: Said) -> str:
 
 def _instead(word: Said) -> str:
     return (word.instead or "") if isinstance(word, Verdict) else ""
-
-
-def _at(word: Said) -> str:
-    return word.at

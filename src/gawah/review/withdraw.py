@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import ConflictError, NotFoundError, UsageError
 from gawah.model import Judgement, Same, Verdict, Word
+from gawah.model.came import came
 from gawah.model.record import record
 from gawah.register.clusters import standing
 from gawah.register.live import METHOD, Said, said, said_with
@@ -79,7 +80,7 @@ def _has_word(statement: Statement, looked: Looked) -> bool:
 def _corrected(project: Project, replaced: tuple[str, ...], looked: Looked) -> list[Statement]:
     """Of the claims that one stands in place of, that which was corrected last."""
     words = [word for one in replaced if (word := looked.standing[one].verdict) is not None]
-    newest = max(words, key=lambda word: (word.at, word.claim_id))
+    newest = max(words, key=lambda word: (came(word), word.claim_id))
     return list(statements_with(project.engine, [newest.claim_id]).values())
 
 

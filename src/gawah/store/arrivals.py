@@ -81,7 +81,7 @@ def strays(engine: Engine, limit: int) -> list[Fault]:
     """
     table, seen = tables.faults, tables.sightings
     kept = exists().where(tables.documents.c.id == table.c.document)
-    later = exists().where((seen.c.source == table.c.document) & (seen.c.at > table.c.at))
+    later = exists().where((seen.c.source == table.c.document) & (seen.c.batch > table.c.batch))
     query = select(table).where(table.c.code.in_(UNREADABLE), ~kept, ~later).order_by(table.c.row.desc())
     with engine.connect() as connection:
         rows = connection.execute(query.limit(limit)).mappings()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from gawah.model import Finding, Span, Stance, Statement, Visibility
+from gawah.model.came import came
 from gawah.register.entries import NOTHING, Elsewhere
 from gawah.register.live import until
 from gawah.store import records, tables
@@ -28,7 +29,7 @@ STATEMENT = [
     tables.statements.c[name]
     for name in (
         "claim_id", "subject", "prop", "value", "document", "method", "run", "at", "text", "start", "end",
-        "original", "lang", "speaker", "stance", "confidence", "reviewer", "visibility",
+        "original", "lang", "speaker", "stance", "confidence", "reviewer", "visibility", "batch",
     )
 ]  # fmt: skip
 """The columns of which ``known_statement`` makes a statement, in its order."""
@@ -68,7 +69,7 @@ class Stored:
     @cached_property
     def newest_runs(self) -> Mapping[str, Run]:
         """For each document that was read, its newest run."""
-        return {run.document: run for run in sorted(self.runs, key=lambda r: (r.at, r.id))}
+        return {run.document: run for run in sorted(self.runs, key=lambda r: (came(r), r.id))}
 
 
 def standing_faults(engine: Engine) -> tuple[Fault, ...]:
@@ -79,8 +80,8 @@ def standing_faults(engine: Engine) -> tuple[Fault, ...]:
     faults, seen, runs = tables.faults, tables.sightings, tables.runs
     is_open = faults.c.code.not_in(UNREADABLE)
     of_name = select(seen.c.row).join(runs, runs.c.document == seen.c.document)
-    later = of_name.where((seen.c.source == faults.c.document) & (seen.c.at >= faults.c.at))
-    again = select(runs.c.id).where((runs.c.document == faults.c.document) & (runs.c.at >= faults.c.at))
+    later = of_name.where((seen.c.source == faults.c.document) & (seen.c.batch >= faults.c.batch))
+    again = select(runs.c.id).where((runs.c.document == faults.c.document) & (runs.c.batch >= faults.c.batch))
     query = select(faults).where(is_open | ~(later.exists() | again.exists())).order_by(faults.c.row)
     with engine.connect() as connection:
         return tuple(records.to_fault(dict(row)) for row in connection.execute(query).mappings())
@@ -115,7 +116,7 @@ def load(engine: Engine) -> Stored:
 def known_statement(row: Sequence[Any]) -> Statement:
     """A statement with the claim id that was computed when it came in; ``verify_log`` checks the row."""
     claim_id, subject, prop, value, document, method, run, at, text, start, end, *rest = row
-    original, lang, speaker, stance, confidence, reviewer, visibility = rest
+    original, lang, speaker, stance, confidence, reviewer, visibility, batch = rest
     statement = Statement(
         subject,
         prop,
@@ -132,6 +133,7 @@ def known_statement(row: Sequence[Any]) -> Statement:
         confidence,
         reviewer,
         _VISIBILITIES[visibility],
+        batch,
     )
     statement.__dict__["claim_id"] = claim_id
     return statement
@@ -158,7 +160,7 @@ def load_text(engine: Engine, document: str, text: str | None = None) -> Text | 
 def newest_run(engine: Engine, document: str) -> Run | None:
     """A document's newest run, without what it found; None where it was never read."""
     runs = tables.runs
-    query = select(runs).where(runs.c.document == document).order_by(runs.c.at.desc(), runs.c.id.desc())
+    query = select(runs).where(runs.c.document == document).order_by(runs.c.batch.desc(), runs.c.id.desc())
     with engine.connect() as connection:
         row = connection.execute(query.limit(1)).mappings().first()
     return None if row is None else records.to_run(dict(row))

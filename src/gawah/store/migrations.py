@@ -137,11 +137,13 @@ def migrate(engine: Engine) -> None:
         if not pending(connection):
             return
     with engine.connect().execution_options(writes=True) as connection:
-        # Looked up again under the writer's lock: another process may have been quicker.
-        start = len(MIGRATIONS) - len(pending(connection))
-        connection.rollback()
-        for number, step in enumerate(MIGRATIONS[start:], start + 1):
+        while True:
             with connection.begin():
+                # Looked up under the writer's lock, each time: another process may have been quicker.
+                left = pending(connection)
+                if not left:
+                    return
+                number, step = len(MIGRATIONS) - len(left) + 1, left[0]
                 step(connection)
                 connection.exec_driver_sql(
                     "INSERT INTO migrations (number, name) VALUES (?, ?)", (number, step.__name__)

@@ -57,6 +57,8 @@ class Sighting:
     source: str
     at: str
     given: Mapping[str, str] = field(default_factory=dict)
+    batch: int = field(default=0, compare=False)
+    """The row of the log that brought it; 0 where none has yet. It says what came later (``came``)."""
 
 
 Record = Document | Sighting | Text | Statement | Run | Verdict | Judgement | Fault | CustodyEvent
@@ -95,10 +97,13 @@ def to_row(record: Record) -> Row:
             row = {name: getattr(record, name) for name in plain}
             return row | {"handling": record.handling.value, "parameters": dict(record.parameters)}
         case Judgement():
-            row = {name: getattr(record, name) for name in record.__dataclass_fields__}
-            return row | {"score": None if record.score is None else float(record.score)}
+            return _plain_row(record) | {"score": None if record.score is None else float(record.score)}
         case _:
-            return {name: getattr(record, name) for name in record.__dataclass_fields__}
+            return _plain_row(record)
+
+
+def _plain_row(record: Document | Verdict | Judgement) -> Row:
+    return {name: getattr(record, name) for name in record.__dataclass_fields__ if name not in _ADDED}
 
 
 _ADDED = frozenset({"row", "row_id", "batch", "leaf", "salt"})
@@ -190,6 +195,7 @@ def to_statement(row: Mapping[str, Any]) -> Statement:
         row["confidence"],
         row["reviewer"],
         Visibility(row["visibility"]),
+        row.get("batch", 0),
     )
 
 
@@ -204,18 +210,20 @@ def to_text(row: Mapping[str, Any]) -> Text:
 
 def to_run(row: Mapping[str, Any], found: Iterable[Finding] = ()) -> Run:
     """A run from its row and its findings."""
-    return Run(row["id"], row["document"], row["text"], tuple(row["methods"]), row["at"], tuple(found))
+    plain = {name: row[name] for name in ("id", "document", "text", "at")}
+    return Run(methods=tuple(row["methods"]), found=tuple(found), batch=row.get("batch", 0), **plain)
 
 
 def to_verdict(row: Mapping[str, Any]) -> Verdict:
     """A verdict from its row."""
-    return Verdict(row["claim_id"], Word(row["word"]), row["reviewer"], row["at"], row["instead"], row["why"])
+    plain = ("claim_id", "reviewer", "at", "instead", "why")
+    return Verdict(word=Word(row["word"]), batch=row.get("batch", 0), **{name: row[name] for name in plain})
 
 
 def to_judgement(row: Mapping[str, Any]) -> Judgement:
     """A judgement from its row."""
     plain = ("left", "right", "method", "at", "reviewer", "score", "words", "shown")
-    return Judgement(same=Same(row["same"]), **{name: row[name] for name in plain})
+    return Judgement(same=Same(row["same"]), batch=row.get("batch", 0), **{name: row[name] for name in plain})
 
 
 def to_fault(row: Mapping[str, Any]) -> Fault:
@@ -236,4 +244,5 @@ def to_document(row: Mapping[str, Any]) -> Document:
 
 def to_sighting(row: Mapping[str, Any]) -> Sighting:
     """A sighting from its row."""
-    return Sighting(**{name: row[name] for name in Sighting.__dataclass_fields__})
+    plain = ("document", "name", "source", "at", "given")
+    return Sighting(batch=row.get("batch", 0), **{name: row[name] for name in plain})

@@ -6,6 +6,7 @@ What is wrong is told, not raised: one sentence for each thing, so that a damage
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -13,12 +14,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Integer, func, literal_column, select
 from sqlalchemy.exc import DatabaseError
 
+from gawah.errors import DataError
 from gawah.model import Finding, Handling, digest
 from gawah.seal.commitment import canonical, committed
 from gawah.seal.merkle import HASH_BYTES
 from gawah.seal.tiles import Tiles
 from gawah.store import tables
 from gawah.store.destroy import LEAVES, numbers_in
+from gawah.store.engine import why
 from gawah.store.log import KIND, START, chained
 from gawah.store.parts import findings_of
 from gawah.store.records import record_bytes, record_digest, without_added
@@ -30,9 +33,11 @@ if TYPE_CHECKING:
 
     from gawah.store.records import Row
 
-UNREADABLE = (DatabaseError, ValueError, TypeError)
+UNREADABLE = (DatabaseError, DataError, ValueError, TypeError)
 """What reading a damaged row raises: pages that are torn, letters that are none, values of another type."""
 _row_id: ColumnElement[int] = literal_column("rowid", Integer)
+_APART = timedelta(minutes=30)
+"""Two processes may write in another order than that in which they looked at the clock."""
 _TOGETHER = 1000
 """Rows that are read in one go."""
 
@@ -54,6 +59,8 @@ class Replayed:
     """The leaves whose records were destroyed, as a tombstone in the log says."""
     tombstones: list[str] = field(default_factory=list)
     """What was destroyed, a sentence each."""
+    went_back: list[tuple[int, str, str]] = field(default_factory=list)
+    """The rows of the log at which the clock had gone back: its time, and the latest before it."""
     migrated: dict[int, list[str]] = field(default_factory=dict)
     """By row of the log that is older than the tree: the digests of its records, as found."""
 
@@ -106,11 +113,6 @@ def replay(connection: Connection) -> Replayed:
         except UNREADABLE as error:
             found.is_damaged(f"The store cannot be read to its end ({why(error)}).")
     return found
-
-
-def why(error: BaseException) -> str:
-    """What a database, or what reads its values, says of a damage, in one line."""
-    return str(getattr(error, "orig", None) or error).splitlines()[0]
 
 
 def _leaves(connection: Connection, found: Replayed) -> None:
@@ -200,17 +202,27 @@ def _is_at_its_leaf(row: RowMapping, found: Replayed) -> bool:
 
 
 def _log(connection: Connection, found: Replayed) -> None:
-    prev, number = START, 0
+    prev, number, latest = START, 0, ""
     for row in connection.execute(select(tables.log).order_by(tables.log.c.seq)).mappings():
         number += 1
         told = without_added(row)
         follows = chained(row["seq"], row["at"], row["actor"], row["digest"], row["prev"])
         if row["seq"] != number or row["prev"] != prev or row["chain"] != follows:
             found.is_damaged(f"Row {row['seq']} of the log does not follow from the one before it.")
-        number, prev = row["seq"], row["chain"]
+        if _is_behind(row["at"], latest):
+            found.went_back.append((row["seq"], row["at"], latest))
+        number, prev, latest = row["seq"], row["chain"], row["at"]
         _batch(told, row, found)
     for batch in sorted(found.batches.keys()):
         found.is_damaged(f"Row {batch} of the log is gone; its leaves are there.")
+
+
+def _is_behind(at: str, before: str) -> bool:
+    """Whether the clock had gone back: by so much that no two who write at the same time explain it."""
+    try:
+        return datetime.fromisoformat(before) - datetime.fromisoformat(at) > _APART
+    except (ValueError, TypeError):
+        return False  # no times that a clock told
 
 
 def _batch(told: Row, row: RowMapping, found: Replayed) -> None:

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from anyio import CapacityLimiter
 
 from gawah.model.record import record
+from gawah.project import Project
 from gawah.web.following import Following
 from gawah.web.guards import Access
+from gawah.web.locking import Locking, Opened
+from gawah.web.looks import Looks
 from gawah.web.reading import Reading
 from gawah.web.sessions import Sessions
 from gawah.web.sheets import Sheets
@@ -22,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gawah.catalogue import Catalogue
-    from gawah.project import Pipeline, Project
+    from gawah.project import Pipeline
     from gawah.settings import Settings
+    from gawah.vault import Vault
 
 
 _AT_ONCE = 4
@@ -41,22 +45,22 @@ class Manner:
     """Print what went wrong inside gawah."""
     pipeline: Pipeline | None = None
     """How documents are read; the built-in way by default."""
+    lock_after: float = 15.0
+    """Minutes without anybody after which an encrypted project is locked; 0: never."""
 
 
 @dataclass(frozen=True)
 class Desk:
     """What all pages share."""
 
-    project: Project
+    locking: Locking
+    """The project, while it is open."""
     access: Access
     sessions: Sessions
     words: Mapping[str, Words]
     statics: Statics
     sheets: Sheets
-    reading: Reading
     debug: bool
-    catalogue: Catalogue
-    following: Following
     at_once: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_AT_ONCE))
     """Requests that are worked on together; the others wait their turn.
 
@@ -64,37 +68,57 @@ class Desk:
     would wait for everybody.
     """
 
-    def close(self) -> None:
-        """Finish the document that is being read, and let go of all files."""
-        self.reading.stop()
-        self.following.stop()
-        self.catalogue.close()
-        self.project.close()
+    @property
+    def project(self) -> Project:
+        """The open project; raises ``LockedError`` where it is locked, as do the next three."""
+        return self.locking.opened.project
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Its catalogue, as far as it followed the record."""
+        return self.locking.opened.catalogue
+
+    @property
+    def following(self) -> Following:
+        """What keeps the catalogue up."""
+        return self.locking.opened.following
+
+    @property
+    def reading(self) -> Reading:
+        """What reads the documents that were added."""
+        return self.locking.opened.reading
 
 
 def lay_desk(project: Project, settings: Settings, manner: Manner) -> Desk:
     """Make ready what all pages share."""
     words, (statics, sheets) = all_words(), _look()
-    catalogue = project.catalogue()
-    following = Following(catalogue)
+    root = project.root
+
+    def again(vault: Vault) -> Opened:
+        return _opened(Project.open(root, vault), manner)
+
     return Desk(
-        project=project,
+        locking=Locking(_opened(project, manner), again, manner.lock_after),
         access=Access(manner.token, manner.port),
         sessions=Sessions(settings.reviewer, manner.language, asks_name=not settings.has_own_name),
         words=words,
         statics=statics,
         sheets=sheets,
-        reading=Reading(
-            project,
-            manner.pipeline,
-            following.keep_up,
-            lambda: not project.is_read_only and bool(catalogue.to_join()),
-            debug=manner.debug,
-        ),
         debug=manner.debug,
-        catalogue=catalogue,
-        following=following,
     )
+
+
+def _opened(project: Project, manner: Manner) -> Opened:
+    catalogue = project.catalogue()
+    following = Following(catalogue)
+    reading = Reading(
+        project,
+        manner.pipeline,
+        following.keep_up,
+        lambda: not project.is_read_only and bool(catalogue.to_join()),
+        debug=manner.debug,
+    )
+    return Opened(project, catalogue, following, reading, Looks(project))
 
 
 @cache

@@ -12,6 +12,6 @@ HANDLINGS = {
     Handling.REDACTED: mark("redacted"),
     Handling.DISCLOSED: mark("disclosed"),
     Handling.EXPORTED: mark("exported"),
-    Handling.REVEALED: mark("a value that is not public was shown"),
+    Handling.REVEALED: mark("looked at"),
     Handling.DESTROYED: mark("destroyed"),
 }

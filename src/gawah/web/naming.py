@@ -58,5 +58,5 @@ def name_lines(subject: Subject, row: SubjectRow) -> tuple[NameLine, ...]:
 
 def _given(said: list[Claim]) -> tuple[tuple[Claim, str], ...]:
     by_people = [claim for claim in said if claim.person]
-    by_people.sort(key=lambda claim: (claim.person_at, claim.id), reverse=True)
+    by_people.sort(key=lambda claim: (claim.person_came, claim.id), reverse=True)
     return tuple((claim, state_of(claim)) for claim in by_people)

@@ -45,6 +45,7 @@ EVERYWHERE = (
     Key("← →", mark("the other part of the page")),
     Key("Enter", mark("open it")),
     Key("Esc", mark("leave a field or close a menu")),
+    Key("L", mark("lock an encrypted project at once"), "lock"),
 )
 """Keys that work on every page."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gawah.model.came import NEVER
 from gawah.model.record import record
 from gawah.project import register_of
 from gawah.review.permit import KIND, consents_of
@@ -67,7 +68,7 @@ def _permit(consent: Subject, say: Wording) -> Permit:
         consent.value("purpose") or "",
         consent.value("given"),
         max(consent.values("withdrawn"), default=None),
-        max(((claim.person_at, claim.person) for claim in claims), default=("", ""))[1],
+        max(((claim.person_came, claim.person) for claim in claims), default=(NEVER, ""))[1],
     )
 
 

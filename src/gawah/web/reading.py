@@ -89,18 +89,24 @@ class Reading:
         self._is_over = False
         self._changed = Condition()
         self._thread = Thread(target=self._work, name="reading", daemon=True)
-        self._apart = Apart(project.root)
+        self._apart = Apart(project)
 
     def start(self) -> None:
         """Begin with what an earlier process left."""
         self.ask(unread(self._project.engine))
         self._thread.start()
 
-    def stop(self) -> None:
-        """Finish the document that is being read, and no other."""
+    def stop(self, *, at_once: bool = False) -> None:
+        """Finish the document that is being read, and no other.
+
+        Args:
+            at_once: break it off instead; it waits until the project is opened again.
+        """
         with self._changed:
             self._is_over = True
             self._changed.notify_all()
+        if at_once:
+            self._apart.break_off()
         if self._thread.is_alive():
             self._thread.join()
 

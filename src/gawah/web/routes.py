@@ -16,6 +16,7 @@ from gawah.web.pages import (
     incident,
     incident_deciding,
     joining,
+    locked,
     overview,
     pairs,
     register,
@@ -47,6 +48,8 @@ class Page:
     """What answers where it is opened."""
     act: Callable[[Visit], Response] | None = None
     """What answers where a form is sent to it."""
+    when_locked: bool = False
+    """It answers also while the project is locked."""
 
 
 PAGES = (
@@ -65,6 +68,9 @@ PAGES = (
     Page("/documents/{id}/add", act=adding.add_missed),
     Page("/documents/{id}/source", act=deciding.group),
     Page("/redo", act=undoing.redo),
+    Page("/locked", locked.show_state, when_locked=True),
+    Page("/lock", act=locked.lock, when_locked=True),
+    Page("/unlock", act=locked.unlock, when_locked=True),
     Page("/settings", settings.show, settings.change),
     Page("/help", help_page.show),
     Page("/help/keys", help_page.show_keys),
@@ -107,7 +113,7 @@ def routes(statics: Statics) -> list[Route]:
     made = [Route(PREFIX + "{name}", statics.answer, methods=["GET"])]
     for page in PAGES:
         if page.show is not None:
-            made.append(Route(page.path, shown(page.show), methods=["GET"]))
+            made.append(Route(page.path, shown(page.show, when_locked=page.when_locked), methods=["GET"]))
         if page.act is not None:
-            made.append(Route(page.path, done(page.act), methods=["POST"]))
+            made.append(Route(page.path, done(page.act, when_locked=page.when_locked), methods=["POST"]))
     return made

@@ -10,6 +10,7 @@ import hmac
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from anyio.to_thread import run_sync
@@ -19,9 +20,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Match
 
+from gawah.errors import LockedError
 from gawah.review import Decision
 from gawah.web import limits
 from gawah.web.faults import RefusedError, ToldError, TooMuchError, tell_trace, trouble_of
+from gawah.web.pages.locked import locked_page
 from gawah.web.sessions import Said, Session
 from gawah.web.texts import mark, preferred
 
@@ -44,6 +47,8 @@ BLIND = mark(
     " decide there."
 )
 """Why a form is refused that does not say what the person saw."""
+_OF_PEOPLE = frozenset({"documents", "incidents", "subjects"})
+"""Pages that show names and other values that are not public: who opens one is written down."""
 _MOST = 1_000_000
 """The highest number that an address may hold: no register has more pages."""
 
@@ -124,6 +129,11 @@ class Visit:
         value = self.form.get(name, "")
         return value.replace("\r\n", "\n").strip() if isinstance(value, str) else ""
 
+    def exactly(self, name: str) -> str:
+        """What was written into a field, with each space."""
+        value = self.form.get(name, "")
+        return value if isinstance(value, str) else ""
+
     def seen(self, name: str) -> str:
         """The state of what a person decides about as they saw it, which the field of a form brings back.
 
@@ -156,19 +166,27 @@ class Visit:
         """Tell something at the top of the next page that is shown."""
         self.reader.said.append(Said(words, tone, more))
 
+    @property
+    def is_poll(self) -> bool:
+        """Whether a page asks by itself, and nobody is there."""
+        return "x-gawah-poll" in self.request.headers
+
     def page(self, template: str, status: int = 200, /, **values: object) -> Response:
         """A page made of a template."""
-        is_poll = "x-gawah-poll" in self.request.headers
-        session = self.session
+        session, locking = self.session, self.desk.locking
+        opened = None if locking.is_locked else locking.opened
         common: dict[str, object] = {
             "path": self.request.url.path,
             "here": _here(self.request),
             "session": session,
             "csrf": session.csrf if session is not None else "",
             # What a page asks for by itself every second must not take what is to be told to a person.
-            "said": session.take_said() if session is not None and not is_poll else [],
-            "progress": self.desk.reading.progress(),
-            "is_read_only": self.desk.project.is_read_only,
+            "said": session.take_said() if session is not None and not self.is_poll else [],
+            "progress": opened and opened.reading.progress(),
+            "is_read_only": opened is not None and opened.project.is_read_only,
+            "locks_after": round(locking.seconds) if opened is not None else 0,
+            "is_encrypted": locking.is_encrypted,
+            "is_locked": locking.is_locked,
         }
         body = self.desk.sheets.page(self.words.language, template, common | values)
         return HTMLResponse(body, status, headers={"Content-Language": self.words.language})
@@ -198,24 +216,40 @@ def _here(request: Request) -> str:
     return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
-def shown(view: Callable[[Visit], Response]) -> Callable[[Request], Awaitable[Response]]:
-    """What answers a GET."""
+def shown(
+    view: Callable[[Visit], Response], *, when_locked: bool = False
+) -> Callable[[Request], Awaitable[Response]]:
+    """What answers a GET.
+
+    Args:
+        view: the function of the page.
+        when_locked: it answers also while the project is locked.
+    """
 
     async def answer(request: Request) -> Response:
-        return await _answer(view, Visit(request, request.app.state.desk, FormData()))
+        visit = Visit(request, request.app.state.desk, FormData())
+        return await _answer(view if when_locked else _open(view), visit)
 
     return answer
 
 
-def done(view: Callable[[Visit], Response]) -> Callable[[Request], Awaitable[Response]]:
-    """What answers a POST: nothing is done unless the form brings back the session's own word."""
+def done(
+    view: Callable[[Visit], Response], *, when_locked: bool = False
+) -> Callable[[Request], Awaitable[Response]]:
+    """What answers a POST: nothing is done unless the form brings back the session's own word.
+
+    Args:
+        view: the function of the page.
+        when_locked: it is done also while the project is locked.
+    """
+    act = _checked(view if when_locked else _open(view))
 
     async def answer(request: Request) -> Response:
         desk: Desk = request.app.state.desk
         form = request.form(max_files=limits.FILES, max_fields=limits.FIELDS, max_part_size=limits.TEXT)
         try:
             async with form as sent:
-                return await _answer(_checked(view), Visit(request, desk, sent))
+                return await _answer(act, Visit(request, desk, sent))
         except HTTPException as error:
             return _trouble(Visit(request, desk, FormData()), _too_much(error) or error)
         except ClientDisconnect:
@@ -227,6 +261,25 @@ def done(view: Callable[[Visit], Response]) -> Callable[[Request], Awaitable[Res
 def _too_much(error: HTTPException) -> TooMuchError | None:
     """Of what a form brought too much, as its parser says in words of its own; None for another error."""
     return next((TooMuchError(of) for of, words in _TOO_MUCH.items() if words in error.detail), None)
+
+
+def _open(view: Callable[[Visit], Response]) -> Callable[[Visit], Response]:
+    def answer(visit: Visit) -> Response:
+        opened = visit.desk.locking.opened  # or it is locked
+        if not visit.is_poll:
+            visit.desk.locking.seen()
+        shown = view(visit)
+        kind, _, key = visit.request.url.path.strip("/").partition("/")
+        if (
+            kind in _OF_PEOPLE
+            and key
+            and visit.request.method == "GET"
+            and shown.status_code == HTTPStatus.OK
+        ):
+            opened.looks.saw(visit.reader.reviewer, kind, key.partition("/")[0])
+        return shown
+
+    return answer
 
 
 def _checked(view: Callable[[Visit], Response]) -> Callable[[Visit], Response]:
@@ -248,6 +301,9 @@ async def _answer(view: Callable[[Visit], Response], visit: Visit) -> Response:
 
 def _trouble(visit: Visit, error: Exception) -> Response:
     """The page of an error."""
+    if isinstance(error, LockedError):
+        is_page = visit.request.method == "GET"
+        return locked_page(visit, _here(visit.request) if is_page else _page_of_form(visit.request))
     trouble = trouble_of(error, visit.words)
     if trouble.status >= 500 and visit.desk.debug:
         tell_trace(error)

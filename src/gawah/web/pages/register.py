@@ -78,7 +78,7 @@ def _audiences(visit: Visit) -> tuple[tuple[str, str], ...]:
 def _views(visit: Visit) -> tuple[list[tuple[str, str, bool]], Sentence | None]:
     """Name and address of each saved view, and whether it is this one; or why there are none."""
     try:
-        found = saved_views(visit.desk.project.root)
+        found = saved_views(visit.desk.project)
     except ProjectError as error:  # the register itself can be shown all the same
         return [], error.sentence
     here = read_asked(visit.request.query_params, visit.words).address()
@@ -101,7 +101,7 @@ def save(visit: Visit) -> Response:
                 "Choose filters or an order first: a view is what they leave of the register."
             )
         )
-    save_view(visit.desk.project.root, SavedView(name, asked.told()), visit.reader.reviewer)
+    save_view(visit.desk.project, SavedView(name, asked.told()), visit.reader.reviewer)
     visit.say(visit.words.gettext("The view “%(name)s” is saved with the project.", name=name))
     return visit.go(asked.address())
 
@@ -109,7 +109,7 @@ def save(visit: Visit) -> Response:
 def remove(visit: Visit) -> Response:
     """Take a saved view off the list."""
     name = visit.field("name")
-    remove_view(visit.desk.project.root, name, visit.reader.reviewer)
+    remove_view(visit.desk.project, name, visit.reader.reviewer)
     visit.say(visit.words.gettext("The view “%(name)s” is no longer listed.", name=name))
     return visit.go(_sent(visit).address())
 

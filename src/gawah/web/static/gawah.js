@@ -243,6 +243,24 @@ function onDrag(event) {
   if (event.type === "drop") { field.files = event.dataTransfer.files; field.focus(); }
 }
 
+// An encrypted project is locked when nobody is there: what is shown must go then, too
+
+let isThere = false;
+
+async function lookIfLocked() {
+  const headers = isThere ? {} : { "X-Gawah-Poll": "1" };
+  isThere = false;
+  try {
+    if ((await fetch("/locked", { headers, redirect: "manual" })).status === 423) location.reload();
+  } catch { /* gawah is away */ }
+}
+
+if (document.body.dataset.locksAfter) {
+  const seconds = Number(document.body.dataset.locksAfter);
+  ["keydown", "pointerdown", "scroll"].forEach((name) => addEventListener(name, () => { isThere = true; }, { passive: true }));
+  setInterval(lookIfLocked, 1000 * Math.min(20, seconds / 3));
+}
+
 document.addEventListener("keydown", onKey);
 document.addEventListener("submit", sendQuickly);
 document.addEventListener("click", openQuickly);

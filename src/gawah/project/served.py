@@ -1,0 +1,80 @@
+"""Which processes have a project open to be shown, so that they can be ended at once.
+
+Each holds a file ``serving-PID`` in the directory of the project, locked by the system as long as it runs: a
+file that can be locked was left by one that ended, and its number may be another program's by now.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from gawah.project.access import is_writable
+from gawah.project.files import try_lock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_PREFIX = "serving-"
+_PATIENCE = 0.5
+"""Seconds in which a process may end in order."""
+_LOOKS_EVERY = 0.02
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[None]:
+    """Say that this process shows a project; nothing is said where the project cannot be written to."""
+    if not is_writable(root):
+        yield
+        return
+    path = root / f"{_PREFIX}{os.getpid()}"
+    with path.open("a+", encoding="ascii") as handle:
+        try_lock(handle.fileno())
+        try:
+            yield
+        finally:
+            if os.name == "posix":
+                path.unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
+
+
+def end_all(root: Path) -> int:
+    """End all processes that show a project, at once; how many there were.
+
+    What they were in the middle of is undone, and done again when the project is opened: nothing that was
+    acknowledged is lost.
+    """
+    found = [path for path in sorted(root.glob(f"{_PREFIX}*")) if not _was_left(path)]
+    for path in found:
+        _end(path)
+    return len(found)
+
+
+def _end(path: Path) -> None:
+    process = int(path.name.removeprefix(_PREFIX))
+    for sign in (signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)):
+        with suppress(ProcessLookupError):
+            os.kill(process, sign)
+        until = time.monotonic() + _PATIENCE
+        while time.monotonic() < until:
+            if not path.exists() or _was_left(path):
+                return
+            time.sleep(_LOOKS_EVERY)
+
+
+def _was_left(path: Path) -> bool:
+    """Whether a file is of a process that ended; it is removed then."""
+    if not path.name.removeprefix(_PREFIX).isdigit():
+        return True
+    try:
+        with path.open("a+", encoding="ascii") as handle:
+            is_free = try_lock(handle.fileno())
+    except FileNotFoundError:
+        return True
+    if is_free:
+        path.unlink(missing_ok=True)
+    return is_free
