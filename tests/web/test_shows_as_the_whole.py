@@ -70,6 +70,9 @@ def test_every_page_shows_what_it_would_if_all_were_loaded(
         desk = app.state.desk
         desk.catalogue.update()
         asked = list(addresses(desk.catalogue))
+        for one in asked:  # that somebody looks at a page is written down, once, and shown beside a document
+            client.get(one)
+        desk.locking.opened.looks._write()
         shown = {one: client.get(one) for one in asked}
         assert [one for one in asked if shown[one].status_code not in (200, 404)] == []
         said = [one for one in asked if one.startswith(SAID)]

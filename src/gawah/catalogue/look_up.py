@@ -62,6 +62,8 @@ class Looking:
         self._large = Remembered(_FEW)
         self.known = self.upto
         """The row of the log up to which the catalogue told when it was last brought up to date."""
+        self.changed = self.known
+        """The same when that last changed what it tells: that somebody looked at a page changes nothing."""
 
     @property
     def upto(self) -> int:
@@ -267,15 +269,15 @@ class Looking:
 
     def once(self, asked: tuple[object, ...], work_out: Callable[[], T]) -> T:
         """What was worked out before, as long as nothing was seen to change since."""
-        return self._remembered.once((self.known, *asked), work_out)
+        return self._remembered.once((self.changed, *asked), work_out)
 
     def once_large(self, asked: tuple[object, ...], work_out: Callable[[], T], least: float = 0.0) -> T:
         """The same of what takes much memory: a few are remembered that took so many seconds."""
-        return self._large.once((self.known, *asked), work_out, least)
+        return self._large.once((self.changed, *asked), work_out, least)
 
     def lately(self, asked: tuple[object, ...], work_out: Callable[[], T]) -> T:
         """What was worked out before, or a little while ago where it takes long: for what is only offered."""
-        return self._remembered.lately(asked, self.known, work_out)
+        return self._remembered.lately(asked, self.changed, work_out)
 
 
 def _order(name: str) -> str:
