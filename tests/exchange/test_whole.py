@@ -18,8 +18,8 @@ from gawah.model import Fault, Same
 from gawah.project import register_of
 from gawah.review import Called, Decision, accept, add_name, correct, judge, reject, take_back
 from gawah.store import append, in_order
+from gawah.store import records as kept
 from gawah.store.parts import load_part
-from gawah.store.records import to_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,9 +75,15 @@ def lines_of(stored: Stored) -> list[str]:
         ("fault", stored.faults),
     ):  # fmt: skip
         if kind != "run":
-            lines += sorted(line(kind, to_row(one)) for one in records)
+            lines += sorted(line(kind, kept.told(kept.to_row(one))) for one in records)
     runs = [
-        line("run", {**to_row(one), "found": sorted([f.claim_id, f.method, f.confidence] for f in one.found)})
+        line(
+            "run",
+            {
+                **kept.told(kept.to_row(one)),
+                "found": sorted([f.claim_id, f.method, f.confidence] for f in one.found),
+            },
+        )
         for one in sorted(stored.runs, key=lambda run: (run.at, run.id))
     ]
     at = len(stored.statements) + len(stored.documents) + len(stored.sightings)

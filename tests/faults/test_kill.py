@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gawah.model import Handling
+from gawah.model.came import came
 from gawah.store.custody import all_custody
 from tests.faults.made import (
     SMALL,
@@ -228,9 +229,9 @@ def claims_of(kind: Kind, root: Path, folder: Path) -> list[Claims]:
 def said_in(root: Path) -> list[tuple[str, str]]:
     """What people said, in the order in which it came in."""
     stored = held(root)
-    said = [(one.batch, one.word.value, one.claim_id) for one in stored.verdicts]
+    said = [(came(one), one.word.value, one.claim_id) for one in stored.verdicts]
     said += [
-        (one.batch, one.same.value, " ".join(sorted((one.left, one.right)))) for one in stored.judgements
+        (came(one), one.same.value, " ".join(sorted((one.left, one.right)))) for one in stored.judgements
     ]
     return [(word, about) for _, word, about in sorted(said)]
 

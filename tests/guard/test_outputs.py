@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 SOURCE = Path(module.__file__).parents[1]
 WRITING = {"--json", "--csv", "--out", "-o", "--output", "--format"}
 """Options by which a command writes for another program."""
+KEY = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+"""Of nobody here."""
 ASKED = {
     "extract": (["extract", "{paper}", "--json"], ["extract", "{paper}", "--out", "{folder}"]),
     "run": (["run", "{paper}", "--json"],),
@@ -42,6 +44,9 @@ ASKED = {
     "evidence checkpoint": (["evidence", "checkpoint"],),
     "evidence checklist": (["evidence", "checklist", "{document}", "--json"],),
     "evidence proof": (["evidence", "proof", "{document}"],),
+    "evidence pack": (["evidence", "pack", "{document}", "--for", KEY, "--to", "{folder}.age"],),
+    "evidence travel": (["evidence", "travel", "{document}", "--to", "{folder}"],),
+    "evidence backup": (["evidence", "backup", "--to", "{folder}.age"],),
     "out export": tuple(
         ["out", "export", "--for", audience, *form]
         for audience in (OWN, *ANYBODY)
@@ -93,13 +98,17 @@ def commands() -> dict[str, click.Command]:
     return found
 
 
+def _writes(option: click.Option) -> bool:
+    return bool(WRITING & {*option.opts}) or ("--to" in option.opts and isinstance(option.type, click.Path))
+
+
 def writing() -> set[str]:
     """The commands that write for somebody or something else, by their options."""
     return {
         name
         for name, command in commands().items()
         if name.startswith("out ")
-        or any(isinstance(one, click.Option) and WRITING & {*one.opts} for one in command.params)
+        or any(isinstance(one, click.Option) and _writes(one) for one in command.params)
     }
 
 
@@ -120,7 +129,7 @@ def test_what_a_command_writes_goes_through_the_gate(
     words = [word.format(**there) for word in ASKED[name][number]]
     told = CliRunner().invoke(root, ["--project", str(filled_here.root), *words])
     assert told.exception is None or isinstance(told.exception, SystemExit), told.exception
-    audience = words[words.index("--for") + 1] if "--for" in words else OWN
+    audience = next((word for word in words if word in ANYBODY), OWN)
     wanted = next(one for one in OUTPUTS if one.partition(" --")[0] == name)
     assert (wanted, audience) in opened
     assert {one for _, one in opened} == {audience}

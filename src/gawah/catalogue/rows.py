@@ -266,8 +266,7 @@ def _named_at(subject: Subject) -> str | None:
     first = subject.fields.get("name")
     if first is None or not first.preferred or not first.readings[0].decided_at:
         return None
-    row, at = first.readings[0].decided
-    return f"{row:020.0f} {at}"
+    return first.readings[0].decided
 
 
 def _is_named_by_person(subject: Subject) -> bool:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gawah.cli import evidence_backup, evidence_pack
+from gawah.cli.custody import event_line, event_told
 from gawah.cli.options import project_option
 from gawah.errors import NotFoundError, UsageError
 from gawah.model import Handling
@@ -53,9 +55,9 @@ def log_command(given: Given, /, document: str, *, as_json: bool) -> int:
         )
         for event in events:
             if as_json:
-                click.echo(for_oneself("evidence log", json.dumps(_told(event), ensure_ascii=False)))
+                click.echo(for_oneself("evidence log", json.dumps(event_told(event), ensure_ascii=False)))
             else:
-                click.echo(clean(_line(event)))
+                click.echo(clean(event_line(event)))
     return 0
 
 
@@ -79,7 +81,7 @@ def note_command(given: Given, /, handling: str, document: str, why: str, receiv
         who, file = actor or Settings().reviewer, _document(project, document)
         event = CustodyEvent(Handling(handling), file, who, now(), why, parameters=told)
         note(project, [event])
-        click.echo(_line(event))
+        click.echo(event_line(event))
     return 0
 
 
@@ -174,6 +176,9 @@ def forget_command(given: Given, /, document: str, why: str, actor: str | None, 
             raise UsageError(f"This destroys document {file[:_SHORT]} for good. Add --yes to do it.")
         gone = forget(project, file, actor or Settings().reviewer, why)
     click.echo(f"Destroyed: document {file}, {gone} records. Copies, backups and exports are not touched.")
+    click.echo(
+        "Backups and bundles made before still hold it: destroy those, too, and make new ones.", err=True
+    )
     return 0
 
 
@@ -268,6 +273,10 @@ def proof_command(given: Given, /, record: str, output: Path | None) -> int:
     return 0
 
 
+for one in (*evidence_pack.COMMANDS, *evidence_backup.COMMANDS):
+    command.add_command(one)
+
+
 @contextmanager
 def _written(output: Path) -> Iterator[None]:
     try:
@@ -280,20 +289,3 @@ def _document(project: Project, typed: str) -> str:
     from gawah.review.look_up import find_document
 
     return find_document(project, typed)
-
-
-def _line(event: CustodyEvent) -> str:
-    parts = [event.at, event.handling.value]
-    if event.file is not None:
-        parts.append(event.file[:_SHORT])
-    if event.parent is not None:
-        parts.append(f"made from {event.parent[:_SHORT]}")
-    parts += [f"by {event.actor}", *(f"{name}: {value}" for name, value in event.parameters.items())]
-    parts += [f"with {event.tool}"] if event.tool else []
-    return "  ".join([*parts, *([f"({event.reason})"] if event.reason else [])])
-
-
-def _told(event: CustodyEvent) -> dict[str, object]:
-    names = ("at", "file", "parent", "actor", "reason", "tool")
-    told: dict[str, object] = {name: getattr(event, name) for name in names}
-    return {"handling": event.handling.value, **told, "parameters": dict(event.parameters)}

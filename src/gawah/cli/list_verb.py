@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gawah.cli.options import as_of_option, project_option, typed_date
-from gawah.errors import UsageError
+from gawah.cli.filters import filter_options, wanted_of
+from gawah.cli.options import as_of_option, project_option
 from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gawah.catalogue import Catalogue
+    from gawah.cli.filters import Wanted
     from gawah.cli.page import Paper
     from gawah.cli.root import Given
     from gawah.cli.sources import Shelf
@@ -28,27 +29,6 @@ _TOGETHER = 200
 
 
 @record
-class Wanted:
-    """Which incidents are wanted; None wants all."""
-
-    type: str | None
-    place: str | None
-    since: str | None
-    until: str | None
-    contradicted: bool
-
-    def holds(self, told: Outline) -> bool:
-        """Whether an incident is wanted, its type aside: an outline tells only the gravest of its acts."""
-        from gawah.values.scripts import key
-
-        if self.place is not None and not any(key(self.place) in key(name) for name in told.places):
-            return False
-        if self.contradicted and not told.contradicted:
-            return False
-        return _is_within(told.date, self.since, self.until)
-
-
-@record
 class Listed:
     """An incident of the register."""
 
@@ -58,29 +38,8 @@ class Listed:
     """With all its claims and the part of the register that has it; None where that was not asked for."""
 
 
-def _is_within(value: str | None, since: str | None, until: str | None) -> bool:
-    """Whether a date may lie in a stretch; what has no year may not be said to."""
-    from gawah.values import edtf
-
-    if since is None and until is None:
-        return True
-    if value is None or not edtf.is_valid(value):
-        return False
-    date = edtf.parse(value)
-    if date.is_unresolved or date.is_yearless:
-        return False
-    stretch = edtf.between(edtf.parse(since) if since else None, edtf.parse(until) if until else None)
-    return edtf.compatible(date, stretch)
-
-
 @click.command("list")
-@click.option("--type", "type_", metavar="CODE", help="Only incidents with an act of this type, as killing.")
-@click.option(
-    "--place", metavar="NAME", help="Only incidents in a place (town, district, province, country code)."
-)
-@click.option("--from", "since", metavar="DATE", help="Only incidents that may have been on or after a date.")
-@click.option("--to", "until", metavar="DATE", help="Only incidents that may have been on or before a date.")
-@click.option("--contradicted", is_flag=True, help="Only incidents whose accounts differ.")
+@filter_options()
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list, with every claim.")
 @as_of_option
 @project_option
@@ -95,7 +54,7 @@ def command(given: Given, /, as_of: str | None, *, as_json: bool, **options: obj
     """
     from gawah.cli.page import counted, paper
 
-    wanted, sheet = _wanted(options), paper()
+    wanted, sheet = wanted_of(options), paper()
     found = everything = undated = 0
     with given.open() as project:
         for one in _listed(project, wanted, as_of, is_whole=as_json or wanted.contradicted):
@@ -110,7 +69,7 @@ def command(given: Given, /, as_of: str | None, *, as_json: bool, **options: obj
     if as_json:
         click.echo("\n]" if found else "[]")
         return 0 if found else 1
-    note = f"; {counted(undated, 'incident')} without a year left out" if _dates(wanted) and undated else ""
+    note = f"; {counted(undated, 'incident')} without a year left out" if wanted.has_dates and undated else ""
     click.echo(sheet.faint(f"{counted(found, 'incident')} of {everything}{note}"), err=True)
     return 0 if found else 1
 
@@ -132,7 +91,7 @@ def _listed(project: Project, wanted: Wanted, as_of: str | None, *, is_whole: bo
     if as_of is not None:
         for whole in incidents_then(project, as_of):
             told = outline_of(whole[0])
-            is_wanted = _is_of_type(whole[0], wanted.type) and wanted.holds(told)
+            is_wanted = wanted.holds(whole[0])
             yield Listed(told, is_wanted, whole if is_whole else None)
         return
     with closing(project.catalogue()) as catalogue:
@@ -149,14 +108,10 @@ def _listed_now(
     of_type = frozenset(catalogue.ids(Asked(type=wanted.type))) if wanted.type is not None else None
     told = catalogue.outlines(catalogue.as_listed())
     while some := tuple(islice(told, _TOGETHER)):
-        mine = {one.id for one in some if (of_type is None or one.id in of_type) and wanted.holds(one)}
+        mine = {one.id for one in some if (of_type is None or one.id in of_type) and wanted.holds_told(one)}
         in_order = [one.id for one in some if one.id in mine] if is_whole else []
         wholes = {whole[0].id: whole for whole in chosen(project, catalogue, in_order)}
         yield from (Listed(one, one.id in mine, wholes.get(one.id)) for one in some)
-
-
-def _is_of_type(incident: Incident, type_: str | None) -> bool:
-    return type_ is None or type_ in {incident.type, *(act.value("type") for act in incident.acts)}
 
 
 def _form(one: Listed, project: Project, *, is_first: bool) -> str:
@@ -190,31 +145,6 @@ def _shelf(project: Project, whole: tuple[Incident, Register]) -> Shelf:
 
     incident, register = whole
     return Shelf(register, names_of(project.engine, incident.documents), project.text)
-
-
-def _dates(wanted: Wanted) -> bool:
-    return wanted.since is not None or wanted.until is not None
-
-
-def _wanted(options: dict[str, object]) -> Wanted:
-    from gawah.schema import vocabulary
-
-    texts = {name: None if value is None else str(value) for name, value in options.items()}
-    type_ = texts["type_"]
-    if type_ is not None and type_ not in vocabulary("act_type"):
-        raise UsageError(f"{type_} is no type of act. There are: {', '.join(vocabulary('act_type'))}.")
-    for name, option in (("since", "--from"), ("until", "--to")):
-        value = texts[name]
-        texts[name] = None if value is None else typed_date(option, value)
-    _check_forwards(texts["since"], texts["until"])
-    return Wanted(type_, texts["place"], texts["since"], texts["until"], bool(options["contradicted"]))
-
-
-def _check_forwards(since: str | None, until: str | None) -> None:
-    from gawah.values import edtf
-
-    if since is not None and until is not None and edtf.ends_before(since, until):
-        raise UsageError(f"--to {until} is before --from {since}: no incident can lie between. Swap them.")
 
 
 def _line(told: Outline, sheet: Paper) -> str:

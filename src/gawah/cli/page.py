@@ -115,6 +115,10 @@ class Progress:
         """Show how far the register is laid out for looking things up."""
         self._show(done, total, "laid out")
 
+    def taking_in(self, done: int, total: int) -> None:
+        """Show how far a bundle is read."""
+        self._show(done, max(total, 1), "documents of the bundle read")
+
     def _show(self, done: int, total: int, what: str) -> None:
         if not sys.stderr.isatty() or time.monotonic() - self._start < _SLOW:
             return

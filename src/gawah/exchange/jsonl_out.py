@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from gawah.exchange.incident_form import incident_form
 from gawah.model import Run
 from gawah.store.in_order import in_order
-from gawah.store.records import to_row
+from gawah.store.records import to_row, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -75,7 +75,7 @@ def incident_lines(found: Iterable[tuple[Incident, Register]]) -> Iterator[str]:
 
 
 def _record_line(kind: str, one: Record, proof_of: ProofOf | None) -> str:
-    row: dict[str, Any] = {"record": kind, **to_row(one)}
+    row: dict[str, Any] = {"record": kind, **told(to_row(one))}
     if isinstance(one, Run):
         row["found"] = sorted([f.claim_id, f.method, f.confidence] for f in one.found)
     shown = proof_of(one) if proof_of is not None else None

@@ -39,6 +39,9 @@ OUTPUTS = {
         Output("evidence checkpoint", (OWN,)),  # a hash and its signature: whoever has it learns no name
         Output("evidence checklist", (OWN,)),
         Output("evidence proof", (OWN,)),
+        Output("evidence pack", (OWN,)),  # everything of a selection, encrypted for another laptop of ours
+        Output("evidence travel", (OWN,)),
+        Output("evidence backup", (OWN,)),
         Output("out export", (OWN, *ANYBODY)),
         Output("out publish", ANYBODY),
         Output("/register/export", (OWN, *ANYBODY)),

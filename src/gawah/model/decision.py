@@ -40,8 +40,8 @@ class Verdict:
     instead: str | None = None
     """The claim that stands in its place, where the word is ``corrected``."""
     why: str = ""
-    batch: int = field(default=0, compare=False)
-    """The row of the log that brought it; 0 where none has yet. It says what came later (``came``)."""
+    after: str | None = field(default=None, compare=False)
+    """The time that it counts as said at, where the clock stood behind what was known (``came``)."""
 
     def __post_init__(self) -> None:
         if (self.word is Word.CORRECTED) != (self.instead is not None):
@@ -63,5 +63,5 @@ class Judgement:
     """The words that explain the score to the person who decides; of a person's word, the reason."""
     shown: str | None = None
     """What the person had before them who says so: what spoke for it and against it at that moment."""
-    batch: int = field(default=0, compare=False)
-    """The row of the log that brought it; 0 where none has yet. It says what came later (``came``)."""
+    after: str | None = field(default=None, compare=False)
+    """The time that it counts as said at, where the clock stood behind what was known (``came``)."""

@@ -31,5 +31,5 @@ class Run:
     """All that looked, with versions, also those that found nothing."""
     at: str
     found: tuple[Finding, ...] = ()
-    batch: int = field(default=0, compare=False)
-    """The row of the log that brought it; 0 where none has yet. It says what came later (``came``)."""
+    after: str | None = field(default=None, compare=False)
+    """The time that it counts as said at, where the clock stood behind what was known (``came``)."""

@@ -75,8 +75,8 @@ class Statement:
     """0 to 1; 1 where a person asserts."""
     reviewer: str | None = None
     visibility: Visibility = field(default=Visibility.PARTNERS)
-    batch: int = field(default=0, compare=False)
-    """The row of the log that brought it; 0 where none has yet. It says what came later (``came``)."""
+    after: str | None = field(default=None, compare=False)
+    """The time that it counts as said at, where the clock stood behind what was known (``came``)."""
 
     def __post_init__(self) -> None:
         if not self.document or not self.method:

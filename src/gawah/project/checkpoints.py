@@ -13,7 +13,7 @@ from gawah.errors import DataError, ProjectError
 from gawah.model.record import record
 from gawah.project.access import writing
 from gawah.project.files import keep_bytes, read_file
-from gawah.seal.checkpoint import Checkpoint, opened, signed
+from gawah.seal.checkpoint import Checkpoint, opened, signed, signed_text
 from gawah.seal.keys import LogKey, PublicKey, write_private
 from gawah.store.tree import size_of, tree_of
 
@@ -79,6 +79,19 @@ def sign_state(project: Project) -> Kept | None:
     with writing(project.root):
         keep_bytes(path, note)
     return Kept(path, checkpoint, note)
+
+
+def sign_note(project: Project, text: str) -> bytes:
+    """Some lines signed with the key of a project, as a note.
+
+    Raises:
+        ReadOnlyError: the project cannot be written to.
+        ProjectError: its key is gone.
+        DataError: its key is damaged.
+    """
+    project.must_write()
+    with writing(project.root):
+        return signed_text(text, _key(project.root, project.vault)).encode("utf-8")
 
 
 def checkpoint_files(root: Path) -> list[Path]:

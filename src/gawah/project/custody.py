@@ -17,7 +17,7 @@ from gawah.project.clock import now
 from gawah.store import MACHINE, append
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from gawah.model import Text
@@ -129,6 +129,48 @@ def left(project: Project, files: Mapping[str, bytes], what: Exported) -> None:
             for name, data in sorted(files.items())
         ],
     )
+
+
+def handed_over(
+    project: Project,
+    documents: Iterable[str],
+    who: tuple[str, str],
+    what: tuple[str, Sequence[str], str],
+) -> None:
+    """Write down that copies of documents leave in one file, before it has its name.
+
+    Args:
+        project: the project.
+        documents: their ids.
+        who: the person, and the reason they gave.
+        what: the SHA-256 of the file, the keys that open it, and what was asked for.
+
+    Raises:
+        ReadOnlyError: the project cannot be written to.
+        ProjectError: it cannot be written, as on a full disk.
+    """
+    (actor, reason), (bundle, keys, selection), at = who, what, now()
+    told = {"to": " ".join(keys), "bundle": bundle}
+    events = [
+        CustodyEvent(Handling.COPIED, one, actor, at, reason, tool=TOOL, parameters=told) for one in documents
+    ]
+    whole = {**told, "form": "bundle", "selection": selection, "documents": str(len(events))}
+    left = CustodyEvent(Handling.EXPORTED, bundle, actor, at, reason, tool=TOOL, parameters=whole)
+    note(project, [*events, left])
+
+
+def backed_up(project: Project, actor: str, keys: Sequence[str], file: tuple[str, int]) -> None:
+    """Write down that a backup was made; a project that cannot be written to keeps nothing of it.
+
+    Args:
+        project: the project.
+        actor: the person.
+        keys: those that open it.
+        file: its SHA-256 and its size.
+    """
+    if not project.is_read_only:
+        what = Exported(actor, "backup", "all", "own")
+        note(project, [_exported(what, file, {"to": " ".join(keys)})])
 
 
 def _exported(what: Exported, file: tuple[str, int], more: Mapping[str, str]) -> CustodyEvent:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,8 @@ def keep_bytes(path: Path, data: bytes) -> None:
             part.write(data)
             part.flush()
             os.fsync(part.fileno())
-        Path(name).chmod(0o444)
+        with suppress(OSError):  # not every file system has permissions, as that of a memory stick
+            Path(name).chmod(0o444)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import ProjectError
 from gawah.model import Finding, Run, digest
+from gawah.model.came import came
 from gawah.model.record import record
 from gawah.project.access import check_layout, check_store, is_writable, read_only, writing
 from gawah.project.blocks import applied, block_words, method_of
@@ -403,8 +404,8 @@ def _about(*, is_encrypted: bool) -> bytes:
 
 
 def _was_there(sighting: Sighting, run: Run) -> bool:
-    """Whether a run knew a sighting: by the clock, and by the log where the clock has gone back."""
-    return sighting.at <= run.at and sighting.batch <= run.batch
+    """Whether a run knew a sighting: by the clock, and by what came last where the clock has gone back."""
+    return sighting.at <= run.at and came(sighting) <= came(run)
 
 
 def register_of(stored: Stored, as_of: str | None = None) -> Register:

@@ -77,7 +77,7 @@ class Reading:
         """When a person last asserted it; empty where none has."""
         if len(self.claims) == 1:  # so many that it tells
             return self.claims[0].person_at
-        return self.decided[1]
+        return max(self.claims, key=lambda claim: claim.person_came).person_at if self.claims else ""
 
     @property
     def decided(self) -> Came:
@@ -223,9 +223,8 @@ def _rank(about: Prop, reading: Reading) -> tuple[object, ...]:
     )
 
 
-def _last_first(decided: Came) -> tuple[float, list[int]]:
-    row, at = decided
-    return -row, [-ord(c) for c in at]
+def _last_first(decided: Came) -> tuple[bool, list[int]]:
+    return not decided, [-ord(c) for c in decided]
 
 
 _ONLY = Why("only", {})

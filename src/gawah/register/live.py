@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import field, replace
 from functools import cache
-from math import inf
 from typing import TYPE_CHECKING
 
 from gawah.model import Word
-from gawah.model.came import NEVER, came
+from gawah.model.came import NEVER, came, sortable
 from gawah.model.record import record
 
 if TYPE_CHECKING:
@@ -42,8 +41,8 @@ class Claim:
     """Who last asserted it; empty where no person has."""
     person_at: str = ""
     """When."""
-    person_in: int = field(default=0, compare=False)
-    """With which row of the log; 0 where no person has, or it is in no log yet."""
+    person_after: str | None = field(default=None, compare=False)
+    """The time that this counts as said at, where the clock was behind (``came``)."""
     replaces: tuple[str, ...] = ()
     """The claims that it stands in place of."""
 
@@ -55,7 +54,7 @@ class Claim:
     @property
     def person_came(self) -> Came:
         """What sorts claims by when a person last asserted them: those first that no person has."""
-        return (self.person_in or inf, self.person_at) if self.person else NEVER
+        return self.person_after or sortable(self.person_at)
 
 
 @cache
@@ -230,9 +229,9 @@ def _claim(
     is_refused = verdict is not None and verdict.word is not Word.ACCEPTED
     person = _NOBODY
     if verdict is not None and verdict.word is Word.ACCEPTED:
-        person = (verdict.batch, verdict.at, verdict.reviewer)
+        person = (verdict.after, verdict.at, verdict.reviewer)
     elif is_asserted and statement.method == METHOD:
-        person = (statement.batch, statement.at, statement.reviewer or "")
+        person = (statement.after, statement.at, statement.reviewer or "")
     return Claim(
         statement,
         max(found.values()) if found else statement.confidence,
@@ -242,11 +241,11 @@ def _claim(
         is_no_longer_found=not (is_live or is_own) and verdict is not None,
         person=person[2],
         person_at=person[1],
-        person_in=person[0],
+        person_after=person[0],
     )
 
 
-_NOBODY = (0, "", "")
+_NOBODY: tuple[str | None, str, str] = (None, "", "")
 
 
 def _found_only(statement: Statement, found: Mapping[str, float]) -> Claim:
@@ -263,12 +262,12 @@ def _as_correction(claim: Claim, made: Iterable[Verdict], last: Mapping[str, Ver
         return claim
     newest = max(words, key=_order)
     is_newer = (came(newest), newest.reviewer) > (claim.person_came, claim.person)
-    asserted = (newest.batch, newest.at, newest.reviewer)
+    asserted = (newest.after, newest.at, newest.reviewer)
     return replace(
         claim,
         counts=claim.counts or claim.verdict is None,  # a person chose it, so it never vanishes
         person=asserted[2] if is_newer else claim.person,
         person_at=asserted[1] if is_newer else claim.person_at,
-        person_in=asserted[0] if is_newer else claim.person_in,
+        person_after=asserted[0] if is_newer else claim.person_after,
         replaces=tuple(sorted({word.claim_id for word in words})),
     )

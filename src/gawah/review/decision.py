@@ -131,10 +131,12 @@ def word_told(last: tuple[str, str, str]) -> Sentence:
 def last_word(claims: Iterable[Claim]) -> tuple[str, str, str] | None:
     """Who spoke last about some claims: the person, the word and the time."""
     words = [
-        (came(c.verdict), c.verdict.reviewer, c.verdict.word.value) for c in claims if c.verdict is not None
+        (came(c.verdict), c.verdict.at, c.verdict.reviewer, c.verdict.word.value)
+        for c in claims
+        if c.verdict is not None
     ]
-    words += [(c.person_came, c.person, "added") for c in claims if c.person]
+    words += [(c.person_came, c.person_at, c.person, "added") for c in claims if c.person]
     if not words:
         return None
-    (_, at), reviewer, word = max(words, key=lambda one: (one[0], one[2] != "added"))
+    _, at, reviewer, word = max(words, key=lambda one: (one[0], one[3] != "added"))
     return reviewer, word, at

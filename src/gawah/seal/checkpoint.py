@@ -51,7 +51,16 @@ class Checkpoint:
 
 def signed(checkpoint: Checkpoint, key: LogKey) -> str:
     """The note that says a checkpoint, signed with a key."""
-    text = checkpoint.text
+    return signed_text(checkpoint.text, key)
+
+
+def signed_text(text: str, key: LogKey) -> str:
+    """The note that says some lines, signed with a key.
+
+    Args:
+        text: it ends with a line end, and what is no checkpoint must not read as one.
+        key: who signs.
+    """
     signature = key.public.id + key.sign(text.encode("utf-8"))
     return f"{text}\n— {key.public.name} {base64.b64encode(signature).decode()}\n"
 
@@ -66,6 +75,15 @@ def opened(note: bytes, keys: Iterable[PublicKey]) -> Checkpoint:
     Raises:
         DataError: it is no checkpoint, none of the keys has signed it, or one of them did not sign this.
     """
+    return _checkpoint(opened_text(note, keys))
+
+
+def opened_text(note: bytes, keys: Iterable[PublicKey]) -> str:
+    """What a note says, once a known key is seen to have signed it.
+
+    Raises:
+        DataError: it is no note, none of the keys has signed it, or one of them did not sign this.
+    """
     text, signatures = _parted(note)
     known = {(key.name, key.id): key for key in keys}
     is_signed = False
@@ -78,7 +96,7 @@ def opened(note: bytes, keys: Iterable[PublicKey]) -> Checkpoint:
         is_signed = True
     if not is_signed:
         raise DataError("This checkpoint is not signed with the key of this log.")
-    return _checkpoint(text)
+    return text
 
 
 def _parted(note: bytes) -> tuple[str, list[tuple[str, bytes]]]:

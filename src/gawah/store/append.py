@@ -6,13 +6,15 @@ and the same fault is told once. Verdicts and judgements are always added: the l
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import count
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Table, insert, select, update
 
 from gawah.model import CustodyEvent, Fault, Judgement, Run, Statement, Text, Verdict
+from gawah.model.came import NEVER, just_after, sortable
 from gawah.seal.commitment import committed, salts
 from gawah.store import tables
 from gawah.store.log import write_log
@@ -21,9 +23,12 @@ from gawah.store.records import Document, Record, Row, Sighting, best_of, record
 from gawah.store.search import index_text, index_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import TypeAlias
 
     from sqlalchemy import Connection, Engine
+
+    Add: TypeAlias = Callable[[tuple[str, str], Iterable[Record]], tuple[int, int]]
 
 _TABLES: tuple[tuple[type[Record], Table, tuple[str, ...]], ...] = (
     # In the order of ``tables.LOGGED``; the columns by which one is known again.
@@ -87,12 +92,57 @@ def append_decided(engine: Engine, actor: str, decide: Callable[[], tuple[str, S
 _DECIDING = Lock()
 
 
-def add_in(connection: Connection, who: tuple[str, str], given: list[Record]) -> tuple[int, int]:
-    """Add records inside a transaction that writes; the row of the log, and how many were new."""
+@contextmanager
+def together(engine: Engine) -> Iterator[Add]:
+    """Add several rows of the log in one transaction, as they come from another log: all of them, or nothing.
+
+    What is looked up by the engine meanwhile is the record as it was before. A word may come before the claim
+    that it is about.
+
+    Args:
+        engine: the store.
+
+    Yields:
+        what adds records: it is given the actor and the time, and the records, and gives the number of the
+        row of the log (0 where all was there already) and how many records were new.
+    """
+    with (
+        _DECIDING,
+        engine.connect().execution_options(writes=True) as connection,
+        connection.begin(),
+    ):
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+        def add(who: tuple[str, str], records: Iterable[Record]) -> tuple[int, int]:
+            return add_in(connection, who, list(records), is_carried=True)
+
+        yield add
+
+
+def new_among(engine: Engine, records: Iterable[Record]) -> list[Record]:
+    """Of some records those that would be added, each once; of words of people all."""
+    given = list(records)
+    with engine.connect() as connection:
+        found = [_new(connection, table, known_by, given, kind) for kind, table, known_by in _TABLES]
+    return [one for some in found for one, _ in some]
+
+
+def add_in(
+    connection: Connection, who: tuple[str, str], given: list[Record], *, is_carried: bool = False
+) -> tuple[int, int]:
+    """Add records inside a transaction that writes; the row of the log, and how many were new.
+
+    Args:
+        connection: of the store.
+        who: the actor, and the time.
+        given: the records.
+        is_carried: they come from another log, in which their order was told already.
+    """
     found = [(table, _new(connection, table, known_by, given, kind)) for kind, table, known_by in _TABLES]
     new = [(table, some) for table, some in found if some]
     if not new:
         return 0, 0
+    _put_in_order(connection, new, is_carried=is_carried)
     hashes = [one for table, some in new for one in sealed(table, some)]
     logged = write_log(connection, who, {table.name: len(some) for table, some in new}, hashes)
     numbers = count(logged.first)
@@ -101,6 +151,23 @@ def add_in(connection: Connection, who: tuple[str, str], given: list[Record]) ->
             row.update(batch=logged.seq, leaf=number)
         _insert(connection, table, some)
     return logged.seq, len(hashes)
+
+
+def _put_in_order(
+    connection: Connection, new: Sequence[tuple[Table, Sequence[tuple[Record, Row]]]], *, is_carried: bool
+) -> None:
+    """Let what is said now come after all that is known, where the clock says otherwise (``came``)."""
+    known = connection.execute(select(tables.clock.c.newest)).scalar_one_or_none() or NEVER
+    following, newest = just_after(known) if known else NEVER, known
+    for table, some in new:
+        for _, row in some if table in tables.ORDERED else ():
+            if table is tables.statements and row["reviewer"] is None:
+                continue  # of what a method says it matters nothing
+            if not is_carried and row["after"] is None and sortable(row["at"]) <= known:
+                row["after"] = following
+            newest = max(newest, row["after"] or sortable(row["at"]))
+    if newest != known:
+        connection.execute(update(tables.clock), {"newest": newest})
 
 
 def sealed(table: Table, some: Sequence[tuple[Record, Row]]) -> list[bytes]:

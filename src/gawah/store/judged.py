@@ -30,7 +30,7 @@ _COLUMNS = (
     _TABLE.score,
     _TABLE.words,
     _TABLE.shown,
-    _TABLE.batch,
+    _TABLE.after,
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from gawah.model import Finding, Span, Stance, Statement, Visibility
 from gawah.model.came import came
@@ -29,7 +29,7 @@ STATEMENT = [
     tables.statements.c[name]
     for name in (
         "claim_id", "subject", "prop", "value", "document", "method", "run", "at", "text", "start", "end",
-        "original", "lang", "speaker", "stance", "confidence", "reviewer", "visibility", "batch",
+        "original", "lang", "speaker", "stance", "confidence", "reviewer", "visibility", "after",
     )
 ]  # fmt: skip
 """The columns of which ``known_statement`` makes a statement, in its order."""
@@ -148,8 +148,11 @@ def names_of(engine: Engine, documents: Iterable[str]) -> Mapping[str, str]:
 
 
 def load_text(engine: Engine, document: str, text: str | None = None) -> Text | None:
-    """A document's text: the one named, or the newest; None where it was never read."""
+    """A document's text: the one named, or that of its newest reading; None where it was never read."""
     query = select(tables.texts).where(tables.texts.c.document == document)
+    if text is None:  # an older reading may have come in later, from another laptop
+        newest = newest_run(engine, document)
+        text = None if newest is None else newest.text
     if text is not None:
         query = query.where(tables.texts.c.id == text)
     with engine.connect() as connection:
@@ -160,7 +163,11 @@ def load_text(engine: Engine, document: str, text: str | None = None) -> Text | 
 def newest_run(engine: Engine, document: str) -> Run | None:
     """A document's newest run, without what it found; None where it was never read."""
     runs = tables.runs
-    query = select(runs).where(runs.c.document == document).order_by(runs.c.batch.desc(), runs.c.id.desc())
+    query = (
+        select(runs)
+        .where(runs.c.document == document)
+        .order_by(func.coalesce(runs.c.after, runs.c.at).desc(), runs.c.id.desc())
+    )
     with engine.connect() as connection:
         row = connection.execute(query.limit(1)).mappings().first()
     return None if row is None else records.to_run(dict(row))

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select, true
+
 from gawah.errors import ProjectError
+from gawah.model.came import NEVER, sortable
 from gawah.store import tables
 from gawah.store.printed import index_all
 from gawah.store.relog import log_again
@@ -62,6 +65,30 @@ def with_shown(connection: Connection) -> None:
         connection.exec_driver_sql("ALTER TABLE judgements ADD COLUMN shown TEXT")
 
 
+def with_order(connection: Connection) -> None:
+    """What was recorded while the clock stood behind what was known says after which time it counts."""
+    _add_after(connection)
+    tables.clock.create(connection, checkfirst=True)
+    if connection.execute(select(tables.clock.c.newest)).first() is None:
+        persons = tables.statements.c.reviewer.is_not(None)
+        times = [
+            connection.execute(
+                select(func.max(table.c.at)).where(persons if table is tables.statements else true())
+            ).scalar_one()
+            for table in tables.ORDERED
+        ]
+        connection.execute(
+            tables.clock.insert(), {"newest": max(map(sortable, filter(None, times)), default=NEVER)}
+        )
+
+
+def _add_after(connection: Connection) -> None:
+    for table in tables.ORDERED:
+        known = {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table.name})")}
+        if "after" not in known:  # the first tables of a new project have it
+            connection.exec_driver_sql(f'ALTER TABLE {table.name} ADD COLUMN "after" TEXT')
+
+
 def by_print(connection: Connection) -> None:
     """Texts that print the same are found by a few of their runs of words."""
     for table in (tables.printed, tables.prints):
@@ -71,6 +98,7 @@ def by_print(connection: Connection) -> None:
 
 def with_leaves(connection: Connection) -> None:
     """Each record is a leaf of the tree of the log; older ones get theirs now, and the log says so."""
+    _add_after(connection)  # records are read with all columns that there are by now
     for name in ("leaves", "nodes"):
         tables.metadata.tables[name].create(connection, checkfirst=True)
         refuse_changes(connection, name)
@@ -111,6 +139,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     with_shown,
     with_leaves,
     with_custody,
+    with_order,
 )
 
 

@@ -57,8 +57,8 @@ class Sighting:
     source: str
     at: str
     given: Mapping[str, str] = field(default_factory=dict)
-    batch: int = field(default=0, compare=False)
-    """The row of the log that brought it; 0 where none has yet. It says what came later (``came``)."""
+    after: str | None = field(default=None, compare=False)
+    """The time that it counts as said at, where the clock stood behind what was known (``came``)."""
 
 
 Record = Document | Sighting | Text | Statement | Run | Verdict | Judgement | Fault | CustodyEvent
@@ -87,10 +87,10 @@ def to_row(record: Record) -> Row:
             row = {name: getattr(record, name) for name in ("document", "code", "what", "at")}
             return row | _span_row(record.span)
         case Run():
-            row = {name: getattr(record, name) for name in ("id", "document", "text", "at")}
+            row = {name: getattr(record, name) for name in ("id", "document", "text", "at", "after")}
             return row | {"methods": list(record.methods)}
         case Sighting():
-            row = {name: getattr(record, name) for name in ("document", "name", "source", "at")}
+            row = {name: getattr(record, name) for name in ("document", "name", "source", "at", "after")}
             return row | {"given": dict(record.given)}
         case CustodyEvent():
             plain = ("id", "file", "parent", "actor", "at", "reason", "tool")
@@ -115,7 +115,7 @@ def without_added(row: Mapping[str, Any] | RowMapping) -> Row:
     return {name: value for name, value in row.items() if name not in _ADDED}
 
 
-_LATER = frozenset({"shown"})
+_LATER = frozenset({"shown", "after"})
 """Columns that older records do not have: without a value they are no part of what is hashed."""
 
 
@@ -128,8 +128,12 @@ def record_bytes(kind: str, row: Row, found: Iterable[Finding] = ()) -> bytes:
         found: what a run found.
     """
     findings = sorted([f.claim_id, f.method, f.confidence] for f in found)
-    told = {name: value for name, value in row.items() if name not in _LATER or value is not None}
-    return canonical(kind, told, findings)
+    return canonical(kind, told(row), findings)
+
+
+def told(row: Row) -> Row:
+    """The columns that are hashed and exported: those that older records do not have only with a value."""
+    return {name: value for name, value in row.items() if name not in _LATER or value is not None}
 
 
 def best_of(run: Run) -> list[Finding]:
@@ -170,6 +174,7 @@ def _statement_row(record: Statement) -> Row:
         "confidence": float(record.confidence),  # as the database has it, or 1 and 1.0 would hash differently
         "reviewer": record.reviewer,
         "visibility": record.visibility.value,
+        "after": record.after,
     }
 
 
@@ -195,7 +200,7 @@ def to_statement(row: Mapping[str, Any]) -> Statement:
         row["confidence"],
         row["reviewer"],
         Visibility(row["visibility"]),
-        row.get("batch", 0),
+        row.get("after"),
     )
 
 
@@ -211,19 +216,19 @@ def to_text(row: Mapping[str, Any]) -> Text:
 def to_run(row: Mapping[str, Any], found: Iterable[Finding] = ()) -> Run:
     """A run from its row and its findings."""
     plain = {name: row[name] for name in ("id", "document", "text", "at")}
-    return Run(methods=tuple(row["methods"]), found=tuple(found), batch=row.get("batch", 0), **plain)
+    return Run(methods=tuple(row["methods"]), found=tuple(found), after=row.get("after"), **plain)
 
 
 def to_verdict(row: Mapping[str, Any]) -> Verdict:
     """A verdict from its row."""
     plain = ("claim_id", "reviewer", "at", "instead", "why")
-    return Verdict(word=Word(row["word"]), batch=row.get("batch", 0), **{name: row[name] for name in plain})
+    return Verdict(word=Word(row["word"]), after=row.get("after"), **{name: row[name] for name in plain})
 
 
 def to_judgement(row: Mapping[str, Any]) -> Judgement:
     """A judgement from its row."""
     plain = ("left", "right", "method", "at", "reviewer", "score", "words", "shown")
-    return Judgement(same=Same(row["same"]), batch=row.get("batch", 0), **{name: row[name] for name in plain})
+    return Judgement(same=Same(row["same"]), after=row.get("after"), **{name: row[name] for name in plain})
 
 
 def to_fault(row: Mapping[str, Any]) -> Fault:
@@ -245,4 +250,4 @@ def to_document(row: Mapping[str, Any]) -> Document:
 def to_sighting(row: Mapping[str, Any]) -> Sighting:
     """A sighting from its row."""
     plain = ("document", "name", "source", "at", "given")
-    return Sighting(batch=row.get("batch", 0), **{name: row[name] for name in plain})
+    return Sighting(after=row.get("after"), **{name: row[name] for name in plain})

@@ -68,6 +68,13 @@ nodes = Table(  # whole tiles of the tree (seal/tiles.py)
     PrimaryKeyConstraint("level", "number"),
     sqlite_with_rowid=False,
 )
+clock = (
+    Table(  # the latest time of all that is known, by which what comes next counts as later (model/came.py)
+        "clock",
+        metadata,
+        Column("newest", String, nullable=False),
+    )
+)
 documents = Table(
     "documents",
     metadata,
@@ -89,6 +96,7 @@ sightings = Table(
     Column("given", JSON, nullable=False),
     Column("at", String, nullable=False),
     *_batch(),
+    Column("after", String),
 )
 texts = Table(
     "texts",
@@ -124,6 +132,7 @@ statements = Table(
     Column("reviewer", String),
     Column("visibility", String, nullable=False),
     *_batch(),
+    Column("after", String),
 )
 runs = Table(
     "runs",
@@ -134,6 +143,7 @@ runs = Table(
     Column("methods", JSON, nullable=False),
     Column("at", String, nullable=False),
     *_batch(),
+    Column("after", String),
 )
 findings = Table(
     "findings",
@@ -154,6 +164,7 @@ verdicts = Table(
     Column("instead", ForeignKey("statements.claim_id")),
     Column("why", LongText, nullable=False),
     *_batch(),
+    Column("after", String),
 )
 judgements = Table(
     "judgements",
@@ -169,6 +180,7 @@ judgements = Table(
     Column("words", LongText, nullable=False),
     *_batch(),
     Column("shown", LongText),
+    Column("after", String),
 )
 faults = Table(
     "faults",
@@ -229,6 +241,8 @@ Index("prints_of_printed", prints.c.printed)
 
 Index("statements_by_prop", statements.c.prop, statements.c.value)
 
+ORDERED = (sightings, statements, runs, verdicts, judgements)
+"""Of whose records it matters which came last."""
 LOGGED = (documents, sightings, texts, statements, runs, verdicts, judgements, faults, custody)
 """The tables of records, in the order in which they may refer to each other and in which the log has them."""
 
