@@ -86,7 +86,7 @@ def test_many_and_few_are_counted_alike(
     for few, many in ((-1, -1), (-1, 10**9), (10**9, -1), (10**9, 10**9)):
         monkeypatch.setattr(counts, "_FEW", few)
         monkeypatch.setattr(counts, "_MANY", many)
-        catalogue.known += 1  # what was worked out before is not remembered
+        catalogue.changed += 1  # what was worked out before is not remembered
         told.add((catalogue.over_time(wanted), catalogue.acts(wanted), catalogue.districts(wanted)))
         rows = catalogue.incidents(wanted, size=100).rows
         assert sum(number for _, number in catalogue.over_time(wanted)) == len(rows)

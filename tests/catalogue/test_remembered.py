@@ -25,9 +25,8 @@ def test_an_answer_is_worked_out_once_for_what_it_depends_on() -> None:
     assert memory.once((2, "a"), lambda: next(answers)) == 1
 
 
-def test_what_was_not_asked_for_the_longest_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered, "_KEPT", 2)
-    answers, memory = count(), Remembered()
+def test_what_was_not_asked_for_the_longest_is_forgotten_first() -> None:
+    answers, memory = count(), Remembered(2)
     for asked in ("a", "b", "a", "c"):
         memory.once((asked,), lambda: next(answers))
     assert memory.once(("a",), lambda: next(answers)) == 0
@@ -53,3 +52,9 @@ def test_what_takes_long_may_lag_behind_a_while_and_what_does_not_may_not(clock:
     assert memory.lately(("quick",), 1, lambda: next(answers)) == 2
     assert memory.lately(("quick",), 1, lambda: next(answers)) == 2
     assert memory.lately(("quick",), 2, lambda: next(answers)) == 3
+
+
+def test_what_took_no_time_is_not_remembered_where_only_long_work_is_worth_it() -> None:
+    answers, memory = count(), Remembered()
+    assert [memory.once(("a",), lambda: next(answers), least=60.0) for _ in range(2)] == [0, 1]
+    assert [memory.once(("a",), lambda: next(answers)) for _ in range(2)] == [2, 2]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from gawah.model import Judgement, Same, Stance, Statement
 from gawah.register import view
+from gawah.register.entries import NOTHING, Elsewhere
 from tests.register.test_view import A, B, judge, say
 
 C = "c" * 64
@@ -27,7 +28,7 @@ THREE = [
 ]
 
 
-def clusters(judgements: list[Judgement], elsewhere: dict[str, str] | None = None) -> set[tuple[str, ...]]:
+def clusters(judgements: list[Judgement], elsewhere: Elsewhere = NOTHING) -> set[tuple[str, ...]]:
     register = view(THREE, [], judgements, [], elsewhere=elsewhere)
     return {subject.members for subject in register.of_kind("body")}
 
@@ -71,9 +72,13 @@ def test_a_denied_entry_and_two_entries_join_nothing() -> None:
 def test_a_part_of_the_record_knows_the_entries_of_what_is_judged_outside_it() -> None:
     same = judge("body:6", "body:9", Same.SAME, 1, "Asha")
     assert ("body:6", "body:9") in clusters([same])
-    assert ("body:1", "body:2", "body:3", "body:6", "body:9") in clusters([same], {"body:9": "islamic_state"})
+    assert ("body:1", "body:2", "body:3", "body:6", "body:9") in clusters(
+        [same], Elsewhere({"body:9": "islamic_state"}, {})
+    )
     apart = judge("body:2", "body:9", Same.DIFFERENT, 1, "Asha")
-    assert {("body:1", "body:3"), ("body:2",)} <= clusters([apart], {"body:9": "islamic_state"})
+    assert {("body:1", "body:3"), ("body:2",)} <= clusters(
+        [apart], Elsewhere({"body:9": "islamic_state"}, {})
+    )
 
 
 @settings(max_examples=50)

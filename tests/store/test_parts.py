@@ -9,7 +9,8 @@ import pytest
 from gawah.model import Finding, Judgement, Run, Same, Statement
 from gawah.project import register_of
 from gawah.store import Document, append, load, open_store
-from gawah.store.parts import closed, load_part, load_told
+from gawah.store.parts import closed, load_part
+from gawah.store.told import load_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,7 @@ def test_what_tells_of_one_incident_leaves_out_what_tells_of_another_beside_it(e
     append(engine, "gawah", AT, [one("incident:b", "incident:b2"), one("incident:c", "incident:c3")])
     assert closed(engine, [ONE]) == {ONE, TWO, THREE}
     documents = {
-        incident: {document.id for document in load_told(engine, f"incident:{incident}", known).documents}
+        incident: {document.id for document in load_told(engine, [f"incident:{incident}"], known).documents}
         for incident, known in (("a", [ONE]), ("b", [ONE]), ("c", [TWO, THREE]))
     }
     assert documents == {"a": {ONE}, "b": {ONE, TWO}, "c": {TWO, THREE}}
@@ -81,7 +82,7 @@ def test_an_incident_is_what_it_is_in_the_whole_record(engine: Engine, ends: tup
     append(engine, "gawah", AT, [one(*ends), one("person:q", "person:q2"), one("person:r", "person:r3")])
     whole = register_of(load(engine))
     for incident in whole.incidents():
-        part = register_of(load_told(engine, incident.id, incident.documents))
+        part = register_of(load_told(engine, [incident.id], incident.documents))
         (found,) = [other for other in part.incidents() if other.id == incident.id]
         assert found == incident
         for party in incident.victims:
@@ -91,5 +92,13 @@ def test_an_incident_is_what_it_is_in_the_whole_record(engine: Engine, ends: tup
             assert here.members == there.members
 
 
-def test_a_part_of_a_record_in_which_nothing_is_joined_is_what_was_asked_for(engine: Engine) -> None:
-    assert load_told(engine, "incident:a", [ONE]) == load_part(engine, [ONE])
+def test_of_a_part_of_a_record_in_which_nothing_is_joined_there_is_what_was_asked_for(engine: Engine) -> None:
+    part, whole = load_told(engine, ["incident:a"], [ONE]), load_part(engine, [ONE])
+    assert {one.subject for one in part.statements} == {"incident:a", "act:a", "person:p"}
+    assert {one for one in whole.statements if one.subject in {"incident:a", "act:a", "person:p"}} == {
+        *part.statements
+    }
+    assert (part.documents, part.sightings, part.judgements) == (whole.documents, whole.sightings, ())
+    assert {found.claim_id for run in part.runs for found in run.found} == {
+        one.claim_id for one in part.statements
+    }

@@ -46,8 +46,11 @@ class Catalogue(LookingForAccounts):
             on_progress: called with how many documents are done and how many there are.
         """
         with self._following:
+            is_ahead = self.upto != self.known  # another process has brought it up to date
             looked_at = update(self.engine, self.store, on_progress)
             self.known = self.upto
+            if looked_at or is_ahead:
+                self.changed = self.known
             return looked_at
 
     def last_recorded(self, *, by_persons: bool = False) -> int:
@@ -60,7 +63,9 @@ class Catalogue(LookingForAccounts):
 
     def look_again(self) -> None:
         """See what another process has added to the catalogue."""
-        self.known = self.upto
+        upto = self.upto
+        if upto != self.known:
+            self.known = self.changed = upto
 
     def close(self) -> None:
         """Let go of the file."""

@@ -15,7 +15,7 @@ from gawah.catalogue.remembered import Remembered
 from gawah.catalogue.rows import IncidentRow
 from gawah.catalogue.update import seen
 from gawah.errors import UsageError
-from gawah.register.derive import order_of
+from gawah.register.incident import order_of
 from gawah.register.outline import from_kept
 from gawah.store.parts import MANY
 
@@ -45,6 +45,8 @@ _TOTALS = {
     "district": "i.country || '|' || coalesce(i.admin1, '') || '|' || coalesce(i.admin2, '')",
     "proof": "i.proof",
 }
+_FEW = 4
+"""Large answers that are remembered: what a hundred reports tell of an event takes some twenty megabytes."""
 _MANY = 5000
 """Incidents, more than which are not looked up one by one."""
 
@@ -57,8 +59,11 @@ class Looking:
 
     def __post_init__(self) -> None:
         self._remembered = Remembered()
+        self._large = Remembered(_FEW)
         self.known = self.upto
         """The row of the log up to which the catalogue told when it was last brought up to date."""
+        self.changed = self.known
+        """The same when that last changed what it tells: that somebody looked at a page changes nothing."""
 
     @property
     def upto(self) -> int:
@@ -264,11 +269,15 @@ class Looking:
 
     def once(self, asked: tuple[object, ...], work_out: Callable[[], T]) -> T:
         """What was worked out before, as long as nothing was seen to change since."""
-        return self._remembered.once((self.known, *asked), work_out)
+        return self._remembered.once((self.changed, *asked), work_out)
+
+    def once_large(self, asked: tuple[object, ...], work_out: Callable[[], T], least: float = 0.0) -> T:
+        """The same of what takes much memory: a few are remembered that took so many seconds."""
+        return self._large.once((self.changed, *asked), work_out, least)
 
     def lately(self, asked: tuple[object, ...], work_out: Callable[[], T]) -> T:
         """What was worked out before, or a little while ago where it takes long: for what is only offered."""
-        return self._remembered.lately(asked, self.known, work_out)
+        return self._remembered.lately(asked, self.changed, work_out)
 
 
 def _order(name: str) -> str:

@@ -36,21 +36,28 @@ class _Answer:
 class Remembered:
     """Answers to what was asked, for all threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _KEPT) -> None:
+        """Nothing yet.
+
+        Args:
+            most: answers that are remembered.
+        """
+        self._most = most
         self._answers: OrderedDict[Asked, _Answer] = OrderedDict()
         self._lock = Lock()
 
-    def once(self, asked: Asked, work_out: Callable[[], T]) -> T:
+    def once(self, asked: Asked, work_out: Callable[[], T], least: float = 0.0) -> T:
         """The answer, worked out the first time that it is asked for.
 
         Args:
             asked: what; with all on which the answer depends.
             work_out: works the answer out.
+            least: seconds; an answer that took less is not worth remembering.
         """
         known = self._find(asked)
         if known is not None:
             return known.value  # type: ignore[no-any-return]  # as it was put there
-        return self._work_out(asked, None, work_out)
+        return self._work_out(asked, None, work_out, least)
 
     def lately(self, asked: Asked, state: object, work_out: Callable[[], T]) -> T:
         """The answer, or one from a little while ago where it takes long to work out.
@@ -74,14 +81,16 @@ class Remembered:
                 self._answers.move_to_end(asked)
             return self._answers.get(asked)
 
-    def _work_out(self, asked: Asked, state: object, work_out: Callable[[], T]) -> T:
+    def _work_out(self, asked: Asked, state: object, work_out: Callable[[], T], least: float = 0.0) -> T:
         begun = monotonic()
         value = work_out()
         now = monotonic()
+        if now - begun < least:
+            return value
         with self._lock:
             self._answers[asked] = _Answer(value, state, now - begun, now)
             self._answers.move_to_end(asked)
-            while len(self._answers) > _KEPT:
+            while len(self._answers) > self._most:
                 self._answers.popitem(last=False)
         return value
 

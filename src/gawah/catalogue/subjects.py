@@ -17,7 +17,7 @@ from gawah.values.press import press_key
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Row
 
@@ -77,6 +77,14 @@ class LookingForSubjects(LookingForDocuments):
         query = select(table.c.member).where(table.c.subject == key).distinct().order_by(table.c.member)
         with self.engine.connect() as connection:
             return tuple(row.member for row in connection.execute(query.limit(limit)))
+
+    def members_in(self, key: str, documents: Sequence[str]) -> tuple[str, ...]:
+        """The ids under which some documents, not too many, speak of a subject, in order."""
+        seen_in = tables.appearances
+        mine = (seen_in.c.subject == key) & seen_in.c.document.in_(documents)
+        query = select(seen_in.c.member).where(mine).distinct().order_by(seen_in.c.member)
+        with self.engine.connect() as connection:
+            return tuple(connection.execute(query).scalars())
 
     def documents_of(self, key: str, limit: int = 50, skip: int = 0) -> tuple[str, ...]:
         """Some documents that speak of a subject, those that came in last first."""

@@ -8,12 +8,15 @@ from sqlalchemy import delete, select, union
 
 from gawah.catalogue import accounts, tables
 from gawah.catalogue.counted import LookingToCount
+from gawah.register.incident import order_of
+from gawah.resolve.alike import alike_to
 from gawah.store.parts import MANY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gawah.resolve.accounts import Account
+    from gawah.resolve.alike import Alike
 
 _AT_ONCE = 2000
 """Accounts that are fetched in one go."""
@@ -44,6 +47,31 @@ class LookingForAccounts(LookingToCount):
                 query = select(t.c.told).where(t.c.document.in_(documents[i : i + MANY]))
                 found.extend(accounts.from_kept(row.told) for row in connection.execute(query))
         return tuple(sorted(found, key=lambda account: account.incident))
+
+    def alike(self, incident: str) -> Alike:
+        """Which others an incident may be one with, in the order of the register, and on what all agree."""
+        group, beside = {incident}, self._beside({incident})
+        new = beside - group
+        while new:
+            group |= new
+            new = self._beside(new) - group
+        named = self.outlines(sorted(beside - {incident}))
+        ordered = sorted(order_of(one.date, one.places, one.id) for one in named)
+        t = tables.accounts
+        mine = (select(t.c.told).where(t.c.is_whole, t.c.incident.in_(some)) for some in _some(sorted(group)))
+        with self.engine.connect() as connection:
+            told = [accounts.from_kept(row.told) for query in mine for row in connection.execute(query)]
+        return alike_to(incident, (order[-1] for order in ordered), told)
+
+    def _beside(self, incidents: Iterable[str]) -> set[str]:
+        """The incidents that make pairs with some, and these."""
+        pairs = tables.pairs.c
+        found: set[str] = set()
+        with self.engine.connect() as connection:
+            for some in _some(sorted(incidents)):
+                query = select(pairs.left, pairs.right).where(pairs.left.in_(some) | pairs.right.in_(some))
+                found.update(end for pair in connection.execute(query) for end in pair)
+        return found
 
     def accounts_near(self, account: Account) -> tuple[Account, ...]:
         """What other documents tell that may be of one event with an account."""
@@ -84,3 +112,8 @@ class LookingForAccounts(LookingToCount):
         ordered = sorted(beside)
         found = [self.documents_telling(ordered[i : i + MANY]) for i in range(0, len(ordered), MANY)]
         return frozenset().union(*found)
+
+
+def _some(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for i in range(0, len(values), MANY):
+        yield values[i : i + MANY]

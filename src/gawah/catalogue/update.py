@@ -101,7 +101,7 @@ class _Writer:
             stored.verdicts,
             stored.judgements,
             stored.runs,
-            elsewhere=stored.entries_elsewhere,
+            elsewhere=stored.elsewhere,
         )
         documents = [document.id for document in stored.documents]
         told = kept(self._connection, documents)

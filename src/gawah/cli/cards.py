@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gawah.cli.page import Paper
     from gawah.cli.sources import Shelf
     from gawah.register import Claim, Contradiction, Incident, Measure, Party, Reading, Subject, Update
+    from gawah.register.outline import Outline
 
 SHORT = 8
 """Characters of an id shown."""
@@ -109,7 +110,7 @@ def _alike(others: Sequence[str], agreed: Sequence[str]) -> str:
     return "may be the same as " + ", ".join(f"[{short(one)}]" for one in others[:_ALIKE]) + more + facts
 
 
-def toll(incident: Incident) -> str:
+def toll(incident: Incident | Outline) -> str:
     """How many were killed and injured; empty where nobody was."""
     parts = [(incident.killed, "killed"), (incident.injured, "injured")]
     return ", ".join(f"{bounds_words(bounds)} {word}" for bounds, word in parts if bounds != (0, 0))

@@ -11,9 +11,10 @@ from gawah.errors import UsageError
 from gawah.model.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from gawah.register import Incident
+    from gawah.register.outline import Outline
 
     Command = Callable[..., int]
 
@@ -35,18 +36,27 @@ class Wanted:
 
     def holds(self, incident: Incident) -> bool:
         """Whether an incident is wanted."""
-        from gawah.values.scripts import key
-
         if self.type is not None and self.type not in {
             incident.type,
             *(a.value("type") for a in incident.acts),
         }:
             return False
-        if self.place is not None and not any(key(self.place) in key(name) for name in incident.places):
-            return False
         if self.contradicted and not incident.contradictions:
             return False
-        return _is_within(incident.date, self.since, self.until)
+        return self._is_there_and_then(incident.places, incident.date)
+
+    def holds_told(self, told: Outline) -> bool:
+        """The same by what an incident tells, its type aside: that is of all its acts, and not told."""
+        if self.contradicted and not told.contradicted:
+            return False
+        return self._is_there_and_then(told.places, told.date)
+
+    def _is_there_and_then(self, places: Iterable[str], date: str | None) -> bool:
+        from gawah.values.scripts import key
+
+        if self.place is not None and not any(key(self.place) in key(name) for name in places):
+            return False
+        return _is_within(date, self.since, self.until)
 
 
 def _is_within(value: str | None, since: str | None, until: str | None) -> bool:

@@ -119,11 +119,9 @@ def print_shares(shares: Sequence[str]) -> None:
 
 
 def _opened(given: Given) -> Vault:
-    from gawah.project import Project
 
-    Project.check(given.project)
-    _must_be_encrypted(given.project)
     with given.open() as project:
+        _must_be_encrypted(given.project)
         if project.vault is None:
             raise AssertionError
         return project.vault

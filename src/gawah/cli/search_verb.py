@@ -30,6 +30,7 @@ def command(given: Given, words: tuple[str, ...], limit: int, *, as_json: bool) 
     """
     from gawah.cli.page import counted, paper
     from gawah.store import load_text, search
+    from gawah.store.look_up import names_of
 
     with given.open() as project:
         hits = search(project.engine, " ".join(words), limit)
@@ -39,7 +40,7 @@ def command(given: Given, words: tuple[str, ...], limit: int, *, as_json: bool) 
             told = json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=1)
             click.echo(for_oneself("search --json", told))
             return 0 if hits else 1
-        names = {document.id: document.name for document in project.stored().documents}
+        names = names_of(project.engine, (hit.document for hit in hits))
         sheet = paper()
         for hit in hits:
             where = sheet.value(names.get(hit.document, hit.document[:8]))

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from gawah.cli.page import Paper
     from gawah.cli.root import Given
     from gawah.cli.sources import Shelf
-    from gawah.register import Claim, Subject
+    from gawah.project import Project
+    from gawah.register import Claim, Incident, Subject
 
 
 @click.command("show")
@@ -27,31 +28,12 @@ def command(given: Given, id_prefix: str, as_of: str | None, *, as_json: bool) -
 
     The beginning of an id is enough. Each claim stands with its id, for gawah review.
     """
-    from gawah.cli.page import paper
-    from gawah.cli.sources import shelf_of
-    from gawah.errors import Sentence
-    from gawah.review import resolve
+    from gawah.cli.finding import find
 
     with given.open() as project:
-        stored = project.stored().until(as_of)
-        shelf = shelf_of(project, stored)
-        register = shelf.register
-        documents = {document.id for document in stored.documents}
-        subjects = {member for subject in register.subjects.values() for member in subject.members}
-        subjects -= {f"document:{one}" for one in documents}
-        one = resolve(id_prefix, [*documents, *subjects, *register.claims], Sentence("record"))
-        sheet = paper()
-        if one in documents:
-            from gawah.cli.show_document import document_json, document_page
-
-            told = (
-                document_json(project, stored, one) if as_json else document_page(project, stored, one, sheet)
-            )
-        elif one in register.claims:
-            claim = register.claims[one]
-            told = _claim_json(claim) if as_json else claim_page(claim, shelf, sheet)
-        else:
-            told = _subject(one, shelf, sheet, as_json=as_json)
+        found = find(project, id_prefix, as_of)
+        show = {"document": _document, "claim": _claim, "subject": _subject}[found.kind]
+        told = show(project, found.id, as_of, as_json=as_json)
     if as_json:
         from gawah.guard.gate import for_oneself
 
@@ -64,6 +46,26 @@ def _dump(form: object) -> str:
     return json.dumps(form, ensure_ascii=False, indent=1)
 
 
+def _document(project: Project, one: str, as_of: str | None, *, as_json: bool) -> str:
+    from gawah.cli.page import paper
+    from gawah.cli.show_document import document_json, document_page
+    from gawah.store.parts import load_part
+
+    stored = load_part(project.engine, [one]).until(as_of)
+    return document_json(project, stored, one) if as_json else document_page(project, stored, one, paper())
+
+
+def _claim(project: Project, one: str, as_of: str | None, *, as_json: bool) -> str:
+    from gawah.cli.finding import shelf_with
+    from gawah.cli.page import paper
+    from gawah.store.deeds import statements_with
+
+    about = statements_with(project.engine, [one])[one].subject
+    shelf = shelf_with(project, [about], as_of)
+    claim = shelf.register.claims[one]
+    return _claim_json(claim) if as_json else claim_page(claim, shelf, paper())
+
+
 def _claim_json(claim: Claim) -> str:
     from gawah.exchange.incident_form import claim_form
     from gawah.review import state_of
@@ -71,22 +73,32 @@ def _claim_json(claim: Claim) -> str:
     return _dump(claim_form(claim) | {"state": state_of(claim)})
 
 
-def _subject(one: str, shelf: Shelf, sheet: Paper, *, as_json: bool) -> str:
-    from gawah.cli.cards import card
-    from gawah.cli.proof import standard_words
-    from gawah.exchange.incident_form import incident_form
-    from gawah.register.standard import standard
+def _subject(project: Project, one: str, as_of: str | None, *, as_json: bool) -> str:
+    from gawah.cli.finding import shelf_of_incident, shelf_with
+    from gawah.cli.page import paper
 
+    is_incident = one.startswith("incident:")
+    shelf = shelf_of_incident(project, one, as_of) if is_incident else shelf_with(project, [one], as_of)
     register = shelf.register
     subject = register.subject(one)
     assert subject is not None  # noqa: S101 (it was just resolved among the subjects)
-    incident = next((i for i in register.incidents() if i.id == subject.id), None)
-    if as_json:
-        if incident is None:
-            return _dump(_subject_form(subject))
-        return _dump(incident_form(incident, register, shelf.sentence))
+    incident = register.incident(one)
     if incident is None:
-        return subject_page(subject, shelf, sheet)
+        return _dump(_subject_form(subject)) if as_json else subject_page(subject, shelf, paper())
+    if not as_json:
+        return incident_page(incident, shelf, paper())
+    from gawah.exchange.incident_form import incident_form
+
+    return _dump(incident_form(incident, register, shelf.sentence))
+
+
+def incident_page(incident: Incident, shelf: Shelf, sheet: Paper) -> str:
+    """The card of an incident with its standard of proof, then each of its parts with every claim."""
+    from gawah.cli.cards import card
+    from gawah.cli.proof import standard_words
+    from gawah.register.standard import standard
+
+    register, subject = shelf.register, incident.subject
     parts = [subject, *incident.acts]
     parts += [s for p in (*incident.victims, *incident.perpetrators) if (s := register.subject(p.id))]
     parts += [s for m in incident.measures if (s := register.subject(m.id))]

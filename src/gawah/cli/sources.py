@@ -34,6 +34,8 @@ class Shelf:
     """The file name of each document."""
     fetch: Callable[[str, str], Text | None]
     """A text by document and text id."""
+    known_alike: Alike | None = None
+    """Which incidents may be the same, where that need not be looked for in this register."""
     _pages: dict[tuple[str, str], Page | None] = field(default_factory=dict)
     _breaks: dict[tuple[str, str], list[int]] = field(default_factory=dict)
 
@@ -97,7 +99,7 @@ class Shelf:
         """Which incidents may be the same, and where their accounts then differ."""
         from gawah.resolve.alike import alike
 
-        return alike(self.register)
+        return self.known_alike if self.known_alike is not None else alike(self.register)
 
     @cached_property
     def _sources(self) -> Mapping[str, str]:

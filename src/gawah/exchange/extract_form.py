@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from gawah.model import Statement, Text
     from gawah.register import Register, Subject
-    from gawah.register.derive import Incident
+    from gawah.register.incident import Incident
     from gawah.register.parties import Party
 
 Json = dict[str, Any]

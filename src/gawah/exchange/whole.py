@@ -9,7 +9,7 @@ from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from gawah.register.derive import order_of
+from gawah.register.incident import order_of
 from gawah.register.live import claims
 from gawah.register.outline import outline_of
 from gawah.store.engine import put_aside
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from gawah.exchange.csv_out import ClaimLine
     from gawah.project import Project
-    from gawah.register.derive import Order
+    from gawah.register import Incident, Register
+    from gawah.register.incident import Order
     from gawah.register.outline import Outline
 
 _TOGETHER = 200
@@ -48,12 +49,17 @@ def outlines_in_order(project: Project, as_of: str | None = None) -> Iterator[Ou
 
 
 def _outlines_then(project: Project, as_of: str) -> Iterator[Outline]:
+    return (outline_of(incident) for incident, _ in incidents_then(project, as_of))
+
+
+def incidents_then(project: Project, as_of: str) -> Iterator[tuple[Incident, Register]]:
+    """The incidents as they stood on a day, in the order of the register then, each with its part of it."""
     ordered = sorted(_incidents_then(project, as_of))
     for first in range(0, len(ordered), _TOGETHER):
         some = ordered[first : first + _TOGETHER]
         register = project.part({document for _, documents in some for document in documents}, as_of)
         found = {incident.id: incident for incident in register.incidents()}
-        yield from (outline_of(found[order[-1]]) for order, _ in some if order[-1] in found)
+        yield from ((found[order[-1]], register) for order, _ in some if order[-1] in found)
 
 
 def _incidents_then(project: Project, as_of: str) -> Iterator[tuple[Order, tuple[str, ...]]]:

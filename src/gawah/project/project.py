@@ -29,10 +29,11 @@ from gawah.project.unlocking import PASSPHRASE, check_keys, store_key
 from gawah.store import MACHINE, Document, Sighting, append, append_decided, load, load_text, open_store
 from gawah.store.engine import open_to_read
 from gawah.store.look_up import newest_run, sightings_of
-from gawah.store.parts import closed, load_part
+from gawah.store.parts import closed, documents_of_subjects, load_part
+from gawah.store.told import load_told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import Engine
 
@@ -370,6 +371,16 @@ class Project:
         """What the register says (or said on a day) of documents and of all that tell of their incidents."""
         return register_of(load_part(self.engine, closed(self.engine, documents)), as_of)
 
+    def told(self, subjects: Collection[str], documents: Iterable[str] = ()) -> Register:
+        """What the register says of some subjects, and no more: of other incidents it may tell a part alone.
+
+        Args:
+            subjects: of any kind.
+            documents: further ones, which may say more of the same.
+        """
+        telling = documents_of_subjects(self.engine, subjects) | set(documents)
+        return register_of(load_told(self.engine, subjects, telling))
+
     def catalogue(self) -> Catalogue:
         """The catalogue of the register, which follows it when told to (``update``). Close it when done."""
         from gawah.catalogue import open_catalogue, open_catalogue_aside
@@ -402,4 +413,4 @@ def register_of(stored: Stored, as_of: str | None = None) -> Register:
     from gawah.register import view
 
     told = (stored.statements, stored.verdicts, stored.judgements, stored.runs)
-    return view(*told, as_of, stored.entries_elsewhere)
+    return view(*told, as_of, stored.elsewhere)

@@ -4,8 +4,8 @@ Invariant of this floor: nothing is resolved by overwriting. What disagrees is s
 person decided outlives the rule that found it, and the order in which records arrive changes nothing.
 """
 
-from gawah.register.derive import Contradiction, Incident, Measure, Update
 from gawah.register.fields import Field, Reading, Why
+from gawah.register.incident import Contradiction, Incident, Measure, Update
 from gawah.register.live import Claim
 from gawah.register.parties import Party
 from gawah.register.updates import Step

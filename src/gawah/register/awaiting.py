@@ -12,8 +12,8 @@ from gawah.model.record import record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from gawah.register.derive import Incident
     from gawah.register.fields import Field, Reading
+    from gawah.register.incident import Incident
     from gawah.register.live import Claim
     from gawah.register.view import Register, Subject
 

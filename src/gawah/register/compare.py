@@ -5,6 +5,7 @@ One door for all types, so that a type that learns a finer comparison changes on
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil, floor, inf
 from typing import TYPE_CHECKING
 
@@ -142,7 +143,9 @@ def _reach(quantity: quantities.Quantity) -> tuple[float, float]:
     return low, high
 
 
+@lru_cache(maxsize=4096)
 def _quantity(value: str) -> quantities.Quantity | None:
+    # Of a hundred accounts each is compared with all others, and most tell one of a few numbers.
     try:
         return quantities.parse(value)
     except ValueError:

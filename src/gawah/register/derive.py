@@ -9,118 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from gawah.model.record import record
 from gawah.register.fates import died_later, fates
 from gawah.register.fields import place_in_text
+from gawah.register.incident import JUDGED, Contradiction, Incident, Measure, Update, by_date
 from gawah.register.parties import party_of
 from gawah.register.tolls import OUTCOMES, account_by_account, toll_of
 from gawah.schema import gravity, vocabulary
-from gawah.values import edtf
-from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from gawah.register.compare import Bounds
-    from gawah.register.fields import Field
     from gawah.register.live import Claim
-    from gawah.register.parties import Party
     from gawah.register.view import Register, Subject
-    from gawah.schema import Prop
-
-    Order = tuple[int, str, str, bool, tuple[str, ...], str]
-
-_JUDGED = frozenset({"standard_met"})
-"""What a person makes of the accounts: no account of what happened."""
-_ABOUT_THE_RECORD = frozenset({"title", "incident", *_JUDGED})
-"""Properties that say nothing of what happened: two sources never share them by their own knowledge."""
-
-
-@record
-class Contradiction:
-    """One field whose accounts cannot all be true."""
-
-    subject: str
-    field: Field
-
-
-@record
-class Update:
-    """One field whose values follow on each other, as ``field.steps`` has them."""
-
-    subject: str
-    field: Field
-
-
-@record
-class Measure:
-    """What the state did, or left undone."""
-
-    id: str
-    type: str
-    by: tuple[str, ...]
-    date: str | None
-    words: str
-    claims: tuple[Claim, ...]
-
-
-@record
-class Incident:
-    """One incident, ready to be shown."""
-
-    id: str
-    subject: Subject
-    title: str
-    type: str
-    """The gravest of its acts."""
-    date: str | None
-    date_words: str | None
-    """As the text has it: "this month"."""
-    place: str | None
-    """The id of the place."""
-    places: tuple[str, ...]
-    """Its name and those of what it lies in, up to the country's code."""
-    country: str | None
-    acts: tuple[Subject, ...]
-    victims: tuple[Party, ...]
-    perpetrators: tuple[Party, ...]
-    killed: Bounds
-    injured: Bounds
-    means: tuple[str, ...]
-    grounds: tuple[str, ...]
-    measures: tuple[Measure, ...]
-    status: tuple[str, ...]
-    """The stances of the accounts of what happened, sorted."""
-    documents: tuple[str, ...]
-    sources: tuple[str, ...]
-    claims: tuple[Claim, ...]
-    """All that is claimed of it, of its acts, its parties, its place and its measures, by its documents."""
-    contradictions: tuple[Contradiction, ...]
-    updates: tuple[Update, ...]
-    """What later reports tell otherwise because it went on: no contradiction."""
-
-    @property
-    def corroborated(self) -> tuple[Prop, ...]:
-        """Properties of it and of its acts whose first value two independent sources assert."""
-        fields = [field for one in (self.subject, *self.acts) for field in one.fields.values()]
-        told = [field.prop for field in fields if field.readings and field.readings[0].is_corroborated]
-        return tuple({prop.name: prop for prop in told if prop.name not in _ABOUT_THE_RECORD}.values())
-
-    @property
-    def evidence(self) -> Claim | None:
-        """The claim whose words best say what happened: how it is told, else what was done.
-
-        Of several sentences that tell it, the one read with the highest confidence, then the earliest.
-        """
-        told = self.subject.fields.get("title")
-        mine = [c for c in self.claims if c.statement.span is not None]
-        wanted = (
-            [c for c in (told.claims if told is not None else ()) if c.statement.span is not None],
-            [c for c in mine if c.statement.prop == "type" and c.statement.value == self.type],
-            [c for c in mine if c.statement.subject in self.subject.members],
-            mine,
-        )
-        return next((min(some, key=_most_telling) for some in wanted if some), None)
 
 
 class Deriver:
@@ -130,15 +31,38 @@ class Deriver:
         self._register = register
         self._acts = self._by_incident("act")
         self._measures = self._by_incident("measure")
+        self._known: dict[str, Incident] = {}
 
     def incidents(self) -> tuple[Incident, ...]:
         """All, by date, then by place; what has no year comes after what has, what has no date last."""
-        found = [
-            self._incident(s)
-            for s in self._register.of_kind("incident")
-            if s.fields.keys() - _JUDGED or s.id in self._acts
-        ]
-        return tuple(sorted(found, key=_by_date))
+        return self._ordered(self._register.of_kind("incident"))
+
+    def told_by(self, document: str) -> tuple[Incident, ...]:
+        """Those of which a document tells, in that order."""
+        named = (s for s in self._register.of_kind("incident") if self._is_named_by(s, document))
+        return tuple(one for one in self._ordered(named) if document in one.documents)
+
+    def incident(self, wanted: str) -> Incident | None:
+        """The one with an id; None where it does not stand."""
+        subject = self._register.subjects.get(wanted)
+        stands = subject is not None and subject.kind == "incident" and self._stands(subject)
+        return self._one(subject) if subject is not None and stands else None
+
+    def _ordered(self, subjects: Iterable[Subject]) -> tuple[Incident, ...]:
+        return tuple(sorted((self._one(s) for s in subjects if self._stands(s)), key=by_date))
+
+    def _stands(self, subject: Subject) -> bool:
+        return bool(subject.fields.keys() - JUDGED) or subject.id in self._acts
+
+    def _is_named_by(self, subject: Subject, document: str) -> bool:
+        """Whether a document may be one of those of an incident: it says something of it or of its acts."""
+        told = (subject, *self._acts.get(subject.id, ()))
+        return any(claim.statement.document == document for one in told for claim in one.claims)
+
+    def _one(self, subject: Subject) -> Incident:
+        if subject.id not in self._known:
+            self._known[subject.id] = self._incident(subject)
+        return self._known[subject.id]
 
     def _by_incident(self, kind: str) -> Mapping[str, list[Subject]]:
         grouped: dict[str, list[Subject]] = defaultdict(list)
@@ -157,7 +81,7 @@ class Deriver:
             c
             for s in (subject, *acts)
             for name, f in s.fields.items()
-            if name not in _JUDGED
+            if name not in JUDGED
             for c in f.claims
         ]
         documents = sorted({c.statement.document for c in told})
@@ -279,26 +203,3 @@ def _claims_of(involved: Iterable[Subject], documents: frozenset[str]) -> tuple[
 
 def _unique(subjects: Iterable[Subject]) -> list[Subject]:
     return list({subject.id: subject for subject in subjects}.values())
-
-
-def _most_telling(claim: Claim) -> tuple[float, int, str]:
-    return (-claim.confidence, *place_in_text(claim))
-
-
-def _by_date(incident: Incident) -> Order:
-    return order_of(incident.date, incident.places, incident.id)
-
-
-def order_of(told: str | None, places: Sequence[str], incident: str) -> Order:
-    """What sorts incidents: the first day it may have been, then from the widest place to the narrowest.
-
-    Args:
-        told: the date (EDTF).
-        places: the names of the place and of what it lies in.
-        incident: the id.
-    """
-    date = told or ""
-    first = edtf.parse(date).earliest if edtf.is_valid(date) else None
-    rank = 2 if not date else 1 if first is None else 0
-    day = first.isoformat() if first else ""
-    return rank, day, date, not places, tuple(key(name) for name in reversed(places)), incident

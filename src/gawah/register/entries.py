@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gawah.model import Stance
+from gawah.model.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +19,20 @@ if TYPE_CHECKING:
 
 ENTRY: Mapping[str, str] = {"place": "gazetteer", "body": "directory"}
 """The property that tells the entry, by the kind of subject."""
+
+
+@record
+class Elsewhere:
+    """Of a part of the record: what documents outside it tell of the subjects that are judged in it."""
+
+    entries: Mapping[str, str]
+    """The entry in the gazetteer or the directory that places and bodies have."""
+    homes: Mapping[str, str]
+    """The document that tells of each incident and person."""
+
+
+NOTHING = Elsewhere({}, {})
+"""Of the whole record there is nothing outside."""
 
 
 def entries_of(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gawah.register.compare import Bounds
-    from gawah.register.derive import Incident, Update
+    from gawah.register.incident import Incident, Update
     from gawah.register.parties import Party
 
 

@@ -165,9 +165,17 @@ class Sources:
 
     def _copied(self, document: str) -> Judgement | None:
         """The surest word that ties a document to a text that others print, too."""
-        mine = DOCUMENT + document
-        found = [word for pair, word in self.words.items() if mine in pair and word.same is Same.SAME]
+        found = self._joining.get(DOCUMENT + document, ())
         return max(found, key=lambda word: (word.score or 1.0, word.left, word.right), default=None)
+
+    @cached_property
+    def _joining(self) -> Mapping[str, list[Judgement]]:
+        """For each document the words that join it to another."""
+        found: dict[str, list[Judgement]] = defaultdict(list)
+        for pair, word in self.words.items():
+            for end in pair if word.same is Same.SAME else ():
+                found[end].append(word)
+        return found
 
     def _shared(self, chosen: Sequence[str]) -> list[list[str]]:
         """Documents that have something in common, once for each thing."""

@@ -15,7 +15,7 @@ from gawah.model.record import record
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gawah.register.derive import Incident
+    from gawah.register.incident import Incident
     from gawah.register.live import Claim
 
 PROP = "standard_met"

@@ -84,7 +84,8 @@ def toll_of(
         own = frozenset(documents)
         killed, injured = (_told_toll(acts, outcome, own, register, (died, heads_of)) for outcome in OUTCOMES)
         return Toll(killed, injured, ())
-    every = [_account(acts, document, register, (died, heads_of)) for document in sorted(documents)]
+    told = _by_document(acts)
+    every = [_account(told.get(one, ()), one, register, (died, heads_of)) for one in sorted(documents)]
     accounts = [_as_it_adds(one, every, register) for one in every]
     goes_on = {(a.document, b.document) for a, b in permutations(accounts, 2) if _goes_on(a, b, register)}
     fields = tuple(f for outcome in OUTCOMES if (f := _field(outcome, accounts, goes_on, register)))
@@ -111,12 +112,21 @@ def account_by_account(
         register: what is known of those who suffered it.
         heads_of: how many people a victim is.
     """
-    tolls = []
+    tolls, by_document = [], _by_document(acts)
     for document in sorted(documents):
         own = frozenset({document})
-        told = [one for act in acts if (one := register.within(act, own)).fields]
+        told = [one for act in by_document.get(document, ()) if (one := register.within(act, own)).fields]
         tolls.append(_told_toll(told, outcome, own, register, (frozenset(), heads_of)))
     return compare.together(tolls)
+
+
+def _by_document(acts: Iterable[Subject]) -> Mapping[str, list[Subject]]:
+    """The acts of which each document says something, in the order in which they come."""
+    found: dict[str, list[Subject]] = {}
+    for act in acts:
+        for document in {claim.statement.document for claim in act.claims}:
+            found.setdefault(document, []).append(act)
+    return found
 
 
 def _as_it_adds(account: Account, accounts: Sequence[Account], register: Register) -> Account:
@@ -229,6 +239,9 @@ def _goes_on(first: Account, second: Account, register: Register) -> bool:
 def _is_later(first: Account, second: Account, register: Register) -> bool:
     """Whether the second account was given later than the first."""
     told = [[c for claims in one.claims.values() for c in claims] for one in (first, second)]
+    dated = register.course.is_dated_later(first.document, second.document)
+    if dated is not None:  # then it is so of each two of their claims
+        return dated and all(told)
     pairs = [(a, b) for a in told[0] for b in told[1]]
     # Of the sentences of an account it is enough that one says that it goes on from what was told.
     is_turned = any(register.course.is_later(b, a) for a, b in pairs)

@@ -47,6 +47,8 @@ class Course:
         """What to look up: the claims by subject, those on documents among them."""
         self._by_subject = by_subject
         self._dates: dict[str, str | None] = {}
+        self._known_days: dict[str, Days | None] = {}
+        self._known_news: dict[str, bool] = {}
 
     def published(self, document: str) -> str | None:
         """When a document was published (EDTF), as a person said, else as was read most surely."""
@@ -58,15 +60,26 @@ class Course:
 
     def is_later(self, first: Claim, second: Claim) -> bool:
         """Whether the second of two claims was made later than the first, as far as can be told."""
-        before, after = (self._days(one.statement.document) for one in (first, second))
-        if before is not None and after is not None:
-            if before[1] < after[0]:
-                return True
-            if after[1] < before[0]:
-                return False
+        dated = self.is_dated_later(first.statement.document, second.statement.document)
+        if dated is not None:
+            return dated
         return self.is_news(second) and not self.is_news(first)
 
+    def is_dated_later(self, first: str, second: str) -> bool | None:
+        """Whether the second of two documents is of a later day; None where their dates do not tell."""
+        before, after = self._days(first), self._days(second)
+        if before is None or after is None:
+            return None
+        if before[1] < after[0]:
+            return True
+        return False if after[1] < before[0] else None
+
     def _days(self, document: str) -> Days | None:
+        if document not in self._known_days:
+            self._known_days[document] = self._read_days(document)
+        return self._known_days[document]
+
+    def _read_days(self, document: str) -> Days | None:
         told = self.published(document)
         date = edtf.parse(told) if told is not None else None
         if date is None or date.earliest is None or date.latest is None:
@@ -75,6 +88,11 @@ class Course:
 
     def is_news(self, claim: Claim) -> bool:
         """Whether the sentence of a claim says that it goes on from what was told before."""
+        if claim.id not in self._known_news:
+            self._known_news[claim.id] = self._tells_news(claim)
+        return self._known_news[claim.id]
+
+    def _tells_news(self, claim: Claim) -> bool:
         span = claim.statement.span
         return span is not None and any(
             told.text == span.text and told.start <= span.start and span.end <= told.end

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
+from gawah.model.kept import kept
 from gawah.model.record import record
 from gawah.register.clusters import cluster, parted
-from gawah.register.derive import Contradiction, Deriver, Incident
-from gawah.register.entries import entries_of, one_by_entry
+from gawah.register.derive import Deriver
+from gawah.register.entries import NOTHING, Elsewhere, entries_of, one_by_entry
 from gawah.register.fields import Field, build_field, described, group_by_value
+from gawah.register.homes import homes_of
+from gawah.register.incident import Contradiction, Incident
 from gawah.register.live import Claim, claims, until
 from gawah.register.meeting import Meeting
 from gawah.register.sources import DOCUMENT, Sources, sources_of
@@ -20,7 +23,7 @@ from gawah.register.updates import Course
 from gawah.schema import KNOWN_BY, NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from gawah.model import Judgement, Run, Statement, Verdict
 
@@ -30,7 +33,7 @@ _LABELS = ("name", "label", "title", "words", "action", "what", "instrument", "t
 """The properties that name a subject to a reader, the best first."""
 
 
-@record
+@record(slots=False)
 class Subject:
     """One thing that is spoken of, with all that is said of it."""
 
@@ -38,9 +41,15 @@ class Subject:
     kind: str
     members: tuple[str, ...]
     """The ids of all that were judged to be this one; the source ids stay visible."""
-    fields: Mapping[str, Field]
     claims: tuple[Claim, ...]
     """All, also those that do not count."""
+    group: Callable[[], Mapping[str, Field]] = field(compare=False, repr=False)
+    """Groups the claims that count by property and by value."""
+
+    @kept
+    def fields(self) -> Mapping[str, Field]:
+        """What is said of it by property; grouped when it is first asked for, as of most it never is."""
+        return MappingProxyType(self.group())
 
     def value(self, prop: str) -> str | None:
         """The preferred value of a property, if any."""
@@ -113,8 +122,8 @@ class Register:
         mine = tuple(claim for claim in subject.claims if claim.statement.document in documents)
         if len(mine) == len(subject.claims):
             return subject
-        fields = _fields(subject.id, mine, self.names, (self.sources, self._meeting, self.course))
-        return replace(subject, fields=MappingProxyType(fields), claims=mine)
+        context = (self.sources, self._meeting, self.course)
+        return replace(subject, claims=mine, group=partial(_fields, subject.id, mine, self.names, context))
 
     @cached_property
     def _meeting(self) -> Meeting:
@@ -127,11 +136,19 @@ class Register:
 
     def incidents(self) -> tuple[Incident, ...]:
         """All incidents with what is derived from their acts: by date, those without one last."""
-        return self._incidents
+        return self._deriver.incidents()
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """An incident by any of its ids; None where none of these stands. The others are not worked out."""
+        return self._deriver.incident(self.names.get(incident_id, incident_id))
+
+    def incidents_told_by(self, document: str) -> tuple[Incident, ...]:
+        """The incidents of which a document tells, in the order of all. The others are not worked out."""
+        return self._deriver.told_by(document)
 
     @cached_property
-    def _incidents(self) -> tuple[Incident, ...]:
-        return Deriver(self).incidents()
+    def _deriver(self) -> Deriver:
+        return Deriver(self)
 
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Every field whose accounts cannot all be true, in order of subject and property."""
@@ -149,7 +166,7 @@ def view(
     judgements: Iterable[Judgement],
     runs: Iterable[Run],
     as_of: str | None = None,
-    elsewhere: Mapping[str, str] | None = None,
+    elsewhere: Elsewhere = NOTHING,
 ) -> Register:
     """The register.
 
@@ -159,8 +176,7 @@ def view(
         judgements: what people and methods said of subjects.
         runs: what each reading of each document found.
         as_of: a day or time (ISO 8601, UTC); what was recorded later is left out.
-        elsewhere: where these are a part of the record: the entries that documents outside it tell of what is
-            judged here (:mod:`gawah.register.entries`).
+        elsewhere: where these are a part of the record: what documents outside it tell of what is judged.
     """
     standing = claims(_until(statements, as_of), _until(verdicts, as_of), _until(runs, as_of))
     counting = [claim for claim in standing.values() if claim.counts]
@@ -168,8 +184,9 @@ def view(
     # Documents that are one source stay two documents: what each says is told side by side.
     judged = [one for one in known if not one.left.startswith(DOCUMENT)]
     apart = parted(judged)
-    entries = entries_of(counting, apart, elsewhere or {})
-    names = cluster(judged, one_by_entry(entries), _homes(counting, judged))
+    entries = entries_of(counting, apart, elsewhere.entries)
+    ends = {end for one in judged for end in (one.left, one.right)}
+    names = cluster(judged, one_by_entry(entries), {**elsewhere.homes, **homes_of(counting, ends)})
     sources = sources_of(counting, (one for one in known if one.left.startswith(DOCUMENT)))
     subjects = _subjects(standing.values(), names, sources)
     return Register(
@@ -187,21 +204,6 @@ def _until(recorded: Iterable[R], as_of: str | None) -> list[R]:
     return list(recorded) if as_of is None else [one for one in recorded if until(one.at, as_of)]
 
 
-_TOLD_APART = ("incident", "person")
-"""Kinds of which a document makes one subject of each: what it tells apart, no method joins."""
-
-
-def _homes(counting: Iterable[Claim], judged: Iterable[Judgement]) -> dict[str, str]:
-    """The document that tells of each incident and person of which anything was judged."""
-    ends = {end for one in judged for end in (one.left, one.right) if end.partition(":")[0] in _TOLD_APART}
-    homes: dict[str, str] = {}
-    for claim in counting if ends else ():
-        subject, document = claim.statement.subject, claim.statement.document
-        if subject in ends:
-            homes[subject] = min(homes.get(subject, document), document)
-    return homes
-
-
 def _subjects(standing: Iterable[Claim], names: Mapping[str, str], sources: Sources) -> dict[str, Subject]:
     by_subject: dict[str, list[Claim]] = defaultdict(list)
     for claim in standing:
@@ -215,8 +217,8 @@ def _subjects(standing: Iterable[Claim], names: Mapping[str, str], sources: Sour
             subject,
             subject.partition(":")[0],
             tuple(sorted(members.get(subject, [subject]))),
-            MappingProxyType(_fields(subject, found, names, context)),
             tuple(found),
+            partial(_fields, subject, found, names, context),
         )
         for subject, found in sorted(by_subject.items())
     }

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gawah.register.compare import Bounds
-    from gawah.register.derive import Incident
+    from gawah.register.incident import Incident
     from gawah.register.parties import Party
     from gawah.register.view import Register, Subject
 

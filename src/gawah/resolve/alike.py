@@ -63,6 +63,18 @@ def alike(register: Register) -> Alike:
     return Alike(ordered, differences, agreed)
 
 
+def alike_to(incident: str, others: Iterable[str], group: Sequence[Account]) -> Alike:
+    """What ``alike`` says of one incident, of which it is known with which others it may be one.
+
+    Args:
+        incident: its id.
+        others: those that may be one with it, in order of date.
+        group: the accounts of all that may be one event together, its own among them.
+    """
+    named, facts = tuple(others), _agreed(group)
+    return Alike({incident: named} if named else {}, (), {incident: facts} if named and facts else {})
+
+
 def may_be_one_event(
     accounts: Iterable[Account], apart: Set[tuple[str, str]]
 ) -> Iterator[tuple[Account, Account]]:

@@ -17,7 +17,7 @@ from gawah.resolve.names import THRESHOLD, compare_names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from gawah.register.derive import Incident
+    from gawah.register.incident import Incident
     from gawah.register.view import Register, Subject
     from gawah.resolve.names import Likeness
 
@@ -74,10 +74,10 @@ def _one(people: Sequence[Subject], register: Register) -> Iterable[OnePerson]:
         likeness = _likeness(left, right)
         if likeness.score >= THRESHOLD and _may_be_one(left, right, register):
             alike[left.id, right.id] = likeness
-    groups = Clusters(())
+    groups, likes = Clusters(()), _likes(alike)
     ordered = sorted(alike, key=lambda pair: (-alike[pair].score, pair))
     for left_id, right_id in ordered:
-        if not _is_plain((left_id, right_id), alike):
+        if not _is_plain((left_id, right_id), likes):
             continue
         mine, others = groups.members(left_id), groups.members(right_id)
         if mine != others and all(_of(a, b) in alike for a in mine for b in others):
@@ -92,15 +92,23 @@ def _of(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)
 
 
-def _is_plain(pair: Pair, alike: Mapping[Pair, Likeness]) -> bool:
+def _likes(alike: Mapping[Pair, Likeness]) -> Mapping[str, Mapping[str, float]]:
+    """For each person those who may be the same, with how alike their names are."""
+    found: dict[str, dict[str, float]] = {}
+    for (left, right), likeness in alike.items():
+        found.setdefault(left, {})[right] = likeness.score
+        found.setdefault(right, {})[left] = likeness.score
+    return found
+
+
+def _is_plain(pair: Pair, likes: Mapping[str, Mapping[str, float]]) -> bool:
     """Whether neither of two may as well be somebody whom the other is not."""
-    score = alike[pair].score
-    for one, other in (pair, pair[::-1]):
-        rivals = ({*each} - {one} for each in alike if one in each and each != pair)
-        for (rival,) in map(tuple, rivals):
-            if _of(rival, other) not in alike and alike[_of(one, rival)].score > score - _MARGIN:
-                return False
-    return True
+    score = likes[pair[0]][pair[1]]
+    return all(
+        rival == other or rival in likes[other] or how_alike <= score - _MARGIN
+        for one, other in (pair, pair[::-1])
+        for rival, how_alike in likes[one].items()
+    )
 
 
 def _likeness(left: Subject, right: Subject) -> Likeness:

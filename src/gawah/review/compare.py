@@ -10,11 +10,8 @@ from gawah.review.decision import state_of_pair
 from gawah.review.look_up import find_subject
 from gawah.review.pairs import find_pair, word_on
 from gawah.review.shown import apart, signs_between
-from gawah.store.parts import documents_of_subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from gawah.model import Judgement
     from gawah.project import Project
     from gawah.register import Incident, Register
@@ -77,13 +74,11 @@ def two_incidents(project: Project, pair: Pair) -> Two:
         UsageError: several do, or both are one record.
     """
     ids = find_pair(project, pair, _KINDS)
-    documents = documents_of_subjects(project.engine, ids)
-    register = project.part(documents)
+    register = project.told(ids)
     is_one = register.names.get(ids[0], ids[0]) == register.names.get(ids[1], ids[1])
     if is_one:
         register = apart(project, ids)
-    known = {incident.id: incident for incident in register.incidents()}
-    left, right = (_named(one, register, known) for one in ids)
+    left, right = (_named(one, register) for one in ids)
     return Two(
         ids, left, right, register, signs_between((left, right), register), word_on(project, ids), is_one
     )
@@ -97,19 +92,17 @@ def made_of(project: Project, prefix: str) -> Made:
         UsageError: several do.
     """
     one = find_subject(project, prefix, _KINDS)
-    documents = documents_of_subjects(project.engine, [one])
-    register = project.part(documents)
-    incident = _named(one, register, {each.id: each for each in register.incidents()})
+    register = project.told([one])
+    incident = _named(one, register)
     if len(incident.subject.members) == 1:
         return Made(incident, (incident,), register)
     parted = apart(project, [one])
-    known = {account.id: account for account in parted.incidents()}
-    accounts = tuple(known[member] for member in incident.subject.members if member in known)
-    return Made(incident, accounts, parted)
+    accounts = (parted.incident(member) for member in incident.subject.members)
+    return Made(incident, tuple(account for account in accounts if account is not None), parted)
 
 
-def _named(one: str, register: Register, known: Mapping[str, Incident]) -> Incident:
-    found = known.get(register.names.get(one, one))
+def _named(one: str, register: Register) -> Incident:
+    found = register.incident(one)
     if found is None:
         raise NotFoundError(
             "Nothing is said of %(kind)s %(id)s any more.",

@@ -21,7 +21,8 @@ from gawah.store.deeds import (
     words_about,
 )
 from gawah.store.ids import claims_from
-from gawah.store.parts import closed, documents_of_subjects, load_part
+from gawah.store.parts import documents_of_subjects
+from gawah.store.told import load_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -113,8 +114,7 @@ def _newest_first(deeds: Iterable[Deed]) -> list[Deed]:
 
 def _with_parts(project: Project, subject: str) -> list[str]:
     """A subject with those it is one with; of an incident also its parts, those that were rejected too."""
-    documents = closed(project.engine, documents_of_subjects(project.engine, [subject]))
-    stored = load_part(project.engine, documents)
+    stored = load_told(project.engine, [subject], documents_of_subjects(project.engine, [subject]))
     register = register_of(stored)
 
     def members(one: str) -> set[str]:

@@ -19,7 +19,6 @@ from gawah.review.decision import decided
 from gawah.review.pairs import find_pair, seen_pair
 from gawah.review.shown import apart, shown_of
 from gawah.store.deeds import judgements_between, judgements_of
-from gawah.store.parts import documents_of_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,8 +97,9 @@ class _Safety:
     """Whether two incidents may be joined unseen, as the record stands."""
 
     def __init__(self, project: Project, incidents: set[str]) -> None:
-        self._register = project.part(documents_of_subjects(project.engine, incidents))
-        self._accounts = {one.id: account_of(one, self._register) for one in self._register.incidents()}
+        self._register = project.told(incidents)
+        found = (self._register.incident(one) for one in sorted(incidents))
+        self._accounts = {one.id: account_of(one, self._register) for one in found if one is not None}
         members = {one for account in self._accounts.values() if account for one in account.members}
         words = last_words(word for _, word in judgements_of(project.engine, members))
         self._doubted = {pair for pair, word in words.items() if word.same in _DOUBTS}

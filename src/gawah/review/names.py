@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import NotFoundError, Sentence, Term, UsageError
 from gawah.model.record import record
+from gawah.register.entries import ENTRY
 from gawah.register.live import METHOD
 from gawah.review.add import NAMED_BY, Added
 from gawah.review.decision import check, decided, last_word, state_of_claims
-from gawah.review.look_up import find_document, find_subject, part_with, subject_in
+from gawah.review.look_up import find_document, find_subject, subject_in
 from gawah.review.selection import Sayer, choose
 from gawah.schema import NAMES, kinds
 from gawah.schema import prop as schema_prop
-from gawah.store.parts import documents_of_subjects
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
@@ -116,10 +116,10 @@ def _look_at(project: Project, prefix: str, document: str = "") -> tuple[str, Re
     """A subject with all that the documents of those it was joined with call it."""
     wanted = find_subject(project, prefix, tuple(NAMED_BY))
     more = [document] if document else []
-    register = part_with(project, wanted, *more)
+    register = project.told([wanted], more)
     members = subject_in(register, wanted).members
-    if len(members) > 1:
-        register = project.part(documents_of_subjects(project.engine, members) | set(more))
+    if len(members) > 1 and wanted.partition(":")[0] in ENTRY:  # who else is joined is told of already
+        register = project.told(members, more)
     return wanted, register
 
 

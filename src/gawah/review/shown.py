@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from gawah.project import register_of
 from gawah.resolve.accounts import account_of, signs
 from gawah.resolve.joining import words_of
-from gawah.store.parts import closed, documents_of_subjects, load_part
+from gawah.store.parts import documents_of_subjects
+from gawah.store.told import load_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,9 +28,7 @@ def shown_of(register: Register, pair: Pair) -> str:
         register: in which no incident is joined to another, as ``apart`` gives it.
         pair: two whole ids of one kind.
     """
-    incidents = {one.id: one for one in register.incidents()}
-    told = [incidents.get(register.names.get(one, one)) for one in pair]
-    found = signs_between((told[0], told[1]), register)
+    found = signs_between((register.incident(pair[0]), register.incident(pair[1])), register)
     if found:
         return words_of(found)
     subjects = [register.subject(one) for one in pair]
@@ -44,8 +43,8 @@ def signs_between(two: tuple[Incident | None, Incident | None], register: Regist
 
 
 def apart(project: Project, subjects: Iterable[str]) -> Register:
-    """All that tells of some subjects, and of the same things, no incident joined to another."""
-    documents = closed(project.engine, documents_of_subjects(project.engine, subjects))
-    stored = load_part(project.engine, documents)
+    """What tells of some subjects, and of those that are one with them, no incident joined to another."""
+    known = sorted(set(subjects))
+    stored = load_told(project.engine, known, documents_of_subjects(project.engine, known))
     judged = tuple(word for word in stored.judgements if not word.left.startswith("incident:"))
     return register_of(replace(stored, judgements=judged))

@@ -8,7 +8,8 @@ from sqlalchemy import func, select, text, union
 
 from gawah.store import tables
 from gawah.store.append import MACHINE
-from gawah.store.parts import documents_of_subjects, joined_with
+from gawah.store.judged import joined_with
+from gawah.store.parts import documents_of_subjects
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +11,13 @@ from sqlalchemy import func, select
 
 from gawah.model import Finding, Span, Stance, Statement, Visibility
 from gawah.model.came import came
+from gawah.register.entries import NOTHING, Elsewhere
 from gawah.register.live import until
 from gawah.store import records, tables
 from gawah.store.arrivals import UNREADABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Engine
 
@@ -47,9 +48,8 @@ class Stored:
     judgements: tuple[Judgement, ...]
     runs: tuple[Run, ...]
     faults: tuple[Fault, ...]
-    entries_elsewhere: Mapping[str, str] = field(default_factory=dict)
-    """Where this is a part of the record: the entries in the gazetteer and the directory that documents
-    outside it tell of subjects that are judged here."""
+    elsewhere: Elsewhere = NOTHING
+    """Where this is a part of the record: what documents outside it tell of subjects that are judged here."""
 
     def until(self, as_of: str | None) -> Stored:
         """What was there on a day or at a time (ISO 8601, UTC); everything where none is given."""
@@ -63,7 +63,7 @@ class Stored:
             tuple(r for r in self.judgements if until(r.at, as_of)),
             tuple(r for r in self.runs if until(r.at, as_of)),
             tuple(r for r in self.faults if until(r.at, as_of)),
-            self.entries_elsewhere,
+            self.elsewhere,
         )
 
     @cached_property
@@ -137,6 +137,14 @@ def known_statement(row: Sequence[Any]) -> Statement:
     )
     statement.__dict__["claim_id"] = claim_id
     return statement
+
+
+def names_of(engine: Engine, documents: Iterable[str]) -> Mapping[str, str]:
+    """The file names of some documents, not too many, by id."""
+    table = tables.documents.c
+    query = select(table.id, table.name).where(table.id.in_(sorted(set(documents))))
+    with engine.connect() as connection:
+        return {row.id: row.name for row in connection.execute(query)}
 
 
 def load_text(engine: Engine, document: str, text: str | None = None) -> Text | None:

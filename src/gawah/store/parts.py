@@ -10,18 +10,21 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, select
 
 from gawah.model import Finding, Same
-from gawah.register.entries import ENTRY, entries_of
+from gawah.model.record import record
+from gawah.register.entries import ENTRY, NOTHING, Elsewhere, entries_of
+from gawah.register.homes import TOLD_APART, homes_of
 from gawah.register.live import claims
 from gawah.store import records, tables
+from gawah.store.judged import Judged, judgements_of
 from gawah.store.look_up import STATEMENT, Stored, known_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-    from sqlalchemy import Column, Connection, Engine, Row, Select, Table
+    from sqlalchemy import Column, ColumnElement, Connection, Engine, Row, Select, Table
 
     from gawah.model import Judgement, Run, Statement, Verdict
 
@@ -38,72 +41,39 @@ def closed(engine: Engine, documents: Iterable[str]) -> frozenset[str]:
     with engine.connect() as connection:
         if connection.execute(select(tables.judgements.c.row).limit(1)).first() is None:
             return frozenset(found)
-        new = set(found)
+        new, judged = set(found), Judged(connection)
         while new:
-            told = [s for s in _subjects_of(connection, new) if s.partition(":")[0] in TOLD]
-            joined = [j for j in _judgements_of(connection, told) if j.same is Same.SAME]
-            new = _documents_of(connection, {end for j in joined for end in (j.left, j.right)}) - found
+            judged.look(s for s in _subjects_of(connection, new) if s.partition(":")[0] in TOLD)
+            new = documents_saying(connection, judged.joined) - found
             found |= new
     return frozenset(found)
-
-
-def load_told(engine: Engine, incident: str, documents: Iterable[str]) -> Stored:
-    """What tells of one incident as the whole record would: the documents that tell of it, and no more.
-
-    A part that is closed may be far greater: one of these documents may tell of another incident, which a
-    hundred others tell of. Of what was judged, there is what concerns this incident, its parts, whom and what
-    these name, and the documents. Nobody may look for other incidents in this part.
-
-    Args:
-        engine: the store.
-        incident: its id.
-        documents: those that tell of it, as far as they are known.
-    """
-    found, known = set(documents), {incident}
-    with engine.connect() as connection:
-        statements = _statements_of(connection, sorted(found))
-        while True:
-            chosen = _named_from(known, statements)
-            words = _judgements_of(connection, chosen)
-            joined = {end for one in words if one.same is Same.SAME for end in (one.left, one.right)}
-            if joined <= known:
-                return _part(connection, sorted(found), statements, chosen)
-            known |= joined
-            missing = filter(_is_looked_for, joined - {one.subject for one in statements})
-            more = _documents_of(connection, missing) - found
-            if more:
-                found |= more
-                statements = _statements_of(connection, sorted(found))
-
-
-def _named_from(subjects: set[str], statements: Iterable[Statement]) -> set[str]:
-    """Subjects with the parts of incidents, whom and what these name, who says so, and what those name."""
-    named: dict[str, set[str]] = defaultdict(set)
-    for one in statements:
-        if one.prop == "incident" and one.value in subjects:
-            named[one.value].add(one.subject)
-        named[one.subject] |= {one.value, *one.speaker}
-    chosen, new = set(subjects), set(subjects)
-    while new:
-        new = {other for one in new for other in named[one] if other in named} - chosen
-        chosen |= new
-    return chosen
-
-
-def _is_looked_for(subject: str) -> bool:
-    return subject.partition(":")[0] in (*TOLD, "person")
 
 
 def documents_of_subjects(engine: Engine, subjects: Iterable[str]) -> frozenset[str]:
     """The documents that say something of some subjects."""
     with engine.connect() as connection:
-        return frozenset(_documents_of(connection, subjects))
+        return frozenset(documents_saying(connection, subjects))
 
 
 def subjects_of_documents(engine: Engine, documents: Iterable[str], kind: str) -> frozenset[str]:
     """The subjects of a kind of which some documents say something."""
     with engine.connect() as connection:
         return frozenset(one for one in _subjects_of(connection, documents) if one.startswith(f"{kind}:"))
+
+
+def subjects_of_entries(engine: Engine, subjects: Iterable[str]) -> frozenset[str]:
+    """All places and bodies that any document gives an entry of a list that some subjects have."""
+    statements = tables.statements.c
+    listed = [one for one in subjects if _kind(one) in ENTRY]
+    found: set[str] = set()
+    with engine.connect() as connection:
+        told = list(rows_with(connection, [statements.prop, statements.value], statements.subject, listed))
+        for prop in set(ENTRY.values()):
+            values = {row.value for row in told if row.prop == prop}
+            query = _in_one_of((statements.subject,), statements.value).where(statements.prop == prop)
+            for some in _some(sorted(values)):
+                found.update(connection.execute(query, {"chosen": some}).scalars())
+    return frozenset(found)
 
 
 def documents_of_claims(engine: Engine, claims: Iterable[str]) -> frozenset[str]:
@@ -117,47 +87,74 @@ def load_part(engine: Engine, documents: Iterable[str]) -> Stored:
     """All records of some documents but their texts, with what was judged of their subjects."""
     wanted = sorted(set(documents))
     with engine.connect() as connection:
-        statements = _statements_of(connection, wanted)
-        return _part(connection, wanted, statements, {one.subject for one in statements})
+        statements = tuple(map(known_statement, rows_with(connection, STATEMENT, _document, wanted)))
+        # Also of documents of which nothing is said: that they are one source may have been.
+        subjects = {one.subject for one in statements} | {f"document:{one}" for one in wanted}
+        return part_of(
+            connection,
+            wanted,
+            Said(
+                statements,
+                tuple(verdicts_in(connection, wanted)),
+                judgements_of(connection, subjects),
+                runs_with(connection, tables.runs.c.document, wanted),
+                subjects,
+            ),
+        )
 
 
-def _statements_of(connection: Connection, documents: Sequence[str]) -> tuple[Statement, ...]:
-    return tuple(map(known_statement, rows_with(connection, STATEMENT, _document, documents)))
+@record
+class Said:
+    """What is said in a part of the record."""
+
+    statements: tuple[Statement, ...]
+    verdicts: tuple[Verdict, ...]
+    judgements: tuple[Judgement, ...]
+    runs: tuple[Run, ...]
+    subjects: Set[str]
+    """Of which all that was judged is among the judgements."""
 
 
-def _part(
-    connection: Connection, wanted: Sequence[str], statements: tuple[Statement, ...], subjects: Set[str]
-) -> Stored:
-    """All records of some documents, with what was judged of some subjects and of the documents."""
+def part_of(connection: Connection, documents: Sequence[str], said: Said) -> Stored:
+    """What is said in a part of the record, with the documents themselves and what it needs from outside."""
 
     def rows(table: Table, column: Column[Any]) -> list[dict[str, object]]:
-        return [row._asdict() for row in rows_with(connection, table.c, column, wanted)]
+        return [row._asdict() for row in rows_with(connection, table.c, column, documents)]
 
-    # Also of documents of which nothing is said: that they are one source may have been.
-    mine = subjects | {f"document:{one}" for one in wanted}
-    judgements = tuple(_judgements_of(connection, mine))
-    outside = {end for one in judgements for end in (one.left, one.right)} - mine
+    # That two places differ also tells of their entries; where somebody is at home, only of those joined.
+    asked_about = (
+        end
+        for one in said.judgements
+        for end in (one.left, one.right)
+        if _kind(end) in ENTRY or (one.same is Same.SAME and _kind(end) in TOLD_APART)
+    )
     return Stored(
         tuple(map(records.to_document, rows(tables.documents, tables.documents.c.id))),
         tuple(map(records.to_sighting, rows(tables.sightings, tables.sightings.c.document))),
-        statements,
-        tuple(_verdicts_of(connection, wanted)),
-        judgements,
-        runs_with(connection, tables.runs.c.document, wanted),
+        said.statements,
+        said.verdicts,
+        said.judgements,
+        said.runs,
         tuple(map(records.to_fault, rows(tables.faults, tables.faults.c.document))),
-        _entries_of(connection, outside),
+        _elsewhere(connection, set(asked_about) - said.subjects),
     )
 
 
-def _entries_of(connection: Connection, subjects: Iterable[str]) -> Mapping[str, str]:
-    """The entries in the gazetteer and the directory that some subjects have."""
-    listed = sorted(one for one in subjects if one.partition(":")[0] in ENTRY)
-    found = map(known_statement, rows_with(connection, STATEMENT, tables.statements.c.subject, listed))
-    told = [one for one in found if one.prop == ENTRY[one.kind]]
+def _kind(subject: str) -> str:
+    return subject.partition(":")[0]
+
+
+def _elsewhere(connection: Connection, subjects: Iterable[str]) -> Elsewhere:
+    """What the whole record tells of some subjects: their entries, and the documents that tell of them."""
+    wanted = sorted(subjects)
+    if not wanted:
+        return NOTHING
+    found = list(map(known_statement, rows_with(connection, STATEMENT, tables.statements.c.subject, wanted)))
     verdicts = tables.verdicts
-    on_these = rows_with(connection, verdicts.c, verdicts.c.claim_id, [one.claim_id for one in told])
+    on_these = rows_with(connection, verdicts.c, verdicts.c.claim_id, [one.claim_id for one in found])
     said = [records.to_verdict(row._asdict()) for row in on_these]
-    return entries_of([claim for claim in claims(told, said, ()).values() if claim.counts], (), {})
+    counting = [claim for claim in claims(found, said, ()).values() if claim.counts]
+    return Elsewhere(entries_of(counting, (), {}), homes_of(counting, wanted))
 
 
 _claim_id = tables.statements.c.claim_id
@@ -165,16 +162,21 @@ _document = tables.statements.c.document
 
 
 def rows_with(
-    connection: Connection, columns: Iterable[Column[Any]], column: Column[Any], values: Iterable[Any]
+    connection: Connection, columns: Iterable[ColumnElement[Any]], column: Column[Any], values: Iterable[Any]
 ) -> Iterator[Row[Any]]:
     """The rows in which a column has one of many values."""
-    chosen, query = list(values), _in_one_of(tuple(columns), column)
-    for i in range(0, len(chosen), MANY):
-        yield from connection.execute(query, {"chosen": chosen[i : i + MANY]})
+    query = _in_one_of(tuple(columns), column)
+    for some in _some(list(values)):
+        yield from connection.execute(query, {"chosen": some})
+
+
+def _some(values: list[Any]) -> Iterator[list[Any]]:
+    for i in range(0, len(values), MANY):
+        yield values[i : i + MANY]
 
 
 @cache
-def _in_one_of(columns: tuple[Column[Any], ...], column: Column[Any]) -> Select[Any]:
+def _in_one_of(columns: tuple[ColumnElement[Any], ...], column: Column[Any]) -> Select[Any]:
     # To put such a query together takes as long as to run it.
     return select(*columns).where(column.in_(bindparam("chosen", expanding=True)))
 
@@ -184,11 +186,13 @@ def _subjects_of(connection: Connection, documents: Iterable[str]) -> set[str]:
     return {row.subject for row in rows_with(connection, [subject], _document, documents)}
 
 
-def _documents_of(connection: Connection, subjects: Iterable[str]) -> set[str]:
+def documents_saying(connection: Connection, subjects: Iterable[str]) -> set[str]:
+    """The documents that say something of some subjects."""
     return {row.document for row in rows_with(connection, [_document], tables.statements.c.subject, subjects)}
 
 
-def _verdicts_of(connection: Connection, documents: Sequence[str]) -> Iterator[Verdict]:
+def verdicts_in(connection: Connection, documents: Sequence[str]) -> Iterator[Verdict]:
+    """What people said of the claims of some documents, in the order of saying."""
     verdicts = tables.verdicts
     for i in range(0, len(documents), MANY):
         query = (
@@ -217,47 +221,20 @@ def findings_of(connection: Connection, runs: Iterable[str]) -> Mapping[str, lis
     return found
 
 
-def _judgements_of(connection: Connection, subjects: Iterable[str]) -> list[Judgement]:
-    """What was judged of some subjects, of those they are one with, and so on."""
-    known: dict[int, Judgement] = {}
-    seen, new = set(subjects), set(subjects)
-    while new:
-        ends: set[str] = set()
-        for row in _touching(connection, sorted(new)):
-            if row.row not in known:
-                known[row.row] = records.to_judgement(row._asdict())
-                if row.same == Same.SAME:
-                    ends |= {row.left, row.right}
-        new = ends - seen
-        seen |= new
-    return [known[row] for row in sorted(known)]
-
-
-def joined_with(connection: Connection, subjects: Iterable[str]) -> set[str]:
-    """All that anybody, ever, said to be one with some subjects, or with these, and so on."""
-    joined = [word for word in _judgements_of(connection, subjects) if word.same is Same.SAME]
-    return {end for word in joined for end in (word.left, word.right)}
-
-
-def _touching(connection: Connection, subjects: Sequence[str]) -> Iterator[Row[Any]]:
-    table = tables.judgements
-    for i in range(0, len(subjects), MANY):
-        some = subjects[i : i + MANY]
-        either = or_(table.c.left.in_(some), table.c.right.in_(some))
-        yield from connection.execute(select(table).where(either))
-
-
 __all__ = [
     "MANY",
     "TOLD",
+    "Said",
     "closed",
     "documents_of_claims",
     "documents_of_subjects",
+    "documents_saying",
     "findings_of",
-    "joined_with",
     "load_part",
-    "load_told",
+    "part_of",
     "rows_with",
     "runs_with",
     "subjects_of_documents",
+    "subjects_of_entries",
+    "verdicts_in",
 ]

@@ -33,6 +33,8 @@ OTHERS = {
     "citation": ("instrument", "provision", "norm"),
 }
 """What a document tells beside incidents, with the properties that are shown, the one that names it first."""
+_MANY = 8
+"""Documents that tell of an incident; where there are more, each is shown without what only others say."""
 _ROLES = ("victim", "perpetrator")
 _MARKED = {"date": "date", "place": "place", "victim": "who", "perpetrator": "who"}
 _KINDS = {"person": "who", "body": "who", "group": "who", "object": "who"}
@@ -90,6 +92,8 @@ class Draft:
     incident: Incident
     sections: tuple[Section, ...]
     state: str
+    is_told_by_many: bool
+    """Whether what other documents alone tell of it is not shown here."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -122,21 +126,23 @@ class Drafts:
     @cached_property
     def all_incidents(self) -> tuple[Incident, ...]:
         """Its incidents, in the order in which it tells them."""
-        mine = [one for one in self.register.incidents() if self.document in one.documents]
+        mine = self.register.incidents_told_by(self.document)
         return tuple(sorted(mine, key=lambda one: (self._first_place(one), one.id)))
 
     @cached_property
     def _told(self) -> tuple[tuple[Leaf, Incident, Subject], ...]:
         """Each part of each incident, with the part of the text where the document speaks of it first.
 
-        What only other documents say of it stands where the incident begins.
+        What only other documents say of it stands where the incident begins; of one that many tell of, only
+        the page of the incident has it.
         """
         found = []
         for incident in self.all_incidents:
             begin = self._first_place(incident)
             for subject in parts(incident, self.register):
                 own = [_start(c) for c in self._claims(subject)]
-                found.append((leaf_at(self.leaves, min(own, default=begin)), incident, subject))
+                if own or not _is_told_by_many(incident):
+                    found.append((leaf_at(self.leaves, min(own, default=begin)), incident, subject))
         return tuple(found)
 
     def incidents(self, leaf: Leaf) -> tuple[Draft, ...]:
@@ -158,11 +164,10 @@ class Drafts:
 
     def gone(self) -> tuple[Gone, ...]:
         """What a person said is no incident."""
-        standing = {one.id for one in self.register.incidents()}
         return tuple(
             Gone(one.id, told.original or told.value, told.lang or "")
             for one in self.register.of_kind("incident")
-            if one.id not in standing and (told := self._refused(one)) is not None
+            if (told := self._refused(one)) is not None and self.register.incident(one.id) is None
         )
 
     def page(self) -> Subject | None:
@@ -203,7 +208,7 @@ class Drafts:
     def _draft(self, incident: Incident, told: Iterable[Subject]) -> Draft:
         sections = [self._section(one, REVIEWED[one.kind]) for one in told]
         kept = tuple(section for section in sections if section.lines or section.subject.kind == "incident")
-        return Draft(incident, kept, state_of_incident(incident))
+        return Draft(incident, kept, state_of_incident(incident), _is_told_by_many(incident))
 
     def _section(self, subject: Subject, props: tuple[str, ...]) -> Section:
         lines: list[Line] = []
@@ -282,6 +287,10 @@ class Drafts:
 def entry_named(claim: str) -> str:
     """What the line of a claim is called on the page, by the claim's id."""
     return f"entry-{claim[:12]}"
+
+
+def _is_told_by_many(incident: Incident) -> bool:
+    return len(incident.documents) > _MANY
 
 
 def _is_rejected(claim: Claim) -> bool:

@@ -11,6 +11,8 @@ from gawah.register.sources import DOCUMENT
 from gawah.review import state_of_pair
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from gawah.model import Judgement
     from gawah.register import Incident, Register
     from gawah.register.sources import Tie
@@ -48,13 +50,21 @@ class Independence:
     """Those that are two, and of which nobody has said so."""
 
 
-def independence(incident: Incident, register: Register) -> Independence:
-    """How the reports of an incident hang together, as what is known of all of them has it."""
+def independence(incident: Incident, register: Register, shown: Set[str]) -> Independence:
+    """How the reports of an incident hang together, as what is known of all of them has it.
+
+    Args:
+        incident: the incident.
+        register: the part of the register that holds it.
+        shown: of two reports one of these is the first in order; the others are shown elsewhere.
+    """
     sources = register.sources
     ties = {(tie.left, tie.right): tie for tie in sources.ties(incident.documents)}
     said: list[Two] = []
     unsaid: list[Two] = []
     for left, right in combinations(sorted(incident.documents), 2):
+        if left not in shown:
+            continue
         word = sources.words.get((DOCUMENT + left, DOCUMENT + right))
         is_persons = word is not None and word.reviewer is not None
         two = Two(left, right, ties.get((left, right)), word if is_persons else None, state_of_pair(word))

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from gawah.model.came import NEVER
 from gawah.model.record import record
+from gawah.project import register_of
 from gawah.review.permit import KIND, consents_of
 from gawah.schema import vocabulary
 from gawah.store.ids import subjects_from
 from gawah.store.parts import documents_of_subjects
+from gawah.store.told import load_naming
 from gawah.web.wording import Wording
 
 if TYPE_CHECKING:
@@ -47,7 +49,11 @@ def permits_of(project: Project, person: Subject, words: Words) -> tuple[Permit,
         return ()
     telling = documents_of_subjects(project.engine, consents)
     mine = telling & documents_of_subjects(project.engine, person.members)
-    found = consents_of(project.part(mine), person.id) if mine else ()
+    found = (
+        consents_of(register_of(load_naming(project.engine, {*person.members, *consents}, mine)), person.id)
+        if mine
+        else ()
+    )
     say = Wording(words)
     told = (_permit(one, say) for one in found if one.value("audience") is not None)
     return tuple(sorted(told, key=lambda one: (one.given or one.withdrawn or "", one.id)))

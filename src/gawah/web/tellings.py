@@ -73,8 +73,16 @@ def sources_of(incident: Incident, register: Register, rows: Mapping[str, Docume
     """
     involved = tuple({subject.id: subject for subject in _involved(incident, register)}.values())
     documents = {c.statement.document for s in involved[:1] for c in s.claims} | set(incident.documents)
+    by_document: dict[str, list[tuple[Subject, list[Claim]]]] = {document: [] for document in documents}
+    for subject in involved:
+        mine: dict[str, list[Claim]] = {}
+        for claim in subject.claims:
+            mine.setdefault(claim.statement.document, []).append(claim)
+        for document, said in mine.items():
+            if document in documents:
+                by_document[document].append((subject, said))
     return tuple(
-        _source(document, involved, rows.get(document), incident)
+        _source(document, by_document[document], rows.get(document), incident)
         for document in sorted(documents, key=lambda one: (_published(rows.get(one)), one))
     )
 
@@ -106,11 +114,14 @@ def _published(row: DocumentRow | None) -> str:
 
 
 def _source(
-    document: str, involved: tuple[Subject, ...], row: DocumentRow | None, incident: Incident
+    document: str,
+    involved: Iterable[tuple[Subject, list[Claim]]],
+    row: DocumentRow | None,
+    incident: Incident,
 ) -> Source:
     told, ties = [], []
-    for subject in involved:
-        mine = sorted((c for c in subject.claims if c.statement.document == document), key=_in_order)
+    for subject, claims in involved:
+        mine = sorted(claims, key=_in_order)
         ties += [claim for claim in mine if claim.statement.prop in _TIES]
         said = tuple(claim for claim in mine if claim.statement.prop not in _TIES)
         if said:

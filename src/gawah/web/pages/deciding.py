@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from gawah.errors import ConflictError, NotFoundError, UsageError
 from gawah.model import BlockKind
+from gawah.project import register_of
 from gawah.review import (
     Selection,
     accept,
@@ -22,6 +23,7 @@ from gawah.review import (
     take_back,
 )
 from gawah.store.look_up import newest_run
+from gawah.store.parts import load_part
 from gawah.web.faults import ToldError, trouble_of
 from gawah.web.pages import undoing
 from gawah.web.pages.document import show_with
@@ -181,7 +183,7 @@ def back(visit: Visit, claim: str = "") -> Response:
 def _claim(visit: Visit, document: str, claim: str) -> Claim:
     if newest_run(visit.desk.project.engine, document) is None:
         raise NotFoundError("That document was not read yet.")
-    found = visit.desk.project.part([document]).claims.get(claim)
+    found = register_of(load_part(visit.desk.project.engine, [document])).claims.get(claim)
     if found is None:
         raise UsageError("That claim is not of this document.")
     return found

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import NotFoundError
 from gawah.model.record import record
+from gawah.project import register_of
 from gawah.review import may_redo, places, state_of_field
 from gawah.review.look_up import find_document
 from gawah.schema import vocabulary
 from gawah.store.arrivals import arrival
+from gawah.store.changes import last_batch
 from gawah.store.custody import custody_of
 from gawah.store.look_up import newest_run
+from gawah.store.told import load_document
 from gawah.web.drafts import OTHERS, Drafts, entry_named
 from gawah.web.handlings import HANDLINGS
 from gawah.web.leaves import leaf_at, leaves
@@ -25,13 +28,15 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from gawah.model import Text
-    from gawah.register import Incident, Subject
+    from gawah.register import Incident, Register, Subject
     from gawah.web.drafts import Draft, Line, Section
     from gawah.web.leaves import Leaf
     from gawah.web.marked import Run
     from gawah.web.visit import Visit
 
 _ASKED = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?", re.ASCII)
+_WORTH_REMEMBERING = 0.1
+"""Seconds. Of an event that a hundred reports tell of, what all of them tell is looked through for each."""
 _OFFERED = 100
 """Incidents of other parts of a long document to which something may be added."""
 _NAMED = ("person", "body", "place")
@@ -83,7 +88,7 @@ def show_with(visit: Visit, refused: Refused | None = None) -> Response:
     if text is None:
         return visit.page("document_unread.html", came=came)
     parts = leaves(text)
-    drafts = Drafts(document, project.part([document]), parts)
+    drafts = Drafts(document, _register(visit, document), parts)
     waits = drafts.waiting()
     leaf = _leaf(visit, parts, waits)
     incidents, about = drafts.incidents(leaf), drafts.about() if leaf.number == 1 else None
@@ -122,6 +127,16 @@ def show_with(visit: Visit, refused: Refused | None = None) -> Response:
         kinds=KINDS,
         vocabulary=vocabulary,
         waiting=document in visit.desk.reading.waits() or visit.desk.reading.progress().now == document,
+    )
+
+
+def _register(visit: Visit, document: str) -> Register:
+    """What a document says and what others tell of the same, as the record has it now."""
+    engine = visit.desk.project.engine
+    # The record itself is looked at, which may be ahead of the catalogue.
+    state = ("document", document, last_batch(engine))
+    return visit.desk.catalogue.once_large(
+        state, lambda: register_of(load_document(engine, document)), _WORTH_REMEMBERING
     )
 
 

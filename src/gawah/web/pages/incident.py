@@ -19,10 +19,12 @@ from gawah.review import (
     state_of_incident,
 )
 from gawah.schema import vocabulary
-from gawah.store.parts import documents_of_subjects, load_told
+from gawah.store.parts import documents_of_subjects
+from gawah.store.told import load_told
 from gawah.web.event_figures import draw_places, draw_timeline, spot
 from gawah.web.histories import goes_of
 from gawah.web.independence import independence
+from gawah.web.shares import Shared, shares
 from gawah.web.tellings import parts_of, sources_of
 from gawah.web.wording import Wording
 
@@ -35,13 +37,18 @@ if TYPE_CHECKING:
     from gawah.register import Incident, Party, Register, Subject
     from gawah.review import Deed
     from gawah.store import Stored
+    from gawah.web.shares import Share
     from gawah.web.visit import Visit
 
 _SHOWN = 3
 """Statements of one side of a contradiction of which the sentence is shown."""
 _ELSEWHERE = 5
 """Other incidents of one person that are shown."""
+_MANY = 8
+"""Reports of an incident, more than which take so long to look through that it is remembered."""
 _LISTED = frozenset({"person", "body"})
+_DRAFTED = frozenset({"incident", "act", "measure"})
+"""The kinds of what is known of an incident beside who took part."""
 
 
 @record
@@ -85,8 +92,8 @@ def show_map(visit: Visit) -> Response:
     row = visit.catalogue.incident(visit.param("id"))
     if row is None:
         raise NotFoundError("There is no such incident.")
-    register = visit.desk.project.part(visit.catalogue.documents_in(row.id))
-    incident = _incident_in(register, row.id)
+    seen = _see(visit, row)
+    incident, register = seen.incident, seen.register
     say, own = Wording(visit.words), frozenset(incident.documents)
     told = incident.subject.fields.get("place")
     named = [register.subject(value) for value in (told.values if told is not None else ())]
@@ -96,17 +103,24 @@ def show_map(visit: Visit) -> Response:
 
 
 def _see(visit: Visit, row: IncidentRow) -> Seen:
+    if row.reports <= _MANY:
+        return _look(visit, row)
+    # It is looked at part by part, and its map is asked for right after it.
+    return visit.catalogue.once_large(("seen", row.id), lambda: _look(visit, row))
+
+
+def _look(visit: Visit, row: IncidentRow) -> Seen:
     engine = visit.desk.project.engine
-    stored = load_told(engine, row.id, visit.catalogue.documents_in(row.id))
+    stored = load_told(engine, [row.id], visit.catalogue.documents_in(row.id))
     register = register_of(stored)
     deeds = tuple(history(visit.desk.project, row.id)) if _has_words(stored) else ()
     return Seen(_incident_in(register, row.id), register, row, deeds)
 
 
 def _incident_in(register: Register, wanted: str) -> Incident:
-    for incident in register.incidents():
-        if incident.id == wanted:
-            return incident
+    incident = register.incident(wanted)
+    if incident is not None and incident.id == wanted:
+        return incident
     raise NotFoundError("The incident has changed while it was looked up. Load the page again.")
 
 
@@ -120,24 +134,37 @@ def _has_words(stored: Stored) -> bool:
 def _show(visit: Visit, seen: Seen) -> Response:
     incident, register = seen.incident, seen.register
     documents = visit.catalogue.documents_named(incident.documents)
-    entries = awaiting(incident, register)
-    drafted = [one for one in parts(incident, register) if one.kind in {"incident", "act", "measure"}]
+    sources = sources_of(incident, register, documents)
+    all_shares = shares(sources)
+    shared, share = Shared(all_shares), _share(visit, all_shares)
+    waiting = awaiting(incident, register)
+    entries = tuple(one for one in waiting if shared.of_entry(one) == share.number)
+    drafted = [
+        one
+        for one in parts(incident, register)
+        if one.kind in _DRAFTED and shared.of_subject(one) == share.number
+    ]
     return visit.page(
         "incident.html",
         row=seen.row,
         incident=incident,
         register=register,
         documents=documents,
+        share=share,
+        shares=all_shares,
+        waits=frozenset(map(shared.of_entry, waiting)),
+        waiting=len(waiting),
         entries=entries,
         states=" ".join(f"{one.claim.id}={state_of(one.claim)}" for one in entries),
         state=state_of_incident(incident),
         parts=parts_of(drafted),
-        parties=_parties(visit, seen),
-        sentences=_sentences(visit, incident),
+        parties=_parties(visit, seen, shared, share),
+        sentences=_sentences(visit, incident) if share.is_first else {},
         groups=_groups(visit, incident, register),
-        timeline=draw_timeline(incident, visit.words),
-        sources=sources_of(incident, register, documents),
-        independence=independence(incident, register),
+        timeline=draw_timeline(incident, visit.words) if share.is_first else None,
+        sources=[source for source in sources if source.document in share.documents],
+        number=len(sources),
+        independence=independence(incident, register, share.documents),
         met=standard(incident),
         met_state=state_of_field(incident.subject.fields.get(PROP)),
         levels=_levels(visit),
@@ -146,6 +173,11 @@ def _show(visit: Visit, seen: Seen) -> Response:
         last=last_batch(visit.desk.project, seen.deeds),
         may_redo=may_redo(visit.desk.project, visit.reader.reviewer),
     )
+
+
+def _share(visit: Visit, found: tuple[Share, ...]) -> Share:
+    """The part of the incident that is asked for; the last one where there are fewer."""
+    return found[min(visit.number("part", 1), len(found)) - 1]
 
 
 def _levels(visit: Visit) -> tuple[tuple[str, str], ...]:
@@ -173,16 +205,18 @@ def _sentences(visit: Visit, incident: Incident) -> dict[str, str]:
     return sentences_around(visit.desk.project, wanted)
 
 
-def _parties(visit: Visit, seen: Seen) -> tuple[Somebody, ...]:
+def _parties(visit: Visit, seen: Seen, shared: Shared, share: Share) -> tuple[Somebody, ...]:
+    """Who took part, as far as this part of the incident is the first that tells of them."""
     own = frozenset(seen.incident.documents)
     roles = (("victim", seen.incident.victims), ("perpetrator", seen.incident.perpetrators))
     found = []
     for role, some in roles:
         for party in some:
-            subject = seen.register.subject(party.id)
-            if subject is not None:
+            whole = seen.register.subject(party.id)
+            subject = seen.register.within(whole, own) if whole is not None else None
+            if subject is not None and shared.of_subject(subject) == share.number:
                 others = _others(visit, party.id, seen.row.id) if party.kind in _LISTED else ()
-                found.append(Somebody(role, party, seen.register.within(subject, own), others))
+                found.append(Somebody(role, party, subject, others))
     return tuple(found)
 
 
@@ -204,7 +238,7 @@ def _show_other(visit: Visit, wanted: str) -> Response:
     documents = documents_of_subjects(engine, [wanted]) if wanted.startswith("incident:") else frozenset()
     if not documents:
         raise NotFoundError("There is no such incident. What you look for may be found by search.")
-    register = visit.desk.project.part(documents)
+    register = register_of(load_told(engine, [wanted], documents))
     subject = register.subject(wanted)
     if subject is not None and subject.id != wanted and visit.catalogue.incident(subject.id) is not None:
         return visit.go(f"/incidents/{subject.id}")

@@ -90,4 +90,7 @@ def batch_of(visit: Visit) -> int:
 
 
 def _back(visit: Visit, at: str = "") -> Response:
-    return visit.go(f"/incidents/{visit.param('id')}{at}")
+    """Back to the incident; to the part of it from which the form came."""
+    part = visit.field("part")
+    asked = f"?part={part}" if part.isascii() and part.isdigit() else ""
+    return visit.go(f"/incidents/{visit.param('id')}{asked}{at}")

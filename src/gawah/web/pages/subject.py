@@ -23,7 +23,7 @@ from gawah.review.add import ROLES
 from gawah.review.where import gazetteer
 from gawah.schema import NAMES
 from gawah.schema import prop as schema_prop
-from gawah.store.parts import closed, load_part
+from gawah.store.told import load_naming
 from gawah.web.event_figures import draw_places, spot
 from gawah.web.histories import goes_of
 from gawah.web.naming import name_lines
@@ -32,6 +32,8 @@ from gawah.web.texts import mark
 from gawah.web.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from starlette.responses import Response
 
     from gawah.catalogue import IncidentRow, SubjectRow
@@ -173,10 +175,13 @@ def _see(visit: Visit, row: SubjectRow) -> Seen:
     documents = catalogue.documents_of(row.id, _DOCUMENTS, (number - 1) * _DOCUMENTS)
     paging = Page(documents, row.reports, number, _DOCUMENTS)
     naming = catalogue.documents_naming(row.id)  # what people call it is shown whatever page one is at
-    stored = load_part(engine, closed(engine, {*documents, *naming}))
+    told_by = sorted({*documents, *naming})
+    members = catalogue.members_in(row.id, told_by)
+    stored = load_naming(engine, members, told_by)
     register = register_of(stored)
-    for subject in register.of_kind(row.kind):
-        if key_of(subject, register) == row.id:
+    for member in members:
+        subject = register.subject(member)
+        if subject is not None and key_of(subject, register) == row.id:
             return Seen(row, subject, register, stored, paging)
     raise NotFoundError("This has changed while it was looked up. Load the page again.")
 
@@ -197,7 +202,7 @@ def _roles(visit: Visit, seen: Seen, listed: Page[tuple[str, IncidentRow]]) -> t
     mended = [row.id for role, row in listed.rows if role in ROLES]
     documents = visit.catalogue.documents_telling(mended)
     at_hand = {document.id for document in seen.stored.documents}
-    register = seen.register if documents <= at_hand else visit.desk.project.part(documents)
+    register = seen.register if documents <= at_hand else _naming(visit, seen.row, documents)
     by_incident: dict[tuple[str, str], list[tuple[Claim, str]]] = {}
     members = set(seen.subject.members)
     for act in register.of_kind("act"):
@@ -207,6 +212,12 @@ def _roles(visit: Visit, seen: Seen, listed: Page[tuple[str, IncidentRow]]) -> t
             if incident is not None and claim.counts and told.prop in ROLES and told.value in members:
                 by_incident.setdefault((incident, told.prop), []).append((claim, state_of(claim)))
     return tuple(Role(role, row, tuple(by_incident.get((row.id, role), ()))) for role, row in listed.rows)
+
+
+def _naming(visit: Visit, row: SubjectRow, documents: Iterable[str]) -> Register:
+    """What other documents say of those who name a subject."""
+    engine, said_by = visit.desk.project.engine, sorted(documents)
+    return register_of(load_naming(engine, visit.catalogue.members_in(row.id, said_by), said_by))
 
 
 def _mentions(seen: Seen) -> dict[str, tuple[Mention, ...]]:

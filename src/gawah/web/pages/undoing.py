@@ -97,7 +97,8 @@ def _told_with_report(visit: Visit, deed: Deed) -> str:
 
 def _told(visit: Visit, deed: Deed) -> str:
     """A deed in a few words, with the names of whom it is about."""
-    return deed_words(deed, visit.desk.project.part(_documents_of(visit, deed)), visit.words)
+    about = [deed.subject] if deed.prop else deed.about
+    return deed_words(deed, visit.desk.project.told(about, _documents_of(visit, deed)), visit.words)
 
 
 def _documents_of(visit: Visit, deed: Deed) -> frozenset[str]:
