@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.extract.asking.joined import parts
+from gawah.extract.asking.joined import parts, things
 from gawah.extract.asking.line import Part
 from gawah.extract.asking.links import addressee_start, begins_action, find_link
+from gawah.extract.asking.named import authority_before, is_pronoun
 from gawah.extract.asking.things import is_asked_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gawah.extract.asking.cues import Cue, Cues
-    from gawah.extract.asking.line import Ask, Line
+    from gawah.extract.asking.line import Ask, Line, Span
     from gawah.extract.asking.links import Link
 
 _NEAR = 9
@@ -25,7 +26,8 @@ _WEAK = 0.5
 def address(cues: Cues, cue: Cue) -> Iterator[Ask]:
     """Read "X calls on Y to …"."""
     line, stop = cues.line, cues.stop(cue.number)
-    if cue.number and not cues.calls_supporters and cues.inside_infinitive(cue.first):
+    is_inside = cues.inside_infinitive(cue.first) and not _is_decided(cues, cue)
+    if cue.number and not cues.calls_supporters and is_inside:
         return
     link = find_link(line, cue.last, stop)
     if link is None:
@@ -45,12 +47,21 @@ def address(cues: Cues, cue: Cue) -> Iterator[Ask]:
     if is_named and _is_thing_done(line, cue, link):
         yield from line.asks(Part(cue.last, line.action_end(link.action, stop), None), 0.65)
         return
-    addressee = line.span(addressee_start(line, cue.last, link.end), link.end) if is_named else None
+    addressee = _addressee(line, cue, link) if is_named else None
     to_reader = _is_to_reader(cues, cue, link)
     score = _score(cues, cue, link, to_reader=to_reader)
     whole = Part(link.action, line.action_end(link.action, stop), addressee)
     for part in parts(line, cue, whole):
         yield from line.asks(part, score, to_reader=to_reader)
+
+
+def _addressee(line: Line, cue: Cue, link: Link) -> Span | None:
+    """Whom a cue names; for "it" and "them", the authority named before."""
+    if is_pronoun(line, cue.last, link.end):
+        named = authority_before(line, cue.first)
+        if named is not None:
+            return named
+    return line.span(addressee_start(line, cue.last, link.end), link.end)
 
 
 def _is_thing_done(line: Line, cue: Cue, link: Link) -> bool:
@@ -89,9 +100,14 @@ def _names_readers(line: Line, first: int, last: int) -> bool:
 
 
 def first_person(cues: Cues, cue: Cue) -> Iterator[Ask]:
-    """Read "we ask Y to …"."""
-    if cues.line.any_of("first_persons", cue.first - 4, cue.first):
+    """Read "we ask Y to …", "voted to ask Y to …"."""
+    if cues.line.any_of("first_persons", cue.first - 4, cue.first) or _is_decided(cues, cue):
         yield from address(cues, cue)
+
+
+def _is_decided(cues: Cues, cue: Cue) -> bool:
+    """Whether it was decided to ask: "voted | to | ask the ministry to …"."""
+    return cues.inside_infinitive(cue.first) and cues.line.any_of("deciding", cue.first - 3, cue.first - 1)
 
 
 def third_person(cues: Cues, cue: Cue) -> Iterator[Ask]:
@@ -102,7 +118,10 @@ def third_person(cues: Cues, cue: Cue) -> Iterator[Ask]:
     link = find_link(line, cue.last, cues.stop(cue.number))
     if link is None:
         yield from _for_thing(cues, cue)
-    elif link.end > cue.last and line.is_authority(cue.last, link.end):
+    elif link.end > cue.last and (
+        line.is_authority(cue.last, link.end)
+        or (is_pronoun(line, cue.last, link.end) and authority_before(line, cue.first) is not None)
+    ):
         yield from address(cues, cue)
 
 
@@ -112,8 +131,9 @@ def _for_thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
     near = range(cue.last + 1, min(stop - 1, cue.last + _NEAR))
     at = next((at for at in near if line.keys[at] in sets["for"]), None)
     if at is not None and line.is_authority(cue.last, at) and is_asked_noun(line, at + 1, stop):
-        thing = Part(at + 1, line.action_end(at + 1, stop), line.span(cue.last, at))
-        yield from line.asks(thing, 0.7)
+        whole = Part(at + 1, line.action_end(at + 1, stop), line.span(cue.last, at))
+        for thing in things(line, at, whole):
+            yield from line.asks(thing, 0.7)
 
 
 def asked_passive(cues: Cues, cue: Cue) -> Iterator[Ask]:

@@ -18,6 +18,7 @@ from gawah.extract.asking.jussive import let, say_to
 from gawah.extract.asking.line import Asked
 from gawah.extract.asking.modal import modal
 from gawah.extract.asking.supporters import for_supporters
+from gawah.extract.asking.terms import noun_for, polite, slogan, terms
 from gawah.extract.asking.things import that, thing, weak_thing
 from gawah.extract.asking.wishes import evaluated, weak_that, wish
 
@@ -36,6 +37,11 @@ _ASIDE = 8
 _NORM = 6
 """Within how many words before a verb the norm stands that requires something."""
 
+_DENIED = 7
+"""Within how many words before a verb of asking it is denied that anybody asked."""
+_HEAD = 4
+"""How many words at the head of a sentence hold its subject, where a second verb has none of its own."""
+
 _IMPOSING = frozenset({"that", "thing"})
 """Frames in which somebody may demand what suits himself ("the army demanded that they leave")."""
 
@@ -50,6 +56,7 @@ FRAMES: dict[str, Callable[[Cues, Cue], Iterator[Ask]]] = {
     "first_person": first_person,
     "third_person": third_person,
     "that": that,
+    "terms": terms,
     "thing": thing,
     "weak_thing": weak_thing,
     "wish": wish,
@@ -58,6 +65,8 @@ FRAMES: dict[str, Callable[[Cues, Cue], Iterator[Ask]]] = {
     "let": let,
     "say_to": say_to,
     "idioms": nothing,
+    "noun_for": noun_for,
+    "polite": polite,
     "asked_passive": asked_passive,
     "deadline": deadline,
     "modals": modal,
@@ -77,6 +86,8 @@ def read_svo(line: Line, *, is_letter: bool = False) -> Asked:
         found.extend(ask for ask in asks if not _is_inside(ask, found))
     if is_letter and not found and cues.lead is None:
         found.extend(told_to_reader(line))
+    if not found and cues.lead is None:
+        found.extend(slogan(line))
     return Asked(found, cues.lead)
 
 
@@ -115,15 +126,26 @@ def _clause_after(line: Line, at: int) -> int | None:
     return at + 1 if line.any_of("that_words", at, at + 1) else None
 
 
+def _subject(line: Line, before: int) -> tuple[int, int]:
+    """Where those stand who demand: close before the verb; of a participle, or a second verb behind "and", at
+    the head of the sentence."""
+    if before and line.words[before - 1].text == ",":
+        return 0, before
+    if before > _HEAD and line.is_word(before - 1) and line.any_of("join", before - 1, before):
+        return 0, _HEAD
+    return before - _SUBJECT, before
+
+
 def _is_excluded(cues: Cues, cue: Cue, frames: tuple[str, ...]) -> bool:
     """Whether those who demand do it as part of an attack, or nobody is said to do it."""
     line, before = cues.line, cue.first
-    first = before - _SUBJECT
-    if before and line.words[before - 1].text == ",":  # a participle: its subject begins the sentence
-        first = 0
     clause = cues.clause_start(before) if before else 0
+    first, last = _subject(line, before)
     return (
-        line.any_of("not_demanding", first, before)
+        line.any_of("not_demanding", first, last)
+        or line.any_of("nobody", before - _NEXT, before)
+        or line.any_of("denials", before - _DENIED, before)
+        or (last < before and not _IMPOSING.isdisjoint(frames) and line.any_of("not_demanding_next", 0, last))
         or (not _IMPOSING.isdisjoint(frames) and line.any_of("not_demanding_next", before - _NEXT, before))
         or line.any_of("norms", max(clause, before - _NORM), before)
         or line.any_of("negatives", before - 1, before)

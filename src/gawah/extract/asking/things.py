@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gawah.extract.asking.joined import things as in_a_row
 from gawah.extract.asking.line import Lead, Part
+from gawah.extract.asking.named import authority_before, is_pronoun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +73,9 @@ def past_subject(cues: Cues, first: int, stop: int) -> tuple[int, Span | None]:
     for at in range(first, min(stop - 1, first + _SHORT_SUBJECT)):
         if authorities.at(line.keys, at) and line.keys[at + 1] in verbs:
             return at + 1, line.span(first, at + 1)
+    if first + 1 < stop and is_pronoun(line, first, first + 1) and line.keys[first + 1] in verbs:
+        named = authority_before(line, first)
+        return (first + 1, named) if named is not None else (first, None)
     return first, None
 
 
@@ -86,7 +91,14 @@ def thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
         and not line.is_passive_at(cue.first)  # "is called for a lion"
         and not line.any_of("not_things", cue.last, cue.last + 4)
     ):
-        yield from line.asks(Part(cue.last, line.action_end(cue.last, stop), None), 0.65)
+        yield from _each(line, cue, stop)
+
+
+def _each(line: Line, cue: Cue, stop: int) -> Iterator[Ask]:
+    """The things behind a cue, each on its own where the last word of the cue stands before each."""
+    whole = Part(cue.last, line.action_end(cue.last, stop), None)
+    for part in in_a_row(line, cue.last - 1, whole):
+        yield from line.asks(part, 0.65)
 
 
 def weak_thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
@@ -97,7 +109,7 @@ def weak_thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
     elif not _is_noun(line, cue) and any(
         is_asked_noun(line, at, stop) for at in _things(line, cue.last, stop)
     ):
-        yield from line.asks(Part(cue.last, line.action_end(cue.last, stop), None), 0.65)
+        yield from _each(line, cue, stop)
 
 
 def _things(line: Line, first: int, stop: int) -> Iterator[int]:

@@ -20,6 +20,7 @@ FRAMES = (
     "first_person",
     "third_person",
     "that",
+    "terms",
     "thing",
     "weak_thing",
     "wish",
@@ -28,6 +29,8 @@ FRAMES = (
     "let",
     "say_to",
     "idioms",
+    "noun_for",
+    "polite",
     "asked_passive",
     "deadline",
     "modals",
@@ -38,7 +41,7 @@ FRAMES = (
 _SETS = (
     # who asks, and who is asked
     *("first_persons", "you", "pronouns", "readers", "reader_verbs", "not_demanding", "norms", "orders"),
-    "not_demanding_next",
+    *("not_demanding_next", "nobody", "denials", "deciding"),
     # the action and the thing that are asked for
     *("verbs", "verbs_end", "participles", "not_verbs", "not_things", "not_asked", "asked_nouns"),
     *("negatives", "light", "courtesies"),
@@ -46,8 +49,9 @@ _SETS = (
     *("be", "have", "for", "ask_for", "that_words", "relatives", "conditions", "join", "passive_be"),
     *("prefix_to", "thing_after", "deadlines", "norm_modals", "necessity", "reporting", "recalling"),
     *("objects", "results", "behind_done", "courteous"),
+    *("articles", "possessives", "met", "politely", "cries", "existential"),
     # headings
-    *("heading_to", "heading_opens"),
+    *("heading_to", "heading_opens", "heading_by"),
     # languages whose verb stands last
     *("nouns", "nouns_verbs", "after_addressee", "genitives", "subject_ends", "subject_marks", "modals"),
 )
