@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _NEAR = 9
 """The most words of an addressee before "for"."""
+_WRITER = 6
+"""Within how many words before a cue the writer stands ("We, the undersigned, ask")."""
 _WEAK = 0.5
 """What is asked with a lower score is asked of supporters."""
 
@@ -34,7 +36,7 @@ def address(cues: Cues, cue: Cue) -> Iterator[Ask]:
         if line.ends_open() and stop == len(line.words):
             cues.open_list(cue.last, stop)
         else:
-            yield from _for_thing(cues, cue)
+            yield from _that_it(cues, cue) or _for_thing(cues, cue)
         return
     is_named = link.end > cue.last
     if not is_named and not line.any_of("be", cue.first - 3, cue.first):
@@ -61,6 +63,8 @@ def _addressee(line: Line, cue: Cue, link: Link) -> Span | None:
         named = authority_before(line, cue.first)
         if named is not None:
             return named
+    if line.tables.order == "vso" and not line.is_authority(cue.last, link.end):
+        return None  # who asks stands there: "طالب المتظاهرون ب…"
     return line.span(addressee_start(line, cue.last, link.end), link.end)
 
 
@@ -101,7 +105,7 @@ def _names_readers(line: Line, first: int, last: int) -> bool:
 
 def first_person(cues: Cues, cue: Cue) -> Iterator[Ask]:
     """Read "we ask Y to …", "voted to ask Y to …"."""
-    if cues.line.any_of("first_persons", cue.first - 4, cue.first) or _is_decided(cues, cue):
+    if cues.line.any_of("first_persons", cue.first - _WRITER, cue.first) or _is_decided(cues, cue):
         yield from address(cues, cue)
 
 
@@ -123,6 +127,17 @@ def third_person(cues: Cues, cue: Cue) -> Iterator[Ask]:
         or (is_pronoun(line, cue.last, link.end) and authority_before(line, cue.first) is not None)
     ):
         yield from address(cues, cue)
+
+
+def _that_it(cues: Cues, cue: Cue) -> list[Ask]:
+    """Read "demanded of the government that it provide jobs"."""
+    line, stop = cues.line, cues.stop(cue.number)
+    near = range(cue.last + 1, min(stop - 2, cue.last + _NEAR))
+    at = next((at for at in near if line.any_of("that_words", at, at + 1)), None)
+    if at is None or not line.is_authority(cue.last, at) or not is_pronoun(line, at + 1, at + 2):
+        return []
+    action = Part(at + 2, line.action_end(at + 2, stop), line.span(cue.last, at))
+    return list(line.asks(action, 0.75))
 
 
 def _for_thing(cues: Cues, cue: Cue) -> Iterator[Ask]:

@@ -18,7 +18,7 @@ from gawah.extract.asking.jussive import let, say_to
 from gawah.extract.asking.line import Asked
 from gawah.extract.asking.modal import modal
 from gawah.extract.asking.supporters import for_supporters
-from gawah.extract.asking.terms import noun_for, polite, slogan, terms
+from gawah.extract.asking.terms import cries, noun_for, polite, terms
 from gawah.extract.asking.things import that, thing, weak_thing
 from gawah.extract.asking.wishes import evaluated, weak_that, wish
 
@@ -87,7 +87,7 @@ def read_svo(line: Line, *, is_letter: bool = False) -> Asked:
     if is_letter and not found and cues.lead is None:
         found.extend(told_to_reader(line))
     if not found and cues.lead is None:
-        found.extend(slogan(line))
+        found.extend(cries(line))
     return Asked(found, cues.lead)
 
 

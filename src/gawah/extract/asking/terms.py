@@ -84,8 +84,6 @@ def _before_join(line: Line, at: int, first: int) -> int:
 def noun_for(cues: Cues, cue: Cue) -> Iterator[Ask]:
     """Read "pressed their demand for an inquiry", unless it is met already."""
     line, stop = cues.line, cues.stop(cue.number)
-    if cue.first == 0 or not line.any_of("possessives", cue.first - 2, cue.first):
-        return
     end = line.action_end(cue.last, stop)
     is_met = line.any_of("met", cue.first - _BEFORE, cue.first) or line.any_of("met", cue.last, end)
     if not is_met and is_asked_noun(line, cue.last, stop):
@@ -111,16 +109,35 @@ def polite(cues: Cues, cue: Cue) -> Iterator[Ask]:
         yield from line.asks(Part(first, line.action_end(first, stop), addressee), 0.7, to_reader=to_reader)
 
 
-def slogan(line: Line) -> Iterator[Ask]:
-    """Read "Free Rosa Ixcoy!": a cry that begins with what shall be done."""
-    words = [at for at in range(len(line.words)) if line.is_word(at)]
-    if not 2 <= len(words) <= _CRY or line.words[-1].text not in _CRIES:
+def cries(line: Line) -> Iterator[Ask]:
+    """Read "Free Rosa Ixcoy!", and "“Arrest the killers,” her sister pleaded": cries begin with what shall be done."""
+    words = line.words
+    first = line.first_word()
+    if first < len(words) and words[-1].text in _CRIES and line.past_word() - first <= _CRY:
+        yield from _cry(line, first, line.past_word())
         return
-    first = words[0]
-    if line.keys[first] in line.tables.sets["cries"] and not line.any_of("readers", first, len(line.words)):
-        yield from line.asks(Part(first, line.past_word(), None), 0.55)
+    if not line.any_of("crying", 0, len(words)):
+        return
+    opens = next((at for at, word in enumerate(words) if word.text in _OPENS), None)
+    closes = next((at for at, word in enumerate(words) if opens is not None and at > opens and word.text in _CLOSES), None)
+    if opens is None or closes is None or closes - opens > _CRY * 2:
+        return
+    near = line.any_of("crying", opens - _BESIDE, opens) or line.any_of("crying", closes + 1, closes + 1 + _BESIDE)
+    if near and not line.any_of("not_demanding", 0, len(words)):
+        yield from _cry(line, opens + 1, line.past_word(closes))
+
+
+def _cry(line: Line, first: int, end: int) -> Iterator[Ask]:
+    """The words of a cry, if it is one that asks for something."""
+    if end - first < 2 or line.any_of("readers", first, end):
+        return
+    if line.keys[first] in line.tables.sets["cries"]:
+        yield from line.asks(Part(first, end, None), 0.55)
 
 
 _CRY = 10
 """The most words of a cry."""
+_BESIDE = 3
+"""Within how many words of a quoted cry its verb stands."""
 _CRIES = frozenset("!")
+_OPENS, _CLOSES = frozenset("\"“«„"), frozenset("\"”»")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gawah.extract.asking.joined import things as in_a_row
 from gawah.extract.asking.line import Lead, Part
+from gawah.extract.asking.links import is_numbered
 from gawah.extract.asking.named import authority_before, is_pronoun
 
 if TYPE_CHECKING:
@@ -71,12 +72,22 @@ def past_subject(cues: Cues, first: int, stop: int) -> tuple[int, Span | None]:
             return first, None
     authorities, verbs = line.tables.phrases["authorities"], line.tables.sets["verbs"]
     for at in range(first, min(stop - 1, first + _SHORT_SUBJECT)):
-        if authorities.at(line.keys, at) and line.keys[at + 1] in verbs:
+        hit = authorities.at(line.keys, at)
+        if hit is not None and line.keys[at + 1] in verbs:
             return at + 1, line.span(first, at + 1)
+        if hit is not None and hit.last < stop and _is_verb_of_clause(line, hit.last):
+            return hit.last, line.span(first, hit.last)
     if first + 1 < stop and is_pronoun(line, first, first + 1) and line.keys[first + 1] in verbs:
         named = authority_before(line, first)
         return (first + 1, named) if named is not None else (first, None)
     return first, None
+
+
+def _is_verb_of_clause(line: Line, at: int) -> bool:
+    """Whether a word has the form of what somebody is asked to do, where the language has one."""
+    key, sets, endings = line.keys[at], line.tables.sets, line.tables.clause_verbs
+    is_small = key in sets["not_verbs"] or line.tables.phrases["to"].at(line.keys, at) is not None
+    return bool(endings) and line.words[at].text[0].islower() and key.endswith(endings) and not is_small
 
 
 def thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
@@ -84,6 +95,8 @@ def thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
     line, stop = cues.line, cues.stop(cue.number)
     if line.is_left_open(cue.last, stop):
         cues.lead = Lead(None)
+    elif is_numbered(line, cue.last, stop):
+        yield from line.asks(Part(cue.last + 1, line.action_end(cue.last + 1, stop), None), 0.65)
     elif (
         cue.last < stop
         and _is_thing(line, cue.last, stop)

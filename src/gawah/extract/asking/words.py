@@ -49,7 +49,7 @@ _SETS = (
     *("be", "have", "for", "ask_for", "that_words", "relatives", "conditions", "join", "passive_be"),
     *("prefix_to", "thing_after", "deadlines", "norm_modals", "necessity", "reporting", "recalling"),
     *("objects", "results", "behind_done", "courteous"),
-    *("articles", "possessives", "met", "politely", "cries", "existential"),
+    *("articles", "met", "politely", "cries", "crying", "existential"),
     # headings
     *("heading_to", "heading_opens", "heading_by"),
     # languages whose verb stands last
@@ -83,6 +83,8 @@ class AskWords:
     adverb_endings: tuple[str, ...]
     progressive_endings: tuple[str, ...]
     """How the forms end by which somebody is asking, where a passive would have the same word before it."""
+    clause_verbs: tuple[str, ...]
+    """How the verbs end of clauses that are asked for ("que el gobierno investigue"), where no list has them."""
     passive_endings: tuple[str, ...]
     """How participles end: with a word of ``passive_be`` before it, one asks after a modal verb."""
     triggers: frozenset[str]
@@ -115,7 +117,7 @@ def ask_words(lang: str) -> AskWords | None:
         asking = phrases["asking_ends"].telling_words
         triggers = sets["nouns"] | sets["modals"] | sets["reporting"] | asking
     else:
-        triggers = cues.telling_words | phrases["ask_to"].telling_words
+        triggers = cues.telling_words | phrases["ask_to"].telling_words | sets["crying"]
     openers = frozenset(word for name in _OPENINGS for word in phrases[name].first_words)
     return AskWords(
         order=order,
@@ -125,6 +127,7 @@ def ask_words(lang: str) -> AskWords | None:
         phrases=phrases,
         adverb_endings=tuple(str(ending) for ending in data.get("adverb_endings", ())),
         progressive_endings=tuple(str(ending) for ending in data.get("progressive_endings", ())),
+        clause_verbs=tuple(str(ending) for ending in data.get("clause_verbs", ())),
         passive_endings=tuple(str(ending) for ending in data.get("passive_endings", ())),
         triggers=triggers | COLONS,
         openers=openers | sets["heading_to"] | sets["heading_opens"],
