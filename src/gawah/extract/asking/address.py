@@ -145,6 +145,13 @@ def _for_thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
     line, stop, sets = cues.line, cues.stop(cue.number), cues.line.tables.sets
     near = range(cue.last + 1, min(stop - 1, cue.last + _NEAR))
     at = next((at for at in near if line.keys[at] in sets["for"]), None)
+    if at is None and line.any_of("of", cue.last - 1, cue.last):  # "demanded of the state | the release of …"
+        begins = (n for n in near if line.any_of("articles", n, n + 1) and line.is_authority(cue.last, n))
+        at = next((n - 1 for n in begins if is_asked_noun(line, n, stop)), None)
+        if at is not None:
+            whole = Part(at + 1, line.action_end(at + 1, stop), line.span(cue.last, at + 1))
+            yield from line.asks(whole, 0.7)
+            return
     if at is not None and line.is_authority(cue.last, at) and is_asked_noun(line, at + 1, stop):
         whole = Part(at + 1, line.action_end(at + 1, stop), line.span(cue.last, at))
         for thing in things(line, at, whole):

@@ -109,6 +109,7 @@ def _asks_nothing(line: Line, cue: Cue, start: int) -> bool:
     return (
         start >= cue.first
         or line.any_of("conditions", start - 1, start + 1)
+        or line.any_of("questions", start, cue.first)
         or line.any_of("not_demanding", start, cue.first)
         or _is_norm(line, cue)
         or line.any_of("recalling", start - 2, start - 1)

@@ -38,6 +38,9 @@ def authority_before(line: Line, at: int) -> Span | None:
     between = range(behind, at)
     if line.any_of("relatives", behind, at):
         return None
+    endings = line.tables.progressive_endings
+    if behind == at:  # "wrote to the ministry | asking it"
+        return named if endings and line.keys[at].endswith(endings) else None
     return named if any(line.words[n].text == "," or line.any_of("join", n, n + 1) for n in between) else None
 
 
@@ -61,13 +64,14 @@ def _last_noun(line: Line, low: int, at: int) -> Span | None:
         hit = authorities.at(line.keys, place)
         if hit is None or hit.last > at:
             continue
+        words = [line.words[n].text for n in range(max(low, place - _LONGEST), place)]
         first = place
-        for back in range(place - 1, max(low, place - _LONGEST) - 1, -1):
-            if line.keys[back] in line.tables.sets["articles"]:
-                first = back
-                break
-            if not line.words[back].text[0].isupper():
-                break
-            first = back
+        while words and words[-1][0].isupper():
+            words.pop()
+            first -= 1
+        back = range(place - 1, max(low, place - _LONGEST) - 1, -1)
+        article = next((n for n in back if line.keys[n] in line.tables.sets["articles"]), None)
+        if article is not None and all(line.is_word(n) for n in range(article, place)):
+            first = article
         return line.words[first].start, line.words[hit.last - 1].end
     return None

@@ -147,6 +147,6 @@ def _is_excluded(cues: Cues, cue: Cue, frames: tuple[str, ...]) -> bool:
         or line.any_of("denials", before - _DENIED, before)
         or (last < before and not _IMPOSING.isdisjoint(frames) and line.any_of("not_demanding_next", 0, last))
         or (not _IMPOSING.isdisjoint(frames) and line.any_of("not_demanding_next", before - _NEXT, before))
-        or line.any_of("norms", max(clause, before - _NORM), before)
+        or ("address" not in frames and line.any_of("norms", max(clause, before - _NORM), before))
         or line.any_of("negatives", before - 1, before)
     )

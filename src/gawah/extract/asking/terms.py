@@ -116,20 +116,22 @@ def cries(line: Line) -> Iterator[Ask]:
     if first < len(words) and words[-1].text in _CRIES and line.past_word() - first <= _CRY:
         yield from _cry(line, first, line.past_word())
         return
-    if not line.any_of("crying", 0, len(words)):
-        return
     opens = next((at for at, word in enumerate(words) if word.text in _OPENS), None)
-    closes = next((at for at, word in enumerate(words) if opens is not None and at > opens and word.text in _CLOSES), None)
-    if opens is None or closes is None or closes - opens > _CRY * 2:
+    if opens is None:
         return
-    near = line.any_of("crying", opens - _BESIDE, opens) or line.any_of("crying", closes + 1, closes + 1 + _BESIDE)
-    if near and not line.any_of("not_demanding", 0, len(words)):
+    closes = next((at for at in range(opens + 1, len(words)) if words[at].text in _CLOSES), len(words))
+    if closes - opens > _CRY * 2 or any(line.any_of(name, 0, len(words)) for name in _THREATENING):
+        return
+    before, behind = (max(0, opens - _BESIDE), opens), (closes + 1, closes + 1 + _BESIDE)
+    if line.any_of("crying", *before) or line.any_of("crying", *behind) or words[opens - 1].text == ":":
         yield from _cry(line, opens + 1, line.past_word(closes))
 
 
 def _cry(line: Line, first: int, end: int) -> Iterator[Ask]:
     """The words of a cry, if it is one that asks for something."""
-    if end - first < 2 or line.any_of("readers", first, end):
+    if end - first < 2 or any(line.any_of(name, first, end) for name in ("readers", "be")):
+        return
+    if line.any_of("cry_stops", first + 1, first + 2):
         return
     if line.keys[first] in line.tables.sets["cries"]:
         yield from line.asks(Part(first, end, None), 0.55)
@@ -140,4 +142,6 @@ _CRY = 10
 _BESIDE = 3
 """Within how many words of a quoted cry its verb stands."""
 _CRIES = frozenset("!")
+_THREATENING = ("not_demanding", "not_demanding_next")
+"""Lists of those whose orders to others are no demands."""
 _OPENS, _CLOSES = frozenset("\"“«„"), frozenset("\"”»")

@@ -99,7 +99,7 @@ def thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
         yield from line.asks(Part(cue.last + 1, line.action_end(cue.last + 1, stop), None), 0.65)
     elif (
         cue.last < stop
-        and _is_thing(line, cue.last, stop)
+        and (_is_thing(line, cue.last, stop) or _is_in_row(line, cue, stop))
         and not _is_noun(line, cue)
         and not line.is_passive_at(cue.first)  # "is called for a lion"
         and not line.any_of("not_things", cue.last, cue.last + 4)
@@ -119,6 +119,8 @@ def weak_thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
     line, stop = cues.line, cues.stop(cue.number)
     if line.ends_open() and stop == len(line.words):
         cues.lead = Lead(None)
+    elif is_numbered(line, cue.last, stop):
+        yield from line.asks(Part(cue.last + 1, line.action_end(cue.last + 1, stop), None), 0.65)
     elif not _is_noun(line, cue) and any(
         is_asked_noun(line, at, stop) for at in _things(line, cue.last, stop)
     ):
@@ -145,6 +147,14 @@ def _is_thing(line: Line, first: int, stop: int) -> bool:
     if line.tables.phrases["things"].at(line.keys, first) is not None:
         return True
     return _happens(line, first, min(stop, first + _PASSIVE))
+
+
+def _is_in_row(line: Line, cue: Cue, stop: int) -> bool:
+    """Whether a second thing can be asked for, before which the same word stands: "for calm and | for an end …"."""
+    for at in range(cue.last + 1, min(stop - 1, cue.last + _NOUN)):
+        if line.keys[at] == line.keys[cue.last - 1] and line.any_of("for", at, at + 1):
+            return line.any_of("join", at - 1, at) and _is_thing(line, at + 1, stop)
+    return False
 
 
 def _happens(line: Line, first: int, last: int) -> bool:

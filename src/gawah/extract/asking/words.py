@@ -49,7 +49,7 @@ _SETS = (
     *("be", "have", "for", "ask_for", "that_words", "relatives", "conditions", "join", "passive_be"),
     *("prefix_to", "thing_after", "deadlines", "norm_modals", "necessity", "reporting", "recalling"),
     *("objects", "results", "behind_done", "courteous"),
-    *("articles", "met", "politely", "cries", "crying", "existential"),
+    *("articles", "of", "met", "politely", "cries", "crying", "cry_stops", "existential", "questions"),
     # headings
     *("heading_to", "heading_opens", "heading_by"),
     # languages whose verb stands last
