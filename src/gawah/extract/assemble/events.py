@@ -154,6 +154,7 @@ def _groups(deeds: list[Deed], dates: OwnDates) -> Iterable[list[Deed]]:
         return [deeds]
     groups: dict[tuple[str, str | None], list[Deed]] = {}
     several = len({m.value.edtf for m in dates.dates if isinstance(m.value, DateMark)}) > 1
+    several = several or any(dates.is_counted_from(deed, mark) for deed in deeds for mark in dates.dates)
     for deed in _without_entries(_substantial(deeds)):
         kind = family(deed.act.type)
         name = "happening" if kind in JOINABLE else kind

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.event import family
-from gawah.extract.assemble.when_where import nearest, of_the_deed
+from gawah.extract.assemble.when_where import nearest, of_the_deed, of_what_occurred
 from gawah.extract.grammar import grammar
 from gawah.extract.marks import DateMark
 from gawah.model.kept import kept
@@ -28,6 +28,8 @@ _LINK = 2
 """The most words between the beginning of a clause and the date that it opens with ("and | on the | 5 May")."""
 _MODIFIES = 3
 """The most characters between a date and the noun it stands before: "Monday's killing"."""
+_THING = 3
+"""Within how many words after "before" the noun stands to which a date belongs ("before the | election of …")."""
 _YEAR = len("2014")
 
 
@@ -112,7 +114,7 @@ class OwnDates:
         return at <= _LINK
 
     def aside(self, mark: Mention) -> tuple[int, int] | None:
-        """The relative clause between commas that a date stands in: "X, | who was freed on 3 May |, …"."""
+        """The relative clause between commas that something stands in: "X, | who was freed on 3 May |, …"."""
         words, keys = self._words
         at = self._at(mark.start)
         opens = next((n for n in range(at - 1, -1, -1) if words[n].text in ",;"), None)
@@ -123,6 +125,19 @@ class OwnDates:
         after = (word.start for word in words[at:] if word.start >= mark.end and word.text in ",;")
         return words[opens].start, next(after, self.sentence.end)
 
+    def is_counted_from(self, deed: Deed, mark: Mention) -> bool:
+        """Whether a deed lies some time away from a date before it: "on 9 May, six days after X was killed"."""
+        words, keys = self._words
+        first, last = self._at(mark.end), self._at(deed.start)
+        units, apart = self._said("time_words"), self._said("apart")
+        told = [at + 1 for at in range(first, last - 1) if keys[at] in units and keys[at + 1] in apart]
+        return bool(told) and not self.has_deed(words[told[-1]].start, deed.start, deed)
+
+    def has_comma(self, deed: Deed, mark: Mention) -> bool:
+        """Whether a comma stands between a deed and a date."""
+        first, last = sorted((deed.start, mark.start))
+        return self.page.content.find(",", first, last) >= 0
+
     def is_of_a_thing(self, mark: Mention) -> bool:
         """Whether a date says of which day something is that is no deed: "before the election of 24 April"."""
         words, keys = self._words
@@ -132,6 +147,8 @@ class OwnDates:
         if at < 1 or keys[at] not in self._said("of"):
             return False
         noun = words[at - 1]
+        if self._said("apart").isdisjoint(keys[max(0, at - 1 - _THING) : at - 1]):
+            return False
         return not any(deed.mention.start <= noun.start < deed.mention.end for deed in self.deeds)
 
     def _at(self, offset: int) -> int:
@@ -150,7 +167,7 @@ class OwnDates:
 
     def _is_of_something_else(self, deed: Deed, mark: Mention) -> bool:
         """Whether a date cannot be that of a deed, even if there is no other."""
-        if self._is_year_aside(deed, mark):
+        if self._is_year_aside(deed, mark) or (mark.end <= deed.start and self.is_counted_from(deed, mark)):
             return True
         if not deed.act.nominal:
             return False
@@ -197,9 +214,28 @@ def _not_aside(own: OwnDates, deed: Deed, dates: Sequence[Mention]) -> list[Ment
     return [mark for mark in dates if not own.is_outside(deed, mark)]
 
 
+def _in_its_aside(own: OwnDates, deed: Deed, dates: Sequence[Mention]) -> list[Mention]:
+    """Those in the relative clause that tells the deed: "the funeral on Sunday of X, | who was shot on Friday"."""
+    found = own.aside(deed.mention)
+    return [] if found is None else [mark for mark in dates if found[0] < mark.start < found[1]]
+
+
+def _not_said_later(own: OwnDates, deed: Deed, dates: Sequence[Mention]) -> list[Mention]:
+    """Without those behind a comma after a deed that has one before it: "The 12 March raid …, a judge found on
+    Monday"."""
+    if own.is_verb_last or not any(mark.end <= deed.start for mark in dates):
+        return []
+    return [m for m in dates if m.end <= deed.start or own.leads(m) or not own.has_comma(deed, m)]
+
+
 def _not_of_a_thing(own: OwnDates, _deed: Deed, dates: Sequence[Mention]) -> list[Mention]:
     """Those that do not say of which day something else is."""
     return [mark for mark in dates if not own.is_of_a_thing(mark)]
+
+
+def _occurred(own: OwnDates, deed: Deed, dates: Sequence[Mention]) -> list[Mention]:
+    """The one on which that took place of which a noun speaks: "the attack, filmed on Sunday, took place on …"."""
+    return list(of_what_occurred(own.page, own.sentence, dates)) if deed.act.nominal else []
 
 
 def _behind_a_noun(own: OwnDates, deed: Deed, dates: Sequence[Mention]) -> list[Mention]:
@@ -246,4 +282,14 @@ def _trails_another(own: OwnDates, deed: Deed, mark: Mention) -> bool:
     return own.has_deed(starts[-1], mark.start, deed) and not own.leads(mark)
 
 
-_RULES = (_in_its_part, _not_aside, _not_of_a_thing, _behind_a_noun, _led, _trailing)
+_RULES = (
+    _in_its_part,
+    _not_aside,
+    _in_its_aside,
+    _not_of_a_thing,
+    _occurred,
+    _behind_a_noun,
+    _led,
+    _trailing,
+    _not_said_later,
+)

@@ -18,6 +18,7 @@ from gawah.extract.assemble.when_where import (
     fineness,
     is_in_a_name,
     not_of_aftermath,
+    of_what_occurred,
     told_dates,
 )
 from gawah.extract.grammar import grammar
@@ -150,9 +151,9 @@ class Scene:
             other = self.page.sentences[index]
             if other.block != sentence.block:
                 return None
-            dates = _exact(told_dates(self.page, other))
+            dates = _exact(of_what_occurred(self.page, other, told_dates(self.page, other)))
             if dates:
-                is_his = len({m.start for m in dates}) == 1 and self._may_hold(other, dates)
+                is_his = len({m.value for m in dates}) == 1 and self._may_hold(other, dates)
                 return dates[-1] if is_his else None
         return None
 
@@ -170,7 +171,7 @@ class Scene:
         taken = {e.sentence.index for draft in self.drafts[1:] for e in draft.events}
         for index in range(sentence.index + 1, min(len(self.page.sentences), sentence.index + 1 + _NEAR)):
             other = self.page.sentences[index]
-            dates = _exact(told_dates(self.page, other))
+            dates = _exact(of_what_occurred(self.page, other, told_dates(self.page, other)))
             if dates:
                 is_its = index not in taken and len(dates) == 1 and self._may_hold(other, dates)
                 return dates[0] if is_its else None

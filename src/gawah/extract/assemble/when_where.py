@@ -164,10 +164,25 @@ def not_of_aftermath(page: Page, sentence: Sentence, dates: Sequence[Mention]) -
     return [m for m in dates if not any(_is_beside(w, m) for w in later)]
 
 
+def of_what_occurred(page: Page, sentence: Sentence, dates: Sequence[Mention]) -> Sequence[Mention]:
+    """The dates of a sentence; where it says on which of several something took place, that one."""
+    tables = grammar(sentence.lang)
+    if len(dates) < 2 or tables is None:
+        return dates
+    occurring, keys = tables.words.phrases("occurring"), tables.keys(page, sentence)
+    if occurring.telling_words.isdisjoint(keys):
+        return dates
+    words, keys = tables.read(page, sentence)
+    said = [words[hit.last - 1].end for hit in occurring.find(keys)]
+    return [m for end in said for m in dates if 0 <= m.start - end <= _OCCURRED][:1] or dates
+
+
 def _is_beside(word: Token, mark: Mention) -> bool:
     return 0 <= mark.start - word.end <= _BESIDE or 0 <= word.start - mark.end <= _BESIDE
 
 
+_OCCURRED = 30
+"""Within how many characters behind "took place" its day stands."""
 _VERB_LAST = frozenset({"sov", "bracket"})
 _ON_PAPER = frozenset({"censorship_blocking", "discriminatory_law", "prosecution_charge"})
 """Deeds that are done by writing: the day of the order, the law or the complaint is theirs."""

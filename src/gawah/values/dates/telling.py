@@ -9,11 +9,12 @@ from gawah.values.dates.context import Context, Resolved
 from gawah.values.dates.grammar import date_grammar
 from gawah.values.dates.resolve import resolve
 from gawah.values.dates.when import Calendar, Step
+from gawah.values.edtf import Point
 from gawah.values.learnt import places
 
 if TYPE_CHECKING:
     from gawah.values.dates.when import DateExpression
-    from gawah.values.edtf import Edtf, Point
+    from gawah.values.edtf import Edtf
     from gawah.values.tokens import Tokens
 
 _NEAR = 1
@@ -71,11 +72,17 @@ class Telling:
             self._told = found.edtf
 
     def _keep_year(self, found: Resolved, sentence: int) -> None:
-        point = found.edtf.point
+        point = found.edtf.point or _year_of_all(found.edtf)
         if point is None or point.year is None or point.spread:
             return
         if found.against is None or found.against != self._anchor:
             self._near, self._near_sentence = point, sentence
+
+
+def _year_of_all(stretch: Edtf) -> Point | None:
+    """The year in which a stretch lies from its first day to its last: "January to March 2021"."""
+    first, last = stretch.earliest, stretch.latest
+    return Point(first.year) if first and last and first.year == last.year else None
 
 
 def needs_tense(expression: DateExpression) -> bool:
