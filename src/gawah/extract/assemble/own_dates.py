@@ -28,8 +28,8 @@ _LINK = 2
 """The most words between the beginning of a clause and the date that it opens with ("and | on the | 5 May")."""
 _MODIFIES = 3
 """The most characters between a date and the noun it stands before: "Monday's killing"."""
-_THING = 3
-"""Within how many words after "before" the noun stands to which a date belongs ("before the | election of …")."""
+_THING = 8
+"""Within how many words behind "before" a date may be that of the thing it stands before."""
 _YEAR = len("2014")
 
 
@@ -139,17 +139,18 @@ class OwnDates:
         return self.page.content.find(",", first, last) >= 0
 
     def is_of_a_thing(self, mark: Mention) -> bool:
-        """Whether a date says of which day something is that is no deed: "before the election of 24 April"."""
+        """Whether a date says when something else is: "before the election of 24 April", "ahead of the hearing set for
+        5 July"."""
         words, keys = self._words
-        at = self._at(mark.start) - 1
-        while at > 0 and keys[at] in self._said("articles"):
-            at -= 1
-        if at < 1 or keys[at] not in self._said("of"):
+        at = self._at(mark.start)
+        if at < 1 or keys[at - 1] not in self._said("of") | self._said("spoken_of"):
+            return False  # "after evening prayers on 3 May" is that day
+        opens = next((n for n in range(at - 1, -1, -1) if words[n].text in ",;:"), -1)
+        near = range(max(opens + 1, at - _THING), at - 1)
+        apart = next((n for n in near if keys[n] in self._said("apart")), None)
+        if apart is None:
             return False
-        noun = words[at - 1]
-        if self._said("apart").isdisjoint(keys[max(0, at - 1 - _THING) : at - 1]):
-            return False
-        return not any(deed.mention.start <= noun.start < deed.mention.end for deed in self.deeds)
+        return not any(words[apart].start <= deed.start < mark.start for deed in self.deeds)
 
     def _at(self, offset: int) -> int:
         words = self._words[0]

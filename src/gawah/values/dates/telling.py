@@ -39,7 +39,13 @@ class Telling:
         self._near_sentence = 0
 
     def resolve(
-        self, expression: DateExpression, sentence: int, *, future: bool | None = None, is_aside: bool = False
+        self,
+        expression: DateExpression,
+        sentence: int,
+        *,
+        future: bool | None = None,
+        is_aside: bool = False,
+        is_background: bool = False,
     ) -> Resolved:
         """The date of the next expression.
 
@@ -49,13 +55,16 @@ class Telling:
             future: whether the words near it speak of what is to come; None where they do not say.
             is_aside: whether it is the date of something beside the story ("police said on Monday"), from
                 which "the next day" does not count.
+            is_background: whether it stands in an aside on somebody's past ("X, who fled in 2010, …"): its year
+                is not that of what is told.
         """
         near = self._near if sentence - self._near_sentence <= _NEAR else None
         context = Context(self._anchor, self._last, self._told, near, future)
         found = resolve(expression.when, context, approximate=expression.approximate)
         if not (is_aside or future):
             self._tell(found)
-        self._keep_year(found, sentence)
+        if not is_background:
+            self._keep_year(found, sentence)
         return found
 
     def begin_paragraph(self) -> None:
