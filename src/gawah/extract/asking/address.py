@@ -105,10 +105,7 @@ def _names_readers(line: Line, first: int, last: int) -> bool:
 
 def first_person(cues: Cues, cue: Cue) -> Iterator[Ask]:
     """Read "we ask Y to …", "voted to ask Y to …"."""
-    line = cues.line
-    if line.any_of("articles", cue.first - 1, cue.first):
-        return  # a noun: "our request", "the petition"
-    if line.any_of("first_persons", cue.first - _WRITER, cue.first) or _is_decided(cues, cue):
+    if cues.line.any_of("first_persons", cue.first - _WRITER, cue.first) or _is_decided(cues, cue):
         yield from address(cues, cue)
 
 
