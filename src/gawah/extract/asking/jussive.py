@@ -44,7 +44,7 @@ def let(cues: Cues, cue: Cue) -> Iterator[Ask]:
 
 
 def _is_to_suffer(line: Line, at: int) -> bool:
-    """Whether something is to be done to whom "let" names: "let them | be tried"; "be it known" asks nothing."""
+    """Whether something is to be done to whom "let" names: "let them | be tried", but not "be it known"."""
     return (
         line.keys[at] in line.tables.sets["passive_be"]
         and is_passive(line, at)

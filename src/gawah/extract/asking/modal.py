@@ -85,7 +85,7 @@ def _past_aside(line: Line, at: int, stop: int) -> int:
 
 
 def _is_suffered(line: Line, first: int) -> bool:
-    """Whether the subject is to suffer what is asked for: "must be freed", but "must stop selling" asks of it."""
+    """Whether the subject is to suffer what is asked for: "must be freed"; "must stop selling" asks of it."""
     at = first
     while at < len(line.keys) - 1 and line.tables.is_adverb(line.keys[at]):
         at += 1

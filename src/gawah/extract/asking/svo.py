@@ -127,8 +127,10 @@ def _clause_after(line: Line, at: int) -> int | None:
 
 
 def _subject(line: Line, before: int) -> tuple[int, int]:
-    """Where those stand who demand: close before the verb; of a participle, or a second verb behind "and", at
-    the head of the sentence."""
+    """Where those stand who demand: close before the verb, or at the head of the sentence.
+
+    There stands the subject of a participle, and that of a second verb behind "and".
+    """
     if before and line.words[before - 1].text == ",":
         return 0, before
     if before > _HEAD and line.is_word(before - 1) and line.any_of("join", before - 1, before):
@@ -145,8 +147,10 @@ def _is_excluded(cues: Cues, cue: Cue, frames: tuple[str, ...]) -> bool:
         line.any_of("not_demanding", first, last)
         or line.any_of("nobody", before - _NEXT, before)
         or line.any_of("denials", before - _DENIED, before)
-        or (last < before and not _IMPOSING.isdisjoint(frames) and line.any_of("not_demanding_next", 0, last))
-        or (not _IMPOSING.isdisjoint(frames) and line.any_of("not_demanding_next", before - _NEXT, before))
+        or (
+            not _IMPOSING.isdisjoint(frames)
+            and line.any_of("not_demanding_next", max(first, last - _NEXT), last)
+        )
         or ("address" not in frames and line.any_of("norms", max(clause, before - _NORM), before))
         or line.any_of("negatives", before - 1, before)
     )

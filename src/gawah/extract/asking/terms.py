@@ -53,7 +53,10 @@ def _items(line: Line, first: int, end: int) -> list[tuple[int, int]]:
         ):
             starts.append(at + 1)
     starts = sorted(set(starts))
-    return [(begin, _before_join(line, behind, begin)) for begin, behind in zip(starts, [*starts[1:], end], strict=True)]
+    return [
+        (begin, _before_join(line, behind, begin))
+        for begin, behind in zip(starts, [*starts[1:], end], strict=True)
+    ]
 
 
 def _begins_item(line: Line, comma: int, at: int, end: int) -> bool:
@@ -94,7 +97,11 @@ def polite(cues: Cues, cue: Cue) -> Iterator[Ask]:
     """Read "we would be grateful if you could order her release"."""
     line, stop = cues.line, cues.stop(cue.number)
     verb = next(
-        (at for at in range(cue.last + 1, min(stop - 1, cue.last + _COLON * 2)) if line.any_of("politely", at, at + 1)),
+        (
+            at
+            for at in range(cue.last + 1, min(stop - 1, cue.last + _COLON * 2))
+            if line.any_of("politely", at, at + 1)
+        ),
         None,
     )
     if verb is None:
@@ -110,7 +117,7 @@ def polite(cues: Cues, cue: Cue) -> Iterator[Ask]:
 
 
 def cries(line: Line) -> Iterator[Ask]:
-    """Read "Free Rosa Ixcoy!", and "“Arrest the killers,” her sister pleaded": cries begin with what shall be done."""
+    """Read "Free Rosa Ixcoy!", and "“Arrest the killers,” her sister pleaded"."""
     words = line.words
     first = line.first_word()
     if first < len(words) and words[-1].text in _CRIES and line.past_word() - first <= _CRY:
@@ -144,4 +151,4 @@ _BESIDE = 3
 _CRIES = frozenset("!")
 _THREATENING = ("not_demanding", "not_demanding_next")
 """Lists of those whose orders to others are no demands."""
-_OPENS, _CLOSES = frozenset("\"“«„"), frozenset("\"”»")
+_OPENS, _CLOSES = frozenset('"“«„'), frozenset('"”»')

@@ -72,14 +72,14 @@ def past_subject(cues: Cues, first: int, stop: int) -> tuple[int, Span | None]:
             return first, None
     authorities, verbs = line.tables.phrases["authorities"], line.tables.sets["verbs"]
     for at in range(first, min(stop - 1, first + _SHORT_SUBJECT)):
-        hit = authorities.at(line.keys, at)
-        if hit is not None and line.keys[at + 1] in verbs:
+        named = authorities.at(line.keys, at)
+        if named is not None and line.keys[at + 1] in verbs:
             return at + 1, line.span(first, at + 1)
-        if hit is not None and hit.last < stop and _is_verb_of_clause(line, hit.last):
-            return hit.last, line.span(first, hit.last)
+        if named is not None and named.last < stop and _is_verb_of_clause(line, named.last):
+            return named.last, line.span(first, named.last)
     if first + 1 < stop and is_pronoun(line, first, first + 1) and line.keys[first + 1] in verbs:
-        named = authority_before(line, first)
-        return (first + 1, named) if named is not None else (first, None)
+        meant = authority_before(line, first)
+        return (first + 1, meant) if meant is not None else (first, None)
     return first, None
 
 
@@ -150,7 +150,7 @@ def _is_thing(line: Line, first: int, stop: int) -> bool:
 
 
 def _is_in_row(line: Line, cue: Cue, stop: int) -> bool:
-    """Whether a second thing can be asked for, before which the same word stands: "for calm and | for an end …"."""
+    """Whether a second thing behind the same word can be asked for: "for calm and | for an end"."""
     for at in range(cue.last + 1, min(stop - 1, cue.last + _NOUN)):
         if line.keys[at] == line.keys[cue.last - 1] and line.any_of("for", at, at + 1):
             return line.any_of("join", at - 1, at) and _is_thing(line, at + 1, stop)

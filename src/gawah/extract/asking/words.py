@@ -84,7 +84,7 @@ class AskWords:
     progressive_endings: tuple[str, ...]
     """How the forms end by which somebody is asking, where a passive would have the same word before it."""
     clause_verbs: tuple[str, ...]
-    """How the verbs end of clauses that are asked for ("que el gobierno investigue"), where no list has them."""
+    """How the verbs of clauses end that are asked for ("que el gobierno investigue"), if no list has them."""
     passive_endings: tuple[str, ...]
     """How participles end: with a word of ``passive_be`` before it, one asks after a modal verb."""
     triggers: frozenset[str]

@@ -1,4 +1,4 @@
-"""Lines of a chronicle that hold a day and nothing else: it is the day of what is told below, up to the next."""
+"""Lines of a chronicle that hold nothing but a day: it is that of what is told below, up to the next."""
 
 from __future__ import annotations
 

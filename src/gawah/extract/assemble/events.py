@@ -141,8 +141,7 @@ _TAKING = frozenset({"arrest_detention", "enforced_disappearance"})
 
 
 def _substantial(deeds: list[Deed]) -> list[Deed]:
-    """The deeds without nouns that only refer to something ("before the shooting", "her murder"), if verbs
-    tell one."""
+    """The deeds without nouns that only refer to one ("after the raid", "her death"), if verbs tell any."""
     if is_nominal(deeds):
         return deeds
     return [deed for deed in deeds if not deed.act.nominal or has_sufferer(deed)]

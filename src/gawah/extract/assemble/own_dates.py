@@ -1,13 +1,15 @@
 """Which of the dates of a sentence may be that of which of its deeds.
 
-What stands nearest is not always what is meant: "was arrested on Friday for the killing of X on 3 May", "X was
+What stands nearest is not always what is meant: "arrested on Friday for the killing of X on 3 May", "X was
 shot dead in Dorn; on 5 May two men were abducted", "X, who was freed on 3 May, was shot dead on 9 May". Each
 rule here takes dates away from a deed; none gives it a date that its sentence does not say.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.event import family
@@ -24,8 +26,11 @@ if TYPE_CHECKING:
     from gawah.extract.marks import Mention
     from gawah.extract.page import Page, Sentence, Token
 
+_start = attrgetter("start")
+
+_SEMICOLONS = frozenset(";؛")
 _LINK = 2
-"""The most words between the beginning of a clause and the date that it opens with ("and | on the | 5 May")."""
+"""The most words between the beginning of a clause and the date it opens with ("and | on the | 5 May")."""
 _MODIFIES = 3
 """The most characters between a date and the noun it stands before: "Monday's killing"."""
 _THING = 8
@@ -100,7 +105,7 @@ class OwnDates:
     def is_apart(self, deed: Deed, mark: Mention) -> bool:
         """Whether a semicolon parts a date from a deed."""
         first, last = sorted((deed.start, mark.start))
-        return self.page.content.find(";", first, last) >= 0
+        return not _SEMICOLONS.isdisjoint(self.page.content[first:last])
 
     def leads(self, mark: Mention) -> bool:
         """Whether a clause begins with a date: "… in Dorn and | on 5 May | two men …"."""
@@ -126,7 +131,7 @@ class OwnDates:
         return words[opens].start, next(after, self.sentence.end)
 
     def is_counted_from(self, deed: Deed, mark: Mention) -> bool:
-        """Whether a deed lies some time away from a date before it: "on 9 May, six days after X was killed"."""
+        """Whether a deed lies some time away from a date before it: "on 9 May, days after X was killed"."""
         words, keys = self._words
         first, last = self._at(mark.end), self._at(deed.start)
         units, apart = self._said("time_words"), self._said("apart")
@@ -139,8 +144,7 @@ class OwnDates:
         return self.page.content.find(",", first, last) >= 0
 
     def is_of_a_thing(self, mark: Mention) -> bool:
-        """Whether a date says when something else is: "before the election of 24 April", "ahead of the hearing set for
-        5 July"."""
+        """Whether a date says when something else is: "before the election of 24 April"."""
         words, keys = self._words
         at = self._at(mark.start)
         if at < 1 or keys[at - 1] not in self._said("of") | self._said("spoken_of"):
@@ -153,13 +157,12 @@ class OwnDates:
         return not any(words[apart].start <= deed.start < mark.start for deed in self.deeds)
 
     def _at(self, offset: int) -> int:
-        words = self._words[0]
-        return next((at for at, word in enumerate(words) if word.start >= offset), len(words))
+        return bisect_left(self._words[0], offset, key=_start)
 
     # ------------------------------------------------------------------ whose a single date is
 
     def _told_of_another(self, deed: Deed) -> bool:
-        """Whether the only date is that of what somebody was arrested for: "held over the killing of X on 3 May"."""
+        """Whether the only date is that of what one was arrested for: "over the killing of X on 3 May"."""
         if self.is_verb_last or family(deed.act.type) != "law":
             return False
         start = self.dates[0].start
@@ -177,7 +180,7 @@ class OwnDates:
         return deed.start - mark.end > _MODIFIES and self._only_speaks_of(deed, mark)
 
     def _only_speaks_of(self, deed: Deed, mark: Mention) -> bool:
-        """Whether a noun names a deed that something was done about on a day: "marched on Sunday against …"."""
+        """Whether a noun names one that something was done about on a day: "marched on 3 May against …"."""
         words, keys = self._words
         at = self._at(deed.start) - 1
         while at > 0 and keys[at] in self._said("articles"):
@@ -185,7 +188,7 @@ class OwnDates:
         return at >= 0 and words[at].start >= mark.end and keys[at] in self._said("spoken_of")
 
     def _comes_later(self, deed: Deed, mark: Mention) -> bool:
-        """Whether something is told between a noun and a date that came later: "X's killing drew protests on …"."""
+        """Whether what is told between a noun and a date came later: "his killing drew crowds on 3 May"."""
         if self._tables is None:
             return False
         wake, keys = self._tables.words.phrases("wake"), self._words[1]
@@ -201,6 +204,7 @@ class OwnDates:
         return self.is_outside(deed, mark)
 
     def is_outside(self, deed: Deed, mark: Mention) -> bool:
+        """Whether a date stands in an aside that does not tell of a deed."""
         found = self.aside(mark)
         return found is not None and not found[0] < deed.start < found[1]
 
@@ -216,14 +220,13 @@ def _not_aside(own: OwnDates, deed: Deed, dates: Sequence[Mention]) -> list[Ment
 
 
 def _in_its_aside(own: OwnDates, deed: Deed, dates: Sequence[Mention]) -> list[Mention]:
-    """Those in the relative clause that tells the deed: "the funeral on Sunday of X, | who was shot on Friday"."""
+    """Those in the relative clause that tells it: "the funeral on Sunday of X, | who was shot on Friday"."""
     found = own.aside(deed.mention)
     return [] if found is None else [mark for mark in dates if found[0] < mark.start < found[1]]
 
 
 def _not_said_later(own: OwnDates, deed: Deed, dates: Sequence[Mention]) -> list[Mention]:
-    """Without those behind a comma after a deed that has one before it: "The 12 March raid …, a judge found on
-    Monday"."""
+    """Without those behind a comma, if one stands before it: "the 12 March raid …, she said on Monday"."""
     if own.is_verb_last or not any(mark.end <= deed.start for mark in dates):
         return []
     return [m for m in dates if m.end <= deed.start or own.leads(m) or not own.has_comma(deed, m)]
@@ -235,7 +238,7 @@ def _not_of_a_thing(own: OwnDates, _deed: Deed, dates: Sequence[Mention]) -> lis
 
 
 def _occurred(own: OwnDates, deed: Deed, dates: Sequence[Mention]) -> list[Mention]:
-    """The one on which that took place of which a noun speaks: "the attack, filmed on Sunday, took place on …"."""
+    """The one on which that took place of which a noun speaks: "the attack … took place on 3 May"."""
     return list(of_what_occurred(own.page, own.sentence, dates)) if deed.act.nominal else []
 
 
@@ -253,7 +256,7 @@ def _behind_a_noun(own: OwnDates, deed: Deed, dates: Sequence[Mention]) -> list[
 
 
 def _led(own: OwnDates, deed: Deed, dates: Sequence[Mention]) -> list[Mention]:
-    """The dates before a deed, and those behind it that open no clause of another: "on 3 May X; on 5 May Y"."""
+    """Those before a deed, and those behind it that open no clause: "on 3 May X and on 5 May Y"."""
     before = [mark for mark in dates if mark.end <= deed.start]
     if not before or own.has_deed(before[-1].end, deed.start, deed):
         return []
@@ -266,7 +269,7 @@ def _opens_a_deed(own: OwnDates, mark: Mention) -> bool:
 
 
 def _trailing(own: OwnDates, deed: Deed, dates: Sequence[Mention]) -> list[Mention]:
-    """Those behind a deed, where the dates before it stand behind another: "X was shot on 3 May, Y held on 5 May"."""
+    """Those behind a deed, if those before it stand behind another: "X was shot on 3 May, Y on 5 May"."""
     if own.is_verb_last:
         return []
     behind = [mark for mark in dates if mark.start >= deed.mention.end]

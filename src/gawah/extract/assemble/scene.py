@@ -158,7 +158,7 @@ class Scene:
         return None
 
     def _may_hold(self, sentence: Sentence, dates: Sequence[Mention]) -> bool:
-        """Whether the day of a sentence can be that of what is told beside it: not "they buried him on 3 May"."""
+        """Whether the day of a sentence can be that of what is told beside it; "buried on 3 May" cannot."""
         if not not_of_aftermath(self.page, sentence, dates):
             return False
         tables = grammar(sentence.lang)

@@ -122,8 +122,7 @@ def _distance(mark: Mention, deed: Deed) -> int:
 def of_the_deed(
     page: Page, sentence: Sentence, dates: Sequence[Mention], deeds: Sequence[Deed]
 ) -> Sequence[Mention]:
-    """The dates without those of the saying ("police said on Monday that …") and of what came later ("filed on
-    6 May")."""
+    """The dates without those of the saying ("police said on Monday that …") and of what came later."""
     tables = grammar(sentence.lang)
     if tables is None or not dates:
         return dates

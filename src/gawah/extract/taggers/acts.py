@@ -266,7 +266,7 @@ def _acts(page: Page, sentence: Sentence, tables: Grammar, is_notice: Callable[[
 
 
 def _is_of_a_chronicle(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence begins with its day, which is past: "12 May: Gunmen kill a teacher", "On 12 May …"."""
+    """Whether a sentence begins with its day, which is past: "12 May: Gunmen kill a man", "On 12 May …"."""
     for mark in page.marks_in("date", sentence.start, sentence.end)[:1]:
         day = mark.value.edtf if isinstance(mark.value, DateMark) else ""
         leads = mark.start == sentence.start and _LEADS.match(page.content, mark.end)

@@ -39,7 +39,7 @@ def weekend(_: Found) -> When | None:
 
 
 def nth_of_story(_: Found) -> When | None:
-    """The kind of "on the third day": counted from a beginning that may be told anywhere, so it stays open."""
+    """The kind of "on the third day", counted from a beginning that may be told anywhere: it stays open."""
     return Calendar()
 
 

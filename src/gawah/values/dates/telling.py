@@ -55,8 +55,8 @@ class Telling:
             future: whether the words near it speak of what is to come; None where they do not say.
             is_aside: whether it is the date of something beside the story ("police said on Monday"), from
                 which "the next day" does not count.
-            is_background: whether it stands in an aside on somebody's past ("X, who fled in 2010, …"): its year
-                is not that of what is told.
+            is_background: whether it stands in an aside on somebody's past ("X, who fled in 2010, …"), whose
+                year is not that of what is told.
         """
         near = self._near if sentence - self._near_sentence <= _NEAR else None
         context = Context(self._anchor, self._last, self._told, near, future)
