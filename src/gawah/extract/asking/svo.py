@@ -39,7 +39,7 @@ _NORM = 6
 
 _DENIED = 7
 """Within how many words before a verb of asking it is denied that anybody asked."""
-_HEAD = 4
+_HEAD = 3
 """How many words at the head of a sentence hold its subject, where a second verb has none of its own."""
 
 _IMPOSING = frozenset({"that", "thing"})
@@ -126,31 +126,38 @@ def _clause_after(line: Line, at: int) -> int | None:
     return at + 1 if line.any_of("that_words", at, at + 1) else None
 
 
-def _subject(line: Line, before: int) -> tuple[int, int]:
-    """Where those stand who demand: close before the verb, or at the head of the sentence.
+def _is_imposed(line: Line, before: int, name: str, reach: int) -> bool:
+    """Whether those of a list stand where who demands does: close before the verb.
 
-    There stands the subject of a participle, and that of a second verb behind "and".
+    The subject of a participle, and of a second verb behind "and", stands further away; whom a sentence names
+    there as somebody known, or as a doer ("condemned the gunmen and demanded …"), is not who demands.
     """
     if before and line.words[before - 1].text == ",":
-        return 0, before
-    if before > _HEAD and line.is_word(before - 1) and line.any_of("join", before - 1, before):
-        return 0, _HEAD
-    return before - _SUBJECT, before
+        return name == "not_demanding" and line.any_of(name, 0, before)
+    if before <= _HEAD or not (line.is_word(before - 1) and line.any_of("join", before - 1, before)):
+        return line.any_of(name, before - reach, before)
+    return any(
+        line.any_of(name, at, at + 1) and (at < _HEAD or not line.any_of("spoken_of", at - 2, at))
+        for at in range(before - 1)
+    )
 
 
 def _is_excluded(cues: Cues, cue: Cue, frames: tuple[str, ...]) -> bool:
     """Whether those who demand do it as part of an attack, or nobody is said to do it."""
     line, before = cues.line, cue.first
     clause = cues.clause_start(before) if before else 0
-    first, last = _subject(line, before)
     return (
-        line.any_of("not_demanding", first, last)
+        _is_imposed(line, before, "not_demanding", _SUBJECT)
         or line.any_of("nobody", before - _NEXT, before)
         or line.any_of("denials", before - _DENIED, before)
-        or (
-            not _IMPOSING.isdisjoint(frames)
-            and line.any_of("not_demanding_next", max(first, last - _NEXT), last)
-        )
-        or ("address" not in frames and line.any_of("norms", max(clause, before - _NORM), before))
+        or (not _IMPOSING.isdisjoint(frames) and _is_imposed(line, before, "not_demanding_next", _NEXT))
+        or _is_by_norm(line, max(clause, before - _NORM), before)
         or line.any_of("negatives", before - 1, before)
     )
+
+
+def _is_by_norm(line: Line, first: int, last: int) -> bool:
+    """Whether a norm is what requires something; a body may be called after one ("Article 19 urges")."""
+    norms = line.tables.sets["norms"]
+    named = [at for at in range(max(0, first), last) if line.keys[at] in norms]
+    return any(not line.page.marks_in("body", line.words[at].start, line.words[at].end) for at in named)

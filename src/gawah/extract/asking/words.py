@@ -41,7 +41,7 @@ FRAMES = (
 _SETS = (
     # who asks, and who is asked
     *("first_persons", "you", "pronouns", "readers", "reader_verbs", "not_demanding", "norms", "orders"),
-    *("not_demanding_next", "nobody", "denials", "deciding"),
+    *("not_demanding_next", "nobody", "denials", "deciding", "spoken_of"),
     # the action and the thing that are asked for
     *("verbs", "verbs_end", "participles", "not_verbs", "not_things", "not_asked", "asked_nouns"),
     *("negatives", "light", "courtesies"),
