@@ -105,8 +105,10 @@ def _names_readers(line: Line, first: int, last: int) -> bool:
 
 def first_person(cues: Cues, cue: Cue) -> Iterator[Ask]:
     """Read "we ask Y to …", "voted to ask Y to …"."""
-    if cues.line.any_of("first_persons", cue.first - _WRITER, cue.first) or _is_decided(cues, cue):
+    if cues.line.any_of("first_persons", cue.first - _WRITER, cue.first):
         yield from address(cues, cue)
+    elif _is_decided(cues, cue):
+        yield from third_person(cues, cue)
 
 
 def _is_decided(cues: Cues, cue: Cue) -> bool:
@@ -124,7 +126,12 @@ def third_person(cues: Cues, cue: Cue) -> Iterator[Ask]:
         yield from _for_thing(cues, cue)
     elif link.end > cue.last and (
         line.is_authority(cue.last, link.end)
-        or (is_pronoun(line, cue.last, link.end) and authority_before(line, cue.first) is not None)
+        or (
+            is_pronoun(line, cue.last, link.end)
+            and link.action + 1 < len(line.words)
+            and line.is_word(link.action + 1)  # "asked him to dinner."
+            and authority_before(line, cue.first) is not None
+        )
     ):
         yield from address(cues, cue)
 

@@ -66,6 +66,9 @@ def _begins_item(line: Line, comma: int, at: int, end: int) -> bool:
 
 
 def _may_be_asked(line: Line, at: int, end: int) -> bool:
+    """Whether a thing that may be asked for, in more than a word, begins at a word."""
+    if at + 1 >= end or not line.is_word(at + 1):
+        return False
     return (
         line.keys[at] in line.tables.sets["verbs"]
         or line.tables.phrases["things"].at(line.keys, at) is not None
@@ -88,9 +91,10 @@ def noun_for(cues: Cues, cue: Cue) -> Iterator[Ask]:
     """Read "pressed their demand for an inquiry", unless it is met already."""
     line, stop = cues.line, cues.stop(cue.number)
     end = line.action_end(cue.last, stop)
+    told = next((at for at in range(cue.last + 1, end) if line.any_of("be", at, at + 1)), end)
     is_met = line.any_of("met", cue.first - _BEFORE, cue.first) or line.any_of("met", cue.last, end)
     if not is_met and is_asked_noun(line, cue.last, stop):
-        yield from line.asks(Part(cue.last, end, None), 0.6)
+        yield from line.asks(Part(cue.last, told, None), 0.6)
 
 
 def polite(cues: Cues, cue: Cue) -> Iterator[Ask]:

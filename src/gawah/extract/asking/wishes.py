@@ -63,6 +63,8 @@ def evaluated(cues: Cues, cue: Cue) -> Iterator[Ask]:
 
 def _may_be_done(line: Line, at: int) -> bool:
     """Whether a word is a verb of what is due: "it is time the mayor | resigned", "… they | release her"."""
+    if at + 1 < len(line.keys) and _is_result(line, at + 1):
+        return False  # "the police station opened"
     return line.keys[at] in line.tables.sets["verbs"] or _is_result(line, at)
 
 
