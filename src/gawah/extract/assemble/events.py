@@ -141,10 +141,10 @@ _TAKING = frozenset({"arrest_detention", "enforced_disappearance"})
 
 
 def _substantial(deeds: list[Deed]) -> list[Deed]:
-    """The deeds without nouns that only refer to one ("after the raid", "her death"), if verbs tell any."""
+    """The deeds without nouns that only refer to something ("before the shooting"), if verbs tell one."""
     if is_nominal(deeds):
         return deeds
-    return [deed for deed in deeds if not deed.act.nominal or has_sufferer(deed)]
+    return [deed for deed in deeds if not deed.act.nominal or deed.act.victims]
 
 
 def _groups(deeds: list[Deed], dates: OwnDates) -> Iterable[list[Deed]]:
@@ -153,10 +153,13 @@ def _groups(deeds: list[Deed], dates: OwnDates) -> Iterable[list[Deed]]:
         return [deeds]
     groups: dict[tuple[str, str | None], list[Deed]] = {}
     several = len({m.value.edtf for m in dates.dates if isinstance(m.value, DateMark)}) > 1
+    tells_verb = not is_nominal(deeds)
     several = several or any(dates.is_counted_from(deed, mark) for deed in deeds for mark in dates.dates)
     for deed in _without_entries(_substantial(deeds)):
         kind = family(deed.act.type)
         name = "happening" if kind in JOINABLE else kind
+        if tells_verb and deed.act.nominal and not has_sufferer(deed):
+            name = "spoken of"  # "beat students who mourned her death" tells of another happening
         own = nearest(dates.of(deed), [deed]) if several else None
         when = own.value.edtf if own and isinstance(own.value, DateMark) else None
         groups.setdefault((name, when), []).append(deed)
