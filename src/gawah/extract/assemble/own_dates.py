@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _start = attrgetter("start")
 
-_SEMICOLONS = frozenset(";؛")
+_SEMICOLONS, _COMMAS = frozenset(";؛"), frozenset(",،")
 _LINK = 2
 """The most words between the beginning of a clause and the date it opens with ("and | on the | 5 May")."""
 _MODIFIES = 3
@@ -102,10 +102,10 @@ class OwnDates:
         """Whether another deed is told between two places."""
         return any(start <= other.start < end for other in self.deeds if other.start != besides.start)
 
-    def is_apart(self, deed: Deed, mark: Mention) -> bool:
-        """Whether a semicolon parts a date from a deed."""
+    def is_apart(self, deed: Deed, mark: Mention, signs: frozenset[str]) -> bool:
+        """Whether one of some signs parts a date from a deed."""
         first, last = sorted((deed.start, mark.start))
-        return not _SEMICOLONS.isdisjoint(self.page.content[first:last])
+        return not signs.isdisjoint(self.page.content[first:last])
 
     def leads(self, mark: Mention) -> bool:
         """Whether a clause begins with a date: "… in Dorn and | on 5 May | two men …"."""
@@ -137,11 +137,6 @@ class OwnDates:
         units, apart = self._said("time_words"), self._said("apart")
         told = [at + 1 for at in range(first, last - 1) if keys[at] in units and keys[at + 1] in apart]
         return bool(told) and not self.has_deed(words[told[-1]].start, deed.start, deed)
-
-    def has_comma(self, deed: Deed, mark: Mention) -> bool:
-        """Whether a comma stands between a deed and a date."""
-        first, last = sorted((deed.start, mark.start))
-        return self.page.content.find(",", first, last) >= 0
 
     def is_of_a_thing(self, mark: Mention) -> bool:
         """Whether a date says when something else is: "before the election of 24 April"."""
@@ -182,10 +177,12 @@ class OwnDates:
     def _only_speaks_of(self, deed: Deed, mark: Mention) -> bool:
         """Whether a noun names one that something was done about on a day: "marched on 3 May against …"."""
         words, keys = self._words
-        at = self._at(deed.start) - 1
+        at = last = self._at(deed.start) - 1
         while at > 0 and keys[at] in self._said("articles"):
             at -= 1
-        return at >= 0 and words[at].start >= mark.end and keys[at] in self._said("spoken_of")
+        if at < 0 or words[at].start < mark.end or keys[at] not in self._said("spoken_of"):
+            return False
+        return at < last or keys[at] not in self._said("of")  # "a case of torture" is told
 
     def _comes_later(self, deed: Deed, mark: Mention) -> bool:
         """Whether what is told between a noun and a date came later: "his killing drew crowds on 3 May"."""
@@ -211,7 +208,7 @@ class OwnDates:
 
 def _in_its_part(own: OwnDates, deed: Deed, dates: Sequence[Mention]) -> list[Mention]:
     """Those that no semicolon parts from the deed."""
-    return [mark for mark in dates if not own.is_apart(deed, mark)]
+    return [mark for mark in dates if not own.is_apart(deed, mark, _SEMICOLONS)]
 
 
 def _not_aside(own: OwnDates, deed: Deed, dates: Sequence[Mention]) -> list[Mention]:
@@ -229,7 +226,7 @@ def _not_said_later(own: OwnDates, deed: Deed, dates: Sequence[Mention]) -> list
     """Without those behind a comma, if one stands before it: "the 12 March raid …, she said on Monday"."""
     if own.is_verb_last or not any(mark.end <= deed.start for mark in dates):
         return []
-    return [m for m in dates if m.end <= deed.start or own.leads(m) or not own.has_comma(deed, m)]
+    return [m for m in dates if m.end <= deed.start or own.leads(m) or not own.is_apart(deed, m, _COMMAS)]
 
 
 def _not_of_a_thing(own: OwnDates, _deed: Deed, dates: Sequence[Mention]) -> list[Mention]:
