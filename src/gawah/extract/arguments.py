@@ -335,8 +335,9 @@ class Roles:
 
     def _of(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
         """The sufferer of a noun: "the killing of X", "X's arrest", "attack on a mosque", "mosque attack"."""
-        at = trigger.last
-        if at < len(self.keys) and self.keys[at] in _linking(self.grammar):
+        linking = _linking(self.grammar)
+        at = trigger.last - (self.keys[trigger.last - 1] in linking)  # "murder of" holds its link
+        if at < len(self.keys) and self.keys[at] in linking:
             high = self.right_border(at + 1)
             after = [h for h in self.heads if at < h.first < high and fits(h)]
             return self._chain([h for h in after if h.left - at <= 5 or h is not after[0]])

@@ -124,7 +124,7 @@ def _is_sure(sign: str, told: Told | None, *, is_whole: bool, is_upper: bool, is
         return True
     if sign == "–":
         return told is not None or is_upper
-    return bool(sign) and is_whole
+    return bool(sign) and (is_whole or (sign == ":" and is_upper and told is not None))  # "MULTAN, Aug 14:"
 
 
 def _without_weekday(place: str) -> str:

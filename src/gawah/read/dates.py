@@ -93,7 +93,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|(?P<d3>(?<![\d./])\d{{1,2}})(?P<sep3>[./-])(?P<m3>\d{{1,2}})(?P=sep3)(?P<y3>{year}))"
     )
     part = (
-        rf"{opens}{weekday}(?:(?P<d1>{day}){first}|(?<![^\W\d_])(?P<m2>{months})\.?\s+(?P<d2>{day})(?![\d:]))"
+        rf"{opens}{weekday}(?:(?P<d1>{day}){first}"
+        rf"|(?<![^\W\d_])(?P<m2>{months})\.?\s+(?P<d2>{day})(?!\d|:\d))"
     )
     return re.compile(whole), re.compile(part)
 

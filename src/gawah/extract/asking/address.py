@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.extract.asking.joined import parts
+from gawah.extract.asking.joined import parts, things
 from gawah.extract.asking.line import Part
 from gawah.extract.asking.links import addressee_start, begins_action, find_link
+from gawah.extract.asking.named import authority_before, is_pronoun
 from gawah.extract.asking.things import is_asked_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gawah.extract.asking.cues import Cue, Cues
-    from gawah.extract.asking.line import Ask, Line
+    from gawah.extract.asking.line import Ask, Line, Span
     from gawah.extract.asking.links import Link
 
 _NEAR = 9
 """The most words of an addressee before "for"."""
+_WRITER = 6
+"""Within how many words before a cue the writer stands ("We, the undersigned, ask")."""
 _WEAK = 0.5
 """What is asked with a lower score is asked of supporters."""
 
@@ -25,14 +28,15 @@ _WEAK = 0.5
 def address(cues: Cues, cue: Cue) -> Iterator[Ask]:
     """Read "X calls on Y to …"."""
     line, stop = cues.line, cues.stop(cue.number)
-    if cue.number and not cues.calls_supporters and cues.inside_infinitive(cue.first):
+    is_inside = cues.inside_infinitive(cue.first) and not _is_decided(cues, cue)
+    if cue.number and not cues.calls_supporters and is_inside:
         return
     link = find_link(line, cue.last, stop)
     if link is None:
         if line.ends_open() and stop == len(line.words):
             cues.open_list(cue.last, stop)
         else:
-            yield from _for_thing(cues, cue)
+            yield from _that_it(cues, cue) or _for_thing(cues, cue)
         return
     is_named = link.end > cue.last
     if not is_named and not line.any_of("be", cue.first - 3, cue.first):
@@ -45,12 +49,23 @@ def address(cues: Cues, cue: Cue) -> Iterator[Ask]:
     if is_named and _is_thing_done(line, cue, link):
         yield from line.asks(Part(cue.last, line.action_end(link.action, stop), None), 0.65)
         return
-    addressee = line.span(addressee_start(line, cue.last, link.end), link.end) if is_named else None
+    addressee = _addressee(line, cue, link) if is_named else None
     to_reader = _is_to_reader(cues, cue, link)
     score = _score(cues, cue, link, to_reader=to_reader)
     whole = Part(link.action, line.action_end(link.action, stop), addressee)
     for part in parts(line, cue, whole):
         yield from line.asks(part, score, to_reader=to_reader)
+
+
+def _addressee(line: Line, cue: Cue, link: Link) -> Span | None:
+    """Whom a cue names; for "it" and "them", the authority named before."""
+    if is_pronoun(line, cue.last, link.end):
+        named = authority_before(line, cue.first)
+        if named is not None:
+            return named
+    if line.tables.order == "vso" and not line.is_authority(cue.last, link.end):
+        return None  # who asks stands there: "طالب المتظاهرون ب…"
+    return line.span(addressee_start(line, cue.last, link.end), link.end)
 
 
 def _is_thing_done(line: Line, cue: Cue, link: Link) -> bool:
@@ -89,9 +104,16 @@ def _names_readers(line: Line, first: int, last: int) -> bool:
 
 
 def first_person(cues: Cues, cue: Cue) -> Iterator[Ask]:
-    """Read "we ask Y to …"."""
-    if cues.line.any_of("first_persons", cue.first - 4, cue.first):
+    """Read "we ask Y to …", "voted to ask Y to …"."""
+    if cues.line.any_of("first_persons", cue.first - _WRITER, cue.first):
         yield from address(cues, cue)
+    elif _is_decided(cues, cue):
+        yield from third_person(cues, cue)
+
+
+def _is_decided(cues: Cues, cue: Cue) -> bool:
+    """Whether it was decided to ask: "voted | to | ask the ministry to …"."""
+    return cues.inside_infinitive(cue.first) and cues.line.any_of("deciding", cue.first - 3, cue.first - 1)
 
 
 def third_person(cues: Cues, cue: Cue) -> Iterator[Ask]:
@@ -102,8 +124,27 @@ def third_person(cues: Cues, cue: Cue) -> Iterator[Ask]:
     link = find_link(line, cue.last, cues.stop(cue.number))
     if link is None:
         yield from _for_thing(cues, cue)
-    elif link.end > cue.last and line.is_authority(cue.last, link.end):
+    elif link.end > cue.last and (
+        line.is_authority(cue.last, link.end)
+        or (
+            is_pronoun(line, cue.last, link.end)
+            and link.action + 1 < len(line.words)
+            and line.is_word(link.action + 1)  # "asked him to dinner."
+            and authority_before(line, cue.first) is not None
+        )
+    ):
         yield from address(cues, cue)
+
+
+def _that_it(cues: Cues, cue: Cue) -> list[Ask]:
+    """Read "demanded of the government that it provide jobs"."""
+    line, stop = cues.line, cues.stop(cue.number)
+    near = range(cue.last + 1, min(stop - 2, cue.last + _NEAR))
+    at = next((at for at in near if line.any_of("that_words", at, at + 1)), None)
+    if at is None or not line.is_authority(cue.last, at) or not is_pronoun(line, at + 1, at + 2):
+        return []
+    action = Part(at + 2, line.action_end(at + 2, stop), line.span(cue.last, at))
+    return list(line.asks(action, 0.75))
 
 
 def _for_thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
@@ -111,9 +152,17 @@ def _for_thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
     line, stop, sets = cues.line, cues.stop(cue.number), cues.line.tables.sets
     near = range(cue.last + 1, min(stop - 1, cue.last + _NEAR))
     at = next((at for at in near if line.keys[at] in sets["for"]), None)
+    if at is None and line.any_of("of", cue.last - 1, cue.last):  # "demanded of the state | the release of …"
+        begins = (n for n in near if line.any_of("articles", n, n + 1) and line.is_authority(cue.last, n))
+        at = next((n - 1 for n in begins if is_asked_noun(line, n, stop)), None)
+        if at is not None:
+            whole = Part(at + 1, line.action_end(at + 1, stop), line.span(cue.last, at + 1))
+            yield from line.asks(whole, 0.7)
+            return
     if at is not None and line.is_authority(cue.last, at) and is_asked_noun(line, at + 1, stop):
-        thing = Part(at + 1, line.action_end(at + 1, stop), line.span(cue.last, at))
-        yield from line.asks(thing, 0.7)
+        whole = Part(at + 1, line.action_end(at + 1, stop), line.span(cue.last, at))
+        for thing in things(line, at, whole):
+            yield from line.asks(thing, 0.7)
 
 
 def asked_passive(cues: Cues, cue: Cue) -> Iterator[Ask]:

@@ -93,7 +93,7 @@ class Cues:
     def clause_start(self, before: int, *, through_commas: bool = False) -> int:
         """Where the clause that holds a word begins: "He said that | the police must …"."""
         line = self.line
-        ends = line.tables.sets["that_words"] | line.tables.sets["reporting"]
+        relative, said = line.tables.sets["that_words"], line.tables.sets["reporting"]
         at = before
         while at > 0 and before - at < _LONGEST:
             if through_commas and line.words[at - 1].text == ",":
@@ -101,7 +101,8 @@ class Cues:
                 continue
             if line.words[at - 1].text in _CLAUSE and not self._is_possessive(at - 1):
                 break
-            if line.keys[at - 1] in ends:
+            # Right before a modal verb "states" is who must do something.
+            if line.keys[at - 1] in relative or (at < before and line.keys[at - 1] in said):
                 break
             at -= 1
         while at < before - 1 and line.keys[at] in line.tables.sets["join"]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST = 90
 """The most letters of a line that may be a heading over demands."""
+_WHOSE = 8
+"""The most words of whose demands a heading names."""
 _CALLS = (",", "!", ":", "،")
 """Signs after whom a letter is written to."""
 
@@ -94,6 +96,9 @@ def heading(paragraph: Paragraph, end: int, *, in_section: bool) -> Heading | No
     """
     keys, sets = paragraph.keys(end), paragraph.tables.sets
     last = _past_heading(keys, paragraph.tables, past_number(keys))
+    is_whose = last < len(keys) and keys[last] in sets["heading_by"]
+    if last and is_whose and sets["first_persons"].isdisjoint(keys[:last]) and len(keys) - last <= _WHOSE:
+        return Heading(Lead(None), opens_section=True)
     if last and last < len(keys) and keys[last] in sets["heading_to"]:
         named = _authority(paragraph.line(paragraph.block.start, end), last + 1)
         if named is not None:

@@ -28,16 +28,37 @@ def parts(line: Line, cue: Cue, whole: Part) -> Iterator[Part]:
     """The actions of a stretch, each up to the one that follows it."""
     first, last, addressee = whole
     at = first + 1
+    in_row = False
     while at < last:
-        following = _of_another(line, cue, at, last) or _of_the_same(line, at, last)
+        following = _of_another(line, cue, at, last) or _of_the_same(line, at, last, in_row=in_row)
         if following is None:
             at += 1
             continue
+        in_row = in_row or following.addressee is None
         yield Part(first, _before(line, at, first), addressee)
         first = following.first
         addressee = following.addressee or addressee
         at = first + 1
     yield Part(first, last, addressee)
+
+
+def things(line: Line, link: int, whole: Part) -> Iterator[Part]:
+    """The things of a stretch before each of which the same word stands: "for A, for B and for C".
+
+    Args:
+        line: the sentence.
+        link: where that word stands first.
+        whole: the stretch behind it.
+    """
+    first, last, addressee = whole
+    begin, in_row = first, False
+    for at in range(first + 1, last - 1):
+        if line.keys[at] != line.keys[link] or not line.any_of("for", at, at + 1):
+            continue
+        if _follows_comma(line, at) or (in_row and line.any_of("join", at - 1, at)):
+            yield Part(begin, _before(line, at, begin), addressee)
+            begin, in_row = at + 1, True
+    yield Part(begin, last, addressee)
 
 
 def _before(line: Line, at: int, first: int) -> int:
@@ -54,10 +75,12 @@ def _follows_comma(line: Line, at: int) -> bool:
     return line.words[at - 1].text == ","
 
 
-def _of_the_same(line: Line, at: int, last: int) -> _Next | None:
-    """A further action asked of the same: ", and to B"; without the comma the two are one."""
+def _of_the_same(line: Line, at: int, last: int, *, in_row: bool) -> _Next | None:
+    """A further action asked of the same: ", and to B"; without a comma in the row the two are one."""
     to = line.tables.phrases["to"].at(line.keys, at)
-    if to is None or to.last >= last or not _follows_comma(line, at):
+    if to is None or to.last >= last:
+        return None
+    if not (_follows_comma(line, at) or (in_row and line.any_of("join", at - 1, at))):
         return None
     return _Next(to.last, None) if begins_action(line, to.last, last) else None
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gawah.extract.asking.line import Part
 from gawah.extract.asking.links import orders_after
+from gawah.extract.asking.modal import is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,10 @@ def let(cues: Cues, cue: Cue) -> Iterator[Ask]:
         return  # what somebody else is asked for: 'to "let …'
     if before == cue.first - 1 >= 0 and not line.any_of("join", before, cue.first):
         return
+    suffers = range(cue.last + 1, min(stop - 1, cue.last + _SUBJECT))
+    if any(_is_to_suffer(line, at) for at in suffers):
+        yield from line.asks(Part(cue.last, line.action_end(cue.last, stop), None), 0.6)
+        return
     if line.before is not None and line.any_of("objects", cue.last, cue.last + 1):
         first, addressee = cue.last + 1, line.before
     else:
@@ -36,6 +41,16 @@ def let(cues: Cues, cue: Cue) -> Iterator[Ask]:
         addressee = named
     if first < stop:
         yield from line.asks(Part(first, line.action_end(first, stop), addressee), 0.7)
+
+
+def _is_to_suffer(line: Line, at: int) -> bool:
+    """Whether something is to be done to whom "let" names: "let them | be tried", but not "be it known"."""
+    return (
+        line.keys[at] in line.tables.sets["passive_be"]
+        and is_passive(line, at)
+        and line.past("not_asked", at) == at
+        and not line.any_of("objects", at - 1, at)
+    )
 
 
 def _verb_of_authority(line: Line, first: int, stop: int) -> int:

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 _OPENING, _CLOSING = frozenset("“«„‘"), frozenset("”»’")
 _EDGE = frozenset(".,;:!?…-–—\"'“”«»„‘’۔؟،؛()[]*_>#|")
-_INNER = re.compile(r"(?:(?<!\S)|[;,:]\s*(?:\w{1,4}\s+)?|\s)\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})\)\s+")
-"""The number of an action in a list inside a sentence: "(a)", "ii)"."""
+_INNER = re.compile(
+    r"(?:(?<!\S)|[;,:]\s*(?:\w{1,4}\s+)?|\s)\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})\)\s+"
+    r"|(?<=[;:]\s)\d{1,2}\.\s+(?=[^\W\d])"
+)
+"""The number of an action in a list inside a sentence: "(a)", "ii)", "; 2. "."""
 _NUMBERS = frozenset("(123456789abi")
 """How the number of an action may begin, behind a semicolon."""
 _BEFORE_COUNTRY = 3

@@ -25,7 +25,7 @@ def find_link(line: Line, first: int, stop: int) -> Link | None:
     """What joins the addressee that begins at a word to an action, or None where none follows."""
     for at in range(first, min(stop, first + _ADDRESSEE)):
         if line.words[at].text == ":" and at > first:
-            action = at + 1 if _is_numbered(line, at + 1, stop) else orders_after(line, at, stop)
+            action = at + 1 if is_numbered(line, at, stop) else orders_after(line, at, stop)
             if action is not None:
                 return Link(at, action)
         if _is_barrier(line, first, at, stop):
@@ -77,9 +77,11 @@ def _before_light(line: Line, first: int, end: int) -> int:
     return end
 
 
-def _is_numbered(line: Line, at: int, stop: int) -> bool:
+def is_numbered(line: Line, colon: int, stop: int) -> bool:
     """Whether numbered actions follow a colon: ": (a) to free …; (b) …"."""
-    words = line.words[at : min(stop, at + 3)]
+    if colon >= stop or line.words[colon].text != ":":
+        return False
+    words = line.words[colon + 1 : min(stop, colon + 4)]
     return len(words) == 3 and (words[0].text == "(" or words[1].text in ").") and len(words[1].text) < 3
 
 

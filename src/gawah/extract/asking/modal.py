@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.extract.asking.line import Lead, Part
+from gawah.extract.asking.things import is_asked_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ def modal(cues: Cues, cue: Cue) -> Iterator[Ask]:
     if is_inside or _asks_nothing(line, cue, start):
         return
     stop = cues.stop(cue.number)
-    first = cues.past_light(cue.last, stop)
+    first = cues.past_light(_past_aside(line, cue.last, stop), stop)
     if first >= stop or line.past("not_asked", first) > first:
         return
     is_authority = line.is_authority(start, behind)
@@ -37,12 +38,12 @@ def modal(cues: Cues, cue: Cue) -> Iterator[Ask]:
         return
     end = line.action_end(first, _next_clause(cues, cue, first, stop))
     before = (told or line.before) if _is_pronoun(line, start, behind) else None
-    if (before or is_authority) and _is_asked(line, first, end) and not is_passive(line, first):
+    if (before or is_authority) and _is_asked(line, first, end) and not _is_suffered(line, first):
         if line.ends_open() and first >= stop - 2:
             cues.lead = Lead(line.span(start, behind))
             return
         yield from line.asks(Part(first, end, before or line.span(start, behind)), 0.75)
-    elif _is_to_be_done(line, cue, first) or _ends_asking(line, end):
+    elif _is_to_be_done(line, cue, first) or _ends_asking(line, end) or _is_to_be(line, start, first, end):
         whole = min(start, cues.clause_start(cue.first, through_commas=True))
         yield from line.asks(Part(whole, end, None), 0.55)
 
@@ -75,11 +76,40 @@ def _is_to_be_done(line: Line, cue: Cue, first: int) -> bool:
     return is_passive(line, first)
 
 
+def _past_aside(line: Line, at: int, stop: int) -> int:
+    """Past an aside between a modal verb and what is asked: "must, | as a matter of urgency, | sign"."""
+    if at >= stop or line.words[at].text != ",":
+        return at
+    near = range(at + 1, min(stop - 1, at + _ASIDE))
+    return next((place + 1 for place in near if line.words[place].text == ","), at)
+
+
+def _is_suffered(line: Line, first: int) -> bool:
+    """Whether the subject is to suffer what is asked for: "must be freed"; "must stop selling" asks of it."""
+    at = first
+    while at < len(line.keys) - 1 and line.tables.is_adverb(line.keys[at]):
+        at += 1
+    if not is_passive(line, first):
+        return False
+    sets, following = line.tables.sets, line.keys[at + 1] if at + 1 < len(line.keys) else ""
+    takes = following in sets["not_verbs"] - sets["join"] or following.endswith(
+        line.tables.progressive_endings or "\0"
+    )
+    return not (line.keys[at] in sets["verbs"] and takes)
+
+
+def _is_to_be(line: Line, start: int, first: int, end: int) -> bool:
+    """Whether something is to be there that authorities are asked for: "there must be an inquiry"."""
+    is_there = line.any_of("existential", start, start + 1)
+    return is_there and line.any_of("passive_be", first, first + 1) and is_asked_noun(line, first + 1, end)
+
+
 def _asks_nothing(line: Line, cue: Cue, start: int) -> bool:
     """Whether a modal verb has no subject, or one of whom or by whom nothing is asked ("if they must")."""
     return (
         start >= cue.first
         or line.any_of("conditions", start - 1, start + 1)
+        or line.any_of("questions", start, cue.first)
         or line.any_of("not_demanding", start, cue.first)
         or _is_norm(line, cue)
         or line.any_of("recalling", start - 2, start - 1)

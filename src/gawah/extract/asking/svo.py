@@ -18,6 +18,7 @@ from gawah.extract.asking.jussive import let, say_to
 from gawah.extract.asking.line import Asked
 from gawah.extract.asking.modal import modal
 from gawah.extract.asking.supporters import for_supporters
+from gawah.extract.asking.terms import cries, noun_for, polite, terms
 from gawah.extract.asking.things import that, thing, weak_thing
 from gawah.extract.asking.wishes import evaluated, weak_that, wish
 
@@ -36,6 +37,11 @@ _ASIDE = 8
 _NORM = 6
 """Within how many words before a verb the norm stands that requires something."""
 
+_DENIED = 7
+"""Within how many words before a verb of asking it is denied that anybody asked."""
+_HEAD = 3
+"""How many words at the head of a sentence hold its subject, where a second verb has none of its own."""
+
 _IMPOSING = frozenset({"that", "thing"})
 """Frames in which somebody may demand what suits himself ("the army demanded that they leave")."""
 
@@ -50,6 +56,7 @@ FRAMES: dict[str, Callable[[Cues, Cue], Iterator[Ask]]] = {
     "first_person": first_person,
     "third_person": third_person,
     "that": that,
+    "terms": terms,
     "thing": thing,
     "weak_thing": weak_thing,
     "wish": wish,
@@ -58,6 +65,8 @@ FRAMES: dict[str, Callable[[Cues, Cue], Iterator[Ask]]] = {
     "let": let,
     "say_to": say_to,
     "idioms": nothing,
+    "noun_for": noun_for,
+    "polite": polite,
     "asked_passive": asked_passive,
     "deadline": deadline,
     "modals": modal,
@@ -77,6 +86,8 @@ def read_svo(line: Line, *, is_letter: bool = False) -> Asked:
         found.extend(ask for ask in asks if not _is_inside(ask, found))
     if is_letter and not found and cues.lead is None:
         found.extend(told_to_reader(line))
+    if not found and cues.lead is None:
+        found.extend(cries(line))
     return Asked(found, cues.lead)
 
 
@@ -115,16 +126,38 @@ def _clause_after(line: Line, at: int) -> int | None:
     return at + 1 if line.any_of("that_words", at, at + 1) else None
 
 
+def _is_imposed(line: Line, before: int, name: str, reach: int) -> bool:
+    """Whether those of a list stand where who demands does: close before the verb.
+
+    The subject of a participle, and of a second verb behind "and", stands further away; whom a sentence names
+    there as somebody known, or as a doer ("condemned the gunmen and demanded …"), is not who demands.
+    """
+    if before and line.words[before - 1].text == ",":
+        return name == "not_demanding" and line.any_of(name, 0, before)
+    if before <= _HEAD or not (line.is_word(before - 1) and line.any_of("join", before - 1, before)):
+        return line.any_of(name, before - reach, before)
+    return any(
+        line.any_of(name, at, at + 1) and (at < _HEAD or not line.any_of("spoken_of", at - 2, at))
+        for at in range(before - 1)
+    )
+
+
 def _is_excluded(cues: Cues, cue: Cue, frames: tuple[str, ...]) -> bool:
     """Whether those who demand do it as part of an attack, or nobody is said to do it."""
     line, before = cues.line, cue.first
-    first = before - _SUBJECT
-    if before and line.words[before - 1].text == ",":  # a participle: its subject begins the sentence
-        first = 0
     clause = cues.clause_start(before) if before else 0
     return (
-        line.any_of("not_demanding", first, before)
-        or (not _IMPOSING.isdisjoint(frames) and line.any_of("not_demanding_next", before - _NEXT, before))
-        or line.any_of("norms", max(clause, before - _NORM), before)
+        _is_imposed(line, before, "not_demanding", _SUBJECT)
+        or line.any_of("nobody", before - _NEXT, before)
+        or line.any_of("denials", before - _DENIED, before)
+        or (not _IMPOSING.isdisjoint(frames) and _is_imposed(line, before, "not_demanding_next", _NEXT))
+        or _is_by_norm(line, max(clause, before - _NORM), before)
         or line.any_of("negatives", before - 1, before)
     )
+
+
+def _is_by_norm(line: Line, first: int, last: int) -> bool:
+    """Whether a norm is what requires something; a body may be called after one ("Article 19 urges")."""
+    norms = line.tables.sets["norms"]
+    named = [at for at in range(max(0, first), last) if line.keys[at] in norms]
+    return any(not line.page.marks_in("body", line.words[at].start, line.words[at].end) for at in named)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gawah.extract.asking.joined import things as in_a_row
 from gawah.extract.asking.line import Lead, Part
+from gawah.extract.asking.links import is_numbered
+from gawah.extract.asking.named import authority_before, is_pronoun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,9 +72,22 @@ def past_subject(cues: Cues, first: int, stop: int) -> tuple[int, Span | None]:
             return first, None
     authorities, verbs = line.tables.phrases["authorities"], line.tables.sets["verbs"]
     for at in range(first, min(stop - 1, first + _SHORT_SUBJECT)):
-        if authorities.at(line.keys, at) and line.keys[at + 1] in verbs:
+        named = authorities.at(line.keys, at)
+        if named is not None and line.keys[at + 1] in verbs:
             return at + 1, line.span(first, at + 1)
+        if named is not None and named.last < stop and _is_verb_of_clause(line, named.last):
+            return named.last, line.span(first, named.last)
+    if first + 1 < stop and is_pronoun(line, first, first + 1) and line.keys[first + 1] in verbs:
+        meant = authority_before(line, first)
+        return (first + 1, meant) if meant is not None else (first, None)
     return first, None
+
+
+def _is_verb_of_clause(line: Line, at: int) -> bool:
+    """Whether a word has the form of what somebody is asked to do, where the language has one."""
+    key, sets, endings = line.keys[at], line.tables.sets, line.tables.clause_verbs
+    is_small = key in sets["not_verbs"] or line.tables.phrases["to"].at(line.keys, at) is not None
+    return bool(endings) and line.words[at].text[0].islower() and key.endswith(endings) and not is_small
 
 
 def thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
@@ -79,14 +95,23 @@ def thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
     line, stop = cues.line, cues.stop(cue.number)
     if line.is_left_open(cue.last, stop):
         cues.lead = Lead(None)
+    elif is_numbered(line, cue.last, stop):
+        yield from line.asks(Part(cue.last + 1, line.action_end(cue.last + 1, stop), None), 0.65)
     elif (
         cue.last < stop
-        and _is_thing(line, cue.last, stop)
+        and (_is_thing(line, cue.last, stop) or _is_in_row(line, cue, stop))
         and not _is_noun(line, cue)
         and not line.is_passive_at(cue.first)  # "is called for a lion"
         and not line.any_of("not_things", cue.last, cue.last + 4)
     ):
-        yield from line.asks(Part(cue.last, line.action_end(cue.last, stop), None), 0.65)
+        yield from _each(line, cue, stop)
+
+
+def _each(line: Line, cue: Cue, stop: int) -> Iterator[Ask]:
+    """The things behind a cue, each on its own where the last word of the cue stands before each."""
+    whole = Part(cue.last, line.action_end(cue.last, stop), None)
+    for part in in_a_row(line, cue.last - 1, whole):
+        yield from line.asks(part, 0.65)
 
 
 def weak_thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
@@ -94,10 +119,12 @@ def weak_thing(cues: Cues, cue: Cue) -> Iterator[Ask]:
     line, stop = cues.line, cues.stop(cue.number)
     if line.ends_open() and stop == len(line.words):
         cues.lead = Lead(None)
+    elif is_numbered(line, cue.last, stop):
+        yield from line.asks(Part(cue.last + 1, line.action_end(cue.last + 1, stop), None), 0.65)
     elif not _is_noun(line, cue) and any(
         is_asked_noun(line, at, stop) for at in _things(line, cue.last, stop)
     ):
-        yield from line.asks(Part(cue.last, line.action_end(cue.last, stop), None), 0.65)
+        yield from _each(line, cue, stop)
 
 
 def _things(line: Line, first: int, stop: int) -> Iterator[int]:
@@ -120,6 +147,14 @@ def _is_thing(line: Line, first: int, stop: int) -> bool:
     if line.tables.phrases["things"].at(line.keys, first) is not None:
         return True
     return _happens(line, first, min(stop, first + _PASSIVE))
+
+
+def _is_in_row(line: Line, cue: Cue, stop: int) -> bool:
+    """Whether a second thing behind the same word can be asked for: "for calm and | for an end"."""
+    for at in range(cue.last + 1, min(stop - 1, cue.last + _NOUN)):
+        if line.keys[at] == line.keys[cue.last - 1] and line.any_of("for", at, at + 1):
+            return line.any_of("join", at - 1, at) and _is_thing(line, at + 1, stop)
+    return False
 
 
 def _happens(line: Line, first: int, last: int) -> bool:

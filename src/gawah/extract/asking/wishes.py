@@ -19,6 +19,8 @@ _THING = 10
 """Within how many words behind a wish it says what is to happen to what it names."""
 _SUBJECT = 16
 """The same for a clause: "suggests that the three men | be freed"."""
+_OVERDUE = 8
+"""The most words between a judgement and the verb of what is due."""
 _ASIDE = 4
 """The most words of an aside within a judgement: "high time, too, for …"."""
 
@@ -51,6 +53,19 @@ def evaluated(cues: Cues, cue: Cue) -> Iterator[Ask]:
         at = next((place + 1 for place in near if line.words[place].text == ","), at)
     if line.any_of("for", at, at + 1):
         yield from address(cues, cue._replace(last=at + 1))
+        return
+    near = range(at + 1, min(len(line.words) - 1, at + _OVERDUE))
+    verb = next((place for place in near if line.is_authority(at, place) and _may_be_done(line, place)), None)
+    if verb is not None:
+        stop = cues.stop(cue.number)
+        yield from line.asks(Part(verb, line.action_end(verb, stop), line.span(at, verb)), 0.65)
+
+
+def _may_be_done(line: Line, at: int) -> bool:
+    """Whether a word is a verb of what is due: "it is time the mayor | resigned", "… they | release her"."""
+    if at + 1 < len(line.keys) and _is_result(line, at + 1):
+        return False  # "the police station opened"
+    return line.keys[at] in line.tables.sets["verbs"] or _is_result(line, at)
 
 
 def weak_that(cues: Cues, cue: Cue) -> Iterator[Ask]:

@@ -20,6 +20,7 @@ FRAMES = (
     "first_person",
     "third_person",
     "that",
+    "terms",
     "thing",
     "weak_thing",
     "wish",
@@ -28,6 +29,8 @@ FRAMES = (
     "let",
     "say_to",
     "idioms",
+    "noun_for",
+    "polite",
     "asked_passive",
     "deadline",
     "modals",
@@ -38,7 +41,7 @@ FRAMES = (
 _SETS = (
     # who asks, and who is asked
     *("first_persons", "you", "pronouns", "readers", "reader_verbs", "not_demanding", "norms", "orders"),
-    "not_demanding_next",
+    *("not_demanding_next", "nobody", "denials", "deciding", "spoken_of"),
     # the action and the thing that are asked for
     *("verbs", "verbs_end", "participles", "not_verbs", "not_things", "not_asked", "asked_nouns"),
     *("negatives", "light", "courtesies"),
@@ -46,8 +49,9 @@ _SETS = (
     *("be", "have", "for", "ask_for", "that_words", "relatives", "conditions", "join", "passive_be"),
     *("prefix_to", "thing_after", "deadlines", "norm_modals", "necessity", "reporting", "recalling"),
     *("objects", "results", "behind_done", "courteous"),
+    *("articles", "of", "met", "politely", "cries", "crying", "cry_stops", "existential", "questions"),
     # headings
-    *("heading_to", "heading_opens"),
+    *("heading_to", "heading_opens", "heading_by"),
     # languages whose verb stands last
     *("nouns", "nouns_verbs", "after_addressee", "genitives", "subject_ends", "subject_marks", "modals"),
 )
@@ -79,6 +83,8 @@ class AskWords:
     adverb_endings: tuple[str, ...]
     progressive_endings: tuple[str, ...]
     """How the forms end by which somebody is asking, where a passive would have the same word before it."""
+    clause_verbs: tuple[str, ...]
+    """How the verbs of clauses end that are asked for ("que el gobierno investigue"), if no list has them."""
     passive_endings: tuple[str, ...]
     """How participles end: with a word of ``passive_be`` before it, one asks after a modal verb."""
     triggers: frozenset[str]
@@ -111,7 +117,7 @@ def ask_words(lang: str) -> AskWords | None:
         asking = phrases["asking_ends"].telling_words
         triggers = sets["nouns"] | sets["modals"] | sets["reporting"] | asking
     else:
-        triggers = cues.telling_words | phrases["ask_to"].telling_words
+        triggers = cues.telling_words | phrases["ask_to"].telling_words | sets["crying"]
     openers = frozenset(word for name in _OPENINGS for word in phrases[name].first_words)
     return AskWords(
         order=order,
@@ -121,6 +127,7 @@ def ask_words(lang: str) -> AskWords | None:
         phrases=phrases,
         adverb_endings=tuple(str(ending) for ending in data.get("adverb_endings", ())),
         progressive_endings=tuple(str(ending) for ending in data.get("progressive_endings", ())),
+        clause_verbs=tuple(str(ending) for ending in data.get("clause_verbs", ())),
         passive_endings=tuple(str(ending) for ending in data.get("passive_endings", ())),
         triggers=triggers | COLONS,
         openers=openers | sets["heading_to"] | sets["heading_opens"],

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gawah.extract.assemble.event import JOINABLE, TOLD, Deed, Event, family, is_nominal
+from gawah.extract.assemble.date_lines import days_above
+from gawah.extract.assemble.draft import has_sufferer
+from gawah.extract.assemble.event import JOINABLE, TOLD, Deed, Event, family, is_nominal, main_deed
+from gawah.extract.assemble.own_dates import OwnDates
 from gawah.extract.assemble.reference import References, kin_cues
 from gawah.extract.assemble.when_where import (
     beginning,
     best_place,
     nearest,
-    of_the_deed,
     seat_of_the_court,
     told_dates,
     told_places,
@@ -32,15 +35,24 @@ def events(page: Page) -> Iterator[Event]:
     told = _told(page)
     is_of_accidents = _is_of_accidents(page, told)
     references = References(page)
+    above = days_above(page) if told else {}
     for sentence, acts in told:
         if any(deed.act.status == "accident" for deed in acts):
             accident = sentence.index
         deeds = [deed for deed in acts if deed.act.status in TOLD]
         for event in _of_sentence(page, sentence, deeds, references) if deeds else ():
+            event = _of_day(event, above.get(sentence.index))  # noqa: PLW2901
             if sentence.index - accident <= _ACCIDENT_REACH and _goes_on(event):
                 continue
             if not (is_of_accidents and _is_of_its_wake(event)):
                 yield event
+
+
+def _of_day(event: Event, above: Mention | None) -> Event:
+    """An event told below the day of a chronicle; what its nouns speak of may have been long before."""
+    if above is None or event.date is not None or event.is_nominal:
+        return event
+    return replace(event, date=above)
 
 
 def _told(page: Page) -> list[tuple[Sentence, list[Deed]]]:
@@ -100,11 +112,12 @@ def _of_sentence(
     places = told_places(page, sentence)
     cues = _cues(page, sentence)
     is_title = page.block_of(sentence).kind is BlockKind.TITLE
-    for group in _groups(deeds, dates):
+    own = OwnDates(page, sentence, dates, deeds)
+    for group in _groups(deeds, own):
         told = references.resolve(group, sentence)
         date = None
         if not ("demanded" in cues and is_nominal(told)):
-            date = nearest(of_the_deed(page, sentence, dates, told), told) or beginning(page, sentence, told)
+            date = own.of_group(told, main_deed(group)) or beginning(page, sentence, told)
         place = best_place(places, told) or seat_of_the_court(page, sentence, told)
         of_kin = kin_cues(page, told) if date is None and place is None else frozenset[str]()
         yield Event(sentence, told, is_title, date, place, cues | of_kin)
@@ -134,16 +147,20 @@ def _substantial(deeds: list[Deed]) -> list[Deed]:
     return [deed for deed in deeds if not deed.act.nominal or deed.act.victims]
 
 
-def _groups(deeds: list[Deed], dates: Sequence[Mention]) -> Iterable[list[Deed]]:
+def _groups(deeds: list[Deed], dates: OwnDates) -> Iterable[list[Deed]]:
     """Deeds told as one happening: joinable families together, others by family; a second date parts them."""
     if len(deeds) == 1:
         return [deeds]
     groups: dict[tuple[str, str | None], list[Deed]] = {}
-    several = len({m.value.edtf for m in dates if isinstance(m.value, DateMark)}) > 1
+    several = len({m.value.edtf for m in dates.dates if isinstance(m.value, DateMark)}) > 1
+    tells_verb = not is_nominal(deeds)
+    several = several or any(dates.is_counted_from(deed, mark) for deed in deeds for mark in dates.dates)
     for deed in _without_entries(_substantial(deeds)):
         kind = family(deed.act.type)
         name = "happening" if kind in JOINABLE else kind
-        own = nearest(dates, [deed]) if several else None
+        if tells_verb and deed.act.nominal and not has_sufferer(deed):
+            name = "spoken of"  # "beat students who mourned her death" tells of another happening
+        own = nearest(dates.of(deed), [deed]) if several else None
         when = own.value.edtf if own and isinstance(own.value, DateMark) else None
         groups.setdefault((name, when), []).append(deed)
     if (

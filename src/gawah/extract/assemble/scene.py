@@ -13,7 +13,15 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.registry import NAMED_BODY
-from gawah.extract.assemble.when_where import FINENESS, fineness, is_in_a_name, told_dates
+from gawah.extract.assemble.when_where import (
+    FINENESS,
+    fineness,
+    is_in_a_name,
+    not_of_aftermath,
+    of_what_occurred,
+    told_dates,
+)
+from gawah.extract.grammar import grammar
 from gawah.extract.marks import DateMark, Mention, PlaceMark
 from gawah.model.kept import kept
 
@@ -143,17 +151,30 @@ class Scene:
             other = self.page.sentences[index]
             if other.block != sentence.block:
                 return None
-            dates = _exact(told_dates(self.page, other))
+            dates = _exact(of_what_occurred(self.page, other, told_dates(self.page, other)))
             if dates:
-                return dates[-1] if len({m.start for m in dates}) == 1 else None
+                is_his = len({m.value for m in dates}) == 1 and self._may_hold(other, dates)
+                return dates[-1] if is_his else None
         return None
+
+    def _may_hold(self, sentence: Sentence, dates: Sequence[Mention]) -> bool:
+        """Whether the day of a sentence can be that of what is told beside it; "buried on 3 May" cannot."""
+        if not not_of_aftermath(self.page, sentence, dates):
+            return False
+        tables = grammar(sentence.lang)
+        if tables is None:
+            return True
+        wake, keys = tables.words.phrases("wake"), tables.keys(self.page, sentence)
+        return wake.telling_words.isdisjoint(keys) or not wake.find(keys)
 
     def _after(self, sentence: Sentence) -> Mention | None:
         taken = {e.sentence.index for draft in self.drafts[1:] for e in draft.events}
         for index in range(sentence.index + 1, min(len(self.page.sentences), sentence.index + 1 + _NEAR)):
-            dates = _exact(told_dates(self.page, self.page.sentences[index]))
+            other = self.page.sentences[index]
+            dates = _exact(of_what_occurred(self.page, other, told_dates(self.page, other)))
             if dates:
-                return dates[0] if index not in taken and len(dates) == 1 else None
+                is_its = index not in taken and len(dates) == 1 and self._may_hold(other, dates)
+                return dates[0] if is_its else None
         return None
 
     def _of_story(self, sentence: Sentence) -> Mention | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gawah.extract.assemble.event import Deed
     from gawah.extract.grammar import Grammar
     from gawah.extract.marks import Mention
-    from gawah.extract.page import Page, Sentence
+    from gawah.extract.page import Page, Sentence, Token
 
 
 def told_dates(page: Page, sentence: Sentence) -> list[Mention]:
@@ -122,28 +122,69 @@ def _distance(mark: Mention, deed: Deed) -> int:
 def of_the_deed(
     page: Page, sentence: Sentence, dates: Sequence[Mention], deeds: Sequence[Deed]
 ) -> Sequence[Mention]:
-    """The dates without those of the saying: "police said on Monday that …"."""
+    """The dates without those of the saying ("police said on Monday that …") and of what came later."""
     tables = grammar(sentence.lang)
     if tables is None or not dates:
         return dates
-    reporting = tables.words.set("reporting")
     words, keys = tables.read(page, sentence)
-    saying = [words[at] for at in learnt.places(keys, reporting)]
-    if not saying:
-        return dates
+    saying = [words[at] for at in learnt.places(keys, tables.words.set("reporting"))]
     main = main_deed(deeds)
+    if main.act.type not in _ON_PAPER:
+        dates = not_of_aftermath(page, sentence, dates)
+    if not saying or not dates:
+        return dates
     kept = []
     for mark in dates:
         said = saying
         if tables.order == "sov":  # the word of saying stands behind its date
             said = [word for word in said if word.start >= mark.end]
-        beside = any(0 <= mark.start - w.end <= _BESIDE or 0 <= w.start - mark.end <= _BESIDE for w in said)
+        beside = any(_is_beside(w, mark) for w in said)
         between = any(mark.end <= w.start < main.start or main.start < w.start < mark.start for w in said)
         if not (beside and (between or any(mark.start > w.end and w.start < main.start for w in said))):
             kept.append(mark)
     return kept
 
 
+def not_of_aftermath(page: Page, sentence: Sentence, dates: Sequence[Mention]) -> Sequence[Mention]:
+    """The dates beside no word of what was written, or done, later: "the complaint filed on 6 May"."""
+    tables = grammar(sentence.lang)
+    aftermath = tables.words.set("aftermath") if tables is not None else frozenset[str]()
+    if tables is None or not dates or aftermath.isdisjoint(tables.keys(page, sentence)):
+        return dates
+    words, keys = tables.read(page, sentence)
+    deeds = page.marks_in("act", sentence.start, sentence.end)
+    later = [
+        words[at]
+        for at in learnt.places(keys, aftermath)
+        if not any(deed.start <= words[at].start < deed.end for deed in deeds)
+    ]
+    if tables.order not in _VERB_LAST:
+        return [m for m in dates if not any(w.end <= m.start and _is_beside(w, m) for w in later)]
+    return [m for m in dates if not any(_is_beside(w, m) for w in later)]
+
+
+def of_what_occurred(page: Page, sentence: Sentence, dates: Sequence[Mention]) -> Sequence[Mention]:
+    """The dates of a sentence; where it says on which of several something took place, that one."""
+    tables = grammar(sentence.lang)
+    if len(dates) < 2 or tables is None:
+        return dates
+    occurring, keys = tables.words.phrases("occurring"), tables.keys(page, sentence)
+    if occurring.telling_words.isdisjoint(keys):
+        return dates
+    words, keys = tables.read(page, sentence)
+    said = [words[hit.last - 1].end for hit in occurring.find(keys)]
+    return [m for end in said for m in dates if 0 <= m.start - end <= _OCCURRED][:1] or dates
+
+
+def _is_beside(word: Token, mark: Mention) -> bool:
+    return 0 <= mark.start - word.end <= _BESIDE or 0 <= word.start - mark.end <= _BESIDE
+
+
+_OCCURRED = 30
+"""Within how many characters behind "took place" its day stands."""
+_VERB_LAST = frozenset({"sov", "bracket"})
+_ON_PAPER = frozenset({"censorship_blocking", "discriminatory_law", "prosecution_charge"})
+"""Deeds that are done by writing: the day of the order, the law or the complaint is theirs."""
 _BESIDE = 4
 """How many characters may part a date from the word of saying that it belongs to."""
 

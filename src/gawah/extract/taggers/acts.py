@@ -266,16 +266,20 @@ def _acts(page: Page, sentence: Sentence, tables: Grammar, is_notice: Callable[[
 
 
 def _is_of_a_chronicle(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence begins with its day, which is past: "12 May: Gunmen kill a teacher"."""
+    """Whether a sentence begins with its day, which is past: "12 May: Gunmen kill a man", "On 12 May …"."""
     for mark in page.marks_in("date", sentence.start, sentence.end)[:1]:
         day = mark.value.edtf if isinstance(mark.value, DateMark) else ""
-        if mark.start == sentence.start and _DAY.fullmatch(day) and _LEADS.match(page.content, mark.end):
+        leads = mark.start == sentence.start and _LEADS.match(page.content, mark.end)
+        leads = leads or _LEAD_WORD.fullmatch(page.content, sentence.start, mark.start)
+        if leads and _DAY.fullmatch(day):
             return page.anchor is None or day <= page.anchor
     return False
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LEADS = re.compile(r"\s*(?::|[–—-]\s)")
+_LEAD_WORD = re.compile(r"[^\W\d_]{1,4}\s")
+"""The word before a day ("On", "Am", "El")."""
 
 
 def _orders(page: Page) -> bool:

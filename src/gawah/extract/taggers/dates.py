@@ -9,12 +9,14 @@ from gawah.extract.grammar import grammar
 from gawah.extract.marks import SURE_DATE, DateMark, Mention
 from gawah.values.dates import Telling, find_in
 from gawah.values.dates.telling import needs_tense, speaks_of_future
+from gawah.values.dates.when import Calendar
 from gawah.values.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gawah.extract.page import Page, Sentence
+    from gawah.values.dates.when import DateExpression
     from gawah.values.tokens import Tokens
 
 
@@ -44,7 +46,10 @@ class Dates:
                 aside = found.score < SURE_DATE or _is_of_saying(
                     tokens, bounds, tokens.within(*span), sentence.lang
                 )
-                date = telling.resolve(found, sentence.index, future=future, is_aside=aside)
+                is_background = _is_background(tokens, bounds, found, sentence.lang)
+                date = telling.resolve(
+                    found, sentence.index, future=future, is_aside=aside, is_background=is_background
+                )
                 anchor = None if date.against is None else str(date.against)
                 mark = DateMark(str(date.edtf), date.relative, anchor, date.is_period)
                 yield Mention(found.start, found.end, "date", mark, found.score, self.name)
@@ -71,5 +76,22 @@ def _is_of_saying(tokens: Tokens, bounds: tuple[int, int], date: tuple[int, int]
     return any(word in reporting for word in near)
 
 
+def _is_background(tokens: Tokens, bounds: tuple[int, int], found: DateExpression, lang: str) -> bool:
+    """Whether a year stands at the end of a relative clause between commas: "X, who had fled in 2010, …"."""
+    when = found.when
+    if not isinstance(when, Calendar) or when.year is None or when.month is not None:
+        return False
+    first, end = tokens.within(found.start, found.end)
+    tables = grammar(lang)
+    if tables is None or end >= bounds[1] or tokens.words[end] != ",":
+        return False
+    near = range(first - 1, max(bounds[0], first - _CLAUSE) - 1, -1)
+    comma = next((at for at in near if tokens.words[at] == ","), None)
+    relatives = tables.words.set("relatives")
+    return comma is not None and not relatives.isdisjoint(tokens.words[comma + 1 : comma + 3])
+
+
+_CLAUSE = 14
+"""The most words of a relative clause before the year at its end."""
 _BESIDE = 2
 """How many words away from a date a word of saying may stand ("said on Monday")."""

@@ -232,7 +232,9 @@ class _Reader:
                 size = bisect_left(self.page.columns(sentence)[0], stop)
             if not size:
                 continue
-            may_tell = self.is_letter and keys[0] in tables.sets["verbs"]  # "Reopen the school."
+            may_tell = keys[0] in tables.sets["cries"] or (
+                self.is_letter and keys[0] in tables.sets["verbs"]  # "Reopen the school."
+            )
             if not may_tell and tables.triggers.isdisjoint(keys):
                 self.lead = self.begun = None
                 continue

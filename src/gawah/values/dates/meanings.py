@@ -42,6 +42,7 @@ from gawah.values.dates.relative_meanings import (
     lately,
     later,
     month_ago,
+    nth_of_story,
     of_month,
     outer_turn,
     past_units,
@@ -49,6 +50,7 @@ from gawah.values.dates.relative_meanings import (
     turn,
     weekday_ago,
     weekday_beside,
+    weekend,
 )
 
 if TYPE_CHECKING:
@@ -70,6 +72,8 @@ MEANINGS: dict[str, Callable[[Found], When | None]] = {
     "year": calendar_date,
     "decade": decade,
     "century": century,
+    "weekend": weekend,
+    "nth_of_story": nth_of_story,
     "turn": turn,
     "turn_day": turn,
     "before_last": before_last,

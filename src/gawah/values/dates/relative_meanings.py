@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gawah.values.dates.calendar_meanings import calendar_date
-from gawah.values.dates.when import Calendar, Past, Step, Within
+from gawah.values.dates.when import Calendar, Past, Step, Stretch, Within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,16 @@ def turn(found: Found) -> When | None:
     if found.text("season") is not None:
         return Calendar(season=found.text("season"), turn=turn)
     return Calendar(month=found.int("m"), weekday=found.int("wd"), day=found.int("d"), turn=turn)
+
+
+def weekend(_: Found) -> When | None:
+    """The kind of "over the weekend": the last one, of which it is not said on which of its days."""
+    return Stretch(Calendar(weekday=6), Calendar(weekday=7), is_period=False)
+
+
+def nth_of_story(_: Found) -> When | None:
+    """The kind of "on the third day", counted from a beginning that may be told anywhere: it stays open."""
+    return Calendar()
 
 
 def before_last(found: Found) -> When | None:

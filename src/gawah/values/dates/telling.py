@@ -9,11 +9,12 @@ from gawah.values.dates.context import Context, Resolved
 from gawah.values.dates.grammar import date_grammar
 from gawah.values.dates.resolve import resolve
 from gawah.values.dates.when import Calendar, Step
+from gawah.values.edtf import Point
 from gawah.values.learnt import places
 
 if TYPE_CHECKING:
     from gawah.values.dates.when import DateExpression
-    from gawah.values.edtf import Edtf, Point
+    from gawah.values.edtf import Edtf
     from gawah.values.tokens import Tokens
 
 _NEAR = 1
@@ -38,7 +39,13 @@ class Telling:
         self._near_sentence = 0
 
     def resolve(
-        self, expression: DateExpression, sentence: int, *, future: bool | None = None, is_aside: bool = False
+        self,
+        expression: DateExpression,
+        sentence: int,
+        *,
+        future: bool | None = None,
+        is_aside: bool = False,
+        is_background: bool = False,
     ) -> Resolved:
         """The date of the next expression.
 
@@ -48,13 +55,16 @@ class Telling:
             future: whether the words near it speak of what is to come; None where they do not say.
             is_aside: whether it is the date of something beside the story ("police said on Monday"), from
                 which "the next day" does not count.
+            is_background: whether it stands in an aside on somebody's past ("X, who fled in 2010, …"), whose
+                year is not that of what is told.
         """
         near = self._near if sentence - self._near_sentence <= _NEAR else None
         context = Context(self._anchor, self._last, self._told, near, future)
         found = resolve(expression.when, context, approximate=expression.approximate)
         if not (is_aside or future):
             self._tell(found)
-        self._keep_year(found, sentence)
+        if not is_background:
+            self._keep_year(found, sentence)
         return found
 
     def begin_paragraph(self) -> None:
@@ -71,11 +81,17 @@ class Telling:
             self._told = found.edtf
 
     def _keep_year(self, found: Resolved, sentence: int) -> None:
-        point = found.edtf.point
+        point = found.edtf.point or _year_of_all(found.edtf)
         if point is None or point.year is None or point.spread:
             return
         if found.against is None or found.against != self._anchor:
             self._near, self._near_sentence = point, sentence
+
+
+def _year_of_all(stretch: Edtf) -> Point | None:
+    """The year in which a stretch lies from its first day to its last: "January to March 2021"."""
+    first, last = stretch.earliest, stretch.latest
+    return Point(first.year) if first and last and first.year == last.year else None
 
 
 def needs_tense(expression: DateExpression) -> bool:
