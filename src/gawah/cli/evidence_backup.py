@@ -115,10 +115,10 @@ def backup_command(given: Given, /, output: Path, recipients: tuple[str, ...], a
     from gawah.project.packed import written_encrypted
     from gawah.seal.age import checked_recipient
 
-    keys = tuple(map(checked_recipient, recipients))
     if output.resolve().is_relative_to(given.project.resolve()):
         raise UsageError(f"{output} lies in the project that is backed up. Write it somewhere else.")
     with given.open() as project:
+        keys = tuple(map(checked_recipient, recipients))
         by = who(actor)
         let_leave(project, by, Privilege.EXPORT, OWN)
         for_oneself("evidence backup", output.name)  # all of it goes, to whoever has a key

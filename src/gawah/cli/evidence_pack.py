@@ -119,8 +119,8 @@ def pack_command(
     from gawah.project.packed import written_encrypted
     from gawah.seal.age import checked_recipient
 
-    keys = tuple(map(checked_recipient, recipients))
     with given.open() as project:
+        keys = tuple(map(checked_recipient, recipients))
         project.must_write()  # it is written down before it leaves
         by = who(actor)
         let_leave(project, by, Privilege.EXPORT, OWN)
