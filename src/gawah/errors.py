@@ -7,6 +7,7 @@
     ├── ProjectError      the project directory cannot be used as asked
     │   ├── ReadOnlyError it can be read and not written to
     │   └── LockedError   it is encrypted, and nobody has opened it
+    ├── ForgottenError    what is to be added was destroyed for somebody's sake
     ├── ConflictError     what the person saw has changed since
     ├── NotAllowedError   who asks may not do that
     │   └── NotEnteredError they have not shown who they are
@@ -154,6 +155,12 @@ class ReadOnlyError(ProjectError):
 
 class LockedError(ProjectError):
     """The project is encrypted, and nobody has opened it."""
+
+
+class ForgottenError(GawahError):
+    """What is to be added was destroyed for somebody's sake."""
+
+    exit_status = 3
 
 
 class ConflictError(GawahError):

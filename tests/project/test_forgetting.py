@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gawah.errors import NotFoundError
+from gawah.errors import ForgottenError, NotFoundError
 from gawah.model import Handling, Judgement, Same, Verdict, Word
 from gawah.project import Project
 from gawah.project.checkpoints import checkpoint_files, sign_state
@@ -18,6 +18,7 @@ from gawah.project.forgetting import forget
 from gawah.project.proofs import proof
 from gawah.project.verify import verify
 from gawah.store import search, tables
+from gawah.store.changes import last_batch
 from gawah.store.custody import custody_of
 from gawah.store.destroy import numbers_in, stretches
 
@@ -165,3 +166,23 @@ def test_stretches_are_read_back(numbers: set[int]) -> None:
 def test_stretches_are_short() -> None:
     assert stretches([20, 3, 4, 5]) == "3-5,20"
     assert stretches([]) == ""
+
+
+def test_what_is_forgotten_does_not_come_back_by_itself(
+    filled: Project, reports: Path, small: Pipeline
+) -> None:
+    herald, path = herald_of(filled), reports / "herald.txt"
+    forget(filled, herald, "Bano", WHY)
+    before = last_batch(filled.engine)
+    with pytest.raises(ForgottenError, match=r"was destroyed here.*--although-forgotten"):
+        filled.add(path)
+    outcome = filled.process([path], pipeline=small)
+    (fault,) = outcome.failed
+    assert "was destroyed here" in fault.what
+    assert last_batch(filled.engine) == before  # nothing of it stands in the record, not even its name
+    assert not filled.evidence.path(herald).exists()
+    hands = Hands("Bano", although_forgotten="her brother agrees now")
+    assert filled.add(path, hands=hands).is_new
+    assert custody_of(filled.engine, herald)[-1].reason == "her brother agrees now"
+    assert not filled.process([path], pipeline=small).failed
+    assert verify(filled.root).damages == []

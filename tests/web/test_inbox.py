@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.testclient import TestClient
 
-from gawah.project import Pipeline, Project
+from gawah.project import Pipeline, Project, now
 from gawah.project.files import writer_lock
 from gawah.settings import Settings
 from gawah.store.arrivals import Fate, arrivals
+from gawah.store.custody import is_destroyed
+from gawah.store.destroy import destroy
 from gawah.store.look_up import standing_faults
 from gawah.web import limits
 from gawah.web.app import make_app
@@ -398,3 +400,19 @@ def test_of_what_is_not_in_the_register_yet_no_number_of_incidents_is_told(
     page = site.get("/inbox").text
     assert '<span class="chip chip-plain">read</span>' in page
     assert "read: " not in page
+
+
+def test_what_was_destroyed_here_is_named_and_not_added_again(site: Site) -> None:
+    site.post("/inbox/add", files=[("files", ("a.txt", b"Amin Soyle was killed in Torva."))])
+    site.wait()
+    project = site.desk.project
+    (document,) = (one.id for one in project.stored().documents)
+    with project.engine.connect() as connection:
+        assert not is_destroyed(connection, document)
+    destroy(project.engine, document, ("Bano", now()), "consent was withdrawn")
+    again = (("a.txt", b"Amin Soyle was killed in Torva."), ("b.txt", b"B."))
+    files = [("files", one) for one in again]
+    told = site.post("/inbox/add", files=files).text
+    assert "was destroyed here" in told
+    assert "1 document added." in told
+    assert [one.name for one in project.stored().documents] == ["b.txt"]

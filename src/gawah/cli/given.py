@@ -29,11 +29,21 @@ def received_option(function: F) -> F:
     )(function)
 
 
-def hands_of(received_from: str) -> Hands:
+def forgotten_option(function: F) -> F:
+    """Add ``--although-forgotten``: why something comes in that was destroyed here."""
+    return click.option(
+        "--although-forgotten",
+        metavar="REASON",
+        default="",
+        help="Take in documents, too, that were destroyed here; the reason stays in the record.",
+    )(function)
+
+
+def hands_of(received_from: str, although_forgotten: str = "") -> Hands:
     """Through whose hands files come in that are named on the command line."""
     from gawah.project.custody import Hands
 
-    return Hands(who(), received_from.strip())
+    return Hands(who(), received_from.strip(), although_forgotten.strip())
 
 
 def given_options(function: Callable[..., int]) -> Callable[..., int]:

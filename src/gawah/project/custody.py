@@ -34,6 +34,8 @@ class Hands:
     """Who hands them to gawah."""
     received_from: str = ""
     """Who gave them to that person; empty where they collected them."""
+    although_forgotten: str = ""
+    """Why they come in also where they were destroyed before; empty: then they do not."""
 
 
 @record
@@ -51,11 +53,11 @@ class Exported:
 
 def brought(document: str, path: Path, hands: Hands, at: str) -> CustodyEvent:
     """That a document came in."""
-    told = {"name": path.name, "source": str(path)}
+    told, why = {"name": path.name, "source": str(path)}, hands.although_forgotten
     if not hands.received_from:
-        return CustodyEvent(Handling.COLLECTED, document, hands.actor, at, tool=TOOL, parameters=told)
+        return CustodyEvent(Handling.COLLECTED, document, hands.actor, at, why, tool=TOOL, parameters=told)
     told["from"] = hands.received_from
-    return CustodyEvent(Handling.RECEIVED, document, hands.actor, at, tool=TOOL, parameters=told)
+    return CustodyEvent(Handling.RECEIVED, document, hands.actor, at, why, tool=TOOL, parameters=told)
 
 
 def analysed(text: Text, at: str) -> CustodyEvent:

@@ -33,8 +33,8 @@ from gawah.project.parcels import (
 )
 from gawah.store import MACHINE
 from gawah.store.append import new_among, together
-from gawah.store.carried import is_destroyed, judged_of_pairs, side_of, subjects_in
-from gawah.store.custody import custody_of
+from gawah.store.carried import judged_of_pairs, side_of, subjects_in
+from gawah.store.custody import custody_of, is_destroyed
 from gawah.store.deeds import statements_with, words_about
 from gawah.store.destroy import stretches
 from gawah.store.look_up import newest_run
@@ -188,7 +188,7 @@ def take_in(
     if before.is_forgotten:
         return before
     if before.is_new:
-        project.add(parcel.data, name=parcel.name, hands=Hands(actor, origin.by))
+        project.add(parcel.data, name=parcel.name, hands=Hands(actor, origin.by, although_forgotten))
     with writing(project.root), together(project.engine) as add:
         came = of_document(project, parcel, listed)
         rows = _add_all(add, came.records)

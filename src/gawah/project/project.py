@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gawah.errors import ProjectError
+from gawah.errors import ForgottenError, ProjectError
 from gawah.model import Finding, Run, digest
 from gawah.model.came import came
 from gawah.model.record import record
@@ -27,6 +27,7 @@ from gawah.project.pipeline import Pipeline, built_in
 from gawah.project.reprints import reprints
 from gawah.project.unlocking import PASSPHRASE, check_keys, store_key
 from gawah.store import MACHINE, Document, Sighting, append, append_decided, load, load_text, open_store
+from gawah.store.custody import is_destroyed
 from gawah.store.engine import open_to_read
 from gawah.store.look_up import newest_run, sightings_of
 from gawah.store.parts import closed, documents_of_subjects, load_part
@@ -222,8 +223,10 @@ class Project:
 
         Raises:
             NotFoundError: the file is not there or may not be opened.
+            ForgottenError: it was destroyed for somebody's sake, and nobody says why it comes in anyhow.
         """
         data = read_file(what) if isinstance(what, Path) else what
+        self._must_not_be_forgotten(data, hands)
         at = now()
         path = what if isinstance(what, Path) else Path(name or "bytes")
         records = self._keep(_Handed(data, path.name, given or {}, path, hands), at)
@@ -265,9 +268,13 @@ class Project:
     ) -> None:
         given, hands = told
         try:
-            self._read(_Handed(read_file(path), path.name, given, path, hands), work, tally)
+            data = read_file(path)
+            self._must_not_be_forgotten(data, hands)
+            self._read(_Handed(data, path.name, given, path, hands), work, tally)
         except ProjectError:
             raise  # no document is at fault: the next one would fare no better
+        except ForgottenError as error:  # nothing of it may stand in the record again, not even its name
+            tally.failed.append(fault_of(str(path), error))
         except Exception as error:  # noqa: BLE001 (one document must not end the batch: it is named)
             fault = fault_of(str(path), error)
             if path.exists():  # a mistyped name is no fault of the record
@@ -333,6 +340,15 @@ class Project:
         made = analysed(text, at)
         self._append(at, [*records, text, *extracted.statements, run, *extracted.faults, *alike, made])
         (tally.added if last is None else tally.read_again).append(document)
+
+    def _must_not_be_forgotten(self, data: bytes, hands: Hands) -> None:
+        with self.engine.connect() as connection:
+            is_gone = is_destroyed(connection, hashlib.sha256(data).hexdigest())
+        if is_gone and not hands.although_forgotten:
+            raise ForgottenError(
+                "This document was destroyed here for somebody's sake, so it was not added again. If they "
+                "agree now: gawah add --although-forgotten REASON"
+            )
 
     def _keep(self, handed: _Handed, at: str) -> tuple[Document, Sighting, CustodyEvent]:
         document, path = hashlib.sha256(handed.data).hexdigest(), handed.source or Path(handed.name)

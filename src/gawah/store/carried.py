@@ -86,14 +86,6 @@ def sizes_of(connection: Connection, documents: Iterable[str]) -> dict[str, int]
     return {row.id: row.size for row in rows_with(connection, [d.id, d.size], d.id, documents)}
 
 
-def is_destroyed(connection: Connection, document: str) -> bool:
-    """Whether a document was destroyed here, and is not there again."""
-    c = _t.custody.c
-    gone = select(c.row).where(c.file == document, c.handling == Handling.DESTROYED.value).limit(1)
-    there = select(_t.documents.c.id).where(_t.documents.c.id == document)
-    return connection.execute(gone).first() is not None and connection.execute(there).first() is None
-
-
 def received(connection: Connection) -> Iterator[tuple[int, CustodyEvent]]:
     """All that was handed over by somebody, oldest first, with the rows of the log that tell of it."""
     query = select(_t.custody).where(_t.custody.c.handling == Handling.RECEIVED.value)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
+from gawah.model import Handling
 from gawah.store import records, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
     from gawah.model import CustodyEvent
 
@@ -34,3 +35,11 @@ def all_custody(engine: Engine) -> Iterator[CustodyEvent]:
     with engine.connect() as connection:
         for row in connection.execute(select(tables.custody).order_by(tables.custody.c.row)).mappings():
             yield records.to_custody(dict(row))
+
+
+def is_destroyed(connection: Connection, document: str) -> bool:
+    """Whether a document was destroyed here, and is not there again."""
+    c = tables.custody.c
+    gone = select(c.row).where(c.file == document, c.handling == Handling.DESTROYED.value).limit(1)
+    there = select(tables.documents.c.id).where(tables.documents.c.id == document)
+    return connection.execute(gone).first() is not None and connection.execute(there).first() is None

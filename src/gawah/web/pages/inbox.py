@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gawah.catalogue import Page
-from gawah.errors import NotFoundError
+from gawah.errors import ForgottenError, NotFoundError
 from gawah.model.record import record
 from gawah.project.custody import Hands
 from gawah.store.arrivals import Arrival, Fate, arrival, arrivals, count_arrivals, strays
 from gawah.values.dates import written_date
 from gawah.web import limits
 from gawah.web.faults import LayingOutError, ToldError
+from gawah.web.sentences import in_words
 from gawah.web.texts import mark
 
 if TYPE_CHECKING:
@@ -114,7 +115,15 @@ def add(visit: Visit) -> Response:
     if not handed:
         raise ToldError(visit.words.gettext("Choose at least one file, or paste a text."))
     project, hands = visit.desk.project, Hands(visit.reader.reviewer, visit.field("received_from"))
-    added = [(one.name, project.add(one.data, told, one.name, hands)) for one in handed]
+    added = []
+    for one in handed:
+        try:
+            added.append((one.name, project.add(one.data, told, one.name, hands)))
+        except ForgottenError as error:
+            why = in_words(error.sentence, visit.words) or str(error)
+            visit.say(visit.words.gettext("%(name)s: %(why)s", name=one.name, why=why), "warn")
+    if not added:
+        return visit.go("/inbox")
     new = [one.document for _, one in added if one.is_new]
     there = [_There(name, known) for name, one in added if not one.is_new and (known := _known(visit, one))]
     # What was read already is read again only where something new is said of it.
