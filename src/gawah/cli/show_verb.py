@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gawah.cli.door import who
 from gawah.cli.options import as_of_option, project_option
 
 if TYPE_CHECKING:
@@ -34,12 +35,22 @@ def command(given: Given, id_prefix: str, as_of: str | None, *, as_json: bool) -
         found = find(project, id_prefix, as_of)
         show = {"document": _document, "claim": _claim, "subject": _subject}[found.kind]
         told = show(project, found.id, as_of, as_json=as_json)
+        _note_look(project, found.kind, found.id)
     if as_json:
         from gawah.guard.gate import for_oneself
 
         told = for_oneself("show --json", told)
     click.echo(told)
     return 0
+
+
+def _note_look(project: Project, kind: str, one: str) -> None:
+    """Write down who looked at what shows names; a project that cannot be written to keeps nothing of it."""
+    from gawah.project import now
+    from gawah.project.custody import looked_at, note
+
+    if not project.is_read_only:
+        note(project, [looked_at(who(), f"{kind}s", one, now())])
 
 
 def _dump(form: object) -> str:

@@ -82,7 +82,7 @@ def looked_at(actor: str, kind: str, key: str, at: str) -> CustodyEvent:
 
     Args:
         actor: who.
-        kind: ``documents``, ``incidents`` or ``subjects``.
+        kind: ``documents``, ``incidents``, ``subjects`` or ``claims``.
         key: the id of what they looked at.
         at: when (UTC, ISO 8601).
     """
