@@ -80,9 +80,10 @@ def travel_command(
 def _create_encrypted(folder: Path) -> Project:
     from gawah.cli.passphrase import new_passphrase
     from gawah.project import Project
+    from gawah.project.layout import check_new
     from gawah.vault import Vault, lock_with
 
-    Project.check_new(folder)
+    check_new(folder)
     vault = Vault.new()
     return Project.create(folder, (vault, lock_with(new_passphrase(folder), vault.main)))
 

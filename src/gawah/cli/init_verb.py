@@ -44,10 +44,11 @@ def _create_encrypted(root: Path, *, has_shares: bool) -> None:
     from gawah.cli.keys_verb import print_shares
     from gawah.cli.passphrase import new_passphrase
     from gawah.project import Project
+    from gawah.project.layout import check_new
     from gawah.project.unlocking import make_shares
     from gawah.vault import Vault, lock_with
 
-    Project.check_new(root)
+    check_new(root)
     vault = Vault.new()
     Project.create(root, (vault, lock_with(new_passphrase(root), vault.main))).close()
     if has_shares:

@@ -68,12 +68,12 @@ def recover_command(given: Given, /) -> int:
     Asks for both, then for a new passphrase, twice.
     """
     from gawah.cli.passphrase import new_passphrase, typed_share
-    from gawah.project import Project
+    from gawah.project.layout import check_known
     from gawah.project.unlocking import keep_passphrase, recovered
     from gawah.vault.shares import NEEDED, read_share
 
     root = given.project
-    Project.check(root)
+    check_known(root)
     _must_be_encrypted(root)
     shares = [read_share(typed_share(number, root)) for number in range(1, NEEDED + 1)]
     vault = recovered(root, shares)

@@ -21,11 +21,11 @@ def command(given: Given) -> int:
     For when somebody is at the door: its keys are gone from memory with the process. Nothing that was added
     or decided is lost. Put it on a key of your desktop.
     """
-    from gawah.project import Project
+    from gawah.project.layout import check_known
     from gawah.project.served import end_all
     from gawah.project.unlocking import is_encrypted
 
-    Project.check(given.project)
+    check_known(given.project)
     many = end_all(given.project)
     click.echo("Nothing showed it." if many == 0 else f"Ended: {many}.")
     if not is_encrypted(given.project):

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from gawah.errors import DataError, ProjectError
 from gawah.project.access import writing
 from gawah.project.files import read_file, writer_lock
+from gawah.project.layout import STORE
 from gawah.project.lines import add_lines, read_lines
-from gawah.project.project import STORE, Project
+from gawah.project.project import Project
 from gawah.project.unlocking import is_encrypted
 from gawah.store import tables
 from gawah.store.engine import copy_encrypted

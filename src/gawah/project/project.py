@@ -16,16 +16,17 @@ from gawah.errors import ForgottenError, ProjectError
 from gawah.model import Finding, Run, digest
 from gawah.model.came import came
 from gawah.model.record import record
-from gawah.project.access import check_layout, check_store, is_writable, read_only, writing
+from gawah.project.access import check_store, is_writable, read_only, writing
 from gawah.project.blocks import applied, block_words, method_of
 from gawah.project.clock import now
 from gawah.project.custody import Hands, analysed, brought
 from gawah.project.evidence import Evidence
-from gawah.project.files import keep_bytes, read_file, walk, write_anew, writer_lock
+from gawah.project.files import read_file, walk, writer_lock
+from gawah.project.layout import CATALOGUE, STORE, check_known, lay_out, lay_out_where_missing
 from gawah.project.outcome import Added, Outcome, Tally, fault_of
 from gawah.project.pipeline import Pipeline, built_in
 from gawah.project.reprints import reprints
-from gawah.project.unlocking import PASSPHRASE, check_keys, store_key
+from gawah.project.unlocking import check_keys, store_key
 from gawah.store import MACHINE, Document, Sighting, append, append_decided, load, load_text, open_store
 from gawah.store.custody import is_destroyed
 from gawah.store.engine import open_to_read
@@ -44,11 +45,6 @@ if TYPE_CHECKING:
     from gawah.store import Stored
     from gawah.store.records import Record
     from gawah.vault import Vault
-
-FORMAT, ENCRYPTED_FORMAT = 1, 2
-"""The versions of the directory's layout, in ``gawah.toml``: a gawah without encryption must not take an
-encrypted project for a damaged one."""
-STORE, CATALOGUE = "store.sqlite", "catalogue.sqlite"
 
 
 @record
@@ -89,16 +85,8 @@ class Project:
             ProjectError: there is one already, the directory is in use for something else, or nothing can be
                 written there.
         """
-        cls.check_new(root)
-        vault = lock[0] if lock is not None else None
-        with writing(root):
-            if lock is not None:
-                write_anew(root / PASSPHRASE, lock[1])  # first, so that it is never taken for one without
-            (root / "evidence").mkdir(parents=True, exist_ok=True)
-            open_store(root / STORE, store_key(vault)).dispose()
-            # Last, so that a directory with this file is a whole project.
-            keep_bytes(root / "gawah.toml", _about(is_encrypted=vault is not None))
-        return cls.open(root, vault)
+        lay_out(root, lock)
+        return cls.open(root, None if lock is None else lock[0])
 
     @classmethod
     def open(cls, root: Path, vault: Vault | None = None) -> Project:
@@ -113,37 +101,13 @@ class Project:
             LockedError: it is encrypted, and there are no keys.
             ProjectError: it cannot be read, or a newer gawah made it.
         """
-        cls.check(root)
+        check_known(root)
         check_keys(root, vault)
         check_store(root)
         key = store_key(vault)
         if is_writable(root):
             return cls(root, open_store(root / STORE, key), vault)
         return cls(root, open_to_read(root / STORE, key), vault, is_read_only=True)
-
-    @staticmethod
-    def check_new(root: Path) -> None:
-        """Go on only where a new project can be made.
-
-        Raises:
-            ProjectError: there is one already, or the directory is in use for something else.
-        """
-        if (root / "gawah.toml").exists():
-            raise ProjectError("There is a project in %(folder)s already.", folder=str(root))
-        if root.exists() and (not root.is_dir() or any(root.iterdir())):
-            raise ProjectError(
-                "%(folder)s is not an empty folder. Choose another place with --project.", folder=str(root)
-            )
-
-    @staticmethod
-    def check(root: Path) -> None:
-        """Go on only where a directory holds a project that this gawah knows how to read.
-
-        Raises:
-            NotFoundError: there is none.
-            ProjectError: it cannot be read, or a newer gawah made it.
-        """
-        check_layout(root, ENCRYPTED_FORMAT)
 
     @classmethod
     def open_or_create(cls, root: Path, vault: Vault | None = None) -> Project:
@@ -153,16 +117,7 @@ class Project:
             root: the directory.
             vault: the keys of the project that is there, where it is encrypted.
         """
-        while not (root / "gawah.toml").exists():
-            if _is_begun(root):
-                keep_bytes(root / "gawah.toml", _about(is_encrypted=False))
-                break
-            try:
-                return cls.create(root)
-            except ProjectError:
-                # Another process may be making it, or have made it since.
-                if not _is_begun(root) and not (root / "gawah.toml").exists():
-                    raise
+        lay_out_where_missing(root)
         return cls.open(root, vault)
 
     def __enter__(self) -> Project:
@@ -405,18 +360,6 @@ class Project:
         return make(
             self.root / CATALOGUE, self.engine, None if self.vault is None else self.vault.catalogue_key
         )
-
-
-def _is_begun(root: Path) -> bool:
-    """Whether a project that is not encrypted was begun in a directory, and nothing is in it."""
-    evidence = root / "evidence"
-    return evidence.is_dir() and not any(evidence.iterdir()) and not (root / PASSPHRASE).exists()
-
-
-def _about(*, is_encrypted: bool) -> bytes:
-    """The text of ``gawah.toml``."""
-    layout = f"{ENCRYPTED_FORMAT}\nencrypted = true" if is_encrypted else str(FORMAT)
-    return f'format = {layout}\ncreated = "{now()}"\n'.encode()
 
 
 def _was_there(sighting: Sighting, run: Run) -> bool:

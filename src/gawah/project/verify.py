@@ -15,8 +15,9 @@ from gawah.errors import DataError, GawahError, NotFoundError, ProjectError
 from gawah.project.checkpoints import checkpoint_files, key_damages, public_key
 from gawah.project.evidence import Evidence, why_unread
 from gawah.project.files import read_file
+from gawah.project.layout import CATALOGUE, STORE, check_known
 from gawah.project.lines import line_damages
-from gawah.project.project import CATALOGUE, STORE, Project
+from gawah.project.project import Project
 from gawah.project.steady import steady
 from gawah.project.unlocking import check_keys, store_key
 from gawah.seal.checkpoint import opened
@@ -127,7 +128,7 @@ def _clock(replayed: Replayed) -> Iterable[str]:
 
 def _to_read(root: Path, vault: Vault | None) -> Project:
     """The project, opened for reading only; brought up to date where an older gawah made it."""
-    Project.check(root)
+    check_known(root)
     try:
         store = open_to_read(root / STORE, store_key(vault))
         return Project(root, store, vault, is_read_only=True)
