@@ -71,7 +71,8 @@ def test_an_export_is_written_down_with_the_hash_of_what_left(project: Project) 
     (event,) = all_custody(project.engine)
     assert event.file == sha256("a,b\nگواہ\n".encode()).hexdigest()
     assert (event.handling, event.actor) == (Handling.EXPORTED, "Asha")
-    assert event.parameters == {"form": "csv", "selection": "all", "audience": "own", "bytes": str(4 + 9)}
+    told = {"form": "csv", "selection": "all", "audience": "own", "bytes": str(4 + 9)}
+    assert event.parameters == {"release": EXPORT.release, **told}
 
 
 def test_an_export_that_was_cut_off_is_written_down_as_far_as_it_came(project: Project) -> None:

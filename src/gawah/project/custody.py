@@ -6,6 +6,8 @@ program's own row, so that it is never taken for a decision; who did it stands i
 
 from __future__ import annotations
 
+import secrets
+from dataclasses import field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -49,6 +51,8 @@ class Exported:
     """What of the register: ``all``, or the filters."""
     audience: str
     """Who is to have it: ``own``, ``public`` …"""
+    release: str = field(default_factory=lambda: secrets.token_hex(4))
+    """What all files that leave together have in common, and no others: two may leave in one moment."""
 
 
 def brought(document: str, path: Path, hands: Hands, at: str) -> CustodyEvent:
@@ -177,5 +181,11 @@ def backed_up(project: Project, actor: str, keys: Sequence[str], file: tuple[str
 
 def _exported(what: Exported, file: tuple[str, int], more: Mapping[str, str]) -> CustodyEvent:
     digest, size = file
-    told = {"form": what.form, "selection": what.selection, "audience": what.audience, "bytes": str(size)}
+    told = {
+        "release": what.release,
+        "form": what.form,
+        "selection": what.selection,
+        "audience": what.audience,
+        "bytes": str(size),
+    }
     return CustodyEvent(Handling.EXPORTED, digest, what.actor, now(), tool=TOOL, parameters={**told, **more})
