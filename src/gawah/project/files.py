@@ -118,6 +118,10 @@ def read_file(path: Path) -> bytes:
         ) from error
 
 
+_LOCKED_AT = 1 << 30
+"""Where the byte lies that Windows locks: beyond the end of any such file."""
+
+
 @contextmanager
 def writer_lock(root: Path) -> Iterator[None]:
     """Hold a project for one writer; the system lets go of it when the process ends, however it ends.
@@ -151,6 +155,8 @@ def try_lock(handle: int) -> bool:
         else:  # pragma: no cover - Windows
             import msvcrt
 
+            # Always the same byte, and one that nobody reads or writes: there a locked byte cannot be read.
+            os.lseek(handle, _LOCKED_AT, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
     except OSError:
         return False
