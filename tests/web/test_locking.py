@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.testclient import TestClient
 
+from gawah.members import passphrases
+from gawah.model import Role
 from gawah.project import Project
 from gawah.project.checkpoints import checkpoint_files
 from gawah.settings import Settings
@@ -18,6 +20,8 @@ from gawah.vault import Cost, Vault, lock_with
 from gawah.web.app import make_app
 from gawah.web.desk import Manner
 from gawah.web.routes import PAGES
+from tests.members.conftest import gather
+from tests.members.group import GROUP, words_of
 from tests.web.conftest import PORT, TOKEN, Site, let_in
 
 if TYPE_CHECKING:
@@ -184,3 +188,17 @@ def test_locking_breaks_off_what_is_being_read_and_it_is_read_when_it_is_open_ag
         project = site.desk.project
         assert [run.document for run in project.stored().runs] == [document]
         assert project.stored().faults == ()
+
+
+def test_whoever_opens_it_again_must_say_who_they_are(sealed: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passphrases, "cost", passphrases.Cost(memory=32, passes=1, lanes=1))
+    gather(sealed.desk.project)
+    rana = GROUP[Role.READER]
+    form = {"csrf": csrf(sealed), "name": rana, "passphrase": words_of(rana), "next": "/register"}
+    sealed.client.post("/enter", data=form, follow_redirects=True)
+    assert "Amin Soyle" in sealed.get("/register").text
+    sealed.desk.locking.lock()
+    assert unlock(sealed, PHRASE) == 200
+    answer = sealed.get("/register")
+    assert answer.url.path == "/enter"
+    assert "Amin Soyle" not in answer.text

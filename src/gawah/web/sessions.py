@@ -110,6 +110,13 @@ class Sessions:
         session.reviewer, session.member, session.stamp, session.secret = self._reviewer, "", "", b""
         session.said, session.stepped_over = [], set()
 
+    def forget_members(self) -> None:
+        """All who said who they are must say it anew: whoever opens a locked project may be somebody else."""
+        with self._lock:
+            there = [session for session in self._by_id.values() if session.member]
+        for session in there:
+            self.forget(session)
+
     def find(self, ids: Iterable[str]) -> Session | None:
         """The session of one of the ids that a browser brought; None where it brought none that is known."""
         return next((self._by_id[id_] for id_ in ids if id_ in self._by_id), None)

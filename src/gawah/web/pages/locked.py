@@ -44,6 +44,7 @@ def unlock(visit: Visit) -> Response:
         visit.desk.locking.unlock(visit.exactly("passphrase"))
     except UsageError:
         return locked_page(visit, goes_to, is_wrong=True)
+    visit.desk.sessions.forget_members()
     return visit.go(goes_to)
 
 
