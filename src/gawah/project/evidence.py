@@ -13,7 +13,7 @@ from gawah.project.files import PART, keep_bytes, read_file
 from gawah.vault.sealed import is_sealed, item_key_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from gawah.errors import DataError, NotFoundError
@@ -91,14 +91,16 @@ class Evidence:
         """The documents that the names of files tell, where no record does; none where they are encrypted."""
         if self._vault is not None:
             return frozenset()
-        found = (self._root / _FOLDER).glob("*/*")
-        return frozenset(path.name for path in found if _NAME.fullmatch(path.name))
+        return frozenset(path.name for path in self._files())
 
     def strays(self, known: Iterable[str]) -> list[Path]:
         """Files that belong to none of the documents, as an addition that was cut off leaves them."""
         named = {self.path(document).name for document in known}
+        return sorted(path for path in self._files() if path.name not in named)
+
+    def _files(self) -> Iterator[Path]:
         found = (self._root / _FOLDER).glob("*/*")
-        return sorted(path for path in found if _NAME.fullmatch(path.name) and path.name not in named)
+        return (path for path in found if _NAME.fullmatch(path.name))
 
 
 def sweep(root: Path, seconds: float = _SECONDS) -> None:

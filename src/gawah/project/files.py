@@ -24,19 +24,10 @@ def keep_bytes(path: Path, data: bytes) -> None:
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=PART)
-    try:
-        with os.fdopen(handle, "wb") as part:
-            part.write(data)
-            part.flush()
-            os.fsync(part.fileno())
+    with _whole(path, data) as part:
         with suppress(OSError):  # not every file system has permissions, as that of a memory stick
-            Path(name).chmod(0o444)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
+            part.chmod(0o444)
+        part.replace(path)
 
 
 def write_anew(path: Path, data: bytes) -> None:
@@ -46,15 +37,23 @@ def write_anew(path: Path, data: bytes) -> None:
         OSError: it cannot be written.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _whole(path, data) as part:
+        part.replace(path)
+
+
+@contextmanager
+def _whole(path: Path, data: bytes) -> Iterator[Path]:
+    """A file beside another, written to its last byte, to be put in its place; it goes where that fails."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=PART)
+    part = Path(name)
     try:
-        with os.fdopen(handle, "wb") as part:
-            part.write(data)
-            part.flush()
-            os.fsync(part.fileno())
-        Path(name).replace(path)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        yield part
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
 

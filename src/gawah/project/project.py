@@ -26,7 +26,7 @@ from gawah.project.layout import CATALOGUE, STORE, check_known, lay_out, lay_out
 from gawah.project.outcome import Added, Outcome, Tally, fault_of
 from gawah.project.pipeline import Pipeline, built_in
 from gawah.project.reprints import reprints
-from gawah.project.unlocking import check_keys, store_key
+from gawah.project.unlocking import catalogue_key, check_keys, store_key
 from gawah.store import MACHINE, Document, Sighting, append, append_decided, load, load_text, open_store
 from gawah.store.custody import is_destroyed
 from gawah.store.engine import open_to_read
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 class _Handed:
     """Bytes to be read."""
 
+    document: str
+    """Their SHA-256."""
     data: bytes
     name: str
     given: dict[str, str]
@@ -181,10 +183,11 @@ class Project:
             ForgottenError: it was destroyed for somebody's sake, and nobody says why it comes in anyhow.
         """
         data = read_file(what) if isinstance(what, Path) else what
-        self._must_not_be_forgotten(data, hands)
-        at = now()
         path = what if isinstance(what, Path) else Path(name or "bytes")
-        records = self._keep(_Handed(data, path.name, given or {}, path, hands), at)
+        handed = _handed(data, path, given or {}, hands)
+        self._must_not_be_forgotten(handed)
+        at = now()
+        records = self._keep(handed, at)
         added = self._append(at, records)
         return Added(records[0].id, is_new=added == len(records))
 
@@ -223,9 +226,9 @@ class Project:
     ) -> None:
         given, hands = told
         try:
-            data = read_file(path)
-            self._must_not_be_forgotten(data, hands)
-            self._read(_Handed(data, path.name, given, path, hands), work, tally)
+            handed = _handed(read_file(path), path, given, hands)
+            self._must_not_be_forgotten(handed)
+            self._read(handed, work, tally)
         except ProjectError:
             raise  # no document is at fault: the next one would fare no better
         except ForgottenError as error:  # nothing of it may stand in the record again, not even its name
@@ -266,12 +269,13 @@ class Project:
         with self._locked():
             name = next((s.name for s in sightings_of(self.engine, document)[::-1]), document)
             tally = Tally()
-            handed = _Handed(self.bytes_of(document), name, {}, None, Hands())
+            data = self.bytes_of(document)
+            handed = _Handed(hashlib.sha256(data).hexdigest(), data, name, {}, None, Hands())
             self._read(handed, pipeline or built_in(), tally)
         return tally.outcome()
 
     def _read(self, handed: _Handed, work: Pipeline, tally: Tally) -> None:
-        document = hashlib.sha256(handed.data).hexdigest()
+        document = handed.document
         last = newest_run(self.engine, document)
         sightings = sightings_of(self.engine, document)
         told = {k: v for s in sightings for k, v in s.given.items()} | handed.given
@@ -296,17 +300,17 @@ class Project:
         self._append(at, [*records, text, *extracted.statements, run, *extracted.faults, *alike, made])
         (tally.added if last is None else tally.read_again).append(document)
 
-    def _must_not_be_forgotten(self, data: bytes, hands: Hands) -> None:
+    def _must_not_be_forgotten(self, handed: _Handed) -> None:
         with self.engine.connect() as connection:
-            is_gone = is_destroyed(connection, hashlib.sha256(data).hexdigest())
-        if is_gone and not hands.although_forgotten:
+            is_gone = is_destroyed(connection, handed.document)
+        if is_gone and not handed.hands.although_forgotten:
             raise ForgottenError(
                 "This document was destroyed here for somebody's sake, so it was not added again. If they "
                 "agree now: gawah add --although-forgotten REASON"
             )
 
     def _keep(self, handed: _Handed, at: str) -> tuple[Document, Sighting, CustodyEvent]:
-        document, path = hashlib.sha256(handed.data).hexdigest(), handed.source or Path(handed.name)
+        document, path = handed.document, handed.source or Path(handed.name)
         with self._writing():
             self.evidence.keep(document, handed.data)
         media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
@@ -357,9 +361,11 @@ class Project:
         from gawah.catalogue import open_catalogue, open_catalogue_aside
 
         make = open_catalogue_aside if self.is_read_only else open_catalogue
-        return make(
-            self.root / CATALOGUE, self.engine, None if self.vault is None else self.vault.catalogue_key
-        )
+        return make(self.root / CATALOGUE, self.engine, catalogue_key(self.vault))
+
+
+def _handed(data: bytes, source: Path, given: dict[str, str], hands: Hands) -> _Handed:
+    return _Handed(hashlib.sha256(data).hexdigest(), data, source.name, given, source, hands)
 
 
 def _was_there(sighting: Sighting, run: Run) -> bool:

@@ -123,6 +123,11 @@ def store_key(vault: Vault | None) -> bytes | None:
     return None if vault is None else vault.store_key
 
 
+def catalogue_key(vault: Vault | None) -> bytes | None:
+    """The key of the database of the catalogue; None where the project is not encrypted."""
+    return None if vault is None else vault.catalogue_key
+
+
 def check_keys(root: Path, vault: Vault | None) -> None:
     """Go on only where a project was opened with keys if it is encrypted, and without if it is not.
 
@@ -138,6 +143,7 @@ def check_keys(root: Path, vault: Vault | None) -> None:
 
 __all__ = [
     "PASSPHRASE",
+    "catalogue_key",
     "check_keys",
     "has_shares",
     "is_encrypted",

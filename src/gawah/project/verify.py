@@ -19,7 +19,7 @@ from gawah.project.layout import CATALOGUE, STORE, check_known
 from gawah.project.lines import line_damages
 from gawah.project.project import Project
 from gawah.project.steady import steady
-from gawah.project.unlocking import check_keys, store_key
+from gawah.project.unlocking import catalogue_key, check_keys, store_key
 from gawah.seal.checkpoint import opened
 from gawah.store.engine import DAMAGED, engine_to_read, open_to_read, why
 from gawah.store.replay import Replayed, replay
@@ -153,7 +153,7 @@ def _catalogue(root: Path, vault: Vault | None, found: Verified) -> None:
 
 
 def _is_whole(path: Path, vault: Vault | None) -> bool:
-    engine = engine_to_read(path, key=None if vault is None else vault.catalogue_key)
+    engine = engine_to_read(path, key=catalogue_key(vault))
     try:
         with engine.connect() as connection:
             return not list(_pages(connection))

@@ -1,9 +1,8 @@
 """The one door: ``append`` is the only function that inserts records, and it keeps the log as it does.
 
 A record that is already there is not added again: the same document, text, claim or run has the same id,
-and the same fault is told once. Verdicts, judgements, changes of members and words on
-proposals are always added: the last word
-counts.
+and the same fault is told once. Verdicts, judgements, changes of members and words on proposals are always
+added: the last word counts.
 """
 
 from __future__ import annotations

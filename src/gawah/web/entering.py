@@ -59,7 +59,7 @@ def guarded(asked: str, view: Callable[[Visit], Response]) -> Callable[[Visit], 
         found = entered(visit)
         if found is None:
             if is_look:
-                return RedirectResponse(f"/enter?next={quote(_here(visit))}", status_code=303)
+                return RedirectResponse(f"/enter?next={quote(here(visit.request))}", status_code=303)
             raise NotEnteredError("Nobody has said here who they are, or too long ago, so nothing was done.")
         try:
             check(found, wanted)
@@ -108,7 +108,7 @@ def _looked_up(visit: Visit) -> Entered | None:
         visit.desk.sessions.forget(session)
         return None
     # What a page asks for by itself must not keep a browser open that nobody sits at.
-    if "x-gawah-poll" not in visit.request.headers:
+    if not visit.is_poll:
         session.seen = monotonic()
     return found
 
@@ -154,6 +154,11 @@ def offered(visit: Visit, body: str) -> str:
     return _EMPTY.sub("", _ELSEWHERE.sub(button, _FORM.sub(form, body)))
 
 
+def here(request: Request) -> str:
+    """The address of a page, for what comes back to it."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
 def page_of_form(request: Request) -> str:
     """The page of a form that could not be done: the nearest address above its own that can be opened."""
     path = request.url.path if request.method == "POST" else ""
@@ -177,11 +182,6 @@ def _posts() -> tuple[tuple[re.Pattern[str], Privilege], ...]:
 def _wanted(path: str) -> Privilege:
     """What a form needs; what nobody wrote into the table, only whoever may everything is offered."""
     return next((wanted for pattern, wanted in _posts() if pattern.fullmatch(path)), Privilege.MEMBERS)
-
-
-def _here(visit: Visit) -> str:
-    url = visit.request.url
-    return url.path + (f"?{url.query}" if url.query else "")
 
 
 def _anything(_asked: str) -> bool:

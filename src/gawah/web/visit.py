@@ -22,7 +22,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from gawah.errors import LockedError
 from gawah.review import Decision
 from gawah.web import limits
-from gawah.web.entering import belonging, offered, page_of_form
+from gawah.web.entering import belonging, here, offered, page_of_form
 from gawah.web.faults import RefusedError, ToldError, TooMuchError, tell_trace, trouble_of
 from gawah.web.pages.locked import locked_page
 from gawah.web.sessions import Said, Session
@@ -177,7 +177,7 @@ class Visit:
         opened = None if locking.is_locked else locking.opened
         common: dict[str, object] = {
             "path": self.request.url.path,
-            "here": _here(self.request),
+            "here": here(self.request),
             "session": session,
             "csrf": session.csrf if session is not None else "",
             # What a page asks for by itself every second must not take what is to be told to a person.
@@ -210,11 +210,6 @@ def is_ours(path: str) -> bool:
     """Whether an address that a form brought leads to a page of ours and nowhere else."""
     plain = path.isprintable() and "\\" not in path
     return plain and path.startswith("/") and not path.startswith("//")
-
-
-def _here(request: Request) -> str:
-    """The address of this page, for forms that come back to it."""
-    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 def shown(
@@ -304,7 +299,7 @@ def _trouble(visit: Visit, error: Exception) -> Response:
     """The page of an error."""
     if isinstance(error, LockedError):
         is_page = visit.request.method == "GET"
-        return locked_page(visit, _here(visit.request) if is_page else page_of_form(visit.request))
+        return locked_page(visit, here(visit.request) if is_page else page_of_form(visit.request))
     trouble = trouble_of(error, visit.words)
     if trouble.status >= 500 and visit.desk.debug:
         tell_trace(error)
