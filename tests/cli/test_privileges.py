@@ -12,12 +12,12 @@ from gawah.errors import GawahError, NotAllowedError, NotEnteredError, ProposedE
 from gawah.members import COMMANDS, Privilege, may_ask, passphrases
 from gawah.members import entering as module
 from gawah.members.managing import set_codes, set_role
-from gawah.members.passphrases import Cost
 from gawah.members.proposals import all_proposals
 from gawah.members.ruling import set_rule
 from gawah.model import Role
 from gawah.store.changes import last_batch
 from gawah.store.members import any_member
+from gawah.vault import Cost
 from tests.guard.test_outputs import commands
 from tests.members.conftest import gather
 from tests.members.group import GROUP, KEEPER, SECRET, code_of, words_of

@@ -8,8 +8,8 @@ import pytest
 
 from gawah.members import passphrases
 from gawah.members.managing import add, set_codes, set_passphrase
-from gawah.members.passphrases import Cost
 from gawah.model import Role
+from gawah.vault import Cost
 from tests.members.group import GROUP, KEEPER, SECRET, code_of, words_of
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ import pytest
 from gawah.errors import NotAllowedError, ProposedError
 from gawah.members import passphrases
 from gawah.members.managing import remove, set_role
-from gawah.members.passphrases import Cost
 from gawah.model import Role, Same
 from gawah.review import (
     Consent,
@@ -23,6 +22,7 @@ from gawah.review import (
     withdraw_permit,
 )
 from gawah.store.changes import last_batch
+from gawah.vault import Cost
 from tests.members.conftest import gather
 from tests.members.group import GROUP, KEEPER
 

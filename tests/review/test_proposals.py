@@ -10,7 +10,6 @@ import pytest
 from gawah.errors import ConflictError, NotAllowedError, NotFoundError, ProposedError, UsageError
 from gawah.members import Privilege, passphrases
 from gawah.members.managing import remove, set_role
-from gawah.members.passphrases import Cost
 from gawah.members.proposals import all_proposals, let_leave, needs_two, propose
 from gawah.members.rules import SIGNED
 from gawah.members.ruling import set_rule
@@ -34,6 +33,7 @@ from gawah.review import (
     undo_last,
 )
 from gawah.store.deeds import deeds_by
+from gawah.vault import Cost
 from tests.members.conftest import gather
 from tests.members.group import GROUP, KEEPER
 

@@ -191,7 +191,7 @@ def test_locking_breaks_off_what_is_being_read_and_it_is_read_when_it_is_open_ag
 
 
 def test_whoever_opens_it_again_must_say_who_they_are(sealed: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passphrases, "cost", passphrases.Cost(memory=32, passes=1, lanes=1))
+    monkeypatch.setattr(passphrases, "cost", Cost(memory=32, passes=1, lanes=1))
     gather(sealed.desk.project)
     rana = GROUP[Role.READER]
     form = {"csrf": csrf(sealed), "name": rana, "passphrase": words_of(rana), "next": "/register"}

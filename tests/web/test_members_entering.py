@@ -13,10 +13,10 @@ from gawah.catalogue import Wanted
 from gawah.members import ADDRESSES, Privilege, entering, may_ask, members_of, passphrases
 from gawah.members.entering import FREE
 from gawah.members.managing import remove, set_passphrase, set_role, unlock
-from gawah.members.passphrases import Cost
 from gawah.members.proposals import all_proposals, propose
 from gawah.model import Role
 from gawah.store.changes import last_batch
+from gawah.vault import Cost
 from gawah.web import entering as module
 from gawah.web.routes import PAGES
 from tests.members.conftest import gather

@@ -9,9 +9,9 @@ import pytest
 
 from gawah.members import entering, passphrases
 from gawah.members.managing import set_passphrase
-from gawah.members.passphrases import Cost
 from gawah.model import Role
 from gawah.project import Project
+from gawah.vault import Cost
 from tests.members.conftest import gather
 from tests.members.group import GROUP, KEEPER, SECRET, code_of, words_of
 from tests.web.browsing import NARROW, Way, base_of, opened, overflow, serious_violations, serving_here

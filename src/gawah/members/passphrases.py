@@ -13,23 +13,13 @@ from cryptography.exceptions import InvalidKey
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from gawah.errors import UsageError
-from gawah.model.record import record
+from gawah.vault import SHORTEST, Cost, argon2id
 
-LEAST = 12
+LEAST = SHORTEST
 """Characters of a passphrase, at least."""
 MOST = 1000
 """Characters, at most: more only keeps the computer busy."""
-_SALT_BYTES, _KEY_BYTES = 16, 32
-
-
-@record
-class Cost:
-    """What it costs to try one passphrase."""
-
-    memory: int
-    """KiB."""
-    passes: int
-    lanes: int
+_SALT_BYTES = 16
 
 
 SECOND_RECOMMENDED = Cost(memory=64 * 1024, passes=3, lanes=4)
@@ -61,13 +51,7 @@ def check_new(passphrase: str, name: str) -> None:
 
 def hashed(passphrase: str) -> str:
     """The hash of a passphrase with a salt of its own, as a PHC string."""
-    made = Argon2id(
-        salt=os.urandom(_SALT_BYTES),
-        length=_KEY_BYTES,
-        iterations=cost.passes,
-        lanes=cost.lanes,
-        memory_cost=cost.memory,
-    )
+    made = argon2id(os.urandom(_SALT_BYTES), cost)
     return made.derive_phc_encoded(_canonical(passphrase).encode("utf-8", "replace"))
 
 

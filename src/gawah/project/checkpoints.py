@@ -16,6 +16,7 @@ from gawah.project.files import keep_bytes, read_file
 from gawah.seal.checkpoint import Checkpoint, opened, signed, signed_text
 from gawah.seal.keys import LogKey, PublicKey, write_private
 from gawah.store.tree import size_of, tree_of
+from gawah.vault import kept_form, plain_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,8 +159,7 @@ def key_damages(root: Path, vault: Vault | None) -> Iterator[str]:
 
 
 def _private_key(path: Path, vault: Vault | None) -> LogKey:
-    kept = read_file(path)
-    return LogKey.of_pem(kept if vault is None else vault.open_file(kept, _PRIVATE))
+    return LogKey.of_pem(plain_form(vault, read_file(path), _PRIVATE))
 
 
 def _key(root: Path, vault: Vault | None) -> LogKey:
@@ -180,7 +180,7 @@ def _key(root: Path, vault: Vault | None) -> LogKey:
     key = LogKey.new()
     private.parent.mkdir(mode=0o700, exist_ok=True)
     try:
-        write_private(private, key.pem if vault is None else vault.seal_file(key.pem, _PRIVATE))
+        write_private(private, kept_form(vault, key.pem, _PRIVATE))
     except FileExistsError:
         return _key(root, vault)  # another process was quicker
     keep_bytes(public, f"{key.public.line}\n".encode())

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from gawah.project.files import PART, keep_bytes, read_file
-from gawah.vault.sealed import is_sealed, item_key_at
+from gawah.vault import is_sealed, item_key_at, kept_form, plain_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +57,7 @@ class Evidence:
         path = self.path(document)
         if path.exists():
             return
-        keep_bytes(path, data if self._vault is None else self._vault.seal_file(data, document))
+        keep_bytes(path, kept_form(self._vault, data, document))
 
     def read(self, document: str) -> bytes:
         """The bytes of a document.
@@ -66,8 +66,7 @@ class Evidence:
             NotFoundError: they are not there, or may not be read.
             DataError: they are encrypted, and were changed.
         """
-        kept = read_file(self.path(document))
-        return kept if self._vault is None else self._vault.open_file(kept, document)
+        return plain_form(self._vault, read_file(self.path(document)), document)
 
     def hashed(self, document: str) -> tuple[str, int]:
         """The SHA-256 of the bytes that are kept of a document, and how many they are.

@@ -15,6 +15,7 @@ from gawah.project.clock import now
 from gawah.project.files import read_file
 from gawah.seal.age import new_identity, recipient_of
 from gawah.seal.keys import write_private
+from gawah.vault import kept_form, plain_form
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,10 +84,8 @@ def _kept(project: Project, new: str | None = None) -> str | None:
     path, vault = project.root / _FOLDER / _FILE, project.vault
     if new is not None:
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        kept = new.encode("utf-8")
-        write_private(path, kept if vault is None else vault.seal_file(kept, _FILE))
+        write_private(path, kept_form(vault, new.encode("utf-8"), _FILE))
         return new
     if not path.exists():
         return None
-    kept = read_file(path)
-    return (kept if vault is None else vault.open_file(kept, _FILE)).decode("utf-8", "replace")
+    return plain_form(vault, read_file(path), _FILE).decode("utf-8", "replace")

@@ -94,18 +94,26 @@ def _damaged() -> DataError:
     )
 
 
+def argon2id(salt: bytes, cost: Cost) -> Argon2id:
+    """What stretches a passphrase at a cost (RFC 9106).
+
+    Raises:
+        UnsupportedAlgorithm: this computer cannot do it.
+    """
+    return Argon2id(
+        salt=salt,
+        length=_KEY_BYTES,
+        iterations=cost.passes,
+        lanes=cost.lanes,
+        memory_cost=cost.memory,
+    )
+
+
 def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     # Keyboards write one letter in several ways; NIST SP 800-63B asks for one form.
     plain = unicodedata.normalize("NFKC", passphrase).encode()
     try:
-        made = Argon2id(
-            salt=salt,
-            length=_KEY_BYTES,
-            iterations=cost.passes,
-            lanes=cost.lanes,
-            memory_cost=cost.memory,
-        )
-        return made.derive(plain)
+        return argon2id(salt, cost).derive(plain)
     except (UnsupportedAlgorithm, MemoryError) as error:
         raise ProjectError(
             "This computer cannot work out the key of the project (%(why)s): that takes %(memory)s MB of "

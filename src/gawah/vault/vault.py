@@ -110,3 +110,17 @@ class Vault:
     @cached_property
     def _lines(self) -> bytes:
         return self._derived("lines")
+
+
+def kept_form(vault: Vault | None, data: bytes, what: str) -> bytes:
+    """A file as it is kept: encrypted under a key of its own where the project is (``seal_file``)."""
+    return data if vault is None else vault.seal_file(data, what)
+
+
+def plain_form(vault: Vault | None, kept: bytes, what: str) -> bytes:
+    """The bytes of a file that is kept so.
+
+    Raises:
+        DataError: it is encrypted, and was changed, is another file, or its key is destroyed.
+    """
+    return kept if vault is None else vault.open_file(kept, what)
