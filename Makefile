@@ -52,6 +52,7 @@ bench-gva: setup-dev ## measure how reports are grouped by incident, where such 
 
 bench-joining: setup-dev ## measure how accounts of one event are found among 100,000 incidents, splink beside it
 	@$(MEASURED) $(BIN)/python -m bench.joining $(ARGS)
+	@$(MEASURED) $(BIN)/python -m bench.right
 
 bench-quality: setup-dev ## the figures on public documents beside the checkout (or in GAWAH_EVAL), where there are any
 	@corpus="$${GAWAH_EVAL:-../shared/eval}"; \

@@ -86,6 +86,7 @@ def _account(row: Mapping[str, str]) -> Account | None:
         precision=precision,
         bodies=bodies,
         bodies_known_by=bodies,
+        body_roles=("perpetrator",),
     )
 
 

@@ -82,6 +82,8 @@ OF_EVENTS = frozenset(
     if one.what in {"date", "place", "bodies"} or (one.what == "killed" and group[0] != "can_agree")
 )
 """What events tell as reports do, by comparison and the first level of a group."""
+OF_WORDS = frozenset({"described", "mentioned", "wording", "context"})
+"""What follows in part from the type of an act: it is counted among acts of one type."""
 
 
 FIELDS = tuple((one, group) for one in COMPARISONS for group in one.levels)
@@ -199,7 +201,7 @@ def any_two(told: Data, draw: random.Random) -> Shares:
         of_events[at]
         if (one.what, group[0]) in OF_EVENTS
         else of_a_type[at]
-        if one.what == "described"
+        if one.what in OF_WORDS
         else of_reports[at]
         for at, (one, group) in enumerate(FIELDS)
     )
@@ -243,9 +245,14 @@ def learnt(told: Data) -> Model:
     return learn(patterns, u, first=believed(told, u), belief=BELIEF, prior=0.3)
 
 
+def bits(model: Model, a: Account, b: Account) -> float:
+    """What a pair weighs by the bits as they are written: rounded, as they are when they are used."""
+    return round(sum(round(one, 1) for one in model.weights(pattern(a, b))), 1)
+
+
 def sums(model: Model, pairs: Iterable[Pair]) -> list[float]:
     """What pairs that may be one at all weigh."""
-    return [model.weight(pattern(a, b)) for a, b in pairs if may_be_one(a, b)]
+    return [bits(model, a, b) for a, b in pairs if may_be_one(a, b)]
 
 
 def same_from(model: Model, events: Sequence[Happening]) -> float:
@@ -254,7 +261,7 @@ def same_from(model: Model, events: Sequence[Happening]) -> float:
     Each event is taken to be told twice, as exactly as it stands there; two events that come as near to each
     other as that are what the method would join wrongly.
     """
-    right = sorted(model.weight(pattern(one.told, one.told)) for one in events)
+    right = sorted(bits(model, one.told, one.told) for one in events)
     wrong = sorted(sums(model, near(one.told for one in events)), reverse=True)
     for number, weight in reversed(list(enumerate(wrong, 1))):
         if number <= WRONG * (number + len(right) - bisect_left(right, weight)):

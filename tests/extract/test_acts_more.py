@@ -23,6 +23,16 @@ def told(sentence: str) -> set[str]:
     return {act.type for act in read(sentence) if act.status in {"asserted", "alleged"}} - {"other"}
 
 
+def test_who_is_written_to_did_not_do_what_the_letter_calls_right() -> None:
+    (act,) = read(
+        "The minister wrote to the bishop on 3 May 2020, stating that arresting six bakers was right."
+    )
+    assert [victim.label for victim in act.victims] == ["six bakers"]
+    assert act.perpetrators == ()
+    (other,) = read("On 3 May 2020 the soldiers closed the road, arresting six bakers.")
+    assert [doer.label for doer in other.perpetrators] == ["the soldiers"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "sufferers", "doers"),
     [

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 HERALD = replace(TORVA, incident="incident:b", members=("incident:b",), documents=("b",))
 
 
-def match(left: str, right: str, weight: float) -> Match:
+def match(left: str, right: str, weight: float, beside: float = 0.0) -> Match:
     """A match of incidents called by their document and a number: ``a1``."""
-    return Match(left, right, (left[0], right[0]), weight, "")
+    return Match(left, right, (left[0], right[0]), weight, "", beside)
 
 
 def test_two_accounts_with_the_same_of_everything_are_one() -> None:
@@ -55,9 +55,34 @@ def test_where_two_of_a_document_fit_alike_neither_is_joined() -> None:
     assert sure([sure_one, rival]) == []
     behind = match("a2", "b1", SAME_FROM + 5 - MARGIN - 0.5)
     assert sure([sure_one, behind]) == [sure_one]
-    assert sure([match("a1", "b1", SAME_FROM), match("a1", "b2", WORTH_KEEPING + 0.5)]) == []
+    assert sure([match("a1", "b1", SAME_FROM), match("a1", "b2", SAME_FROM - MARGIN + 0.5)]) == []
     other_document = match("a1", "c1", SAME_FROM + 5)
     assert sure([sure_one, other_document]) == [sure_one, other_document]
+
+
+def test_two_documents_that_tell_of_another_event_together_are_the_likelier_to_tell_of_one() -> None:
+    likely = match("a1", "b1", SAME_FROM - 2)
+    assert sure([likely]) == []
+    assert sure([likely, match("a2", "b2", WORTH_KEEPING, 2.0)]) == [likely]
+    assert sure([likely, match("a2", "b2", WORTH_KEEPING, 1.9)]) == []
+    assert sure([likely, match("a2", "c1", WORTH_KEEPING, 9.0)]) == []  # of another document
+
+
+def test_what_else_two_documents_tell_is_never_enough_by_itself() -> None:
+    unlikely = match("a1", "b1", SAME_FROM - MARGIN - 0.1)
+    backed = [match(f"a{n}", f"b{n}", SAME_FROM + 9, 9.0) for n in range(2, 9)]
+    assert unlikely not in sure([unlikely, *backed])
+    against = match("a2", "b2", SAME_FROM + 3, -4.0)
+    assert sure([match("a1", "b1", SAME_FROM), against]) == [match("a1", "b1", SAME_FROM), against]
+
+
+def test_day_place_and_who_speaks_are_what_documents_of_one_week_share_anyway() -> None:
+    found = compared(HERALD, TORVA)
+    assert found is not None
+    alike = {"date", "place", "type", "bodies", "speakers"}
+    others = [sign.weight for sign in signs(HERALD, TORVA) if sign.what not in alike]
+    assert found.beside == pytest.approx(sum(others))
+    assert 0 < found.beside < found.weight
 
 
 @given(

@@ -44,10 +44,13 @@ TORVA = Account(
     suspects_known_by=("oren pask",),
     bodies=("Torva Guard",),
     bodies_known_by=("torva guard",),
+    body_roles=("perpetrator",),
     speakers=("Ilse Brandt",),
     speakers_known_by=("ilse brandt",),
     described=("en:nurse", "en:worker"),
     described_as=("three mine workers", "a nurse"),
+    told=("en:Ombre", "en:Pask", "en:ladder", "en:lamp", "en:worker"),
+    told_beside=("en:Harbour", "en:tram"),
 )
 SILL = {
     "place": "place:sill",
@@ -113,9 +116,25 @@ def days(date: str, first: int, last: int | None = None) -> dict[str, object]:
         ("ages", {"ages": (7, 34)}, "shared"),
         ("ages", {"ages": (35,)}, "none_shared"),
         ("ages", {"ages": ()}, None),
+        ("victims", {"victims_known_by": ("amin",)}, "like_name"),  # a given name many bear
         ("suspects", {"suspects_known_by": ("orin pask",)}, "like_name"),
         ("bodies", {"bodies_known_by": ("north league",)}, "none_shared"),
+        ("bodies", {"bodies_known_by": ("north league",), "body_roles": ("victim",)}, None),
         ("speakers", {"speakers_known_by": ("sofia marquez",)}, "other_names"),
+        ("mentioned", {}, "share_one"),  # Pask is a suspect of both, and compared as one
+        ("mentioned", {"told": ("en:Pask", "en:lamp")}, None),
+        ("mentioned", {"told": ("en:Marne", "en:lamp")}, "none_shared"),
+        ("mentioned", {"suspects_known_by": ()}, "share_more"),
+        ("mentioned", {"told": ("en:ombre", "en:lamp")}, None),
+        ("mentioned", {"told": ("fr:Ombre", "fr:lampe")}, None),
+        ("wording", {}, "share_more"),  # the workers are told of as victims of both
+        ("wording", {"described": ()}, "share_many"),
+        ("wording", {"told": ("en:ladders", "en:rope")}, "share_one"),
+        ("wording", {"told": ("en:Ombre", "en:rope")}, "none_shared"),
+        ("wording", {"told": ()}, None),
+        ("context", {}, "share_more"),
+        ("context", {"told": ("en:Marne", "en:trams"), "told_beside": ()}, "share_one"),
+        ("context", {"told_beside": ("en:boat",)}, "none_shared"),
         ("date", {"date": "XXXX", "first": ANY_DAY[0], "last": ANY_DAY[1]}, None),
         ("place", {"place": "", "names": (), "levels": {}}, None),
         ("described", {}, None),  # of one name, what they are is no news
@@ -206,7 +225,7 @@ def test_the_day_the_town_and_the_act_are_not_enough_and_a_name_with_them_is() -
         "suspects_known_by": (),
         "bodies_known_by": (),
     }
-    bare |= {"speakers_known_by": (), "injured": None, "attackers": None, "described": ()}
+    bare |= {"speakers_known_by": (), "injured": None, "attackers": None, "described": (), "told": ()}
     few = told_otherwise(bare)
     named = told_otherwise({**bare, "victims_known_by": ("amin soyle",)})
     assert SUGGEST_FROM < weight(TORVA, few) < SAME_FROM < weight(TORVA, named)
@@ -228,6 +247,11 @@ def weight(a: Account, b: Account) -> float:
 NAMES = st.lists(
     st.sampled_from(["amin soyle", "ameen soile", "lena okoro", "امین سوئل", "нина варга"]), max_size=2
 ).map(tuple)
+WORDS = st.lists(
+    st.sampled_from(["en:Amin", "en:amin", "en:lamps", "en:lamp", "fr:lampe", "en:Ombre"]),
+    max_size=4,
+    unique=True,
+).map(lambda told: tuple(sorted(told)))
 COUNTS = st.sampled_from([None, "1", "2", "3", "4", "11", "12", ">=1", ">=7", "5..7", "~40"])
 PLACES: st.SearchStrategy[dict[str, object]] = st.sampled_from(
     [{}, SILL, NORTH, DISTRICT, MBEKI, {**SILL, "levels": {}}]
@@ -253,6 +277,7 @@ def accounts(draw: st.DrawFn) -> Account:
             st.lists(st.sampled_from(["en:nurse", "en:pupil", "fr:nurse"]), max_size=2).map(tuple)
         ),
         **{f"{who}_known_by": draw(NAMES) for who in ("victims", "suspects", "bodies", "speakers")},
+        **{where: draw(WORDS) for where in ("told", "told_beside")},
         **{what: draw(COUNTS) for what in ("killed", "injured", "attackers")},
     }
     return told_otherwise(told, name)
@@ -288,7 +313,8 @@ SILENT = {
 def test_what_is_not_told_says_nothing_and_changes_nothing_else(a: Account, b: Account, what: str) -> None:
     silent = replace(a, **SILENT[what])  # type: ignore[arg-type]  # fields of each case
     # Where the victims have names in common, what else they are called is not looked at.
-    gone = {what, "described"} if what == "victims" else {what}
+    # What two name is not looked at once more among the words that both use.
+    gone = {what, "mentioned", "wording", "context"} | ({"described"} if what == "victims" else set())
     rest = [sign for sign in signs(a, b) if sign.what not in gone]
     assert [sign for sign in signs(silent, b) if sign.what not in gone] == rest
 

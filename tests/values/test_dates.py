@@ -159,6 +159,18 @@ def test_the_last_exact_day_carries_the_story() -> None:
     assert values(text, anchor=None) == ["2014-05-03", "2014-05-04", "2014-05-06", "2014-05-06"]
 
 
+def test_of_a_day_of_which_only_the_week_is_known_the_next_is_known_as_well() -> None:
+    story = "Last week they came. A day later they burnt it. The same day rain fell."
+    assert values(story, anchor="2015-12-02") == [
+        "2015-11-23/2015-11-29",
+        "2015-11-24/2015-11-30",
+        "2015-11-24/2015-11-30",
+    ]
+    assert values("Last month they came. A day later they fled.", anchor="2015-12-02")[1] == "XXXX-XX"
+    # From a span in which it went on no single day follows.
+    assert values("From 3 to 9 May 2014 they fasted. The next day", anchor=None)[1] == "XXXX-XX"
+
+
 def test_a_day_without_a_year_is_counted_from_without_one() -> None:
     assert values("On 3 May 2014 and 4 June; the next day", anchor=None)[2] == "2014-06-05"
     assert values("On 4 June he fled. The next day", anchor=None) == ["XXXX-06-04", "XXXX-06-05"]

@@ -143,3 +143,20 @@ def test_to_be_approximate_is_never_more_exact(text: str) -> None:
 def test_any_string_is_read_or_refused(text: str) -> None:
     if edtf.is_valid(text):
         assert parse(str(parse(text))) == parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021-03-01/2021-03-07", True),
+        ("2021-02-27/2021-03-01", True),
+        ("2021-03-01/2021-03-08", False),
+        ("2021-03-01", False),
+        ("2021-03/2021-03", False),
+        ("2021-03-01~/2021-03-07", False),
+        ("../2021-03-07", False),
+        ("2021-03-01/..", False),
+    ],
+)
+def test_a_week_of_exact_days(text: str, expected: bool) -> None:  # noqa: FBT001
+    assert edtf.parse(text).is_within_week is expected

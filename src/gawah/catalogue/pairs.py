@@ -12,6 +12,7 @@ from gawah.model import Same
 from gawah.model.record import record
 from gawah.register.clusters import last_words
 from gawah.resolve.accounts import Sign, is_safe, may_be_one, signs
+from gawah.resolve.comparisons import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -84,5 +85,4 @@ def _pairs(connection: Connection, one: Account, words: Mapping[tuple[str, str],
             continue
         first, second = sorted((one, other), key=lambda account: account.incident)
         found = signs(first, second)
-        weight = sum(sign.weight for sign in found)
-        yield PairRow(first.incident, second.incident, weight, Same.UNSURE in said, found)
+        yield PairRow(first.incident, second.incident, weighed(found), Same.UNSURE in said, found)

@@ -16,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 13
+FORMAT = 14
 
 metadata = MetaData()
 

@@ -393,9 +393,10 @@ class Roles:
             left = [h for h in inside if fits(h)]
             if left or low == 0:
                 return self._chain(left)
+            # "saying that arresting her was right": who is spoken of before did not do it.
             relative = self.keys[low - 1] in self.grammar.words.set("relatives")
             before = [h for h in self.heads if h.last <= low and fits(h)]
-            return tuple(before[-1:]) if relative else ()
+            return tuple(before[-1:]) if relative and trigger.mood != "participle" else ()
         before = [h for h in self.heads if self._is_attacker(h, trigger)]
         return self._by(trigger, fits) or (tuple(before) if trigger.voice == "nominal" else ())
 

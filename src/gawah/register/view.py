@@ -18,6 +18,7 @@ from gawah.register.homes import homes_of
 from gawah.register.incident import Contradiction, Incident
 from gawah.register.live import Claim, claims, until
 from gawah.register.meeting import Meeting
+from gawah.register.runs_on import told_in_one_go
 from gawah.register.sources import DOCUMENT, Sources, sources_of
 from gawah.register.updates import Course
 from gawah.schema import KNOWN_BY, NAMES
@@ -116,6 +117,12 @@ class Register:
         """What to call a value: a subject's name where it is a subject's id, else the value itself."""
         subject = self.subject(value)
         return value if subject is None else (subject.label or subject.kind)
+
+    @cached_property
+    def in_one_go(self) -> Mapping[str, tuple[Claim, ...]]:
+        """By the id of a claim of how an incident is told: those of the sentences that run on with it."""
+        titles = (one.fields.get("title") for one in self.of_kind("incident"))
+        return told_in_one_go(claim for title in titles if title is not None for claim in title.claims)
 
     def within(self, subject: Subject, documents: frozenset[str]) -> Subject:
         """A subject as some documents speak of it: others may speak of the same person elsewhere."""

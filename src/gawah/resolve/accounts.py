@@ -14,6 +14,7 @@ from gawah.register import compare
 from gawah.resolve.comparisons import Sign, is_safe, signs
 from gawah.resolve.described import described
 from gawah.resolve.names import sounds_in_pairs
+from gawah.resolve.told import told_words
 from gawah.resolve.weights import SAME_FROM, SUGGEST_FROM
 from gawah.resolve.whereabouts import LEVELS, WIDE, is_one_place, may_lie_in, named_like_district
 from gawah.schema import vocabulary
@@ -99,6 +100,12 @@ class Account:
     """The words by which victims without a name, and what was attacked, are told of: ``en:miner``; sorted."""
     described_as: tuple[str, ...] = ()
     """The same as a reviewer is shown it: "eleven coal miners"."""
+    told: tuple[str, ...] = ()
+    """What else the sentences say in which it is told: ``en:factor``; sorted."""
+    told_beside: tuple[str, ...] = ()
+    """What the sentences say that run on with these and tell of other incidents."""
+    body_roles: tuple[str, ...] = ()
+    """``victim`` and ``perpetrator``, as far as bodies are told that were one."""
 
     @property
     def is_dated(self) -> bool:
@@ -168,6 +175,8 @@ def account_of(incident: Incident, register: Register) -> Account | None:
         tuple(one.label for one in speakers),
         _known_by([one.id for one in speakers], incident, register),
         *described(incident.victims, register),
+        *told_words(incident, register),
+        _body_roles(incident),
     )
     is_enough = (account.is_dated and account.place) or account.called
     return account if account.families and is_enough else None
@@ -237,6 +246,11 @@ def _people(parties: Iterable[Party]) -> list[Party]:
 
 def _labels(parties: Iterable[Party]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(party.label for party in parties))
+
+
+def _body_roles(incident: Incident) -> tuple[str, ...]:
+    sides = {"perpetrator": incident.perpetrators, "victim": incident.victims}
+    return tuple(role for role, parties in sides.items() if any(one.kind == "body" for one in parties))
 
 
 def _ages(parties: Iterable[Party]) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gawah.model.record import record
 from gawah.register import compare
 from gawah.resolve.names import THRESHOLD, compare_names
+from gawah.resolve.told import in_common, in_common_beside
 from gawah.resolve.weights import BITS
 from gawah.resolve.whereabouts import are_neighbours, extent, is_one_place, may_lie_in
 
@@ -68,6 +69,8 @@ class Comparison:
     """How two accounts agree; None where one does not tell. The order of the two changes nothing."""
     shown: Callable[[Account], str]
     """What an account says, as the reviewer is shown it."""
+    both: Callable[[Account, Account], str] | None = None
+    """What both say, where that is shown in its place: each says much more."""
 
 
 def signs(a: Account, b: Account) -> tuple[Sign, ...]:
@@ -82,7 +85,13 @@ def _signs(a: Account, b: Account) -> Iterator[Sign]:
     for one in COMPARISONS:
         level = one.level(a, b)
         if level is not None:
-            yield Sign(one.what, BITS[one.what][level], one.shown(a), one.shown(b), level)
+            shown = (one.both(a, b),) * 2 if one.both is not None else (one.shown(a), one.shown(b))
+            yield Sign(one.what, BITS[one.what][level], *shown, level)
+
+
+def weighed(found: Iterable[Sign]) -> float:
+    """What signs weigh together, to a tenth of a bit: as exactly as each is known and thresholds are set."""
+    return round(sum(sign.weight for sign in found), 1)
 
 
 def is_safe(found: Iterable[Sign]) -> bool:
@@ -156,9 +165,13 @@ def _of_names(left: Sequence[str], right: Sequence[str]) -> str | None:
     """By the names of people, over spellings and scripts."""
     if not left or not right:
         return None
-    if not set(left).isdisjoint(right):
+    shared = set(left).intersection(right)
+    if any(" " in name for name in shared):
         return "same_name"
-    is_like = any(compare_names(one, other).score >= THRESHOLD for one in left for other in right)
+    # A given name alone many bear: it says no more than a name spelt in another way.
+    is_like = bool(shared) or any(
+        compare_names(one, other).score >= THRESHOLD for one in left for other in right
+    )
     scripts = [{name.isascii() for name in names} for names in (left, right)]
     if scripts[0] & scripts[1]:
         return "like_name" if is_like else "other_names"
@@ -184,11 +197,48 @@ def _of_words(left: Sequence[str], right: Sequence[str]) -> str | None:
     languages = {word.partition(":")[0] for word in left} & {word.partition(":")[0] for word in right}
     if not languages:
         return None
-    shared = len(set(left).intersection(right))
-    return "share_more" if shared > 1 else "share_one" if shared else "none_shared"
+    return _share(len(set(left).intersection(right)))
 
 
 _WORDS = (("share_more", "share_one", "none_shared"),)
+
+
+def _of_mentioned(a: Account, b: Account) -> str | None:
+    """By how many words both write as names in the sentences that tell it, whatever they name."""
+    shared = in_common(a, b, names=True)
+    return None if shared is None else _share_much(len(shared))
+
+
+def _of_wording(a: Account, b: Account) -> str | None:
+    """By how many other words stand in the sentences that tell it."""
+    shared = in_common(a, b, names=False)
+    return None if shared is None else _share_much(len(shared))
+
+
+def _of_context(a: Account, b: Account) -> str | None:
+    """By the words that stand in the sentences told in one go with it."""
+    shared = in_common_beside(a, b)
+    return None if shared is None else _share(len(shared))
+
+
+_MUCH = 3
+"""Words in common that few accounts of two events have."""
+_WORDING = (("share_many", *_WORDS[0]),)
+
+
+def _share_much(many: int) -> str:
+    return "share_many" if many >= _MUCH else _share(many)
+
+
+def _share(many: int) -> str:
+    return "share_more" if many > 1 else "share_one" if many else "none_shared"
+
+
+def _of_bodies(a: Account, b: Account) -> str | None:
+    """By whether a body took part in both; one report may name who did it, another whom it was done to."""
+    if a.bodies_known_by and b.bodies_known_by and set(a.bodies_known_by).isdisjoint(b.bodies_known_by):
+        return None if set(a.body_roles).isdisjoint(b.body_roles) else "none_shared"
+    return _of_shared(a.bodies_known_by, b.bodies_known_by)
 
 
 def _of_counts(left: str | None, right: str | None) -> str | None:
@@ -217,6 +267,18 @@ _COUNTS = (
 
 def _told(values: Sequence[object]) -> str:
     return ", ".join(map(str, values))
+
+
+def _said(one: Account) -> str:
+    return _told([word.partition(":")[2] for word in one.told])
+
+
+def _said_beside(one: Account) -> str:
+    return _told([word.partition(":")[2] for word in one.told_beside])
+
+
+def _both(shared: Sequence[str] | None) -> str:
+    return _told(shared or "–")
 
 
 COMPARISONS: tuple[Comparison, ...] = (
@@ -250,7 +312,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
         "bodies",
         _SHARED,
-        lambda a, b: _of_shared(a.bodies_known_by, b.bodies_known_by),
+        _of_bodies,
         lambda one: _told(one.bodies),
     ),
     Comparison(
@@ -268,6 +330,11 @@ COMPARISONS: tuple[Comparison, ...] = (
         _COUNTS,
         lambda a, b: _of_counts(a.attackers, b.attackers),
         lambda one: one.attackers or "",
+    ),
+    Comparison("mentioned", _WORDING, _of_mentioned, _said, lambda a, b: _both(in_common(a, b, names=True))),
+    Comparison("wording", _WORDING, _of_wording, _said, lambda a, b: _both(in_common(a, b, names=False))),
+    Comparison(
+        "context", _WORDS, _of_context, _said_beside, lambda a, b: _told(in_common_beside(a, b) or "–")
     ),
 )
 """The table of comparisons: what is compared, its levels, how, and what the reviewer is shown."""

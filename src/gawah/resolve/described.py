@@ -66,8 +66,18 @@ def telling(wording: str, code: str) -> tuple[str, ...]:
         wording: as ``the two Hazara coal miners``.
         code: ISO 639-1.
     """
+    return tuple(dict.fromkeys(map(short, distinct(wording, code))))
+
+
+def distinct(wording: str, code: str) -> Iterator[str]:
+    """The same words, folded and whole."""
     words = (word for word in key(wording).split() if word not in _indistinct(code) and not word.isdecimal())
-    return tuple(dict.fromkeys(word.removesuffix("s")[:_LENGTH] for word in words if len(word) > 1))
+    return (word for word in words if len(word) > 1)
+
+
+def short(word: str) -> str:
+    """A word cut short, so that its forms are one."""
+    return word.removesuffix("s")[:_LENGTH]
 
 
 @cache

@@ -12,8 +12,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
-from gawah.resolve.accounts import MONTH, SAME_FROM, has_day_and_place, may_be_one, signs
-from gawah.resolve.comparisons import COMPARISONS
+from gawah.resolve.accounts import MONTH, SAME_FROM, SUGGEST_FROM, has_day_and_place, may_be_one, signs
+from gawah.resolve.comparisons import COMPARISONS, weighed
 from gawah.resolve.weights import BITS
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ METHOD = "incidents@1"
 MARGIN = 3.0
 """Bits by which an account must fit better than any other of the same document: it is then eight times as
 likely. Where two fit alike ("one bomb in the market, another at the station"), a person decides."""
-WORTH_KEEPING = SAME_FROM - MARGIN
-"""The least weight of a pair that can keep another from being sure."""
+WORTH_KEEPING = SUGGEST_FROM
+"""The least weight of a pair that can be sure beside others, or keep another from it."""
 
 
 @record
@@ -43,6 +43,8 @@ class Match:
     """What all signs weigh together, in bits."""
     words: str
     """What speaks for it and against it, as both have it."""
+    beside: float = 0.0
+    """What of the weight two documents on one week of one town would not share whatever they tell."""
 
 
 def compared(a: Account, b: Account) -> Match | None:
@@ -51,11 +53,15 @@ def compared(a: Account, b: Account) -> Match | None:
         return None
     first, second = sorted((a, b), key=lambda account: account.incident)
     found = signs(first, second)
-    weight = sum(sign.weight for sign in found)
+    weight = weighed(found)
     if weight < WORTH_KEEPING:
         return None
     documents = (first.documents[0], second.documents[0])
-    return Match(first.incident, second.incident, documents, weight, words_of(found))
+    beside = weighed(sign for sign in found if sign.what not in _SHARED_ANYWAY)
+    return Match(first.incident, second.incident, documents, weight, words_of(found), beside)
+
+
+_SHARED_ANYWAY = frozenset({"date", "place", "type", "bodies", "speakers"})
 
 
 def _on_a_day(a: Account, b: Account) -> bool:
@@ -100,6 +106,9 @@ def _told(sign: Sign) -> str:
 def sure(matches: Iterable[Match]) -> list[Match]:
     """The pairs of which the method says that they are one, in order.
 
+    Where two documents may tell of another event together, that makes a pair of them likelier: eight times at
+    most, and by nothing that they would share anyway.
+
     Args:
         matches: all that ``compared`` found between some documents.
     """
@@ -108,10 +117,18 @@ def sure(matches: Iterable[Match]) -> list[Match]:
     for match in told:
         rivals[match.left, match.documents[1]].append(match.weight)
         rivals[match.right, match.documents[0]].append(match.weight)
-    return sorted(
-        (match for match in told if match.weight >= SAME_FROM and _fits_best(match, rivals)),
-        key=lambda match: (match.left, match.right),
-    )
+    best = [match for match in told if _fits_best(match, rivals)]
+    beside: dict[frozenset[str], list[Match]] = defaultdict(list)
+    for match in best:
+        beside[frozenset(match.documents)].append(match)
+    found = (one for one in best if _whole(one, beside[frozenset(one.documents)]) >= SAME_FROM)
+    return sorted(found, key=lambda match: (match.left, match.right))
+
+
+def _whole(match: Match, beside: Iterable[Match]) -> float:
+    """What a pair weighs with what another pair of its documents adds: the most of any, up to ``MARGIN``."""
+    most = max((other.beside for other in beside if other is not match), default=0.0)
+    return round(match.weight + min(max(most, 0.0), MARGIN), 1)
 
 
 def _fits_best(match: Match, rivals: dict[tuple[str, str], list[float]]) -> bool:

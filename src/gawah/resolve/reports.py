@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from gawah.model.record import record
 from gawah.resolve import wording
 from gawah.resolve.accounts import may_be_one, signs
+from gawah.resolve.comparisons import weighed
 from gawah.resolve.grouping import grouped
 from gawah.resolve.names import read_name
 from gawah.resolve.weights import report_weights
@@ -90,5 +91,5 @@ def _names(people: Sequence[str]) -> Iterator[str]:
 
 def _best(left: Sequence[Account], right: Sequence[Account]) -> float:
     """What the two accounts weigh that are likeliest to be of one event; 0 where none may be."""
-    sums = (sum(sign.weight for sign in signs(a, b)) for a in left for b in right if may_be_one(a, b))
+    sums = (weighed(signs(a, b)) for a in left for b in right if may_be_one(a, b))
     return max(sums, default=0.0)

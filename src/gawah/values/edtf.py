@@ -159,6 +159,16 @@ class Edtf:
         """Whether it is one exact day."""
         return self.precision == "day" and not self.is_approximate
 
+    @property
+    def is_within_week(self) -> bool:
+        """Whether it is an interval of exact days, a week of them at most."""
+        first, last = self.first, self.last
+        if not self.is_interval or first is None or last is None or self.is_approximate:
+            return False
+        if first.earliest is None or last.latest is None or {first.precision, last.precision} != {"day"}:
+            return False
+        return (last.latest - first.earliest).days < 7
+
     def approximately(self) -> Edtf:
         """The same, qualified as approximate where it can be."""
 

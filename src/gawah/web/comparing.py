@@ -68,6 +68,12 @@ _WORDS = {
     ("attackers", ("cannot_agree", *(f"differ_{size}" for size in _SIZES))): mark(
         "numbers of attackers that cannot both be true"
     ),
+    ("mentioned", ("share_one", "share_more", "share_many")): mark("the same names in the sentences"),
+    ("mentioned", ("none_shared",)): mark("other names in the sentences"),
+    ("wording", ("share_more", "share_many")): mark("told in the same words"),
+    ("wording", ("none_shared", "share_one")): mark("told in other words"),
+    ("context", ("share_more",)): mark("the same is told with it"),
+    ("context", ("none_shared", "share_one")): mark("other things are told with it"),
 }
 _WORDS_OF = {(what, level): words for (what, levels), words in _WORDS.items() for level in levels}
 _ROW_OF = {
@@ -81,6 +87,9 @@ _ROW_OF = {
     "suspects": "attackers",
     "bodies": "attackers",
     "speakers": "sources",
+    "mentioned": "what",
+    "wording": "what",
+    "context": "what",
 }
 """Beside which fact a sign stands, where it has another name."""
 

@@ -28,6 +28,9 @@ _LABELS = {
     "killed": mark("Killed"),
     "injured": mark("Injured"),
     "attackers": mark("Attackers"),
+    "mentioned": mark("Names in both"),
+    "wording": mark("Words in both"),
+    "context": mark("Told with it"),
 }
 _PARTS = re.compile(rf"(?:^|; )({'|'.join(_LABELS)}): ")
 _SIDES = re.compile(r"( [≈≠] )")

@@ -20,7 +20,7 @@ class Context:
     anchor: Edtf | None = None
     """When the page was published, or was said to be."""
     last: Edtf | None = None
-    """The last exact day that the text told, with its year or without."""
+    """The last exact day that the text told, with its year or without; or the week it lies in."""
     told: Edtf | None = None
     """The last date with a year that the text told, however exact: "the year before" counts from it."""
     near: Point | None = None

@@ -118,7 +118,7 @@ def _weekday_beside(when: Calendar, sign: int, context: Context) -> Resolved:
 
 def resolve_day(when: Calendar, context: Context) -> Resolved:
     """A day without a month ("on the 7th"): of the month told last."""
-    if when.day is not None and context.last is not None and context.last.first is not None:
-        last = context.last.first
+    if when.day is not None and context.last is not None and context.last.point is not None:
+        last = context.last.point
         return Resolved(edtf.one(Point(last.year, last.month, when.day)), relative=True, against=context.last)
     return Resolved(UNKNOWN, relative=True)

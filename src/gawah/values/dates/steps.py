@@ -24,6 +24,8 @@ def resolve_step(when: Step, context: Context) -> Resolved:
     base = _base(when, context)
     if base is not None and base.is_yearless and base.point is not None:
         return Resolved(_moved_in_any_year(base.point, when) or UNKNOWN, relative=True, against=base)
+    if base is not None and base.is_within_week and when.from_text and when.unit == "day":
+        return Resolved(_shifted(base, when.amount), relative=True, against=base)
     if base is None or base.is_interval or base.earliest is None:
         return Resolved(UNKNOWN, relative=True)
     amount = -when.amount if when.either and context.future else when.amount
@@ -31,6 +33,12 @@ def resolve_step(when: Step, context: Context) -> Resolved:
     if found is None:
         return Resolved(UNKNOWN, relative=True)
     return Resolved(found, relative=True, against=base)
+
+
+def _shifted(base: Edtf, days: int) -> Edtf:
+    """So many days from a day of which only the week is known: a day of as long a stretch."""
+    ends = [end + timedelta(days) for end in (base.earliest, base.latest) if end is not None]
+    return edtf.between(*map(edtf.of_day, ends))
 
 
 def _base(when: Step, context: Context) -> Edtf | None:

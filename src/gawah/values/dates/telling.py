@@ -74,7 +74,9 @@ class Telling:
 
     def _tell(self, found: Resolved) -> None:
         """Remember what a later date may count from."""
-        if found.edtf.is_day or found.edtf.is_yearless:
+        # "Last week" is some day of it; what went on "from 3 to 9 May" is no day that the next one follows.
+        is_some_day = found.relative and found.edtf.is_within_week and not found.is_period
+        if found.edtf.is_day or found.edtf.is_yearless or is_some_day:
             self._last = found.edtf
         point = found.edtf.point
         if point is not None and point.year is not None and not point.spread:
