@@ -1,7 +1,7 @@
 """How often the method is right where it joins accounts by itself: ``python -m bench.right``.
 
 Reports of shootings that people filed by incident (Gun Violence Archive, without the corpus that weights are
-learnt on): two accounts that it joins are right where their reports are filed as one. And weekly round-ups: the
+learnt on): two accounts it joins are right where their reports are filed as one. And weekly round-ups: the
 events of one province and week (UCDP GED; the weights rest on those of Pakistan and Bangladesh in part, on
 those of Syria none), of which two documents tell six in ten each, with one of the tolls that sources gave.
 ``GAWAH_SHARED`` says where the reports and the events lie.
