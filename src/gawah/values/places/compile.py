@@ -30,6 +30,7 @@ from gawah.values.places.index import (
     PREFIX_BITS,
     RANK_BYTES,
     digest,
+    id_key,
     prefix_bit,
     unit_key,
 )
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 DATA = Path(__file__).parent / "data"
-FORMAT = 7
+FORMAT = 8
 """Raised whenever what the index holds, or the way names are folded, changes."""
 _ROWS = 960_000  # about how many the tables have, for a progress bar
 _WIDTH = 10
@@ -219,6 +220,7 @@ class _Compiler:
         line = len(self._offsets) - len(codes)
         levels = list(map(self._levels.__getitem__, zip(codes, populations, strict=True)))
         self._put(line, levels, lists, folded)
+        self._put_ids(line, ids)
         for unit in zip(codes, countries, admins, seconds, populations, folded, strict=True):
             if unit[0] in _UNITS or len(unit[4]) >= _TOWN_DIGITS:
                 self._put_unit(line, *unit)
@@ -242,6 +244,13 @@ class _Compiler:
         self._records += sorted(
             blake2b(name.encode(), digest_size=DIGEST).digest() + rank.to_bytes(RANK_BYTES, "big")
             for name, rank in zip(names, ranks, strict=True)
+        )
+
+    def _put_ids(self, line: int, ids: list[str]) -> None:
+        """Keep what places are found by, whatever they are called."""
+        self._records += sorted(
+            digest(id_key(place)) + (at << HOW_BITS).to_bytes(RANK_BYTES, "big")
+            for at, place in enumerate(ids, line)
         )
 
     def _put_unit(self, line: int, code: str, *described: str) -> None:

@@ -5,9 +5,10 @@ Sections, each found by the directory at the end of the file:
 - ``rows``: at the beginning, the table of places as it ships, a line a place, in the order of country and
   units, the regions last;
 - ``lines``: where each of those lines begins;
-- ``names``: for each folded name a record of its digest and a *rank*, sorted. A rank holds how well known the
-  place is (the best first), its line, and whether the name is its main one. Digests of 56 bits stand for the
-  names: among all names of the tables a chance agreement with another word comes once in 10^10 look-ups;
+- ``names``: for each folded name, and for each id, a record of its digest and a *rank*, sorted. A rank holds
+  how well known the place is (the best first), its line, and whether the name is its main one. Digests of 56
+  bits stand for the names: among all names of the tables a chance agreement with another word comes once in
+  10^10 look-ups;
 - ``heads``: where in ``names`` the records with each first two bytes of a digest begin;
 - ``prefixes``: a bit for each beginning of a name of several words, by which a search for longer names stops;
 - ``pools`` and ``scopes``: the folded names of the better-known places of each unit, for misspelt ones;
@@ -20,7 +21,6 @@ import json
 import mmap
 import struct
 from array import array
-from bisect import bisect_left
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -57,6 +57,11 @@ def prefix_bit(words: str) -> int:
 def unit_key(country: str, admin1: str = "", admin2: str = "") -> str:
     """What a unit stands under among the names; no name has capitals."""
     return f"U\t{country}\t{admin1}\t{admin2}"
+
+
+def id_key(place_id: str) -> str:
+    """What a place stands under by its id among the names; no name has capitals."""
+    return f"I\t{place_id}"
 
 
 def line_of(rank: int) -> int:
@@ -138,13 +143,9 @@ class Index:
         return place_of(self.row(line))
 
     def line_with(self, place_id: str) -> int | None:
-        """The line of a place by its id: a search through the file."""
-        start, end = self._sections["rows"]
-        wanted = f"{place_id}\t".encode("utf-8", "surrogatepass")
-        if self._map[start : start + len(wanted)] == wanted:
-            return 0
-        at = self._map.find(b"\n" + wanted, start, end)
-        return bisect_left(self._lines, at + 1) if at >= 0 else None
+        """The line of a place by its id; None where there is none."""
+        ranks = self.ranks(id_key(place_id))
+        return line_of(ranks[0]) if ranks else None
 
     def text(self, section: str) -> str:
         """A section of text."""
