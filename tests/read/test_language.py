@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from gawah.read.language import detect, languages_of, script
+from gawah.read.language import UNKNOWN, detect, languages_of, script
+from gawah.values.scripts import fold
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,23 @@ def test_scripts() -> None:
     assert script("Grüße") == "Latn"
     assert script("“ڈورن”") == "Arab"
     assert script("…") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Gunmen killed three commuters on Saturday.", "en"),
+        ("Man killed in Kano.", "en"),
+        ("Church burned, two dead", "en"),
+        ("Hombres armados mataron a tres vendedores.", "es"),
+        ("Deux morts à Gao", "fr"),
+        ("Drei Menschen in Mali getötet", "de"),
+        ("لاہور میں وکیل قتل", "ur"),
+        ("قتل ثلاثة أشخاص في بغداد", "ar"),
+        ("Zarim Tolva, Kano", UNKNOWN),
+        ("Ebola Lagos Makurdi 080000", UNKNOWN),
+    ],
+)
+def test_a_line_without_small_words_is_in_the_language_that_knows_its_words(text: str, language: str) -> None:
+    words = fold(text).text.replace(",", " ").replace(".", " ").split()
+    assert languages_of([(text, words)]) == [language]

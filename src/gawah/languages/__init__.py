@@ -3,6 +3,6 @@
 To add a language, copy a folder and translate its files (``docs/languages.md``); no code changes.
 """
 
-from gawah.languages.tables import codes, table
+from gawah.languages.tables import codes, phrases, table
 
-__all__ = ["codes", "table"]
+__all__ = ["codes", "phrases", "table"]

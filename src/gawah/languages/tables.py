@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gawah import yamldata
 from gawah.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @cache
@@ -44,6 +47,14 @@ def table(code: str, name: str) -> dict[str, Any]:
         if part.name.endswith(".yaml"):
             _join(joined, yamldata.load(part), part.name)
     return joined
+
+
+def phrases(told: object) -> Iterator[str]:
+    """All phrases in a table or a part of it, however deep; its keys are none."""
+    if isinstance(told, str):
+        yield told
+    for one in told.values() if isinstance(told, dict) else told if isinstance(told, list) else ():
+        yield from phrases(one)
 
 
 def _join(known: dict[str, Any], more: dict[str, Any], file: str) -> None:

@@ -12,11 +12,11 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gawah.languages import codes, table
+from gawah.languages import codes, phrases, table
 from gawah.values.scripts import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 UNKNOWN = "und"
 _SAMPLE = 4000
@@ -26,7 +26,10 @@ _MANY = 20
 _FOREIGN = 40
 """Words of Latin script from which on a stretch in none of the known languages is in another one."""
 _LEAST = 2
-"""How many small words tell the language of a page of a line or two."""
+"""How many small words, or known ones, tell the language of a page of a line or two."""
+_MORE = 1.3
+"""So many times the known words of any other language: some words are in two of them."""
+_TELLING = ("acts", "targets", "grammar", "numbers", "dates", "counting", "measures")
 _SHARE = 0.09
 _SCRIPTS = (
     ("Latn", "", r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"),
@@ -186,15 +189,38 @@ def languages_of(stretches: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
 
 
 def _of_a_short_page(stretches: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
-    """A page of a line or two is in the language that most of all its small words belong to, if one leads."""
+    """A page of a line or two is in the language that most of its small words belong to, if one leads.
+
+    Where none does ("Gunmen killed three commuters"), it is in the one that knows most of its words.
+    """
     words = [word for _, some in stretches for word in some]
-    counts = _small_words(words)
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    leads = len(words) < _FOREIGN and bool(ranked) and ranked[0][1] >= _LEAST
-    if not leads or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+    if len(words) >= _FOREIGN:
         return [UNKNOWN] * len(stretches)
-    best = ranked[0][0]
-    return [best if script(text) == script_of_code(best) else UNKNOWN for text, _ in stretches]
+    best = _leading(_small_words(words)) or _leading(_known_words(words), by=_MORE)
+    return [best if best and script(text) == script_of_code(best) else UNKNOWN for text, _ in stretches]
+
+
+def _leading(counts: Mapping[str, int], by: float = 1.0) -> str | None:
+    """The language with most words, if they are enough and more than so many times those of any other."""
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < _LEAST:
+        return None
+    is_clear = len(ranked) == 1 or ranked[0][1] > by * ranked[1][1]
+    return ranked[0][0] if is_clear else None
+
+
+def _known_words(words: Sequence[str]) -> dict[str, int]:
+    """How many of the words the tables of each language know that is written in their script."""
+    written = script(" ".join(words))
+    among = (code for code in codes() if script_of_code(code) == written)
+    return {code: sum(word in _vocabulary(code) for word in words) for code in among}
+
+
+@cache
+def _vocabulary(code: str) -> frozenset[str]:
+    """The folded words of the tables by which a language's sentences are read."""
+    told = (phrase for name in _TELLING for phrase in phrases(table(code, name)))
+    return frozenset(word for phrase in told for word in _WORD.findall(fold(phrase).text))
 
 
 def _by_letters(text: str) -> str | None:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from gawah.languages import table
+from gawah.languages import phrases, table
 from gawah.resolve.described import distinct, short
 from gawah.values.scripts import key
 
@@ -80,18 +80,10 @@ def _words(words: str, code: str | None) -> Iterator[str]:
 @cache
 def _small(code: str) -> frozenset[str]:
     """The words of a language's grammar and calendar, cut short: they stand in sentences about anything."""
-    told = chain.from_iterable(_phrases(table(code, name)) for name in ("grammar", "dates"))
+    told = chain.from_iterable(phrases(table(code, name)) for name in ("grammar", "dates"))
     return frozenset(
         short(word) for phrase in told for part in phrase.split("/") for word in key(part).split()
     )
-
-
-def _phrases(told: object) -> Iterator[str]:
-    """All phrases in a table, however deep."""
-    if isinstance(told, str):
-        yield told
-    for one in told.values() if isinstance(told, dict) else told if isinstance(told, list) else ():
-        yield from _phrases(one)
 
 
 def _names(words: str) -> Iterator[str]:
