@@ -101,9 +101,9 @@ def _found(project: Project, prefix: str, as_of: str | None) -> tuple[Incident, 
 
 
 def _own_file(root: Path) -> Path:
-    from gawah.law import OWN_NAME
+    from gawah.project.layout import LAW
 
-    return root / OWN_NAME
+    return root / LAW
 
 
 def _law_of(root: Path) -> Law:

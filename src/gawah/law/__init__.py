@@ -8,6 +8,5 @@ from gawah.law.proposal import Proposal
 from gawah.law.propose import propose
 from gawah.law.reading import law_of, shipped_law
 from gawah.law.records import Law
-from gawah.law.tables import OWN_NAME
 
-__all__ = ["OWN_NAME", "Law", "Proposal", "law_of", "propose", "shipped_law"]
+__all__ = ["Law", "Proposal", "law_of", "propose", "shipped_law"]

@@ -159,7 +159,7 @@ SECTIONS: Mapping[str, Keys] = {
 INSIDE: Mapping[str, Keys] = {
     "version": Keys({"says": text, **_CHECKED}, {"since": _day, "until": _day}),
     "norm of a type": Keys({"why": _any_text}, {"when": _conditions, "cited": _flag, "never": text}),
-    "caution": Keys({"says": text}, {"when": _texts}),
+    "caution": Keys({"says": text}, {"when": _texts, "states": _texts}),
     "treaty of a state": Keys(
         {"status": text, **_CHECKED},
         {

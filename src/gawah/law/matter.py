@@ -79,7 +79,7 @@ def _where(incident: Incident, register: Register, law: Law) -> Where:
     countries = sorted({country for country, _ in told if country})
     if len(countries) != 1:
         return Where(None, "", None, tuple(countries))
-    units = {unit for _, unit in told}
+    units = {unit for _, unit in told if unit}  # an account that names only the state contradicts none
     unit = next(iter(units)) if len(units) == 1 else ""
     return Where(countries[0], unit, _territory(countries[0], unit, law))
 

@@ -107,7 +107,8 @@ def _part(rule: TypeRule, whole: Matter, law: Law) -> Part:
         cautions=tuple(
             (one, tuple(c for name in one.when for c in facts.of(name).claims))
             for one in rule.cautions
-            if not one.when or any(map(facts.is_shown, one.when))
+            if (not one.when or any(map(facts.is_shown, one.when)))
+            and (not one.states or matter.where.country in one.states)
         ),
     )
 

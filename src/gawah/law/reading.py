@@ -148,7 +148,7 @@ def _type(name: str, entry: Mapping[str, Any], labels: Mapping[str, str]) -> Typ
         mandates=_strings(entry.get("mandates")),
         norms=tuple(_norm_rule(norm, rule) for norm, rule in entry["norms"].items()),
         cautions=tuple(
-            Caution(caution, str(said["says"]), _strings(said.get("when")))
+            Caution(caution, str(said["says"]), _strings(said.get("when")), _strings(said.get("states")))
             for caution, said in (entry.get("not_inferred") or {}).items()
         ),
         verified=bool(entry["verified"]),

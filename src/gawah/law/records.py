@@ -66,7 +66,9 @@ class Caution:
     name: str
     says: str
     when: tuple[str, ...]
-    """Facts, one of which must be shown for it to be said; empty: it is always said."""
+    """Facts, one of which must be shown for it to be said; empty: none is needed."""
+    states: tuple[str, ...]
+    """The states for which it is said; empty: for any."""
 
 
 @record

@@ -90,4 +90,7 @@ def _by_party(route: Route, state: str, matter: Matter, law: Law) -> Way:
 
 
 def _made(route: Route, door: Door, why: str, *, is_verified: bool = False) -> Way:
-    return Way(route.name, route.title, door, why, route.note if door is Door.OPEN else "", is_verified)
+    only = f"It hears what concerns the {route.about} alone." if route.about else ""
+    return Way(
+        route.name, route.title, door, why, (route.note or only) if door is Door.OPEN else "", is_verified
+    )

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-OWN_NAME = "law.yaml"
-"""The file in the folder of a project that changes the tables for it."""
 SHIPPED = "rules.yaml"
 
 
@@ -34,7 +32,7 @@ def _shipped() -> dict[str, Any]:
     return {
         **rules,
         "sources": {**data["sources"], **rules["sources"]},
-        "norms": {str(entry["id"]): entry for entry in data["norms"]},
+        "norms": laid_over({str(entry["id"]): entry for entry in data["norms"]}, rules["norms"]),
         "instruments": data["instruments"],
         "countries": data["countries"],
         "incident_types": data["incident_types"],
