@@ -55,15 +55,7 @@ def law_page(
         is_full: whether nothing is cut.
     """
     said = Said(shelf, paper, proposal.masked)
-    mark = f"[{short(incident.id)}]"
-    first = paper.wrapped(f"{headline(incident, paper)}  {mark}", "  ", "").removesuffix(mark)
-    lines = [paper.bold(first) + paper.faint(mark), paper.wrapped(NOTICE, "  ")]
-    lines += _proof(proposal, incident, paper)
-    lines += [paper.warning(paper.wrapped(f"! {note}", "    ", "  ")) for note in proposal.notes]
-    if proposal.is_own:
-        lines.append(
-            paper.wrapped("The tables are those of gawah with your own law.yaml laid over them.", "  ")
-        )
+    lines = list(_head(incident, proposal, paper))
     for part in proposal.parts:
         lines += ["", *_part(part, law, said, is_full=is_full)]
     lines += _reservations(proposal, paper)
@@ -76,6 +68,18 @@ def law_page(
             paper.faint(f"All of it, with what each norm asks: gawah law {short(incident.id)} --all"),
         ]
     return "\n".join(lines)
+
+
+def _head(incident: Incident, proposal: Proposal, paper: Paper) -> Iterator[str]:
+    """What it is about, that it is no finding, and what to know first."""
+    mark = f"[{short(incident.id)}]"
+    first = paper.wrapped(f"{headline(incident, paper)}  {mark}", "  ", "").removesuffix(mark)
+    yield paper.bold(first) + paper.faint(mark)
+    yield paper.wrapped(NOTICE, "  ")
+    yield from _proof(proposal, incident, paper)
+    yield from (paper.warning(paper.wrapped(f"! {note}", "    ", "  ")) for note in proposal.notes)
+    if proposal.is_own:
+        yield paper.wrapped("The tables are those of gawah with your own law.yaml laid over them.", "  ")
 
 
 def _no_rule(proposal: Proposal, paper: Paper) -> Iterator[str]:

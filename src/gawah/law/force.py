@@ -38,6 +38,7 @@ class Standing(StrEnum):
 _SAID = {
     "bound": "binds {state} from {since}",
     "held": "in force from {since}",
+    "whole": "{instrument} in force from {since}",
     "declaration": "a declaration of {since}: binds no state as a treaty does",
     "decided": "dated {since}",
     "territory": "in force in {state} from {since}; in {territory}, for counsel to say",
@@ -109,6 +110,17 @@ def special_in(state: str, law: Law) -> str:
     )
 
 
+def _held(norm: Norm, law: Law) -> tuple[str, dict[str, str]]:
+    """How it is said since when a norm holds: of one without a day of its own, since when its instrument does.
+
+    When a section of a code of 1860 got the wording of the table is another question.
+    """
+    if norm.data.get("in_force"):
+        return "held", {}
+    instrument = law.instruments[norm.instrument]
+    return "whole", {"instrument": instrument.abbreviation or instrument.name}
+
+
 def _first_day(norm: Norm, law: Law) -> str:
     own = (norm.data.get(key) for key in ("in_force", "decided", "effective", "heard"))
     return next((str(day) for day in own if day), law.dates.get(norm.instrument, ""))
@@ -140,7 +152,7 @@ def _domestic(norm: Norm, jurisdiction: str, matter: Matter, law: Law) -> Force:
         return Force(Standing.NOT, "other_state", {"state": name_of(jurisdiction[:2], law)})
     if "-" in jurisdiction:
         return _of_a_part(norm, jurisdiction, matter, law)
-    found = _dated(norm, matter, law, "held", {})
+    found = _dated(norm, matter, law, *_held(norm, law))
     if found.standing is Standing.NOT:
         return found
     since = found.since or "a day that is not in the data"
@@ -164,7 +176,7 @@ def _of_a_part(norm: Norm, jurisdiction: str, matter: Matter, law: Law) -> Force
     args = {"territory": known.name if known is not None else jurisdiction}
     here = matter.where.territory
     if here is not None and here.code == jurisdiction:
-        return _dated(norm, matter, law, "held", {})
+        return _dated(norm, matter, law, *_held(norm, law))
     if matter.where.is_known_within:
         return Force(Standing.NOT, "elsewhere", args)
     return Force(Standing.UNKNOWN, "elsewhere_unknown", args)

@@ -23,7 +23,7 @@ from gawah.schema import vocabulary
 if TYPE_CHECKING:
     from gawah.law.facts import Shown
     from gawah.law.matter import Matter
-    from gawah.law.records import Law, NormRule, TypeRule
+    from gawah.law.records import Caution, Law, NormRule, TypeRule
     from gawah.norms import Norm
     from gawah.register import Claim, Incident, Register
 
@@ -104,17 +104,22 @@ def _part(rule: TypeRule, whole: Matter, law: Law) -> Part:
         waiting=tuple(one for one in able if one.lacking),
         left=tuple(one for one in engaged if one.force.standing not in _ABLE),
         never=tuple((law.norms[one.norm], one.never) for one in rule.norms if one.never),
-        cautions=tuple(
-            (one, tuple(c for name in one.when for c in facts.of(name).claims))
-            for one in rule.cautions
-            if (not one.when or any(map(facts.is_shown, one.when)))
-            and (not one.states or matter.where.country in one.states)
-        ),
+        cautions=_cautions(rule, facts),
     )
 
 
 _ABLE = frozenset({Standing.IN_FORCE, Standing.DEPENDS, Standing.FLAGGED})
 """What holds there, or may hold."""
+
+
+def _cautions(rule: TypeRule, facts: Facts) -> tuple[tuple[Caution, tuple[Claim, ...]], ...]:
+    """What is not inferred, with the claims that make it worth saying."""
+    return tuple(
+        (one, tuple(claim for name in one.when for claim in facts.of(name).claims))
+        for one in rule.cautions
+        if (not one.when or any(map(facts.is_shown, one.when)))
+        and (not one.states or facts.matter.where.country in one.states)
+    )
 
 
 def _causes(rule: TypeRule, matter: Matter) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from gawah.norms import Instrument
+
 
 @cache
 def shipped_law() -> Law:
@@ -46,14 +48,9 @@ def law_of(tables: Mapping[str, Any], *, is_own: bool = False) -> Law:
         tables: as ``tables.shipped`` gives them, own ones laid over; checked.
         is_own: whether an organisation's own file is among them.
     """
-    known = knowledge()
-    instruments = dict(known.instruments)
-    for code, entry in tables["instruments"].items():
-        if code not in instruments or entry != known.data["instruments"].get(code):
-            instruments[code] = instrument_of(code, entry)
     return Law(
         norms={one: norm_of({"id": one, **entry}) for one, entry in tables["norms"].items()},
-        instruments=instruments,
+        instruments=_instruments(tables["instruments"]),
         dates={code: _first_day(entry) for code, entry in tables["instruments"].items()},
         countries={str(code): country_of(code, entry) for code, entry in tables["countries"].items()},
         sources=tables["sources"],
@@ -70,6 +67,13 @@ def law_of(tables: Mapping[str, Any], *, is_own: bool = False) -> Law:
         status_as_of=str(tables["meta"]["treaty_status_as_of"]),
         is_own=is_own,
     )
+
+
+def _instruments(entries: Mapping[str, Any]) -> dict[str, Instrument]:
+    """All known instruments, those that ship as citations show them."""
+    known = knowledge()
+    own = {one: e for one, e in entries.items() if e != known.data["instruments"].get(one)}
+    return {**known.instruments, **{code: instrument_of(code, entry) for code, entry in own.items()}}
 
 
 def law_with(path: Path) -> tuple[Law, tuple[Wrong, ...]]:
