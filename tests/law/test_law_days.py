@@ -59,6 +59,8 @@ def test_the_day_on_which_the_next_begins_is_no_more_its_own() -> None:
     assert held(when(["2021-10-12"]), None, until) is Held.ALL
     assert held(when(["2021-10-13"]), None, until) is Held.NO_LONGER
     assert held(when(["2021-10"]), None, until) is Held.SOME
+    assert held(when(["2021-10-01/2021-10-13"]), None, until) is Held.SOME
+    assert held(when(["2021-10-01/2021-10-12"]), None, until) is Held.ALL
     assert held(when(["2017"]), None, days_of("2017")) is Held.SOME
     assert held(when(["2018"]), None, days_of("2017")) is Held.NO_LONGER
 

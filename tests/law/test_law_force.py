@@ -81,6 +81,15 @@ def test_no_law_of_another_state_is_proposed(state: str) -> None:
     assert found.state != ""
 
 
+@pytest.mark.parametrize(("state", "where"), [("PK", "proposed"), ("BD", "left")])
+def test_what_was_said_to_one_state_is_not_proposed_for_another(state: str, where: str) -> None:
+    paper = Paper().when("2025-02-03").where(state, "Sindh" if state == "PK" else "")
+    paper.act("attack_on_place_of_worship", victim=paper.thing("a temple"), outcome="destroyed")
+    found = part(proposal(paper), "attack_on_place_of_worship")
+    assert standings(found)["CCPR-PAK-CO-2"] == where
+    assert standings(found)["ICCPR-18"] == "proposed"
+
+
 def test_a_signature_binds_nobody_and_none_is_only_none_when_it_was_looked() -> None:
     found = part(proposal(killing("2012-02-03", "CN", "")), "killing")
     assert standings(found)["ICCPR-6"] == "left"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from gawah.exchange.law_form import law_form
 from gawah.law.proposal import Limb
 from gawah.model import Stance
-from tests.law.told import Paper, engaged, killing, norms, part, proposal, standings
+from tests.law.told import Paper, engaged, killing, norms, part, proposal, register_of, standings
 
 
 def cautions(paper: Paper, type_: str) -> set[str]:
@@ -105,11 +108,10 @@ def test_only_an_organ_of_the_state_makes_it_an_act_of_the_state(who: str, limb:
     assert "state" in cautions(paper, "killing")
 
 
-def test_a_member_of_a_body_did_not_therefore_act_for_it() -> None:
+@pytest.mark.parametrize("role", ["police guard", "driver"])
+def test_a_member_of_a_body_did_not_therefore_act_for_it(role: str) -> None:
     paper = Paper().when("2021-02-03").where("PK", "Punjab")
-    guard = paper.person(
-        "Bilal Invented", role="police guard", affiliation=paper.body("Torva Police", "police")
-    )
+    guard = paper.person("Bilal Invented", role=role, affiliation=paper.body("Torva Police", "police"))
     paper.act("killing", victim=paper.person(), outcome="killed", perpetrator=guard)
     assert engaged(part(proposal(paper), "killing"), "ICCPR-6").limb is Limb.UNKNOWN
 
@@ -258,6 +260,11 @@ def test_the_slur_is_not_written_out_anywhere() -> None:
     assert all(map(found.masked.hides, hidden))
     titles = [s for s in paper.statements if s.prop == "title"]
     assert all(span in found.masked.spans for span in (one.span for one in titles))
+    paper.say(act, "type", "hate_speech_incitement", "SLUR")
+    register = register_of(paper)
+    form = json.dumps(law_form(proposal(paper), register))
+    assert "hate_speech_incitement" in form
+    assert "SLUR" not in form
     plain = next(c for s in part(found, "killing").shown if s.fact.name == "date" for c in s.claims)
     assert not found.masked.hides(plain)
 

@@ -111,7 +111,7 @@ def special_in(state: str, law: Law) -> str:
 
 
 def _held(norm: Norm, law: Law) -> tuple[str, dict[str, str]]:
-    """How it is said since when a norm holds: of one without a day of its own, since when its instrument does.
+    """How it is said since when a norm holds; one without a day of its own, since when its instrument does.
 
     When a section of a code of 1860 got the wording of the table is another question.
     """
