@@ -73,7 +73,7 @@ def test_every_fact_and_every_way_of_finding_is_used() -> None:
     law = shipped_law()
     used: set[str] = set()
     for rule in law.types.values():
-        used |= {*rule.need, *rule.more, rule.only_if, rule.unless}
+        used |= {*rule.need, *rule.more, *rule.only_if, rule.unless}
         used |= {name for one in rule.norms for names in one.when for name in names}
         used |= {name for one in rule.cautions for name in one.when}
     assert set(law.facts) == used - {""}

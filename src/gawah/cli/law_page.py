@@ -35,7 +35,7 @@ _MORE = 5
 """Facts that would strengthen a proposal, named unless all are asked for."""
 _LIMBS = {
     Limb.ACT: "an organ of the State is named: its own act may be at issue, beside protection and a remedy",
-    Limb.DUTY: "others than the State are named: at issue is protection, an inquiry and a remedy",
+    Limb.DUTY: "nobody named is told to be of the State: at issue is protection, an inquiry and a remedy",
     Limb.UNKNOWN: "it is open whether an organ of the State did it: nobody is named who tells",
 }
 _DOORS = {Door.OPEN: "open", Door.CLOSED: "not there", Door.TOO_EARLY: "too early", Door.UNKNOWN: "not known"}

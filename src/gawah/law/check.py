@@ -64,6 +64,8 @@ def _whole(section: str, entries: object) -> Iterator[Wrong]:
     if not isinstance(entries, dict):
         yield Wrong((section,), "entries with a name each are needed here")
     elif section == "lists":
+        if "officials" not in entries:
+            yield Wrong((section,), "the list officials is needed: write [] where nobody is to be on it")
         for name, words in entries.items():
             if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
                 yield Wrong((section, str(name)), "a list of words is needed here: [one, another]")

@@ -111,7 +111,7 @@ SECTIONS: Mapping[str, Keys] = {
             "label": text,
             "acts": _texts,
             "measures": _texts,
-            "only_if": text,
+            "only_if": _texts,
             "unless": text,
             "masked": _flag,
             "whole_state": _flag,

@@ -25,7 +25,7 @@ class Limb(StrEnum):
     ACT = "act"
     """An organ of the State is named as who did it."""
     DUTY = "duty"
-    """Others are named: to protect, to inquire, to give a remedy."""
+    """Nobody who is named is told to be of the State: to protect, to inquire, to give a remedy."""
     UNKNOWN = "unknown"
     """Nobody says who did it, or not whether they are of the State."""
 

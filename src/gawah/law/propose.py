@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from gawah.law.cited import meets
 from gawah.law.days import Held, days_of, held
 from gawah.law.facts import Facts
-from gawah.law.finders import private_actors
+from gawah.law.finders import somebody_else
 from gawah.law.force import Standing, force, name_of, version
 from gawah.law.matter import acts_of, matter_of
 from gawah.law.notes import notes
@@ -131,8 +131,9 @@ def _causes(rule: TypeRule, matter: Matter) -> tuple[str, ...]:
 
 def _why_not(rule: TypeRule, facts: Facts) -> str:
     """Why a rule is not about an incident whose acts are of its type; empty where it is."""
-    if rule.only_if and not facts.is_shown(rule.only_if):
-        return f"this rule is only where it is told {facts.of(rule.only_if).fact.says}; nothing here says so"
+    if rule.only_if and not any(map(facts.is_shown, rule.only_if)):
+        wanted = facts.of(rule.only_if[0]).fact.says
+        return f"this rule is only where it is told {wanted}; nothing here says so"
     if rule.unless and facts.is_shown(rule.unless):
         return f"nothing is proposed, as the sources tell {facts.of(rule.unless).fact.says}"
     return ""
@@ -180,7 +181,7 @@ def _limb(facts: Facts) -> Limb:
     """
     if facts.is_shown("state_actor"):
         return Limb.ACT
-    return Limb.DUTY if private_actors(facts.matter) else Limb.UNKNOWN
+    return Limb.DUTY if somebody_else(facts.matter) else Limb.UNKNOWN
 
 
 def _reservations(norm: Norm, matter: Matter, law: Law) -> tuple[Reservation, ...]:

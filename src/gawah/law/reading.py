@@ -64,6 +64,7 @@ def law_of(tables: Mapping[str, Any], *, is_own: bool = False) -> Law:
             Reserved(one["state"], one["treaty"], one["made"], frozenset(one["norms"]))
             for one in tables["reserved"].values()
         ),
+        officials=frozenset(map(key, _strings(tables["lists"]["officials"]))),
         status_as_of=str(tables["meta"]["treaty_status_as_of"]),
         is_own=is_own,
     )
@@ -142,7 +143,7 @@ def _type(name: str, entry: Mapping[str, Any], labels: Mapping[str, str]) -> Typ
         label=str(entry.get("label") or labels.get(name, name)),
         acts=frozenset(_strings(entry.get("acts"))),
         measures=frozenset(_strings(entry.get("measures"))),
-        only_if=str(entry.get("only_if") or ""),
+        only_if=_strings(entry.get("only_if")),
         unless=str(entry.get("unless") or ""),
         masked=bool(entry.get("masked", False)),
         whole_state=bool(entry.get("whole_state", False)),
