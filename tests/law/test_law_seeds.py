@@ -138,6 +138,11 @@ def test_the_attack_in_azad_kashmir_is_flagged(seeds: tuple[Project, list[Read]]
     named = {norm for cited in told.cited for norm in cited.norms}
     assert named == {"PK-CONST-20", "PK-PLD-2014-SC-699", "ICCPR-2", "ICCPR-18", "ICCPR-25", "ICCPR-26"}
     assert "ICCPR-20.2" not in named
+    assert {held.made for held in told.named["ICCPR-25"].reservations} == {"2011-09-20"}, (
+        "it names what is reserved"
+    )
+    assert told.named["ICCPR-26"].reservations == ()
+    assert told.named["PK-CONST-20"].force.standing == "flagged"
 
 
 def test_a_yearly_total_stays_a_claim(seeds: tuple[Project, list[Read]]) -> None:

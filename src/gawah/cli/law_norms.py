@@ -60,7 +60,7 @@ def _notes(one: Engaged, *, is_full: bool) -> Iterator[str]:
     told = _DEROGABILITY.get(str(known.get("status")))
     if told is not None and (is_full or known.get("status") == "non_derogable"):
         yield told
-    yield from map(_reservation, one.reservations)
+    yield from map(reserved, one.reservations)
     for held in one.versions:
         yield f"wording {between(held.since, held.until)}: {held.says}" + (
             "" if held.verified else " (not verified)"
@@ -69,7 +69,8 @@ def _notes(one: Engaged, *, is_full: bool) -> Iterator[str]:
         yield "the gist is not verified"
 
 
-def _reservation(held: Reservation) -> str:
+def reserved(held: Reservation) -> str:
+    """That a norm is reserved, in short; what is reserved stands once, below."""
     days = between(held.made or None, held.until or None)
     return f"reserved {days} (below)" if days else "reserved (below)"
 

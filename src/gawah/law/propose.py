@@ -16,7 +16,7 @@ from gawah.law.finders import somebody_else
 from gawah.law.force import Standing, force, name_of, version
 from gawah.law.matter import acts_of, matter_of
 from gawah.law.notes import notes
-from gawah.law.proposal import Engaged, Limb, Masked, Part, Proposal, Reservation
+from gawah.law.proposal import Engaged, Limb, Masked, Named, Part, Proposal, Reservation
 from gawah.law.routes import bodies, ways
 from gawah.schema import vocabulary
 
@@ -49,12 +49,20 @@ def propose(incident: Incident, register: Register, law: Law) -> Proposal:
         parts=tuple(parts),
         no_rule=_without_rule(incident, law),
         cited=matter.cited,
+        named=_named(matter, law),
         ways=ways(matter, law),
         bodies=bodies(matter, law),
         notes=notes(matter, law, [part.rule for part in parts]),
         is_own=law.is_own,
         masked=_masked(incident, law),
     )
+
+
+def _named(matter: Matter, law: Law) -> dict[str, Named]:
+    """What the tables have of each norm that the sources name, in order of id; one they lack is left out."""
+    ids = sorted({norm for cited in matter.cited for norm in cited.norms if norm in law.norms})
+    some = (law.norms[one] for one in ids)
+    return {norm.id: Named(norm, force(norm, matter, law), _reservations(norm, matter, law)) for norm in some}
 
 
 def _without_rule(incident: Incident, law: Law) -> tuple[str, ...]:
