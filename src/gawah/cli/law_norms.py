@@ -18,6 +18,8 @@ _GROUPS = 6
 """Groups of norms that are not proposed, shown unless all are asked for."""
 _ALONE = frozenset({"judgment", "soft_law", "treaty_body"})
 """Kinds of norms that are called by their own name, not by that of an instrument."""
+_FOREIGN = frozenset({"other_state", "of_others"})
+"""Why a norm is not proposed that nobody would look for there."""
 _NUMBERED = ("Art", "s. ", "ss. ")
 _DEROGABILITY = {
     "non_derogable": "can never be derogated from",
@@ -98,7 +100,10 @@ def waiting(some: Sequence[Engaged], law: Law, paper: Paper, *, is_full: bool) -
 
 
 def left(some: Sequence[Engaged], law: Law, paper: Paper, *, is_full: bool) -> Iterator[str]:
-    """Norms that do not hold there or then, by the reason."""
+    """Norms that do not hold there or then, by the reason; other states' law only where all is asked for."""
+    some = [one for one in some if is_full or one.force.code not in _FOREIGN]
+    if some:
+        yield "  Not proposed"
     yield from _grouped(some, _reason, law, paper, is_full=is_full)
 
 

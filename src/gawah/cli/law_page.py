@@ -123,7 +123,6 @@ def _norms(part: Part, law: Law, paper: Paper, *, is_full: bool) -> Iterator[str
         yield "  Only if it is shown"
         yield from waiting(part.waiting, law, paper, is_full=is_full)
     if part.left:
-        yield "  Not proposed"
         yield from left(part.left, law, paper, is_full=is_full)
 
 
