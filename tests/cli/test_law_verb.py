@@ -214,7 +214,7 @@ def test_a_file_of_ones_own_changes_the_page_and_a_wrong_one_stops_it(call: Call
         "utf-8",
     )
     status, out, _ = call("law", "--check")
-    assert (status, out) == (0, f"{file} is in order.\n")
+    assert (status, out) == (0, f"{file} is in order.\nIt changes or adds: types › threats.\n")
     page = call("law", one)[1]
     assert "No rule yet" not in page
     assert "UDHR Art. 3: security of person" in page

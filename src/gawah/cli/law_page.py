@@ -69,7 +69,9 @@ def _head(incident: Incident, proposal: Proposal, paper: Paper) -> Iterator[str]
     mark = f"[{short(incident.id)}]"
     first = paper.wrapped(f"{headline(incident, paper)}  {mark}", "  ", "").removesuffix(mark)
     yield paper.bold(first) + paper.faint(mark)
-    yield paper.wrapped(NOTICE, "  ")
+    draft = " The rules are a draft that no lawyer has confirmed yet."
+    is_draft = any(not part.rule.verified for part in proposal.parts)
+    yield paper.wrapped(NOTICE + draft * is_draft, "  ")
     yield from _proof(proposal, incident, paper)
     yield from (paper.warning(paper.wrapped(f"! {note}", "    ", "  ")) for note in proposal.notes)
     if proposal.is_own:

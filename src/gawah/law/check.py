@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gawah.law.keys import INSIDE, SECTIONS
+from gawah.law.keys import DAY, INSIDE, SECTIONS
 from gawah.law.references import Known, references
 from gawah.law.wording import says_a_finding
 from gawah.law.wrong import Wrong
@@ -46,6 +46,9 @@ def check(tables: Mapping[str, Any]) -> tuple[Wrong, ...]:
 
 
 def _sections(tables: Mapping[str, Any]) -> Iterator[Wrong]:
+    for section in (*SECTIONS, *sorted(_WHOLE)):
+        if section not in tables:
+            yield Wrong((section,), "the whole section is taken away: take away entries, one by one")
     for section, entries in tables.items():
         if section in _WHOLE:
             yield from _whole(section, entries)
@@ -63,6 +66,10 @@ def _sections(tables: Mapping[str, Any]) -> Iterator[Wrong]:
 def _whole(section: str, entries: object) -> Iterator[Wrong]:
     if not isinstance(entries, dict):
         yield Wrong((section,), "entries with a name each are needed here")
+    elif section == "meta" and (instead := DAY(entries.get("treaty_status_as_of") or None)):
+        yield Wrong((section, "treaty_status_as_of"), instead)
+    elif section == "incident_types" and not all(isinstance(one, str) for one in entries.values()):
+        yield Wrong((section,), "words are needed for each type")
     elif section == "lists":
         if "officials" not in entries:
             yield Wrong((section,), "the list officials is needed: write [] where nobody is to be on it")

@@ -46,6 +46,10 @@ def _day(value: object) -> str:
     )
 
 
+DAY = _day
+"""What a date must be."""
+
+
 def _texts(value: object) -> str:
     is_list = isinstance(value, list) and all(isinstance(one, str) for one in value)
     return "" if is_list else "a list of words is needed here: [one, another]"

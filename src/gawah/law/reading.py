@@ -106,6 +106,12 @@ def checked(path: Path) -> tuple[dict[str, Any], tuple[Wrong, ...]]:
     return tables, check(tables)
 
 
+def changed(path: Path) -> tuple[str, ...]:
+    """The entries that a file in order changes, adds or takes away, each with its section, as it has them."""
+    own = own_tables(path)
+    return tuple(f"{section} › {name}" for section, entries in own.items() for name in entries)
+
+
 def _strings(value: object) -> tuple[str, ...]:
     """One word or a list of them."""
     if value is None:

@@ -77,10 +77,10 @@ def _names(
     where: tuple[str, ...], named: Iterable[str], there: Collection[str], what: str
 ) -> Iterator[Wrong]:
     for one in named:
-        if one not in there:
+        if not isinstance(one, str) or one not in there:
             few = f"; there are: {', '.join(sorted(there))}" if len(there) <= _FEW else ""
             yield Wrong(
-                (*where, one), f"there is no {what} of this name{few}. Correct it, or add it to the file"
+                (*where, str(one)), f"there is no {what} of this name{few}. Correct it, or add it to the file"
             )
 
 
