@@ -201,6 +201,23 @@ def test_a_petition_without_an_incident_still_names_its_treaties(seeds: tuple[Pr
     }
 
 
+RESOLVED = {
+    "b88719": {"PK-CONST-260.3", "PK-SECOND-AMENDMENT", "PK-ORD-XX", "PK-PPC-298-C"},
+    "b7638e": {"PK-PLD-2014-SC-699", "PK-CONST-20", "ICCPR-2", "ICCPR-18", "ICCPR-25", "ICCPR-26"},
+    "f00012": {"PK-PPC-298-C", "PK-RULES-2020"},
+    "8152f9": {"PK-CONST-260.3", "PK-SECOND-AMENDMENT"},
+    "10439a": set(),
+}
+"""The norms that each report names, by the beginning of its hash; the last names whole treaties."""
+
+
+def test_every_legal_reference_resolves_to_its_norm(seeds: tuple[Project, list[Read]]) -> None:
+    found: dict[str, set[str]] = {one: set() for one in RESOLVED}
+    for citation in seeds[0].register().of_kind("citation"):
+        found[citation.claims[0].statement.document[:6]] |= {*citation.values("norm")}
+    assert found == RESOLVED
+
+
 def test_the_doors_for_pakistan(seeds: tuple[Project, list[Read]]) -> None:
     ((_, found),) = of(seeds, "killing")
     doors = {way.name: way.door for way in found.ways}

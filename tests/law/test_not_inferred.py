@@ -7,9 +7,11 @@ import json
 import pytest
 
 from gawah.exchange.law_form import law_form
+from gawah.law import propose, shipped_law
 from gawah.law.proposal import Limb
-from gawah.model import Stance
-from tests.law.told import Paper, engaged, killing, norms, part, proposal, register_of, standings
+from gawah.model import Stance, Verdict, Word
+from gawah.register import view
+from tests.law.told import Paper, engaged, incident_of, killing, norms, part, proposal, register_of, standings
 
 
 def cautions(paper: Paper, type_: str) -> set[str]:
@@ -71,6 +73,16 @@ def test_a_ground_that_is_only_denied_is_none() -> None:
 
 def _number(paper: Paper) -> str:
     return next(s.subject for s in paper.statements if s.prop == "type").removeprefix("act:1")
+
+
+def test_a_ground_that_a_person_rejected_is_none() -> None:
+    paper = killing("2021-02-03", ground="because of his faith")
+    claim = next(s for s in paper.statements if s.prop == "ground")
+    rejected = Verdict(claim.claim_id, Word.REJECTED, "Asha", "2026-02-01T00:00:00Z")
+    register = view(paper.statements, [rejected], (), [paper.run])
+    found = propose(incident_of(register, paper.incident), register, shipped_law())
+    assert "ICCPR-18" in norms(part(proposal(paper), "killing").proposed)
+    assert "ICCPR-18" in norms(part(found, "killing").waiting)
 
 
 def test_where_police_tell_of_another_motive_it_is_said() -> None:
