@@ -217,6 +217,12 @@ def test_what_is_wrong_with_a_file_is_told_where_it_stands(case: dict[str, Any],
     assert law is shipped_law(), "nothing is proposed on a half of a file"
 
 
+def test_what_is_wrong_with_words_hides_nothing_else(tmp_path: Path) -> None:
+    both = {"ICCPR-66": {"why": "life"}, "ICCPR-6": {"why": "art. 6 was violated"}}
+    _, wrong = law_with(own(tmp_path, {"types": {"killing": {"norms": both}}}))
+    assert [one.where[-1] for one in wrong] == ["why", "ICCPR-66"]
+
+
 def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     path = tmp_path / "law.yaml"
     path.write_bytes(b"\xff\xfe\x00bad")

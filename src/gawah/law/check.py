@@ -40,7 +40,7 @@ _OURS = frozenset({"why", "says", "never", "note", "label", "name"})
 def check(tables: Mapping[str, Any]) -> tuple[Wrong, ...]:
     """All that is wrong with the tables, in their order; nothing where they can be used."""
     found = list(_sections(tables))
-    if not found:
+    if not any(one.is_of_form for one in found):
         found += references(Known.of(tables), tables)
     return tuple(found)
 
@@ -111,6 +111,7 @@ def _entry(where: tuple[str, ...], entry: object, keys: Keys) -> Iterator[Wrong]
             yield Wrong(
                 (*where, str(key)),
                 f"“{word}” would be a finding; gawah makes none: say what the norm asks, or what shows it",
+                is_of_form=False,
             )
     if entry.get("verified") is True and not entry.get("sources") and "sources" in keys.needed:
         yield from _unsourced(where, entry)
@@ -118,4 +119,5 @@ def _entry(where: tuple[str, ...], entry: object, keys: Keys) -> Iterator[Wrong]
 
 def _unsourced(where: tuple[str, ...], entry: Mapping[str, Any]) -> Iterator[Wrong]:
     if "needs no ratification" not in str(entry.get("note") or ""):
-        yield Wrong(where, "verified is true and no source is named: name one, or write verified: false")
+        says = "verified is true and no source is named: name one, or write verified: false"
+        yield Wrong(where, says, is_of_form=False)
