@@ -38,6 +38,7 @@ ASKED = {
     "list": "",
     "show": "{incident}",
     "search": "Torva",
+    "law": "{incident}",
     "review accept": "{claim}",
     "review reject": "{claim}",
     "review correct": "{claim} 2020",

@@ -37,6 +37,7 @@ ASKED = {
     "list": (["list", "--json"],),
     "show": (["show", "{incident}", "--json"],),
     "search": (["search", "Torva", "--json"],),
+    "law": (["law", "{incident}", "--json"],),
     "figures count": (["figures", "count", "--json"], ["figures", "count", "--csv"]),
     "figures reconcile": (["figures", "reconcile", "--json"],),
     "evidence log": (["evidence", "log", "--json"],),

@@ -14,6 +14,7 @@ VERBS = {
     "list": "list incidents, one a line",
     "show": "show one incident, person, document … with every claim",
     "search": "find words in all documents",
+    "law": "say which norms an incident may engage, and which facts are missing",
     "serve": "open the register in a browser, on this computer alone",
     "lock": "end what shows the project, at once",
     "review": "accept, reject or correct claims; join or part subjects; put back blocks",

@@ -16,6 +16,7 @@ from gawah.store.parts import (
     documents_of_claims,
     documents_of_subjects,
     load_part,
+    subjects_of_documents,
     subjects_of_entries,
 )
 from gawah.store.told import load_told
@@ -119,6 +120,16 @@ def shelf_of_incident(project: Project, incident: str, as_of: str | None) -> She
     with closing(project.catalogue()) as catalogue:
         catalogue.update()
         return Shelf(shelf.register, shelf.names, shelf.fetch, catalogue.alike(incident))
+
+
+def shelf_for_law(project: Project, incident: str, as_of: str | None) -> Shelf:
+    """The shelf of an incident, of those who took part and of its place, with the laws its documents name."""
+    first = shelf_with(project, [incident], as_of).register
+    found = first.incident(incident)
+    if found is None:
+        return shelf_with(project, [incident], as_of)
+    cited = subjects_of_documents(project.engine, found.documents, "citation")
+    return shelf_with(project, {incident, *_beside(found, first), *cited}, as_of)
 
 
 def _beside(incident: Incident, register: Register) -> Iterable[str]:

@@ -35,7 +35,7 @@ def command(given: Given, id_prefix: str, as_of: str | None, *, as_json: bool) -
         found = find(project, id_prefix, as_of)
         show = {"document": _document, "claim": _claim, "subject": _subject}[found.kind]
         told = show(project, found.id, as_of, as_json=as_json)
-        _note_look(project, found.kind, found.id)
+        note_look(project, found.kind, found.id)
     if as_json:
         from gawah.guard.gate import for_oneself
 
@@ -44,7 +44,7 @@ def command(given: Given, id_prefix: str, as_of: str | None, *, as_json: bool) -
     return 0
 
 
-def _note_look(project: Project, kind: str, one: str) -> None:
+def note_look(project: Project, kind: str, one: str) -> None:
     """Write down who looked at what shows names; a project that cannot be written to keeps nothing of it."""
     from gawah.project import now
     from gawah.project.custody import looked_at, note

@@ -32,6 +32,7 @@ OUTPUTS = {
         Output("list --json", (OWN,)),
         Output("show --json", (OWN,)),
         Output("search --json", (OWN,)),
+        Output("law --json", (OWN,)),
         Output("figures count", (OWN,)),
         Output("figures reconcile", (OWN,)),
         Output("evidence log", (OWN,)),

@@ -64,6 +64,7 @@ COMMANDS = {
     "list": Privilege.READ,
     "show": Privilege.READ,
     "search": Privilege.READ,
+    "law": Privilege.READ,
     "review accept": Privilege.DECIDE,
     "review reject": Privilege.DECIDE,
     "review correct": Privilege.DECIDE,

@@ -81,11 +81,8 @@ def knowledge() -> Knowledge:
     described = yamldata.load(root / "described.yaml")
     return Knowledge(
         instruments=_instruments(data["instruments"], more),
-        norms={str(entry["id"]): _norm(entry) for entry in data["norms"]},
-        countries={
-            str(code): Country(str(code), str(entry["name"]), dict(entry.get("treaties", {})), dict(entry))
-            for code, entry in data["countries"].items()
-        },
+        norms={str(entry["id"]): norm_of(entry) for entry in data["norms"]},
+        countries={str(code): country_of(code, entry) for code, entry in data["countries"].items()},
         provisions={
             str(name): {str(number): str(norm) for number, norm in index.items()}
             for name, index in data["provision_index"].items()
@@ -117,21 +114,33 @@ def _articles() -> frozenset[str]:
 
 
 def _instruments(base: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Instrument]:
-    found: dict[str, Instrument] = {}
-    for code, entry in {**base, **more["instruments"]}.items():
-        found[str(code)] = Instrument(
-            id=str(code),
-            title=str(entry["title"]),
-            name=str(more["names"].get(code, entry["title"])),
-            kind=str(entry["kind"]),
-            jurisdiction=entry.get("jurisdiction"),
-            abbreviation=entry.get("abbreviation") or more["abbreviations"].get(code),
-            aliases=tuple(str(alias) for alias in entry.get("aliases", ())),
-        )
-    return found
+    names, short = more["names"], more["abbreviations"]
+    return {
+        str(code): instrument_of(code, {"name": names.get(code), "abbreviation": short.get(code), **entry})
+        for code, entry in {**base, **more["instruments"]}.items()
+    }
 
 
-def _norm(entry: Mapping[str, Any]) -> Norm:
+def instrument_of(code: str, entry: Mapping[str, Any]) -> Instrument:
+    """An instrument from its entry in a table."""
+    return Instrument(
+        id=str(code),
+        title=str(entry["title"]),
+        name=str(entry.get("name") or entry["title"]),
+        kind=str(entry["kind"]),
+        jurisdiction=entry.get("jurisdiction"),
+        abbreviation=entry.get("abbreviation"),
+        aliases=tuple(str(alias) for alias in entry.get("aliases", ())),
+    )
+
+
+def country_of(code: str, entry: Mapping[str, Any]) -> Country:
+    """What binds a state, from its entry in a table."""
+    return Country(str(code), str(entry["name"]), dict(entry.get("treaties", {})), dict(entry))
+
+
+def norm_of(entry: Mapping[str, Any]) -> Norm:
+    """A norm from its entry in a table."""
     return Norm(
         id=str(entry["id"]),
         instrument=str(entry["instrument"]),

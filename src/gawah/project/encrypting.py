@@ -10,7 +10,7 @@ from sqlalchemy import select
 from gawah.errors import DataError, ProjectError
 from gawah.project.access import writing
 from gawah.project.files import read_file, writer_lock
-from gawah.project.layout import STORE
+from gawah.project.layout import LAW, STORE
 from gawah.project.lines import add_lines, read_lines
 from gawah.project.project import Project
 from gawah.project.unlocking import is_encrypted
@@ -21,8 +21,8 @@ from gawah.vault import Vault, lock_with
 if TYPE_CHECKING:
     from pathlib import Path
 
-_AS_THEY_ARE = ("checkpoints", "stamps", "keys/log.pub")
-"""Hashes and signatures: they name nobody, and the log of the copy is the same log."""
+_AS_THEY_ARE = ("checkpoints", "stamps", "keys/log.pub", LAW)
+"""Hashes, signatures and rules: they name nobody, and the log of the copy is the same log."""
 _PRIVATE_KEY = "keys/log.pem"
 _LINES = ("released.jsonl", "views.jsonl")
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from gawah.vault import Vault
 
 STORE, CATALOGUE, ABOUT = "store.sqlite", "catalogue.sqlite", "gawah.toml"
+LAW = "law.yaml"
+"""An organisation's own rules on which norms may be engaged; it holds nothing about people."""
 FORMAT, ENCRYPTED_FORMAT = 1, 2
 """The versions of the directory's layout, in ``gawah.toml``: a gawah without encryption must not take an
 encrypted project for a damaged one."""

@@ -1,0 +1,215 @@
+"""Where the register is looked into for a fact: a table of names and pure functions.
+
+A finder gives the claims that show something, those that deny it too; whoever reads them sees which is which.
+It infers nothing: a name, a faith or a place is never taken for a reason.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gawah.law.days import days_of
+from gawah.law.who import are_several, is_child, is_identified, is_many, is_of_the_state, is_somebody_else
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from gawah.law.matter import Matter
+    from gawah.law.records import Fact
+    from gawah.register import Claim, Subject
+
+    Finder = Callable[["Matter", "Fact"], "Iterable[Claim]"]
+
+
+def _field(subject: Subject | None, prop: str) -> tuple[Claim, ...]:
+    """All claims about a property, denials too."""
+    found = subject.fields.get(prop) if subject is not None else None
+    return found.claims if found is not None else ()
+
+
+def _naming(act: Subject, prop: str, matter: Matter, wanted: Callable[[Subject], bool]) -> Iterator[Claim]:
+    """The claims that name a victim or a perpetrator of an act who is as wanted."""
+    for claim in _field(act, prop):
+        value = claim.statement.value
+        subject = matter.register.subject(value)
+        if subject is not None and wanted(_as_told(subject, matter)):
+            yield claim
+
+
+def _as_told(subject: Subject, matter: Matter) -> Subject:
+    """A subject as the documents of the incident speak of it."""
+    return matter.register.within(subject, frozenset(matter.incident.documents))
+
+
+def _victim(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    del fact
+    for act in matter.acts:
+        yield from _naming(act, "victim", matter, is_identified)
+
+
+def _target(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    del fact
+    for act in matter.acts:
+        yield from _naming(act, "victim", matter, lambda one: one.kind == "object")
+
+
+def _many_sites(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    del fact
+    for act in matter.acts:
+        yield from _naming(act, "victim", matter, is_many)
+
+
+def _child(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    del fact
+    for act in matter.acts:
+        yield from _naming(act, "victim", matter, is_child)
+
+
+def _woman(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    del fact
+    for act in matter.acts:
+        yield from _naming(act, "victim", matter, lambda one: "female" in one.values("sex"))
+
+
+def _actor(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    del fact
+    for act in matter.acts:
+        yield from _field(act, "perpetrator")
+
+
+def _state_actor(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    del fact
+    for act in matter.acts:
+        yield from _naming(act, "perpetrator", matter, is_of_the_state)
+
+
+def somebody_else(matter: Matter) -> tuple[Claim, ...]:
+    """The claims that name somebody as who did it of whom nothing tells that they are of the State."""
+    return tuple(
+        claim
+        for act in matter.acts
+        for claim in _naming(act, "perpetrator", matter, lambda one: is_somebody_else(one, matter.officials))
+    )
+
+
+def _many_actors(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    del fact
+    for act in matter.acts:
+        yield from _naming(act, "perpetrator", matter, are_several)
+
+
+def _armed_group(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    del fact
+    for act in matter.acts:
+        yield from _naming(
+            act, "perpetrator", matter, lambda one: one.kind == "body" and one.value("type") == "armed_group"
+        )
+
+
+def _date(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    del fact
+    claims = _field(matter.incident.subject, "date")
+    yield from (claim for claim in claims if days_of(claim.statement.value) is not None)
+
+
+def _place(matter: Matter, fact: Fact) -> Iterable[Claim]:
+    del fact
+    return _field(matter.incident.subject, "place")
+
+
+def _province(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    del fact
+    documents = frozenset(matter.incident.documents)
+    place = matter.register.subject(matter.incident.place or "")
+    if matter.where.unit:
+        yield from (c for c in _field(place, "admin1") if c.statement.document in documents)
+        if place is not None and place.value("admin1") is None:
+            yield from (c for c in _field(place, "name") if c.statement.document in documents)
+
+
+def _outcome(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    for act in matter.acts:
+        yield from (c for c in _field(act, "outcome") if c.statement.value in fact.of)
+
+
+def _act(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    """Any act of the incident of a wanted type, of whatever type the proposal is."""
+    for act in matter.incident.acts:
+        yield from (c for c in _field(act, "type") if c.statement.value in fact.of)
+
+
+def _act_type(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    del fact
+    for act in matter.acts:
+        yield from _field(act, "type")
+
+
+def _measure(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    for measure in matter.incident.measures:
+        if measure.type in fact.of:
+            yield from (c for c in measure.claims if c.counts and c.statement.prop == "type")
+
+
+def _measure_by(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    del fact
+    for measure in matter.incident.measures:
+        yield from (c for c in measure.claims if c.counts and c.statement.prop == "by")
+
+
+def _ground(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    del fact
+    for act in matter.acts:
+        yield from _field(act, "ground")
+
+
+def _means(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    del fact
+    for act in matter.acts:
+        yield from _field(act, "means")
+
+
+def _told(matter: Matter, fact: Fact) -> Iterable[Claim]:
+    del fact
+    return _field(matter.incident.subject, "title")
+
+
+def _cited(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    for cited in matter.cited:
+        if cited.is_told_with and (not fact.norms or fact.norms & frozenset(cited.norms)):
+            yield from cited.claims
+
+
+def _ask(matter: Matter, fact: Fact) -> Iterable[Claim]:
+    del matter, fact
+    return ()
+
+
+FINDERS: dict[str, Finder] = {
+    "victim": _victim,
+    "target": _target,
+    "child": _child,
+    "woman": _woman,
+    "many_sites": _many_sites,
+    "actor": _actor,
+    "state_actor": _state_actor,
+    "many_actors": _many_actors,
+    "armed_group": _armed_group,
+    "date": _date,
+    "place": _place,
+    "province": _province,
+    "outcome": _outcome,
+    "act": _act,
+    "act_type": _act_type,
+    "measure": _measure,
+    "measure_by": _measure_by,
+    "ground": _ground,
+    "means": _means,
+    "told": _told,
+    "cited": _cited,
+    "ask": _ask,
+}
+"""By the name that a fact gives under ``find``."""
+TELLING = frozenset({"outcome", "act", "measure"})
+"""Finders that take codes of the schema under ``of``."""
+READING = frozenset({"victim", "target", "actor", "ground", "means", "told"})
+"""Finders whose claims a fact may choose by their words."""
