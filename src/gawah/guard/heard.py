@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gawah import yamldata
@@ -36,7 +37,14 @@ def consonants(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _consonants_in(name: str) -> frozenset[str]:
-    return frozenset(frame for person in read_name(name) for word in person.words for frame in frames(word))
+    return frozenset(frame for word in words_in(name) for frame in frames(word))
+
+
+def words_in(name: str) -> tuple[str, ...]:
+    """The words of a name, and any two in a row as one: Abdul Qadir is written Abdulqadir, too."""
+    people = [person.words for person in read_name(name)]
+    pairs = ("".join(pair) for words in people for pair in pairwise(words) if min(map(len, pair)) > 1)
+    return (*(word for words in people for word in words), *pairs)
 
 
 def is_name(some: Sequence[Word], name: str) -> bool:

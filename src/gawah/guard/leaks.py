@@ -12,12 +12,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gawah.guard.decoding import readings
-from gawah.guard.heard import common, consonants, is_name, may_be_of
+from gawah.guard.heard import common, is_name, may_be_of
 from gawah.guard.innards import Closed, inside
+from gawah.guard.sounding import Sounding, longest, telling_words
 from gawah.guard.words import words_of
 from gawah.model.record import record
 from gawah.resolve.names import read_name, word_similarity
-from gawah.resolve.spellings import frames
 from gawah.values.scripts import fold, is_arabic, key
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ _TELLING = 3
 """Letters of a word that tells by itself who is meant."""
 _ALIKE = {"script": 0.9, "spelling": 0.93}
 """How alike two words must be: in two scripts, and in two spellings."""
-_NEAR = 0.8
-"""How alike two words must be for the words around them to be looked at."""
 _RUN = 12
 """Words of a text that a name may be parted into."""
 _NUMBER = re.compile(r"\d{1,3}[.,]\d{3,}")
@@ -79,9 +77,10 @@ class Leaks:
         """
         self._whole: dict[str, list[Secret]] = defaultdict(list)
         self._alone: dict[str, list[Secret]] = defaultdict(list)
-        self._heard: dict[str, dict[str, list[Secret]]] = defaultdict(dict)
+        self._sounding = Sounding()
+        self._bearers: dict[str, list[Secret]] = defaultdict(list)
+        """By the whole name."""
         self._points: dict[str, list[tuple[str, Secret]]] = defaultdict(list)
-        self._sounds: dict[str, tuple[tuple[str, list[Secret]], ...]] = {}
         self._open_points: set[tuple[str, str]] = set()
         self._begun: set[str] = set()
         self.protect(secrets)
@@ -93,7 +92,6 @@ class Leaks:
             self._add(secret)
             for name in _wholes(secret):
                 self._begun |= {name[:end] for end in range(1, len(name))}
-        self._sounds.clear()
 
     def allow(self, *more: str) -> None:
         """Let more words leave by themselves."""
@@ -112,22 +110,14 @@ class Leaks:
             self._whole[name].append(secret)
         if secret.what == "place":
             return
-        for person in read_name(secret.words):
-            telling = [word for word in person.words if len(word) > 1 and word not in common()]
-            self._add_sounds(secret, [*(telling or person.words), "".join(person.words)])
-            if secret.what == "name":
-                for word in telling:
+        if not self._bearers[secret.words]:
+            self._sounding.add(secret.words)
+        self._bearers[secret.words].append(secret)
+        if secret.what == "name":
+            for person in read_name(secret.words):
+                for word in telling_words(person.words):
                     if len(word) >= _TELLING:
                         self._alone[word].append(secret)
-
-    def _add_sounds(self, secret: Secret, words: Sequence[str]) -> None:
-        heard = {word: frames(word) for word in words}
-        # One consonant alone is shared by half of all words: it is asked for only where there is no more.
-        least = min(2, max((len(frame) for found in heard.values() for frame in found), default=0))
-        for word, found in heard.items():
-            for frame in found:
-                if len(frame) >= least:
-                    self._heard[frame].setdefault(word, []).append(secret)
 
     def is_bearer(self, name: str) -> bool:
         """Whether somebody protected is called so as a whole, in any spelling or script."""
@@ -135,8 +125,8 @@ class Leaks:
         for at, word in enumerate(words):
             if any(found for _, found in self._whole_at(words, at, is_alone=False)):
                 return True
-            for _, secrets in self._sounding(word.key):
-                if any(self._around(secret, words, at) is not None for secret in secrets):
+            for part, names in self._sounding.of(word.key):
+                if any(self._around(one, words, at) for one in self._sounding.backed(names, part, words, at)):
                     return True
         return False
 
@@ -223,24 +213,14 @@ class Leaks:
     def _heard_at(self, words: Sequence[Word], at: int) -> Iterator[tuple[Secret, str]]:
         """Names that sound like the words around one."""
         word = words[at]
-        for part, secrets in self._sounding(word.key):
+        for part, names in self._sounding.of(word.key):
             is_alone = word.key not in self.harmless and self._is_alone(word, part)
-            for secret in secrets:
-                if is_alone and secret.what == "name":
-                    yield secret, word.key
-                elif (found := self._around(secret, words, at)) is not None:
-                    yield secret, found
-
-    def _sounding(self, word: str) -> tuple[tuple[str, list[Secret]], ...]:
-        """The words of protected names that sound like one, with those names."""
-        known = self._sounds.get(word)
-        if known is None:
-            near: dict[str, list[Secret]] = {}
-            for frame in consonants(word):
-                near |= self._heard.get(frame, {})
-            known = tuple(one for one in near.items() if word_similarity(word, one[0]) >= _NEAR)
-            self._sounds[word] = known
-        return known
+            for name in sorted(names) if is_alone else ():
+                yield from ((one, word.key) for one in self._bearers[name] if one.what == "name")
+            for name in self._sounding.backed(names, part, words, at):
+                if (found := self._around(name, words, at)) is not None:
+                    bearers = self._bearers[name]
+                    yield from ((one, found) for one in bearers if not (is_alone and one.what == "name"))
 
     def _is_alone(self, word: Word, part: str) -> bool:
         """Whether a word by itself is a telling word of a name in another spelling or script."""
@@ -251,15 +231,15 @@ class Leaks:
             return alike >= _ALIKE["script"]
         return word.is_like_a_name and alike >= _ALIKE["spelling"]
 
-    def _around(self, secret: Secret, words: Sequence[Word], at: int) -> str | None:
+    def _around(self, name: str, words: Sequence[Word], at: int) -> str | None:
         """The words around one that are a name in another spelling or order; None where they are not.
 
         Words that leave by themselves, as "killed" and "low" of the head of a column, are a name only letter
         for letter.
         """
-        many = max(len(person.words) for person in read_name(secret.words))
+        many = longest(name)
         first, last = max(0, at - many), min(len(words), at + many + 1)
-        like = {n for n in range(first, last) if n == at or may_be_of(words[n].key, secret.words)}
+        like = {n for n in range(first, last) if n == at or may_be_of(words[n].key, name)}
         for length in range(1, many + 2 if len(like) > 1 else 2):
             for start in range(max(0, at - length + 1), min(at, len(words) - length) + 1):
                 some = words[start : start + length]
@@ -267,7 +247,7 @@ class Leaks:
                     continue
                 if some[0].stretch != some[-1].stretch or all(word.key in self.harmless for word in some):
                     continue
-                if is_name(some, secret.words):
+                if is_name(some, name):
                     return " ".join(word.key for word in some)
         return None
 
