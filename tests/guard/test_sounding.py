@@ -20,8 +20,7 @@ TEXT = "Police said that a teacher, {}, was wounded by armed men on Friday."
 def pairs() -> list[tuple[str, str]]:
     """Two spellings of one name each, in both scripts."""
     with PAIRS.open(encoding="utf-8", newline="") as file:
-        rows = [(row["left"], row["right"]) for row in csv.DictReader(file) if row["same"] == "1"]
-    return rows
+        return [(row["left"], row["right"]) for row in csv.DictReader(file) if row["same"] == "1"]
 
 
 def test_a_name_in_another_spelling_is_found_among_many(
