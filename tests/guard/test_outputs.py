@@ -50,7 +50,12 @@ ASKED = {
     "out export": tuple(
         ["out", "export", "--for", audience, *form]
         for audience in (OWN, *ANYBODY)
-        for form in ([], ["--format", "jsonl"], ["-o", "{folder}.csv"])
+        for form in (
+            [],
+            ["--format", "jsonl"],
+            ["-o", "{folder}.csv"],
+            *(["--format", one, "-o", "{folder}"] for one in ("geojson", "acled", "ucdp", "package")),
+        )
     ),
     "out publish": tuple(["out", "publish", "{folder}", "--for", audience] for audience in ANYBODY),
 }
