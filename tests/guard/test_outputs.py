@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from gawah.cli import VERBS
+from gawah.cli.out_form import FORMATS
 from gawah.cli.root import call, root
 from gawah.errors import DataError, UsageError
 from gawah.guard import gate as module
@@ -54,7 +55,7 @@ ASKED = {
             [],
             ["--format", "jsonl"],
             ["-o", "{folder}.csv"],
-            *(["--format", one, "-o", "{folder}"] for one in ("geojson", "acled", "ucdp", "package")),
+            *(["--format", one, "-o", "{folder}"] for one in FORMATS),
         )
     ),
     "out publish": tuple(["out", "publish", "{folder}", "--for", audience] for audience in ANYBODY),

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import UsageError
 from gawah.exchange.formats.acled import acled, acled_words
+from gawah.exchange.formats.ftm import WORDS as FTM_WORDS
+from gawah.exchange.formats.ftm import ftm
+from gawah.exchange.formats.ftm_statements import COLUMNS as FTM_COLUMNS
+from gawah.exchange.formats.ftm_statements import ftm_statements
 from gawah.exchange.formats.geojson import geojson, geojson_words
 from gawah.exchange.formats.package import DESCRIPTOR, data_package, descriptor_words, package_words
 from gawah.exchange.formats.ucdp import COLUMNS as UCDP_COLUMNS
@@ -62,6 +66,13 @@ FORMS = {
         _alone("geojson", "geojson", lambda found, _: geojson(found), geojson_words()),
         _alone("acled", "csv", lambda found, asked: acled(found, bom=asked.bom), acled_words()),
         _alone("ucdp", "csv", lambda found, asked: ucdp(found, bom=asked.bom), UCDP_COLUMNS),
+        _alone("ftm", "ftm.json", lambda found, _: ftm(found), FTM_WORDS),
+        _alone(
+            "ftm-statements",
+            "csv",
+            lambda found, asked: ftm_statements(found, is_own=asked.about.is_own),
+            (*FTM_COLUMNS, *FTM_WORDS),
+        ),
         Form(
             "package",
             lambda found, asked: data_package(found, asked.about),
