@@ -55,7 +55,7 @@ ASKED = {
             [],
             ["--format", "jsonl"],
             ["-o", "{folder}.csv"],
-            *(["--format", one, "-o", "{folder}"] for one in FORMATS),
+            *(["--format", one, "-o", "{folder}"] for one in FORMATS if audience == OWN or one != "esf"),
         )
     ),
     "out publish": tuple(["out", "publish", "{folder}", "--for", audience] for audience in ANYBODY),

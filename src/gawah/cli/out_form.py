@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gawah.project import Project
     from gawah.project.custody import Exported
 
-FORMATS = ("package", "geojson", "acled", "ucdp", "ftm", "ftm-statements")
+FORMATS = ("package", "geojson", "acled", "ucdp", "ftm", "ftm-statements", "esf", "uwazi")
 """Those of ``gawah.exchange.formats.forms``, which is not loaded before one is asked for."""
 
 

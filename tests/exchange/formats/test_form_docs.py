@@ -3,9 +3,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from gawah.exchange.formats.esf import codes
+from gawah.exchange.formats.esf_columns import TABLES as RECORDS
 from gawah.exchange.formats.forms import FORMS
 from gawah.exchange.formats.geojson import KEYS
 from gawah.exchange.formats.tables import TABLES
+from gawah.exchange.formats.uwazi import PROPERTIES
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "exports.md").read_text("utf-8")
@@ -30,3 +33,16 @@ def test_each_key_and_each_table_is_described() -> None:
     for table in TABLES:
         row = next(line for line in PAGE.splitlines() if line.startswith(f"| `{table.path}` |"))
         assert row.rstrip(" |").split("| ")[-1].startswith("no" if table.is_own else "yes")
+
+
+def test_each_column_for_uwazi_is_described() -> None:
+    assert all(f"| `{name}` | {what} |" in PAGE for name, what in PROPERTIES.items())
+
+
+def test_each_code_of_a_micro_thesaurus_is_named() -> None:
+    named = set(re.findall(r"\b\d{12}\b", PAGE))
+    told = [one for rows in codes().values() for one in rows.values()]
+    written = {one for one in told if isinstance(one, str)}
+    written |= {row["code"] for rows in told if isinstance(rows, list) for row in rows}
+    assert written == named
+    assert all(f"| `{name}.csv` |" in PAGE for name in RECORDS)

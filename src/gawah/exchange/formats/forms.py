@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import UsageError
 from gawah.exchange.formats.acled import acled, acled_words
+from gawah.exchange.formats.esf import esf
 from gawah.exchange.formats.ftm import WORDS as FTM_WORDS
 from gawah.exchange.formats.ftm import ftm
 from gawah.exchange.formats.ftm_statements import COLUMNS as FTM_COLUMNS
@@ -15,6 +16,7 @@ from gawah.exchange.formats.geojson import geojson, geojson_words
 from gawah.exchange.formats.package import DESCRIPTOR, data_package, descriptor_words, package_words
 from gawah.exchange.formats.ucdp import COLUMNS as UCDP_COLUMNS
 from gawah.exchange.formats.ucdp import ucdp
+from gawah.exchange.formats.uwazi import uwazi, uwazi_words
 from gawah.model.record import record
 
 if TYPE_CHECKING:
@@ -73,6 +75,8 @@ FORMS = {
             lambda found, asked: ftm_statements(found, is_own=asked.about.is_own),
             (*FTM_COLUMNS, *FTM_WORDS),
         ),
+        Form("esf", lambda found, _: esf(found), (), for_others=False),
+        _alone("uwazi", "csv", lambda found, _: uwazi(found), uwazi_words()),
         Form(
             "package",
             lambda found, asked: data_package(found, asked.about),

@@ -16,6 +16,8 @@ from gawah.values import edtf
 if TYPE_CHECKING:
     from datetime import date
 
+    from gawah.guard.coarse import Where
+
 _STEPS: tuple[tuple[int, int | None, int | None], ...] = (
     (1, 1, 1),
     (6, 2, 2),
@@ -34,6 +36,31 @@ _PLACES: dict[str, tuple[int | None, int | None]] = {
 }
 COARSE = frozenset({"admin2", "admin1", "region", "country"})
 """The precisions of which a point stands for an area."""
+
+
+@record
+class Numbers:
+    """A point as one cell: numbers, and so no formula, also where the first is below nothing."""
+
+    lat: float
+    lon: float
+    between: str
+
+    def __str__(self) -> str:
+        """Latitude and longitude in degrees."""
+        return f"{self.lat}{self.between}{self.lon}"
+
+
+def point_of(where: Where | None, between: str) -> Numbers | None:
+    """The point of a place; None where none is known.
+
+    Args:
+        where: the place.
+        between: what parts latitude and longitude.
+    """
+    if where is None or where.lat is None or where.lon is None:
+        return None
+    return Numbers(where.lat, where.lon, between)
 
 
 @record
