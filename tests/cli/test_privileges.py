@@ -59,6 +59,8 @@ ASKED = {
     "review refuse": "000000",
     "out export": "--for own",
     "out publish": "{folder}",
+    "out leave": "{folder}",
+    "import": "{paper}",
     "evidence log": "",
     "evidence verify": "",
     "evidence checklist": "{document}",

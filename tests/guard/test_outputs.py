@@ -58,6 +58,7 @@ ASKED = {
             *(["--format", one, "-o", "{folder}"] for one in FORMATS if audience == OWN or one != "esf"),
         )
     ),
+    "out leave": (["out", "leave", "{folder}"],),
     "out publish": tuple(["out", "publish", "{folder}", "--for", audience] for audience in ANYBODY),
 }
 """How each of these is called."""

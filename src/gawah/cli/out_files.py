@@ -26,6 +26,7 @@ class Folder:
         self.path = path
         self._stack = stack
         self._open: dict[str, tuple[BinaryIO, _Sum]] = {}
+        self._whole: dict[str, tuple[str, int]] = {}
 
     def add(self, name: str, data: bytes) -> None:
         """Write on with one of its files."""
@@ -37,10 +38,23 @@ class Folder:
         file.write(data)
         told.add(data)
 
+    def whole(self, name: str, data: bytes) -> None:
+        """Write one of its files at once: of many, none stays open."""
+        path = self.path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        self._whole[name] = sha256(data).hexdigest(), len(data)
+
+    def sums(self) -> dict[str, tuple[str, int]]:
+        """The SHA-256 and the size of each file as it is now, by name."""
+        return self._whole | {
+            name: (told.hash.hexdigest(), told.size) for name, (_, told) in self._open.items()
+        }
+
     def done(self) -> dict[str, tuple[str, int]]:
         """Close the files; the SHA-256 and the size of each, by name."""
         self._stack.close()
-        return {name: (told.hash.hexdigest(), told.size) for name, (_, told) in self._open.items()}
+        return self.sums()
 
 
 class _Sum:

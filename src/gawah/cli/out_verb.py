@@ -12,6 +12,7 @@ import click
 from gawah.cli.door import who
 from gawah.cli.options import as_of_option, project_option
 from gawah.cli.out_form import FORMATS, Wanted, write_form
+from gawah.cli.out_leave import leave_command
 from gawah.cli.out_publish import publish_command
 from gawah.cli.signing import sign_at_end
 from gawah.errors import UsageError
@@ -221,3 +222,4 @@ def _write(output: Path, pieces: Iterable[str]) -> int:
 
 
 command.add_command(publish_command)
+command.add_command(leave_command)
