@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gawah.cli.door import member, who
+from gawah.cli.given import hands_of, received_option
 from gawah.cli.options import project_option
 from gawah.cli.signing import sign_at_end
 from gawah.errors import NotAllowedError, UsageError
@@ -19,27 +20,85 @@ if TYPE_CHECKING:
     from gawah.cli.root import Given
     from gawah.exchange.imports.records import Imported
     from gawah.project import Project
+    from gawah.project.custody import Hands
 
 _RECORDS = frozenset({".jsonl"})
 _MOST = 10
+"""Cells that could not be read, of which one is told each."""
 
 
 @click.command("import")
 @click.argument("what", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--propose", "is_proposal", is_flag=True, help="Print a mapping for a table, to be looked at.")
+@click.option("--mapping", metavar="MAP", help="What the columns of a table mean: a file; or ftm, uwazi.")
+@click.option("--sheet", default="", metavar="NAME", help="Of a workbook, the sheet [default: the first].")
 @click.option("--as", "reviewer", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER].")
+@received_option
 @project_option
 @click.pass_obj
-def command(given: Given, /, what: Path, reviewer: str | None) -> int:
+def command(
+    given: Given,
+    /,
+    what: Path,
+    mapping: str | None,
+    sheet: str,
+    reviewer: str | None,
+    received_from: str,
+    *,
+    is_proposal: bool,
+) -> int:
     """Take in FILE: a table with a mapping, or records that left a project (.jsonl, or a folder).
 
-    Running it again adds nothing twice.
+    Of a table (CSV, TSV, an Excel workbook, FollowTheMoney entities) each row becomes a document of its own.
+    --propose prints a mapping; look at it, then import with --mapping. Running it again adds nothing twice.
     """
+    if is_proposal:
+        return _propose(what, sheet)
     with given.open_or_create() as project:
         if not what.exists():
             raise UsageError("There is no %(path)s.", path=str(what))
         if what.is_dir() or what.suffix.lower() in _RECORDS:
             return _import_records(project, what, who(reviewer))
-        raise UsageError("%(path)s is nothing that gawah wrote: name a folder or JSON lines.", path=str(what))
+        if mapping is None:
+            raise UsageError(
+                "Say what the columns mean: gawah import %(path)s --propose prints a mapping. Look at it, "
+                "then import with --mapping.",
+                path=str(what),
+            )
+        return _import_table(project, (what, sheet), mapping, hands_of(received_from))
+
+
+def _propose(what: Path, sheet: str) -> int:
+    """Print a mapping for a table."""
+    from gawah.exchange.imports.propose import propose
+    from gawah.exchange.imports.sheet import read_sheet
+
+    click.echo(propose(read_sheet(what, sheet)).encode("utf-8"), nl=False)
+    return 0
+
+
+def _import_table(project: Project, what: tuple[Path, str], mapping: str, hands: Hands) -> int:
+    """Take a table in; status 3 where cells could not be read."""
+    from gawah.cli.page import Progress, clean, counted
+    from gawah.exchange.imports.mapping import read_mapping, shipped
+    from gawah.exchange.imports.sheet import read_sheet
+    from gawah.exchange.imports.table import import_table
+
+    path, sheet = what
+    meaning = shipped(mapping) or read_mapping(Path(mapping))
+    progress = Progress()
+    came = import_table(project, read_sheet(path, sheet), meaning, path, hands, progress.importing)
+    progress.clear()
+    sign_at_end(project)
+    told = [(came.new, "new"), (came.read_again, "read again"), (came.alike, "the same as a row before")]
+    told.append((came.left_out, "left out, as they were destroyed here for somebody's sake"))
+    some = ", ".join(f"{many} {word}" for many, word in told if many) or "nothing new"
+    click.echo(f"{counted(came.rows, 'row')}: {some}.")
+    for fault in came.faults[:_MOST]:
+        click.echo(f"gawah: {clean(fault.what)}", err=True)
+    if len(came.faults) > _MOST:
+        click.echo(f"gawah: … and {len(came.faults) - _MOST} more cells", err=True)
+    return 3 if came.faults else 0
 
 
 def _import_records(project: Project, what: Path, actor: str) -> int:

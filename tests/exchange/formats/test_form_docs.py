@@ -9,6 +9,7 @@ from gawah.exchange.formats.forms import FORMS
 from gawah.exchange.formats.geojson import KEYS
 from gawah.exchange.formats.tables import TABLES
 from gawah.exchange.formats.uwazi import PROPERTIES
+from gawah.exchange.imports.mapping import TARGETS
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "exports.md").read_text("utf-8")
@@ -46,3 +47,7 @@ def test_each_code_of_a_micro_thesaurus_is_named() -> None:
     written |= {row["code"] for rows in told if isinstance(rows, list) for row in rows}
     assert written == named
     assert all(f"| `{name}.csv` |" in PAGE for name in RECORDS)
+
+
+def test_each_target_of_a_mapping_is_described() -> None:
+    assert all(f"| `{name}` | {what} |" in PAGE for name, (_, what) in TARGETS.items())
