@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -135,3 +135,33 @@ def write_pieces(folder: Folder, pieces: Iterable[tuple[str, str]]) -> None:
     """Write pieces of texts, each to its file, as UTF-8."""
     for name, text in pieces:
         folder.add(name, text.encode("utf-8"))
+
+
+def write_whole(output: Path, pieces: Iterable[str]) -> int:
+    """Write a file, whole or not at all; how many lines it has.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    if output.is_dir():
+        raise UsageError("%(path)s is a folder: name a file.", path=str(output))
+    # A pipe or a device cannot be put in place of itself.
+    part = output if output.exists() and not output.is_file() else output.with_name(f".{output.name}.part")
+    lines = 0
+    try:
+        with part.open("wb") as file:
+            for piece in pieces:
+                lines += piece.count("\n")
+                file.write(piece.encode("utf-8"))
+        if part != output:
+            part.replace(output)
+    except BaseException as error:
+        if part != output:
+            with suppress(OSError):
+                part.unlink()
+        if isinstance(error, OSError):
+            raise UsageError(
+                "%(path)s cannot be written (%(why)s).", path=str(output), why=error.strerror or ""
+            ) from error
+        raise
+    return lines

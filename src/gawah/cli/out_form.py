@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+from contextlib import closing
 from typing import TYPE_CHECKING, cast
 
 import click
 
 from gawah.cli.door import who
+from gawah.cli.out_files import write_whole
 from gawah.cli.signing import sign_at_end
 from gawah.errors import UsageError
 from gawah.guard.outputs import OWN
 from gawah.model.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping
+    from collections.abc import Generator, Mapping
     from pathlib import Path
 
     from gawah.cli.root import Given
@@ -94,30 +95,7 @@ def _write_one(project: Project, form: Form, wanted: Wanted, output: Path | None
             for text in pieces:
                 click.echo(text.encode("utf-8"), nl=False)
         else:
-            _write_whole(output, pieces)
-
-
-def _write_whole(output: Path, pieces: Iterable[str]) -> None:
-    """Write a file, whole or not at all.
-
-    Raises:
-        UsageError: it cannot be written.
-    """
-    if output.is_dir():
-        raise UsageError("%(path)s is a folder: name a file.", path=str(output))
-    part = output.with_name(f".{output.name}.part")
-    try:
-        with part.open("wb") as file:
-            for text in pieces:
-                file.write(text.encode("utf-8"))
-        part.replace(output)
-    except OSError as error:
-        raise UsageError(
-            "%(path)s cannot be written (%(why)s).", path=str(output), why=error.strerror or ""
-        ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+            write_whole(output, pieces)
 
 
 def _write_many(project: Project, form: Form, wanted: Wanted, output: Path) -> None:

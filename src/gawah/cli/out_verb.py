@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ import click
 
 from gawah.cli.door import who
 from gawah.cli.options import as_of_option, project_option
+from gawah.cli.out_files import write_whole
 from gawah.cli.out_form import FORMATS, Wanted, write_form
 from gawah.cli.out_leave import leave_command
 from gawah.cli.out_publish import publish_command
@@ -20,7 +21,7 @@ from gawah.guard.outputs import ANYBODY, OWN
 from gawah.model.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Generator, Iterator
 
     from gawah.cli.root import Given
     from gawah.project import Project
@@ -83,14 +84,12 @@ def export_command(
     asked.check()
     if form in FORMATS:
         return write_form(given, asked.of_form(), output)
-    if output is not None and output.is_dir():
-        raise UsageError("%(path)s is a folder: name a file.", path=str(output))
     with given.open() as project, closing(_noted(project, asked, output)) as pieces:
         if output is None:
             while some := tuple(islice(pieces, _TOGETHER)):
                 click.echo("".join(some).encode("utf-8"), nl=False)
             return 0
-        lines = _write(output, pieces)
+        lines = write_whole(output, pieces)
     click.echo(f"Written: {output} ({lines} lines)", err=True)
     return 0
 
@@ -193,32 +192,6 @@ def _own(project: Project, asked: _Asked) -> Iterator[str]:
         yield from incident_rows(outlines_in_order(project, asked.as_of), bom=asked.bom)
     else:
         yield from statement_rows(claims_in_order(project.engine, asked.as_of), bom=asked.bom)
-
-
-def _write(output: Path, pieces: Iterable[str]) -> int:
-    """Write a file, whole or not at all; how many lines it has.
-
-    Raises:
-        UsageError: it cannot be written.
-    """
-    # A pipe or a device cannot be put in place of itself.
-    part = output if output.exists() and not output.is_file() else output.with_name(f".{output.name}.part")
-    lines = 0
-    try:
-        with part.open("wb") as file:
-            for piece in pieces:
-                lines += piece.count("\n")
-                file.write(piece.encode("utf-8"))
-        if part != output:
-            part.replace(output)
-    except BaseException as error:
-        if part != output:
-            with suppress(OSError):
-                part.unlink()
-        if isinstance(error, OSError):
-            raise UsageError(f"{output} cannot be written ({error.strerror}).") from error
-        raise
-    return lines
 
 
 command.add_command(publish_command)

@@ -82,6 +82,7 @@ def test_others_are_told_of_no_acts_and_no_words_of_a_date() -> None:
     package = json.loads(told[DESCRIPTOR])
     assert "licenses" not in package
     assert "date_words" not in rows(told["incidents.csv"])[0]
+    assert "hash" not in package["resources"][0]
     assert "4 March 2021" not in "".join(told.values())
     assert "body_type" not in rows(told["parties.csv"])[0]
 

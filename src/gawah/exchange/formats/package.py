@@ -128,7 +128,8 @@ def _resource(table: Table, written: _Written, about: About) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": written.size,
-        "hash": f"sha256:{written.hash.hexdigest()}",
+        # A hash in letters may read like a name that is protected: others get none.
+        **({"hash": f"sha256:{written.hash.hexdigest()}"} if about.is_own else {}),
         "dialect": {"$schema": f"{_PROFILES}/tabledialect.json", "delimiter": ",", "lineTerminator": "\r\n"},
         "schema": schema,
     }

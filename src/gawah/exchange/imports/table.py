@@ -82,30 +82,18 @@ def import_table(
     project.must_write()
     came: Counter[str] = Counter()
     faults: list[Fault] = []
-    seen: set[str] = set()
     rows = list(rows_of(sheet))
+    once = tuple({made.document: (row, made) for row, made in reversed(rows)}.values())[::-1]
     with writer_lock(project.root):
-        for first in range(0, len(rows), _TOGETHER):
-            some = []
-            for row, made in rows[first : first + _TOGETHER]:
-                came["alike" if made.document in seen else "rows"] += 1
-                if made.document not in seen:
-                    some.append((row, made))
-                seen.add(made.document)
+        for first in range(0, len(once), _TOGETHER):
             coming = _Coming(project, sheet, mapping, path, hands)
-            coming.take(some)
+            coming.take(once[first : first + _TOGETHER])
             came += coming.came
             faults += coming.faults
             if on_progress is not None:
-                on_progress(first + len(some), len(rows))
-    return Imported(
-        came["rows"] + came["alike"],
-        came["new"],
-        came["read_again"],
-        came["alike"],
-        came["left_out"],
-        tuple(faults),
-    )
+                on_progress(min(first + _TOGETHER, len(once)), len(once))
+    alike = len(rows) - len(once)
+    return Imported(len(rows), came["new"], came["read_again"], alike, came["left_out"], tuple(faults))
 
 
 def _check(sheet: Sheet, mapping: Mapping) -> None:
