@@ -15,14 +15,16 @@ from click.testing import CliRunner
 from gawah.cli.root import call as run
 from gawah.cli.root import root
 from gawah.errors import DataError, UsageError
+from gawah.exchange.imports.records import bytes_in, import_records
 from gawah.exchange.jsonl_out import jsonl
-from gawah.exchange.leaving import safe_name
+from gawah.exchange.leaving import files_left, left_behind, safe_name
 from gawah.model import Handling
 from gawah.project import Project
 from gawah.project.verify import verify
 from gawah.review import Decision, accept, correct
 from gawah.store.custody import all_custody
 from tests.exchange.test_merged_both_ways import REPORTS, fill
+from tests.faults.made import encrypted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,6 +126,22 @@ def test_gawah_reads_it_back_into_an_empty_project(filled_here: Project, left: P
     assert "was killed in" in call(tmp_path / "new", "show", incident).output
     again = call(tmp_path / "new", "import", left)
     assert "0 of them new; 0 new records" in again.output
+
+
+def test_an_encrypted_project_is_left_in_the_clear_and_comes_back_encrypted(
+    left: Path, tmp_path: Path
+) -> None:
+    with encrypted(tmp_path / "locked") as locked:
+        files = files_left(left)
+        paths = [left / name for name in ("records.jsonl", "texts.jsonl", "custody.jsonl")]
+        import_records(locked, paths, "Asha", bytes_in(left, files))
+        kept = b"".join(path.read_bytes() for path in locked.root.rglob("*") if path.is_file())
+        assert b"Amin Soyle" not in kept
+        told = dict.fromkeys(("records.jsonl", "evidence.csv"), b"")
+        for name, piece in left_behind(locked, "again"):
+            told[name] = told.get(name, b"") + (piece if isinstance(piece, bytes) else piece.encode())
+        assert told["records.jsonl"] == (left / "records.jsonl").read_bytes()
+        assert told["evidence.csv"] == (left / "evidence.csv").read_bytes()
 
 
 def test_a_folder_left_twice_is_the_same(filled_here: Project, left: Path, tmp_path: Path) -> None:
