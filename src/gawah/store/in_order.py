@@ -113,7 +113,8 @@ def texts_of(engine: Engine, documents: Iterable[str]) -> Iterator[Text]:
     for document in documents:
         query = select(tables.texts).where(tables.texts.c.document == document).order_by(tables.texts.c.row)
         with engine.connect() as connection:
-            yield from map(records.to_text, connection.execute(query).mappings().all())
+            found = connection.execute(query).mappings().all()
+        yield from (records.to_text(dict(row)) for row in found)
 
 
 def statements_named(engine: Engine, claims: Iterable[str]) -> Mapping[str, Statement]:

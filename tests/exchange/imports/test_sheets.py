@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gawah.errors import GawahError, UnreadableError, UsageError
@@ -137,6 +137,7 @@ def test_a_part_that_is_too_big_is_not_unpacked(monkeypatch: pytest.MonkeyPatch)
         list(read_workbook(workbook(), "a.xlsx"))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from([*PARTS]))
 def test_any_bytes_are_a_table_or_a_sentence(data: bytes, part: str) -> None:
     for made in (b"PK\x03\x04" + data, workbook(PARTS | {part: data.decode("latin-1")})):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gawah.cli.root import call, root
@@ -217,6 +217,48 @@ def test_two_columns_of_dates_are_a_stretch() -> None:
     assert ("incident", "date", "2021-05-01") in reading(meaning, "", "2021-05-01")
 
 
+def test_a_stretch_as_uwazi_writes_it_is_one() -> None:
+    column: dict[str, Any] = {"a": "incident.date"}
+    assert ("incident", "date", "2021-05-01/2021-05-03") in reading(column, "2021-05-01~2021-05-03")
+    assert ("incident", "date", "2021-05-01/2021-05-03") in reading(column, "2021/05/01:2021/05/03")
+    assert ("incident", "date", "2021-05-01") in reading(column, "2021-05-01~2021-05-01")
+    assert not [one for one in reading(column, "2021-05-03~2021-05-01") if one[1] == "date"]
+
+
+def test_a_table_that_uwazi_exports_has_a_mapping_proposed(tmp_path: Path) -> None:
+    heads = [
+        "Title",
+        "Date added",
+        "Template",
+        "Date range",
+        "Victims",
+        "Geolocation",
+        "Documents",
+        "Published",
+    ]
+    row = [
+        "A killing",
+        "2024-01-01",
+        "Case",
+        "2021-05-01~2021-05-03",
+        "Amin Soyle|Lena Okoro",
+        "31.4|73.1",
+        "",
+        "x",
+    ]
+    path = tmp_path / "map.yaml"
+    path.write_text(propose(sheet_of("uwazi.csv", [heads, row])), "utf-8")
+    found = {head: one["to"] for head, one in load(path)["columns"].items()}
+    wanted = {
+        "Title": "incident.title",
+        "Date added": "ignore",
+        "Date range": "incident.date",
+        "Victims": "victim.person",
+        "Geolocation": "place.point",
+    }
+    assert wanted.items() <= found.items()
+
+
 def test_a_point_stands_in_one_cell_or_in_two() -> None:
     assert ("place", "point", "31.4,73.1") in reading({"p": "place.point"}, "31.4 | 73.1")
     assert ("place", "point", "-31.4,73.1") in reading(
@@ -294,6 +336,22 @@ def test_a_mapping_is_proposed_from_heads_and_values(tmp_path: Path) -> None:
     assert read_mapping(path).fixed == {"document.source_group": "cases.csv"}
 
 
+@pytest.mark.parametrize(
+    ("head", "target"),
+    [
+        ("Number of killed", "killed"), ("No. of injured", "injured"), ("Name of deceased", "killed.person"),
+        ("Incident", "incident.title"), ("Who was the deceased", "killed.person"),
+        ("Date of the incident", "incident.date"), ("Entry date", "ignore"), ("Sr. No", "ignore"),
+        ("ضلع", "place.admin2"), ("Perpetrator(s)", "perpetrator.group"), ("Colour", "ignore"),
+        ("news_source_url", "document.url"), ("VICTIM NAME", "victim.person"),
+    ],
+)  # fmt: skip
+def test_a_head_is_known_by_what_it_is_called(head: str, target: str, tmp_path: Path) -> None:
+    path = tmp_path / "map.yaml"
+    path.write_text(propose(sheet_of("a.csv", [[head], ["x"]])), "utf-8")
+    assert load(path)["columns"][head]["to"] == target
+
+
 def test_values_tell_what_a_head_does_not(tmp_path: Path) -> None:
     path = tmp_path / "map.yaml"
     rows = [
@@ -326,6 +384,7 @@ def test_an_order_of_dates_is_proposed_only_where_the_dates_show_it() -> None:
 odd = st.text(st.characters(codec="utf-8"), max_size=12)
 
 
+@settings(deadline=None)  # the first example opens the gazetteer
 @given(st.lists(st.lists(odd, min_size=1, max_size=4), min_size=1, max_size=4), st.data())
 def test_any_table_has_a_mapping_that_can_be_read_and_any_row_is_read(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]], data: st.DataObject

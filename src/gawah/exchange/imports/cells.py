@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _FIGURES = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[ T]\d.*)?")
 _ISO = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?:[ T]\d.*)?")
+_STRETCH = re.compile(r"(\d{4}[-/]\d\d[-/]\d\d)\s?[~:]\s?(\d{4}[-/]\d\d[-/]\d\d)")
+"""From one day to another as Uwazi writes it, out with ``~`` and in with ``:``."""
 _COUNT = re.compile(r"(?P<about>~)?(?P<low>\d{1,9})(?:\s*(?:-|–|\.\.)\s*(?P<high>\d{1,9})|(?P<more>\+))?")
 _POINT = re.compile(r"\(?\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;|\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*\)?")
 _URL = re.compile(r"https?://\S+")
@@ -92,7 +94,10 @@ def _read(words: str, column: Column, type_: str) -> str:
 def _date(words: str, order: str) -> str:
     plain = " ".join(fold_digits(words).split())
     try:
-        if match := _ISO.fullmatch(plain):
+        if match := _STRETCH.fullmatch(plain):
+            first, last = (end.replace("/", "-") for end in match.groups())
+            plain = first if first == last else f"{first}/{last}"
+        elif match := _ISO.fullmatch(plain):
             plain = f"{match[1]}-{int(match[3]):02}-{int(match[4]):02}"
         elif order in {"dmy", "mdy"} and (match := _FIGURES.fullmatch(plain)):
             day, month = (match[1], match[3]) if order == "dmy" else (match[3], match[1])

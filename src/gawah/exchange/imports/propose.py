@@ -85,6 +85,8 @@ def _columns(sheet: Sheet) -> Iterator[Proposed]:
 def _target(head: str, cells: Sequence[str], taken: set[str]) -> tuple[str, str]:
     """Where a column goes, and why it goes nowhere."""
     by_head = _by_head(head)
+    if by_head == IGNORE:
+        return IGNORE, ""
     if by_head is not None:
         if by_head in taken and by_head not in _MANY:
             return IGNORE, f"{by_head} has a column already"
@@ -99,17 +101,25 @@ def _target(head: str, cells: Sequence[str], taken: set[str]) -> tuple[str, str]
 def _heads() -> Mapping[str, str]:
     """Targets by what columns that go to them are called."""
     told = yamldata.load(files(__package__) / "heads.yaml")
-    return {key(word): target for target, words in told.items() for word in words}
+    return {word: target for target, words in told.items() for word in words}
 
 
 def _by_head(head: str) -> str | None:
     """The target of a head: by all of it, else by the longest words in it that name one."""
-    plain = key(re.sub(r"[_\W]+", " ", head).strip())
-    known = {key(re.sub(r"[_\W]+", " ", word)): target for word, target in _heads().items()}
+    plain = _tidy(head)
+    known = {_tidy(word): target for word, target in _heads().items()}
     if plain in known:
         return known[plain]
-    inside = [word for word in known if re.search(rf"\b{re.escape(word)}\b", plain)]
-    return known[max(inside, key=len)] if inside else None
+    parts = (_tidy(word) for word in _heads() if not word.startswith("="))
+    inside = [word for word in parts if re.search(rf"\b{re.escape(word)}\b", plain)]
+    # "Number of killed" is no number to be ignored; "date added" is.
+    best = max(inside, key=lambda word: (" " in word, known[word] != IGNORE, len(word)), default=None)
+    return known[best] if best is not None else None
+
+
+def _tidy(head: str) -> str:
+    """A head as heads are compared."""
+    return key(re.sub(r"[_\W]+", " ", head).strip())
 
 
 def _share(cells: Sequence[str], column: Column) -> float:
