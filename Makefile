@@ -1,7 +1,7 @@
 # The index of commands. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval eval-errors eval-floors bench bench-looking bench-linking bench-gva bench-joining bench-quality weights texts shots lock setup setup-dev places clean
+.PHONY: help run test check check-formats eval eval-errors eval-floors bench bench-looking bench-linking bench-gva bench-joining bench-quality weights texts shots lock setup setup-dev places clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -28,6 +28,9 @@ check: setup-dev ## what else must hold: lint, format, types, floors of the hous
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/docs
+
+check-formats: setup-dev ## check exports with followthemoney and frictionless, in an environment of their own
+	@.ci/formats $(ARGS)
 
 eval: setup-dev ## measure how well gawah reads, on our corpus or the one in GAWAH_EVAL
 	@$(MEASURED) $(BIN)/python -m eval.run $(ARGS)

@@ -26,7 +26,7 @@ def test_every_command_is_described() -> None:
     assert not missing, f"docs/contributing.md does not say what these do: {missing}"
 
 
-@pytest.mark.parametrize("name", ["setup", "run", "lock"])
+@pytest.mark.parametrize("name", ["setup", "run", "lock", "formats"])
 def test_scripts_can_be_run(name: str) -> None:
     script = ROOT / ".ci" / name
     assert os.access(script, os.X_OK)

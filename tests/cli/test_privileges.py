@@ -60,6 +60,8 @@ ASKED = {
     "review refuse": "000000",
     "out export": "--for own",
     "out publish": "{folder}",
+    "out leave": "{folder}",
+    "import": "{paper}",
     "evidence log": "",
     "evidence verify": "",
     "evidence checklist": "{document}",
@@ -161,6 +163,26 @@ def test_a_command_does_for_a_member_what_their_role_lets_it(
     found = told(there, name, GROUP[least])
     assert not isinstance(found.exception, NotAllowedError)
     assert found.exception is None or isinstance(found.exception, GawahError | SystemExit)
+
+
+def test_records_hold_words_of_others_so_a_keeper_takes_them_in(
+    there: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "record.jsonl").write_text("", "utf-8")
+    (tmp_path / "cases.csv").write_text("Date,Killed\n2021,1\n", "utf-8")
+    (tmp_path / "map.yaml").write_text("form: gawah-mapping@1\ncolumns: {Killed: killed}\n", "utf-8")
+    records = ["import", str(tmp_path / "record.jsonl")]
+    table = ["import", str(tmp_path / "cases.csv"), "--mapping", str(tmp_path / "map.yaml")]
+
+    def said(by: str, words: list[str]) -> Result:
+        code = f"{code_of(SECRET, 9000)}\n" if by == KEEPER else ""
+        asked = ["--project", there["root"], "--as", by, *words]
+        return CliRunner().invoke(root, asked, input=f"{words_of(by)}\n{code}")
+
+    for role in (Role.EDITOR, Role.REVIEWER):
+        assert isinstance(said(GROUP[role], records).exception, NotAllowedError)
+    assert "1 row: 1 new." in said(GROUP[Role.EDITOR], table).output
+    assert "0 new records" in said(KEEPER, records).output
 
 
 @pytest.mark.parametrize("name", ["user passphrase", "user totp"])

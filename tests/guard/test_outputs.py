@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from gawah.cli import VERBS
+from gawah.cli.out_form import FORMATS
 from gawah.cli.root import call, root
 from gawah.errors import DataError, UsageError
 from gawah.guard import gate as module
@@ -51,8 +52,14 @@ ASKED = {
     "out export": tuple(
         ["out", "export", "--for", audience, *form]
         for audience in (OWN, *ANYBODY)
-        for form in ([], ["--format", "jsonl"], ["-o", "{folder}.csv"])
+        for form in (
+            [],
+            ["--format", "jsonl"],
+            ["-o", "{folder}.csv"],
+            *(["--format", one, "-o", "{folder}"] for one in FORMATS if audience == OWN or one != "esf"),
+        )
     ),
+    "out leave": (["out", "leave", "{folder}"],),
     "out publish": tuple(["out", "publish", "{folder}", "--for", audience] for audience in ANYBODY),
 }
 """How each of these is called."""

@@ -11,6 +11,7 @@ VERBS = {
     "add": "keep files as evidence, without reading them",
     "run": "add, read and extract; print the register",
     "extract": "read files without a project; print what is found",
+    "import": "take in a table, or what left another project",
     "list": "list incidents, one a line",
     "show": "show one incident, person, document … with every claim",
     "search": "find words in all documents",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,13 +11,17 @@ import click
 
 from gawah.cli.door import who
 from gawah.cli.options import as_of_option, project_option
+from gawah.cli.out_files import write_whole
+from gawah.cli.out_form import FORMATS, Wanted, write_form
+from gawah.cli.out_leave import leave_command
 from gawah.cli.out_publish import publish_command
 from gawah.cli.signing import sign_at_end
+from gawah.errors import UsageError
 from gawah.guard.outputs import ANYBODY, OWN
 from gawah.model.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Generator, Iterator
 
     from gawah.cli.root import Given
     from gawah.project import Project
@@ -36,16 +40,16 @@ def command() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["csv", "statements", "jsonl"]),
+    type=click.Choice(["csv", "statements", "jsonl", *FORMATS]),
     default="csv",
     show_default=True,
-    help="csv: incidents; statements: every claim as CSV; jsonl: every record, complete.",
+    help="csv: incidents; statements: every claim as CSV; jsonl: every record; others: docs/exports.md.",
 )
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The file [default: standard output].",
+    type=click.Path(path_type=Path),
+    help="The file [default: standard output]; of several files, a folder, or an archive that ends in .zip.",
 )
 @click.option(
     "--for",
@@ -54,6 +58,7 @@ def command() -> None:
     help="Who is to have it. own: yourself, with everything; all others: without what is protected.",
 )
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for spreadsheets on Windows.")
+@click.option("--licence", metavar="NAME", default="", help="With package: the licence, as CC-BY-4.0.")
 @click.option("--proofs", is_flag=True, help="With jsonl: what shows that each record is in the signed log.")
 @as_of_option
 @project_option
@@ -65,23 +70,26 @@ def export_command(
     output: Path | None,
     as_of: str | None,
     audience: str | None,
+    licence: str,
     *,
     bom: bool,
     proofs: bool,
 ) -> int:
-    """Write the register as CSV or JSON lines.
+    """Write the register as CSV, as JSON lines, or in a format of the field.
 
     Say who is to have it. --for own writes everything, also names and exact places that are for nobody else:
     a copy of your own. For others, what is protected stays here.
     """
-    asked = _Asked(form, as_of, _audience(audience), bom, proofs)
+    asked = _Asked(form, as_of, _audience(audience), bom, proofs, licence)
     asked.check()
+    if form in FORMATS:
+        return write_form(given, asked.of_form(), output)
     with given.open() as project, closing(_noted(project, asked, output)) as pieces:
         if output is None:
             while some := tuple(islice(pieces, _TOGETHER)):
                 click.echo("".join(some).encode("utf-8"), nl=False)
             return 0
-        lines = _write(output, pieces)
+        lines = write_whole(output, pieces)
     click.echo(f"Written: {output} ({lines} lines)", err=True)
     return 0
 
@@ -95,6 +103,11 @@ class _Asked:
     audience: str
     bom: bool
     proofs: bool
+    licence: str
+
+    def of_form(self) -> Wanted:
+        """The same of a format of the field."""
+        return Wanted(self.form, self.audience, self.as_of, self.licence, is_marked=self.bom)
 
     def check(self) -> None:
         """See that it can be made.
@@ -102,8 +115,8 @@ class _Asked:
         Raises:
             UsageError: the audience, or the form, has no such thing.
         """
-        from gawah.errors import UsageError
-
+        if self.licence and self.form != "package":
+            raise UsageError("--licence goes with --format package, whose descriptor tells it.")
         if self.proofs and (self.form != "jsonl" or self.audience != OWN):
             raise UsageError("--proofs goes with --format jsonl, for own: a proof holds the record itself.")
         if self.audience != OWN and (self.form == "statements" or self.as_of is not None):
@@ -119,8 +132,6 @@ def _audience(typed: str | None) -> str:
     Raises:
         UsageError: nobody said.
     """
-    from gawah.errors import UsageError
-
     if typed is None:
         raise UsageError(
             "Say who is to have the file: --for own for yourself, with every name and place; or --for "
@@ -183,32 +194,5 @@ def _own(project: Project, asked: _Asked) -> Iterator[str]:
         yield from statement_rows(claims_in_order(project.engine, asked.as_of), bom=asked.bom)
 
 
-def _write(output: Path, pieces: Iterable[str]) -> int:
-    """Write a file, whole or not at all; how many lines it has.
-
-    Raises:
-        UsageError: it cannot be written.
-    """
-    from gawah.errors import UsageError
-
-    # A pipe or a device cannot be put in place of itself.
-    part = output if output.exists() and not output.is_file() else output.with_name(f".{output.name}.part")
-    lines = 0
-    try:
-        with part.open("wb") as file:
-            for piece in pieces:
-                lines += piece.count("\n")
-                file.write(piece.encode("utf-8"))
-        if part != output:
-            part.replace(output)
-    except BaseException as error:
-        if part != output:
-            with suppress(OSError):
-                part.unlink()
-        if isinstance(error, OSError):
-            raise UsageError(f"{output} cannot be written ({error.strerror}).") from error
-        raise
-    return lines
-
-
 command.add_command(publish_command)
+command.add_command(leave_command)

@@ -119,6 +119,10 @@ class Progress:
         """Show how far a bundle is read."""
         self._show(done, max(total, 1), "documents of the bundle read")
 
+    def importing(self, done: int, total: int) -> None:
+        """Show how far an import is."""
+        self._show(done, max(total, 1), "imported")
+
     def _show(self, done: int, total: int, what: str) -> None:
         if not sys.stderr.isatty() or time.monotonic() - self._start < _SLOW:
             return

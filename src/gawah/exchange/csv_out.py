@@ -121,11 +121,12 @@ def lines(
     for row in rows:
         out.seek(0)
         out.truncate()
-        writer.writerow([_cell(row[column]) for column in columns])
+        writer.writerow([cell(row[column]) for column in columns])
         yield out.getvalue()
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A value as it stands in a cell; what would be a formula begins with an apostrophe."""
     if value is None:
         return ""
     text = str(value)

@@ -42,7 +42,7 @@ def jsonl(engine: Engine, as_of: str | None = None, proof_of: ProofOf | None = N
         for kind in _ORDER:
             for alike in in_order(connection, kind, as_of):
                 # What sorts the records stands first in each line: their lines are in order, too.
-                yield from sorted(_record_line(kind, one, proof_of) for one in alike)
+                yield from sorted(record_line(kind, one, proof_of) for one in alike)
 
 
 def jsonl_with_proofs(project: Project, as_of: str | None = None) -> Iterator[str]:
@@ -74,7 +74,14 @@ def incident_lines(found: Iterable[tuple[Incident, Register]]) -> Iterator[str]:
         yield _line({"record": "incident", **incident_form(incident, register)})
 
 
-def _record_line(kind: str, one: Record, proof_of: ProofOf | None) -> str:
+def record_line(kind: str, one: Record, proof_of: ProofOf | None = None) -> str:
+    """A record as a line, without its end.
+
+    Args:
+        kind: what it is called.
+        one: the record.
+        proof_of: what shows that it is in the log.
+    """
     row: dict[str, Any] = {"record": kind, **told(to_row(one))}
     if isinstance(one, Run):
         row["found"] = sorted([f.claim_id, f.method, f.confidence] for f in one.found)

@@ -13,7 +13,7 @@ import json
 import secrets
 from typing import TYPE_CHECKING
 
-from gawah.errors import ConflictError, ProjectError
+from gawah.errors import ConflictError, DataError, ProjectError
 from gawah.project import now
 from gawah.project.files import writer_lock
 from gawah.project.lines import add_lines, line_of, read_lines
@@ -80,6 +80,10 @@ class Kept:
         """Tell something of something, from now on."""
         self._tell((what, key), told)
 
+    def tell_all(self, about: tuple[str, ...], told: object) -> None:
+        """Tell something that was told elsewhere, a label or a place, where it was not told here."""
+        self._tell(about, told)
+
     def _tell(self, about: tuple[str, ...], told: object) -> None:
         if about not in self._known:
             self._known[about] = told
@@ -103,6 +107,40 @@ class Kept:
                 raise ConflictError("Somebody else has let something out meanwhile. Try again.")
             _add(self._root / _FILE, self._vault, self._new, by)
         self._new = []
+
+
+def told_lines(project: Project) -> Iterator[str]:
+    """What was told to others, as lines of JSON that ``take_in`` reads: what stands first holds.
+
+    Raises:
+        ProjectError: it cannot be read.
+    """
+    for about, told in _lines(project.root / _FILE, project.vault):
+        yield json.dumps({"about": list(about), "told": told}, ensure_ascii=False)
+
+
+def take_in(project: Project, lines: Iterable[str], by: str) -> None:
+    """Keep what another project told to others, so that this one tells the same; what it told itself holds.
+
+    Args:
+        project: the project.
+        lines: as ``told_lines`` gives them.
+        by: who takes them in.
+
+    Raises:
+        DataError: a line is none.
+        ProjectError: they cannot be kept.
+    """
+    kept = Kept(project)
+    for line in lines:
+        try:
+            told = json.loads(line)
+            kept.tell_all(tuple(map(str, told["about"])), told["told"])
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise DataError(
+                "A line of what was told to others cannot be read (%(why)s).", why=str(error)
+            ) from error
+    kept.keep(by)
 
 
 def _add(path: Path, vault: Vault | None, told: Iterable[tuple[tuple[str, ...], object]], by: str) -> None:

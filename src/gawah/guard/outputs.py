@@ -45,6 +45,7 @@ OUTPUTS = {
         Output("evidence backup", (OWN,)),
         Output("out export", (OWN, *ANYBODY)),
         Output("out publish", ANYBODY),
+        Output("out leave", (OWN,)),
         Output("/register/export", (OWN, *ANYBODY)),
     )
 }

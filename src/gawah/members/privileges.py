@@ -86,6 +86,8 @@ COMMANDS = {
     "review refuse": Privilege.ADD,  # one's own; another's: what it needs itself
     "out export": Privilege.EXPORT,
     "out publish": Privilege.PUBLISH,
+    "out leave": Privilege.EXPORT,
+    "import": Privilege.ADD,  # records that left a project, with words of others: MERGE
     "evidence log": Privilege.READ,
     "evidence verify": Privilege.ENTER,  # is for whoever has a copy, also a damaged one; it tells no value
     "evidence checklist": Privilege.READ,

@@ -128,13 +128,22 @@ def left(project: Project, files: Mapping[str, bytes], what: Exported) -> None:
         ReadOnlyError: the project cannot be written to.
         ProjectError: it cannot be written, as on a full disk.
     """
-    note(
-        project,
-        [
-            _exported(what, (sha256(data).hexdigest(), len(data)), {"name": name})
-            for name, data in sorted(files.items())
-        ],
-    )
+    left_hashed(project, {name: (sha256(data).hexdigest(), len(data)) for name, data in files.items()}, what)
+
+
+def left_hashed(project: Project, files: Mapping[str, tuple[str, int]], what: Exported) -> None:
+    """Write down that files left, of which only the hash and the size are at hand.
+
+    Args:
+        project: the project.
+        files: by name, the SHA-256 and the size in bytes.
+        what: what they are, and who takes them.
+
+    Raises:
+        ReadOnlyError: the project cannot be written to.
+        ProjectError: it cannot be written, as on a full disk.
+    """
+    note(project, [_exported(what, file, {"name": name}) for name, file in sorted(files.items())])
 
 
 def handed_over(

@@ -187,8 +187,8 @@ def take_in(
     before = of_document(project, parcel, listed, although_forgotten=bool(although_forgotten))
     if before.is_forgotten:
         return before
-    if before.is_new:
-        project.add(parcel.data, name=parcel.name, hands=Hands(actor, origin.by, although_forgotten))
+    if before.is_new or parcel.is_returning:
+        _keep(project, parcel, Hands(actor, origin.by, although_forgotten))
     with writing(project.root), together(project.engine) as add:
         came = of_document(project, parcel, listed)
         rows = _add_all(add, came.records)
@@ -199,6 +199,17 @@ def take_in(
             event = _received(project, parcel.document, origin, (actor, although_forgotten), rows, told)
             add((MACHINE, event.at), [event])
     return replace(came, is_new=before.is_new)
+
+
+def _keep(project: Project, parcel: Parcel, hands: Hands) -> None:
+    """Keep the bytes of a document that was not here, or of which only what was said was."""
+    if parcel.data is None:
+        return
+    if not parcel.is_returning:
+        project.add(parcel.data, name=parcel.name, hands=hands)
+        return
+    with writing(project.root):
+        project.evidence.keep(parcel.document, parcel.data)
 
 
 def take_in_rest(

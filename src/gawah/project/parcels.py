@@ -48,10 +48,13 @@ class Parcel:
     """All records of one document, with its bytes."""
 
     document: str
-    data: bytes
+    data: bytes | None
+    """None where only what was said of it is at hand."""
     records: tuple[Record, ...]
     undecided: frozenset[str] = frozenset()
     """Claims on which people differ there, and nobody has decided since."""
+    is_returning: bool = False
+    """It left a project as it stands, and comes in so: what is told of how it came is its own, too."""
 
     @cached_property
     def statements(self) -> Mapping[str, Statement]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column, Connection, Engine, Table
 
-    from gawah.model import Run, Statement
+    from gawah.model import Run, Statement, Text
     from gawah.store.records import Record
 
 
@@ -106,6 +106,15 @@ def documents_in_parts(engine: Engine, size: int) -> Iterator[tuple[str, ...]]:
             return
         yield some
         last = some[-1]
+
+
+def texts_of(engine: Engine, documents: Iterable[str]) -> Iterator[Text]:
+    """The texts of some documents, one at a time: by document, then in the order in which they were made."""
+    for document in documents:
+        query = select(tables.texts).where(tables.texts.c.document == document).order_by(tables.texts.c.row)
+        with engine.connect() as connection:
+            found = connection.execute(query).mappings().all()
+        yield from (records.to_text(dict(row)) for row in found)
 
 
 def statements_named(engine: Engine, claims: Iterable[str]) -> Mapping[str, Statement]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Column, ColumnElement, Connection, Engine, Row, Select, Table
 
     from gawah.model import Judgement, Run, Statement, Verdict
+    from gawah.store.records import Document
 
 MANY = 400
 """Values in one look-up: well under what SQLite allows in a statement."""
@@ -81,6 +82,14 @@ def documents_of_claims(engine: Engine, claims: Iterable[str]) -> frozenset[str]
     with engine.connect() as connection:
         column = tables.statements.c.document
         return frozenset(row.document for row in rows_with(connection, [column], _claim_id, claims))
+
+
+def documents_named(engine: Engine, documents: Iterable[str]) -> tuple[Document, ...]:
+    """Some documents by their ids, in order of these."""
+    column = tables.documents.c.id
+    with engine.connect() as connection:
+        rows = rows_with(connection, tables.documents.c, column, sorted(set(documents)))
+        return tuple(sorted((records.to_document(row._asdict()) for row in rows), key=lambda one: one.id))
 
 
 def load_part(engine: Engine, documents: Iterable[str]) -> Stored:
