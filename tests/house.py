@@ -68,6 +68,12 @@ def shared_cache() -> Iterator[Path]:
         yield cache
 
 
+def remove(path: Path) -> None:
+    """Remove a file, also one that is read-only: Windows does not let go of these."""
+    path.chmod(0o600)
+    path.unlink()
+
+
 @pytest.fixture
 def tmp_project(tmp_path: Path) -> Iterator[Project]:
     """An empty project that is gone after the test."""

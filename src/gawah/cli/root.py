@@ -110,9 +110,6 @@ def call(args: list[str]) -> int:
     collect_seldom()
     # --debug may stand anywhere: it is for whoever repeats a command that failed.
     known = [arg for arg in args if arg != "--debug"]
-    utf8 = getattr(sys.stdout, "reconfigure", None)
-    if utf8 is not None and not sys.stdout.isatty():
-        utf8(encoding="utf-8", errors="replace")
     try:
         # Not root.main: it would end the process itself where the reader of a pipe has gone.
         with root.make_context("gawah", known) as ctx:

@@ -88,5 +88,7 @@ def _end_in_order() -> None:
     # A shell lets what it starts behind ignore Ctrl-C. The server hears it, and so must what goes before.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    if hasattr(signal, "SIGHUP"):  # Windows has none
-        signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
+    # What a system sends where the window is closed: Windows has no SIGHUP, and no other SIGBREAK.
+    for name in ("SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: signal.raise_signal(signal.SIGTERM))
