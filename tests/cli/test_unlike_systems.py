@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gawah.cli import main, options, passphrase
+from gawah.cli.copied import copied_by
 from gawah.errors import LockedError
 
 if TYPE_CHECKING:
@@ -133,6 +134,31 @@ def test_a_command_to_paste_has_quotes_that_the_shell_knows(monkeypatch: pytest.
     assert options.project_words(root) == ''' --project "Amin's project"'''
     assert options.shell_word(r"C:\gawah-1\a_b") == r"C:\gawah-1\a_b"
     assert options.shell_word("a&b") == '"a&b"'
+
+
+@pytest.mark.parametrize(
+    ("folder", "service"),
+    [
+        ("OneDrive - Example Watch/Documents/p", "OneDrive"),
+        ("onedrive/p", "OneDrive"),
+        ("Dropbox (Example)/p", "Dropbox"),
+        ("OneDriveless/p", None),
+        ("my dropbox notes/p", None),
+    ],
+)
+def test_who_makes_a_project_where_a_program_copies_it_away_is_told(
+    call: Call, tmp_path: Path, reports: Path, folder: str, service: str | None
+) -> None:
+    asked = ["--project", tmp_path / folder]
+    (tmp_path / folder).parent.mkdir(parents=True)
+    assert copied_by(tmp_path / folder) == service
+    _, _, told = call(*asked, "run", reports)
+    assert (told == "") is (service is None)
+    assert told.count(f"that {service} copies to other computers") == (service is not None)
+    assert call(*asked, "run", reports)[2] == "", "it is told once, where it is made"
+    assert call("--project", tmp_path / folder / ".." / "q", "init")[2].count(f"{service} copies") == (
+        service is not None
+    )
 
 
 def test_a_passphrase_is_read_from_a_file_with_a_mark_of_its_coding(tmp_path: Path) -> None:

@@ -35,9 +35,12 @@ class Given:
 
     def open_or_create(self) -> Project:
         """The project, made where there is none."""
+        from gawah.cli.copied import say_where_copied
         from gawah.cli.door import let_in
         from gawah.project import Project
 
+        if not self.project.exists():
+            say_where_copied(self.project)
         return let_in(Project.open_or_create(self.project, self.vault()))
 
     def vault(self) -> Vault | None:

@@ -43,6 +43,7 @@ def command(
     Prints an address with a token that lets a browser in, and answers until Ctrl-C. Makes a project where
     there is none.
     """
+    from gawah.cli.copied import say_where_copied
     from gawah.project.served import serving
     from gawah.settings import Settings
     from gawah.web.app import make_app
@@ -55,6 +56,8 @@ def command(
     manner = Manner(address.port, language=lang, debug="--debug" in sys.argv, lock_after=lock_after)
     url = address.url(manner.token)
     with suppress(KeyboardInterrupt), address.socket:  # Ctrl-C is the way to end it
+        if not given.project.exists():
+            say_where_copied(given.project)
         app = make_app(given.project, Settings(), manner, given.vault())
         locking = app.state.desk.locking
         click.echo(f"gawah serves {given.project} to this computer alone. Open this in a browser:")

@@ -31,7 +31,7 @@ _CLOCK = _Clock()
 
 
 def now() -> str:
-    """This moment: UTC, ISO 8601, to the microsecond; later than the one before, so that the last is the last."""
+    """This moment: UTC, ISO 8601, to the microsecond; later than any told before: the last word is last."""
     return _CLOCK.moment().isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 

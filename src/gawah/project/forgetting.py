@@ -44,8 +44,8 @@ def forget(project: Project, document: str, actor: str, why: str) -> int:
     project.must_write()
     if is_served(project.root):  # it would go on showing what is gone, and Windows removes no open file
         raise ProjectError(
-            "gawah serve has the project in %(folder)s open, so nothing was destroyed. End it first, as with "
-            "gawah lock.",
+            "Nothing can be destroyed while gawah serve has the project in %(folder)s open. End it with "
+            "gawah lock, then do it again.",
             folder=str(project.root),
         )
     with writer_lock(project.root):
