@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
@@ -79,6 +80,14 @@ def remove(path: Path) -> None:
     """Remove a file, also one that is read-only: Windows does not let go of these."""
     path.chmod(0o600)
     path.unlink()
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder with all in it, also what is read-only; nothing where there is none."""
+    for one in folder.rglob("*"):
+        if one.is_file():
+            one.chmod(0o600)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import gawah.cli
 import gawah.project
 import gawah.project.project
 from gawah.cli import VERBS, main, usage
+from gawah.cli.options import project_words
 from gawah.cli.page import Paper, Progress, counted
 
 if TYPE_CHECKING:
@@ -271,7 +272,7 @@ def test_init_and_the_absence_of_a_project(call: Call, tmp_path: Path) -> None:
     status, _, err = call("list")
     assert (status, "There is no project" in err) == (1, True)
     status, out, _ = call("--project", tmp_path / "x y", "init")
-    assert (status, out.splitlines()[-1]) == (0, f"Next: gawah --project '{tmp_path / 'x y'}' run FOLDER")
+    assert (status, out.splitlines()[-1]) == (0, f"Next: gawah{project_words(tmp_path / 'x y')} run FOLDER")
     assert call("--project", tmp_path / "x y", "init")[0] == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import tempfile
 from pathlib import Path
@@ -184,6 +185,7 @@ def test_commands_that_write_say_so(made: Path, locked: Locked) -> None:
             assert isinstance(told.exception, ReadOnlyError), (asked, told.exception)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no permissions of this kind")
 def test_a_journal_that_stands_beside_the_store_is_read_and_not_passed_over(made: Path) -> None:
     """What was written last may be in the journal alone: an answer without it would be wrong."""
     writer = Project.open(made)

@@ -17,7 +17,7 @@ from gawah.project.custody import Hands
 from gawah.project.verify import verify
 from gawah.seal.keys import LogKey
 from gawah.store import open_store, tables
-from tests.house import remove
+from tests.house import remove, remove_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -200,10 +200,10 @@ def test_a_history_that_was_written_anew_is_named_by_a_checkpoint(
     found = told(root)
     assert len(found) == 2
     assert all(one.startswith("The log is not what was signed in checkpoints/") for one in found)
-    shutil.rmtree(root / "checkpoints")
+    remove_tree(root / "checkpoints")
     assert told(root) == []
     assert len(verify(root, [elsewhere]).damages) == 1
-    shutil.rmtree(root / "keys")
+    remove_tree(root / "keys")
     with Project.open(root) as project:
         sign_state(project)
     (sentence,) = verify(root, [elsewhere]).damages

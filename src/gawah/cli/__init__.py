@@ -102,7 +102,7 @@ def _reader_has_gone(error: Exception) -> bool:
     if isinstance(error, BrokenPipeError) or error.errno != errno.EINVAL:
         return isinstance(error, BrokenPipeError)
     try:
-        sys.stdout.flush()  # what was to be written is still there, and is refused again
+        print(flush=True)  # noqa: T201 (it is refused again where nobody reads)
     except OSError:
         return True
     return False
