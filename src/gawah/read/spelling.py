@@ -2,7 +2,7 @@
 
 What a page that breaks the rules of HTML means, its standard says to the letter (WHATWG HTML, 13.2.5).
 libxml2 goes by that since 2.14. Older ones, which the wheels of lxml for Windows still bring, do not: a stray
-``<`` with all up to the next ``>`` is nothing to them, ``&#150;`` a control character, ``&nbsp`` five letters.
+``<`` with all up to the next ``>`` is nothing to them, ``&#150;`` a control character, ``&nbsp`` letters.
 The same bytes must give the same characters everywhere, so these are spelt out before any parser sees them.
 """
 
