@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
@@ -84,6 +85,8 @@ def remove(path: Path) -> None:
 
 def remove_tree(folder: Path) -> None:
     """Remove a folder with all in it, also what is read-only; nothing where there is none."""
+    if os.name != "posix":
+        gc.collect()  # what nobody closed is open until then, and cannot be removed there
     for one in folder.rglob("*"):
         if one.is_file():
             one.chmod(0o600)
