@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,8 @@ PLACES = [keep_bytes, write_anew]
 
 @pytest.fixture
 def refusals(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many more times a file cannot be renamed."""
-    left, replace = [0], Path.replace
+    """How many more times a file cannot be renamed; and one that is read-only cannot be removed."""
+    left, replace, remove = [0], Path.replace, Path.unlink
 
     def refuse(part: Path, path: Path) -> Path:
         if left[0]:
@@ -27,7 +28,13 @@ def refusals(monkeypatch: pytest.MonkeyPatch) -> list[int]:
             raise PermissionError(13, "The process cannot access the file", str(part))
         return replace(part, path)
 
+    def remove_writable(path: Path, *, missing_ok: bool = False) -> None:
+        if not path.stat().st_mode & stat.S_IWUSR:
+            raise PermissionError(13, "Access is denied", str(path))
+        remove(path, missing_ok=missing_ok)
+
     monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(Path, "unlink", remove_writable)
     monkeypatch.setattr(files, "_WAITS", (0.0, 0.0, 0.0))
     return left
 

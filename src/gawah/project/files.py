@@ -73,6 +73,8 @@ def _whole(path: Path, data: bytes) -> Iterator[Path]:
             os.fsync(file.fileno())
         yield part
     except BaseException:
+        with suppress(OSError):
+            part.chmod(0o600)  # Windows removes nothing that is read-only
         part.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
