@@ -120,7 +120,11 @@ def reports(tmp_path: Path) -> Path:
     folder = tmp_path / "reports"
     folder.mkdir()
     (folder / "gazette.txt").write_text(
-        "Menu Home News\n\nAmin Soyle was killed in Torva on 2021-03-04.\n\nThe town mourned.\n", "utf-8"
+        "Menu Home News\n\nAmin Soyle was killed in Torva on 2021-03-04.\n\nThe town mourned.\n",
+        "utf-8",
+        newline="",  # the same bytes on every system, so the same ids and order
     )
-    (folder / "herald.txt").write_text("On Friday Lena Okoro was killed in Mbeki on 2022-11-30.\n", "utf-8")
+    (folder / "herald.txt").write_text(
+        "On Friday Lena Okoro was killed in Mbeki on 2022-11-30.\n", "utf-8", newline=""
+    )
     return folder

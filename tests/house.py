@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
+import shutil
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
@@ -49,13 +51,20 @@ def no_network() -> Iterator[None]:
             return super().connect_ex(address)  # type: ignore[arg-type]
 
         def _see(self, address: object) -> None:
-            if self.family != socket.AF_UNIX:
+            if not _is_within(self.family, address):
                 raise NetworkError(f"A test tried to connect to {address}; put its data beside the test.")
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket, "socket", Local)
         patch.setattr(socket, "getaddrinfo", refuse)
         yield
+
+
+def _is_within(family: int, address: object) -> bool:
+    """Whether an address is in this machine's file system; Windows joins pairs of sockets by its loopback."""
+    if os.name == "posix":
+        return family == socket.AF_UNIX
+    return isinstance(address, tuple) and address[0] in ("127.0.0.1", "::1")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -66,6 +75,22 @@ def shared_cache() -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(os.environ, "GAWAH_CACHE", str(cache))
         yield cache
+
+
+def remove(path: Path) -> None:
+    """Remove a file, also one that is read-only: Windows does not let go of these."""
+    path.chmod(0o600)
+    path.unlink()
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder with all in it, also what is read-only; nothing where there is none."""
+    if os.name != "posix":
+        gc.collect()  # what nobody closed is open until then, and cannot be removed there
+    for one in folder.rglob("*"):
+        if one.is_file():
+            one.chmod(0o600)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

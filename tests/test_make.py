@@ -26,6 +26,7 @@ def test_every_command_is_described() -> None:
     assert not missing, f"docs/contributing.md does not say what these do: {missing}"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such shell")
 @pytest.mark.parametrize("name", ["setup", "run", "lock", "formats"])
 def test_scripts_can_be_run(name: str) -> None:
     script = ROOT / ".ci" / name

@@ -19,7 +19,7 @@ def _file_in(name: str) -> Path | None:
 
 def _nobody_in_particular() -> str:
     """What a reviewer is called who has told no name: as they log in, which need be nobody's name."""
-    return os.environ.get("USER") or "reviewer"
+    return os.environ.get("USER") or os.environ.get("USERNAME") or "reviewer"  # Windows has the second
 
 
 @dataclass(frozen=True)

@@ -177,11 +177,13 @@ def test_links_and_names_that_not_every_system_allows_are_left_out_and_named(
     kept: Call, tmp_path: Path
 ) -> None:
     (tmp_path / "a" / "way out").symlink_to(tmp_path / "secret.txt")
-    (tmp_path / "a" / "a:b.txt").write_text("mine", "utf-8")
+    if os.name == "posix":
+        (tmp_path / "a" / "a:b.txt").write_text("mine", "utf-8")
     (tmp_path / "a" / "notes ا.txt").write_text("mine", "utf-8")
     _, _, err = kept("--project", "a", "evidence", "backup", "--to", "again.age")
-    assert "Left out: way out" in err
-    assert "Left out: a:b.txt" in err
+    if (tmp_path / "a" / "way out").is_symlink():  # not every Windows makes links
+        assert "Left out: way out" in err
+    assert ("Left out: a:b.txt" in err) is (os.name == "posix")
     assert restore(kept, "again.age")[0] == 0
     assert (tmp_path / "b" / "notes ا.txt").read_text("utf-8") == "mine"
     assert not (tmp_path / "b" / "way out").exists()

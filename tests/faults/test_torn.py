@@ -29,6 +29,7 @@ from gawah.store import tables
 from gawah.store.engine import DAMAGED, engine_to_read
 from tests.authority import OPENSSL, Authority
 from tests.faults.made import SMALL, held, opened, report, vault_of, verified
+from tests.house import remove_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -127,7 +128,7 @@ def everything(root: Path) -> list[object]:
 def damaged(whole: Path, path: Path, data: bytes) -> Path:
     """A copy of a project in which a file has other bytes."""
     root = whole.with_name("damaged")
-    shutil.rmtree(root, ignore_errors=True)
+    remove_tree(root)
     shutil.copytree(whole, root)
     (root / path).chmod(0o644)
     (root / path).write_bytes(data)

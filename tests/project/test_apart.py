@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from gawah.store.look_up import standing_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from multiprocessing.connection import Connection
 
 REPORT = b"Torva Gazette\n\nPublished 5 March 2021\n\nTwo men were shot dead in Lahore on 4 March 2021.\n"
 
@@ -83,11 +84,50 @@ def test_a_document_that_takes_the_process_with_it_is_named_and_the_next_is_read
     project, apart = shared
     first, second = handed_in(project, b"one"), handed_in(project, b"two")
     assert apart.read_added(handed_in(project, b"none")) is None
-    os.kill(pid_of(apart), signal.SIGKILL)
+    process = apart._process
+    assert process is not None
+    process.kill()
     fault = apart.read_added(first)
     assert fault is not None
     assert (fault.code, fault.document) == ("crash", first)
     assert apart.read_added(second) is None
+
+
+def test_a_process_that_ends_before_it_can_be_talked_to_keeps_nobody_waiting(
+    shared: tuple[Project, Apart], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, _ = shared
+    begun, held = get_context("spawn"), []
+
+    class HoldsTheOtherEnd:
+        """Its end stays open where the process never took it, as on Windows."""
+
+        Process = begun.Process
+
+        @staticmethod
+        def Pipe() -> tuple[object, object]:  # noqa: N802 (it stands for one that is called so)
+            ours, theirs = begun.Pipe()
+            held.append(Kept(theirs))
+            return ours, held[-1]
+
+    class Kept:
+        def __init__(self, end: Connection[object, object]) -> None:
+            self.end = end
+
+        def __reduce__(self) -> tuple[object, tuple[int]]:
+            return sys.exit, (3,)  # it ends while it is told what to do
+
+        def close(self) -> None:
+            """Whoever started the process lets go of it."""
+
+    monkeypatch.setattr(apart, "get_context", lambda _kind: HoldsTheOtherEnd)
+    lost = Apart(project, patience=60.0)
+    before = time.monotonic()
+    fault = lost.read_added(handed_in(project, b"lost"))
+    assert fault is not None
+    assert fault.code == "crash"
+    assert time.monotonic() - before < 30
+    assert lost._process is None
 
 
 def test_a_document_that_takes_too_long_is_named_with_what_to_do(shared: tuple[Project, Apart]) -> None:

@@ -27,6 +27,7 @@ from gawah.project.unlocking import (
 from gawah.project.verify import verify
 from gawah.project.views import SavedView, save_view, saved_views
 from gawah.vault import Cost, Vault, lock_with
+from tests.house import remove
 from tests.unwritable import forbidden
 
 if TYPE_CHECKING:
@@ -291,7 +292,7 @@ def test_a_creation_that_was_cut_off_never_becomes_a_project_without_encryption(
 ) -> None:
     root = tmp_path / "p"
     Project.create(root, (vault, lock_with(PHRASE, vault.main, CHEAP))).close()
-    (root / "gawah.toml").unlink()
+    remove(root / "gawah.toml")
     with pytest.raises(ProjectError, match="not an empty folder"):
         Project.open_or_create(root)
     shutil.rmtree(root)

@@ -126,7 +126,7 @@ def test_folders_are_walked_in_order_without_hidden_files_loops_or_the_project(t
         (tmp_path / name).write_text(name)
     (tmp_path / "b" / "loop").symlink_to(tmp_path)
     (tmp_path / "c.txt").symlink_to(tmp_path / "a.txt")
-    found = [str(p.relative_to(tmp_path)) for p in walk([tmp_path, tmp_path / "a.txt"], tmp_path / "p")]
+    found = [p.relative_to(tmp_path).as_posix() for p in walk([tmp_path, tmp_path / "a.txt"], tmp_path / "p")]
     assert found == ["a.txt", "b/1.txt", "b/2.txt"]
 
 
@@ -151,7 +151,7 @@ def test_projects_say_clearly_what_is_wrong(tmp_path: Path, project: Project) ->
     (tmp_path / "full" / "x").write_text("x")
     with pytest.raises(ProjectError, match="not an empty folder"):
         Project.create(tmp_path / "full")
-    with pytest.raises(ProjectError, match=r"cannot be written \(Not a directory\)"):
+    with pytest.raises(ProjectError, match=r"cannot be written \(.+\)"):
         Project.create(tmp_path / "full" / "x" / "y")
     (project.root / "gawah.toml").write_text("format = 99")
     with pytest.raises(ProjectError, match="newer"):

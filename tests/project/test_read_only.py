@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
@@ -14,7 +16,7 @@ from gawah.catalogue import Wanted
 from gawah.cli.root import root as commands
 from gawah.errors import GawahError, ProjectError, ReadOnlyError
 from gawah.model import Same
-from gawah.project import Project
+from gawah.project import Project, access
 from gawah.project.access import is_writable
 from gawah.project.views import SavedView, remove_view, save_view
 from gawah.review import Called, Decision, accept, add_name, judge, take_back
@@ -75,6 +77,44 @@ def test_what_can_be_written_is_not_taken_for_read_only(made: Path) -> None:
     with Project.open(made) as project:
         assert not project.is_read_only
         project.must_write()
+
+
+@pytest.mark.parametrize(
+    ("mode", "error", "can"),
+    [
+        ("", 0, True),
+        ("r+b", errno.EACCES, False),
+        ("xb", errno.EACCES, False),
+        ("xb", errno.EROFS, False),
+        ("xb", errno.ENOSPC, True),
+    ],
+)
+def test_where_the_system_does_not_say_it_is_tried_and_nothing_is_left(
+    made: Path, monkeypatch: pytest.MonkeyPatch, mode: str, error: int, *, can: bool
+) -> None:
+    """As on Windows, which knows nothing of a medium that is write-protected."""
+    before, opened = held(made), Path.open
+
+    def refuse(path: Path, how: str = "r") -> IO[Any]:
+        if how == mode:
+            raise OSError(error, "refused")
+        return opened(path, how)
+
+    monkeypatch.setattr(access, "_IS_TOLD", False)
+    monkeypatch.setattr(Path, "open", refuse)
+    assert is_writable(made) is can
+    assert {name: size for name, (size, _) in held(made).items()} == {
+        name: size for name, (size, _) in before.items()
+    }
+
+
+def test_a_medium_that_is_write_protected_is_found_out_by_trying(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "_IS_TOLD", False)
+    with mounted(made):
+        assert not is_writable(made)
+    assert is_writable(made)
 
 
 def test_it_is_read_and_nothing_is_left_beside_it(made: Path, locked: Locked, aside: Path) -> None:
@@ -184,6 +224,7 @@ def test_commands_that_write_say_so(made: Path, locked: Locked) -> None:
             assert isinstance(told.exception, ReadOnlyError), (asked, told.exception)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no permissions of this kind")
 def test_a_journal_that_stands_beside_the_store_is_read_and_not_passed_over(made: Path) -> None:
     """What was written last may be in the journal alone: an answer without it would be wrong."""
     writer = Project.open(made)

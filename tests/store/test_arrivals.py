@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from gawah.store.arrivals import Fate, arrival, arrivals, count_arrivals, strays, unread
 from gawah.store.engine import open_store
+from tests.house import remove
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +58,7 @@ def test_a_better_reading_counts_its_own_incidents(
 
 def test_a_document_whose_bytes_are_gone_is_named(project: Project, small: Pipeline) -> None:
     added = project.add(GAZETTE, {}, "a.txt")
-    project.evidence.path(added.document).unlink()
+    remove(project.evidence.path(added.document))
     fault = project.read_added(added.document, small)
     assert fault is not None
     assert "there is no such file" in fault.what

@@ -25,7 +25,7 @@ REPORTS = ("Amin Soyle was killed in Torva on 2021-03-04.", "Amin Soyle was kill
 @pytest.fixture
 def nameless(tmp_path: Path, small: Pipeline, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """Two papers were read; nobody said what the reviewer is called."""
-    for name in ("GAWAH_REVIEWER", "USER"):
+    for name in ("GAWAH_REVIEWER", "USER", "USERNAME"):
         monkeypatch.delenv(name, raising=False)
     app = make_app(tmp_path / "project", Settings(), Manner(PORT, TOKEN, pipeline=small))
     with TestClient(app, f"http://127.0.0.1:{PORT}", follow_redirects=False) as client:
@@ -83,10 +83,14 @@ def test_it_is_asked_in_urdu(nameless: Site) -> None:
     assert "یوں ہی رہنے دیں" in page
 
 
-def test_who_has_a_name_is_not_asked(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("called", ["USER", "USERNAME"])
+def test_who_has_a_name_is_not_asked(site: Site, monkeypatch: pytest.MonkeyPatch, called: str) -> None:
+    for name in ("USER", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
     assert "name-asked" not in site.get("/pairs").text
-    monkeypatch.setenv("USER", "asha")
+    monkeypatch.setenv(called, "asha")
     monkeypatch.delenv("GAWAH_REVIEWER", raising=False)
+    assert Settings().reviewer == "asha"
     assert not Settings().has_own_name, "as one logs in is nobody's name"
     assert Settings(reviewer="Asha Example").has_own_name
     monkeypatch.setenv("GAWAH_REVIEWER", "asha")

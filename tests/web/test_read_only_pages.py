@@ -17,7 +17,7 @@ from gawah.review import state_of
 from gawah.settings import Settings
 from gawah.web.app import make_app
 from gawah.web.desk import Manner
-from tests.unwritable import forbidden, mounted
+from tests.unwritable import forbidden, is_root, mounted
 from tests.web.browsing import address_of, started
 from tests.web.conftest import PORT, TOKEN, Site, let_in
 
@@ -42,7 +42,7 @@ def root(small: Pipeline) -> Iterator[Path]:
         with Project.create(made) as project:
             project.process([papers], pipeline=small)
             project.add(b"Nobody has read this yet.", name="c.txt")
-        with (mounted if os.geteuid() == 0 else forbidden)(made):
+        with (mounted if is_root() else forbidden)(made):
             yield made
 
 
@@ -117,6 +117,7 @@ def test_nothing_waits_to_be_read(locked: Site) -> None:
     assert not locked.desk.reading.progress().is_busy
 
 
+@pytest.mark.skipif(os.name != "posix", reason="on Windows nobody but a console sends such signals")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_nothing_is_left_aside_however_it_is_ended(
     aside: Path, root: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import signal
 import socket
 from typing import TYPE_CHECKING
@@ -45,6 +46,7 @@ def test_an_address_of_the_newer_kind_is_written_in_brackets() -> None:
         assert serving.Address(bound, "::1").url("t") == "http://[::1]:9/start?token=t"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="on Windows nobody but a console sends Ctrl-C")
 def test_ctrl_c_ends_it_with_a_sentence(tmp_path: Path) -> None:
     with started(tmp_path / "project") as server:
         assert "/start?token=" in address_of(server)

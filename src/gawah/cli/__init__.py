@@ -3,8 +3,11 @@
 ``gawah --help`` is answered from the table here, without loading anything else, so that it is there at once.
 """
 
+import errno
+import io
 import os
 import sys
+from contextlib import suppress
 
 VERBS = {
     "init": "make a new project",
@@ -60,6 +63,7 @@ def usage() -> str:
 def main(args: list[str] | None = None) -> int:
     """Run one command; its exit status. Nothing that goes wrong shows as a trace, unless asked for."""
     given = sys.argv[1:] if args is None else args
+    _same_everywhere()
     if not given or given in (["--help"], ["-h"], ["help"]):
         print(usage(), end="")  # noqa: T201 (the fast answer, before anything is loaded)
         return 0
@@ -74,11 +78,11 @@ def main(args: list[str] | None = None) -> int:
         return _say(str(error), error.exit_status)
     except KeyboardInterrupt:
         return _say("Stopped. What was done is kept; the same command goes on from here.", 130)
-    except BrokenPipeError:
-        # The reader of a pipe has gone. What is left is for nobody, or the interpreter complains as it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
+        if _reader_has_gone(error):
+            # What is left is for nobody, or the interpreter complains as it ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
         if "--debug" in given:
             raise
         from gawah.cli.outside import sentence_on
@@ -91,6 +95,39 @@ def main(args: list[str] | None = None) -> int:
             "file of the project is damaged says: gawah evidence verify",
             1,
         )
+
+
+def _reader_has_gone(error: Exception) -> bool:
+    """Whether nobody reads any more what is written to a pipe; Windows calls that an invalid argument."""
+    if not isinstance(error, OSError) or error.filename is not None:
+        return False
+    if isinstance(error, BrokenPipeError) or error.errno != errno.EINVAL:
+        return isinstance(error, BrokenPipeError)
+    try:
+        print(flush=True)  # noqa: T201 (it is refused again where nobody reads)
+    except OSError:
+        return True
+    return False
+
+
+def _same_everywhere() -> None:
+    """Read and write UTF-8 and plain line ends where no terminal is, so that files are the same anywhere.
+
+    Windows would write the letters and line ends of its own there: it has none for Urdu, and a checkpoint
+    with other line ends is none. At a terminal, what it cannot show is a question mark.
+    """
+    for stream, errors, newline in (
+        (sys.stdin, "replace", None),
+        (sys.stdout, "replace", "\n"),
+        (sys.stderr, "backslashreplace", "\n"),
+    ):
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        with suppress(io.UnsupportedOperation):  # of what was read in part already
+            if stream.isatty():
+                stream.reconfigure(errors=errors)
+            else:
+                stream.reconfigure(encoding="utf-8", errors=errors, newline=newline)
 
 
 def _say(sentence: str, status: int) -> int:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from gawah.cli.given import forgotten_option, given_options, hands_of, received_option
-from gawah.cli.options import project_option
+from gawah.cli.options import files_argument, project_option
 from gawah.cli.signing import sign_at_end
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gawah.cli.root import Given
 
 
 @click.command("add")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@files_argument("paths")
 @given_options
 @received_option
 @forgotten_option

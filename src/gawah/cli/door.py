@@ -70,7 +70,9 @@ def ask_new(name: str) -> str:
 
 def ask(what: str) -> str:
     """What somebody types who is asked for it, without showing it; a line of what is piped in."""
-    if sys.stdin.isatty():
+    from gawah.cli.passphrase import has_console
+
+    if sys.stdin.isatty() and has_console():
         said: str = click.prompt(what, hide_input=True, err=True)
         return said
     line = sys.stdin.readline()
@@ -145,7 +147,7 @@ def _passphrase(name: str) -> str:
     if path is None:
         return ask(f"Passphrase of {name}")
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
             "GAWAH_MEMBER_PASSPHRASE_FILE names %(path)s, which cannot be read.", path=str(path)

@@ -272,7 +272,7 @@ def proof_command(given: Given, /, record: str, output: Path | None) -> int:
         click.echo(told, nl=False)
         return 0
     with _written(output):
-        output.write_text(told, "utf-8")
+        output.write_text(told, "utf-8", newline="\n")
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gawah.cli.given import given_options
+from gawah.cli.options import files_argument
 
 if TYPE_CHECKING:
     from gawah.model import Text
@@ -19,7 +20,7 @@ _NO_PROJECT = Path("/nonexistent")
 
 
 @click.command("extract")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@files_argument("files")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a document, one a line.")
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Write DIR/NAME.json for each file."
@@ -72,11 +73,11 @@ def _target(out: Path | None, path: Path, names: set[str]) -> Path | None:
     """The file for a document's form: ``NAME.json``; a second file of that name keeps its ending too."""
     if out is None:
         return None
-    name = path.stem if path.stem not in names else path.name
+    name = path.stem if path.stem.casefold() not in names else path.name
     number = 2
-    while name in names:
+    while name.casefold() in names:  # many a file system takes A.json and a.json for one
         name, number = f"{path.name}-{number}", number + 1
-    names.add(name)
+    names.add(name.casefold())
     return out / f"{name}.json"
 
 
@@ -101,7 +102,7 @@ def _write(target: Path, form: str) -> None:
 
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(form, "utf-8")
+        target.write_text(form, "utf-8", newline="\n")
     except OSError as error:
         raise UsageError(
             f"--out {target.parent}: {target.name} cannot be written ({error.strerror})."

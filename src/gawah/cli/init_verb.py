@@ -27,6 +27,7 @@ def command(given: Given, *, is_encrypted: bool, has_shares: bool) -> int:
     want it encrypted. Nobody can open an encrypted project whose passphrase is lost, unless with two of its
     recovery shares.
     """
+    from gawah.cli.copied import say_where_copied
     from gawah.project import Project
 
     if is_encrypted:
@@ -35,6 +36,7 @@ def command(given: Given, *, is_encrypted: bool, has_shares: bool) -> int:
         raise UsageError("--shares is for a project that is encrypted: add --encrypt.")
     else:
         Project.create(given.project).close()
+        say_where_copied(given.project)
     click.echo(f"A new {'encrypted ' if is_encrypted else ''}project is in {given.project}.")
     click.echo(f"Next: gawah{project_words(given.project)} run FOLDER")
     return 0

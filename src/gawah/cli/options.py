@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shlex
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -19,6 +19,37 @@ F = TypeVar("F", bound="Callable[..., int | None]")
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.]+Z?)?)?)?", re.ASCII)
 """A year, a month, a day or a time, as the record writes it (UTC): what came later is left out."""
+
+
+_ON_WINDOWS = os.name == "nt"
+
+
+def files_argument(name: str) -> Callable[[F], F]:
+    """The files and folders that a command takes; ``*`` and ``?`` in their names stand for any letters.
+
+    The shells of Windows, unlike others, leave that to the command; no name of a file has these signs there.
+    """
+    return click.argument(
+        name,
+        nargs=-1,
+        required=True,
+        type=click.Path(path_type=Path, readable=False),
+        callback=_each_named if _ON_WINDOWS else None,
+    )
+
+
+def _each_named(_ctx: click.Context, _param: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
+    return tuple(one for path in value for one in _named(path))
+
+
+def _named(path: Path) -> list[Path]:
+    """The files that a name with wildcards means, in order; the name itself where it means none."""
+    from glob import glob
+
+    if not any(sign in str(path) for sign in "*?"):
+        return [path]
+    found = glob(str(path).replace("[", "[[]"))  # noqa: PTH207 (a path may name a whole drive)
+    return [Path(one) for one in sorted(found)] or [path]
 
 
 def project_option(function: F) -> F:
@@ -39,7 +70,16 @@ def _name_project(ctx: click.Context, _param: click.Parameter, value: Path | Non
 
 def project_words(root: Path) -> str:
     """What a command that is printed must say of the project, ready to be pasted into a shell."""
-    return "" if root == Path("gawah-project") else f" --project {shlex.quote(str(root))}"
+    return "" if root == Path("gawah-project") else f" --project {shell_word(str(root))}"
+
+
+def shell_word(word: str) -> str:
+    """A word as it is typed to a shell, in quotes where that needs them."""
+    if _ON_WINDOWS:  # double quotes are what both its shells know; no path there holds one
+        return word if re.fullmatch(r"[\w.:\\/-]+", word) else f'"{word}"'
+    from shlex import quote
+
+    return quote(word)
 
 
 def typed_date(option: str, typed: str) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import getpass
+import os
 import sys
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gawah.errors import LockedError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from gawah.vault import Vault
 
 _TRIES = 3
+_CONSOLE = Path("CONIN$") if os.name == "nt" else None
+"""What Windows calls the window that is typed in."""
 
 
 def vault_of(root: Path) -> Vault | None:
@@ -67,6 +69,17 @@ def typed_share(number: int, root: Path) -> str:
     return _typed(f"The words of share {number} (they are not shown): ", root)
 
 
+def has_console() -> bool:
+    """Whether somebody can type: without a window, Python on Windows would wait for ever to be typed to."""
+    if _CONSOLE is None:
+        return True
+    try:
+        with _CONSOLE.open("rb", buffering=0):
+            return True
+    except OSError:
+        return False
+
+
 def _from_file() -> str | None:
     from gawah.settings import Settings
 
@@ -78,7 +91,7 @@ def _in_file(path: Path | None) -> str | None:
     if path is None:
         return None
     try:
-        return path.read_text("utf-8").split("\n", 1)[0].rstrip("\r")
+        return path.read_text("utf-8-sig").split("\n", 1)[0].rstrip("\r")
     except (OSError, UnicodeDecodeError) as error:
         raise NotFoundError(
             "The passphrase cannot be read from %(path)s (%(why)s).",
@@ -92,10 +105,12 @@ def _typed(prompt: str, root: Path) -> str:
         with warnings.catch_warnings():
             # Without a terminal what is typed would be shown: then nobody is asked.
             warnings.simplefilter("error", getpass.GetPassWarning)
-            return getpass.getpass(prompt)
-    except (getpass.GetPassWarning, EOFError) as error:
-        raise LockedError(
-            "The passphrase of %(folder)s is needed, and there is no terminal to type it in. Name a file "
-            "that holds it in GAWAH_PASSPHRASE_FILE.",
-            folder=str(root),
-        ) from error
+            if has_console():
+                return getpass.getpass(prompt)
+    except (getpass.GetPassWarning, EOFError):
+        pass
+    raise LockedError(
+        "The passphrase of %(folder)s is needed, and there is no terminal to type it in. Name a file "
+        "that holds it in GAWAH_PASSPHRASE_FILE.",
+        folder=str(root),
+    )

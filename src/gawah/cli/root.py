@@ -35,9 +35,12 @@ class Given:
 
     def open_or_create(self) -> Project:
         """The project, made where there is none."""
+        from gawah.cli.copied import say_where_copied
         from gawah.cli.door import let_in
         from gawah.project import Project
 
+        if not self.project.exists():
+            say_where_copied(self.project)
         return let_in(Project.open_or_create(self.project, self.vault()))
 
     def vault(self) -> Vault | None:
@@ -110,9 +113,6 @@ def call(args: list[str]) -> int:
     collect_seldom()
     # --debug may stand anywhere: it is for whoever repeats a command that failed.
     known = [arg for arg in args if arg != "--debug"]
-    utf8 = getattr(sys.stdout, "reconfigure", None)
-    if utf8 is not None and not sys.stdout.isatty():
-        utf8(encoding="utf-8", errors="replace")
     try:
         # Not root.main: it would end the process itself where the reader of a pipe has gone.
         with root.make_context("gawah", known) as ctx:

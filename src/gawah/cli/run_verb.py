@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from gawah.cli.given import given_options, hands_of, received_option
-from gawah.cli.options import project_option, project_words
+from gawah.cli.options import files_argument, project_option, project_words
 from gawah.cli.signing import sign_at_end
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gawah.catalogue import Catalogue
     from gawah.cli.page import Paper
     from gawah.cli.root import Given
@@ -28,7 +29,7 @@ _DISPUTES = 20
 
 
 @click.command("run")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@files_argument("paths")
 @given_options
 @received_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

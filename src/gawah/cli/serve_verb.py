@@ -43,6 +43,7 @@ def command(
     Prints an address with a token that lets a browser in, and answers until Ctrl-C. Makes a project where
     there is none.
     """
+    from gawah.cli.copied import say_where_copied
     from gawah.project.served import serving
     from gawah.settings import Settings
     from gawah.web.app import make_app
@@ -55,6 +56,8 @@ def command(
     manner = Manner(address.port, language=lang, debug="--debug" in sys.argv, lock_after=lock_after)
     url = address.url(manner.token)
     with suppress(KeyboardInterrupt), address.socket:  # Ctrl-C is the way to end it
+        if not given.project.exists():
+            say_where_copied(given.project)
         app = make_app(given.project, Settings(), manner, given.vault())
         locking = app.state.desk.locking
         click.echo(f"gawah serves {given.project} to this computer alone. Open this in a browser:")
@@ -88,5 +91,7 @@ def _end_in_order() -> None:
     # A shell lets what it starts behind ignore Ctrl-C. The server hears it, and so must what goes before.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    if hasattr(signal, "SIGHUP"):  # Windows has none
-        signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
+    # What a system sends where the window is closed: Windows has no SIGHUP, and no other SIGBREAK.
+    for name in ("SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: signal.raise_signal(signal.SIGTERM))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gawah.cli.door import ask, ask_new, who
-from gawah.cli.options import as_of_option, project_option
+from gawah.cli.options import as_of_option, project_option, shell_word
 from gawah.model import Role
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def add_command(given: Given, /, name: str, role: str, reviewer: str | None) -> 
         added = add(project, name, Role(role), ask_new(name), who(reviewer))
     click.echo(f"{added.name} is a member now: {added.role.value}.")
     if added.role is Role.KEEPER:
-        click.echo(f"A keeper needs an authenticator. Next: gawah --as {_quoted(added.name)} user totp")
+        click.echo(f"A keeper needs an authenticator. Next: gawah --as {shell_word(added.name)} user totp")
     return 0
 
 
@@ -195,9 +195,3 @@ def rule_command(given: Given, /, name: str, value: str, reviewer: str | None) -
         set_rule(project, name, value, who(reviewer))
     click.echo(f"{name}: {value}.")
     return 0
-
-
-def _quoted(name: str) -> str:
-    import shlex
-
-    return shlex.quote(name)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tomllib
 from contextlib import contextmanager
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import OperationalError
 
 from gawah.errors import NotFoundError, ProjectError, ReadOnlyError
+from gawah.project.files import PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +24,10 @@ _SMALLEST = 512
 """Bytes: the smallest page of a database."""
 _AS_IT_ACTS = os.access in os.supports_effective_ids
 """Whether the system can be asked what this process may do, and not only what its user may."""
+
+_IS_TOLD = os.name == "posix"
+"""Whether the system says what may be written to. Windows tells of a mark on the file, and neither of a
+write-protected medium nor of what the owner allows: there it is tried."""
 
 
 def check_layout(root: Path, newest: int) -> None:
@@ -65,7 +72,22 @@ def check_layout(root: Path, newest: int) -> None:
 def is_writable(root: Path) -> bool:
     """Whether the project in a directory can be written to: its medium and its permissions allow it."""
     wanted = (root / name for name in _WRITTEN)
-    return all(os.access(one, os.W_OK, effective_ids=_AS_IT_ACTS) for one in wanted if one.exists())
+    return all(_may_write(one) for one in wanted if one.exists())
+
+
+def _may_write(path: Path) -> bool:
+    if _IS_TOLD:
+        return os.access(path, os.W_OK, effective_ids=_AS_IT_ACTS)
+    try:
+        if path.is_dir():
+            tried = path / f"{PART}{token_hex(8)}"
+            tried.open("xb").close()
+            tried.unlink()
+        else:
+            path.open("r+b").close()
+    except OSError as error:  # a full disk is no reason to take it for read-only: writing will say so
+        return error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS)
+    return True
 
 
 def read_only(root: Path) -> ReadOnlyError:

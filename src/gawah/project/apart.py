@@ -12,6 +12,7 @@ import gc
 import os
 import signal
 from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pickle import PicklingError
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, cast
@@ -114,7 +115,7 @@ class Apart:
             connection = self._connection or self._start()
             try:
                 connection.send((document, joins))
-                if not connection.poll(self._patience):
+                if not self._hears(connection):
                     self._end()
                     raise UnreadableError(
                         "This file takes longer than %(minutes)s minutes to read. Split it, or save the part "
@@ -128,6 +129,21 @@ class Apart:
         if is_done:
             return cast("Fault | None", answer)
         raise answer
+
+    def _hears(self, connection: Connection[Any, Any]) -> bool:
+        """Wait for an answer; whether there is one, or an end that reading tells, before patience ends.
+
+        Raises:
+            EOFError: the process ended and left no answer.
+        """
+        # A process that ended before it took its end of the connection leaves that open on Windows: the
+        # connection alone would never tell.
+        process = self._process
+        ended = [] if process is None else [process.sentinel]
+        heard = wait([connection, *ended], self._patience)
+        if heard and not connection.poll():
+            raise EOFError
+        return bool(heard)
 
     def _start(self) -> Connection[Any, Any]:
         context = get_context("spawn")

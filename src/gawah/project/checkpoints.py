@@ -144,7 +144,7 @@ def public_key(root: Path) -> PublicKey | None:
 
 def key_damages(root: Path, vault: Vault | None) -> Iterator[str]:
     """What is wrong with the keys that sign for a project, a sentence each."""
-    private, public = root / _KEYS / _PRIVATE, root / _KEYS / _PUBLIC
+    private, _public = root / _KEYS / _PRIVATE, root / _KEYS / _PUBLIC
     try:
         known = public_key(root)
         mine = _private_key(private, vault).public if private.exists() else None
@@ -153,9 +153,9 @@ def key_damages(root: Path, vault: Vault | None) -> Iterator[str]:
         return
     # Before anything is signed there may be the private half alone: the other follows from it.
     if known is None and checkpoint_files(root):
-        yield f"{public.relative_to(root)} is gone: the signatures of this project cannot be checked."
+        yield f"{_KEYS}/{_PUBLIC} is gone: the signatures of this project cannot be checked."
     elif known is not None and mine is not None and mine != known:
-        yield f"{private.relative_to(root)} does not belong to {public.relative_to(root)}: one was exchanged."
+        yield f"{_KEYS}/{_PRIVATE} does not belong to {_KEYS}/{_PUBLIC}: one was exchanged."
 
 
 def _private_key(path: Path, vault: Vault | None) -> LogKey:

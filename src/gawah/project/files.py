@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+_MOVES_OPEN_FILES = os.name == "posix"
+_WAITS = (0.01, 0.04, 0.15, 0.3, 0.5)
+"""Seconds between trying to rename a file and trying again."""
 PART = ".part-"
 """What a file is called until it is whole, with letters of its own."""
 
@@ -27,7 +31,7 @@ def keep_bytes(path: Path, data: bytes) -> None:
     with _whole(path, data) as part:
         with suppress(OSError):  # not every file system has permissions, as that of a memory stick
             part.chmod(0o444)
-        part.replace(path)
+        _put(part, path)
 
 
 def write_anew(path: Path, data: bytes) -> None:
@@ -38,7 +42,23 @@ def write_anew(path: Path, data: bytes) -> None:
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _whole(path, data) as part:
-        part.replace(path)
+        _put(part, path)
+
+
+def _put(part: Path, path: Path) -> None:
+    """Give a whole file its name, in place of what had it.
+
+    Windows lets nobody rename or replace a file that is open, and a virus scanner or an index may look into a
+    new one for a moment: it is tried again for a second.
+    """
+    for seconds in () if _MOVES_OPEN_FILES else _WAITS:
+        try:
+            part.replace(path)
+        except PermissionError:
+            time.sleep(seconds)
+        else:
+            return
+    part.replace(path)
 
 
 @contextmanager
@@ -53,6 +73,8 @@ def _whole(path: Path, data: bytes) -> Iterator[Path]:
             os.fsync(file.fileno())
         yield part
     except BaseException:
+        with suppress(OSError):
+            part.chmod(0o600)  # Windows removes nothing that is read-only
         part.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gawah.errors import NotFoundError
+from gawah.errors import NotFoundError, ProjectError
 from gawah.model import Handling
 from gawah.project.access import writing
 from gawah.project.checkpoints import sign_state
 from gawah.project.clock import now
 from gawah.project.evidence import sweep
 from gawah.project.files import writer_lock
+from gawah.project.served import is_served
 from gawah.store.custody import custody_of
 from gawah.store.destroy import destroy, wipe
 
@@ -38,9 +39,15 @@ def forget(project: Project, document: str, actor: str, why: str) -> int:
     Raises:
         NotFoundError: there is no such document, and never was.
         ReadOnlyError: the project cannot be written to.
-        ProjectError: another process is writing, or it cannot be written.
+        ProjectError: it is shown, another process is writing, or it cannot be written.
     """
     project.must_write()
+    if is_served(project.root):  # it would go on showing what is gone, and Windows removes no open file
+        raise ProjectError(
+            "Nothing can be destroyed while gawah serve has the project in %(folder)s open. End it with "
+            "gawah lock, then do it again.",
+            folder=str(project.root),
+        )
     with writer_lock(project.root):
         with writing(project.root):
             gone = destroy(project.engine, document, (actor, now()), why)

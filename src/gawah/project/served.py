@@ -32,14 +32,21 @@ def serving(root: Path) -> Iterator[None]:
         yield
         return
     path = root / f"{_PREFIX}{os.getpid()}"
-    with path.open("a+", encoding="ascii") as handle:
-        try_lock(handle.fileno())
-        try:
-            yield
-        finally:
-            if os.name == "posix":
-                path.unlink(missing_ok=True)
-    path.unlink(missing_ok=True)
+    try:
+        with path.open("a+", encoding="ascii") as handle:
+            try_lock(handle.fileno())
+            try:
+                yield
+            finally:
+                with suppress(PermissionError):  # Windows removes nothing that is open
+                    path.unlink(missing_ok=True)
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def is_served(root: Path) -> bool:
+    """Whether some process has a project open to be shown."""
+    return any(not _was_left(path) for path in root.glob(f"{_PREFIX}*"))
 
 
 def end_all(root: Path) -> int:
@@ -55,15 +62,27 @@ def end_all(root: Path) -> int:
 
 
 def _end(path: Path) -> None:
+    """End the process that holds a file.
+
+    Raises:
+        OSError: it runs on, and may not be ended.
+    """
     process = int(path.name.removeprefix(_PREFIX))
+    refused: OSError | None = None
     for sign in (signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)):
-        with suppress(ProcessLookupError):
+        try:
             os.kill(process, sign)
+        except ProcessLookupError:
+            pass
+        except OSError as error:  # Windows refuses for one that is ending just now, too
+            refused = error
         until = time.monotonic() + _PATIENCE
         while time.monotonic() < until:
             if not path.exists() or _was_left(path):
                 return
             time.sleep(_LOOKS_EVERY)
+    if refused is not None:
+        raise refused
 
 
 def _was_left(path: Path) -> bool:

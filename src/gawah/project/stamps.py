@@ -143,7 +143,7 @@ def stamp_damages(root: Path, told: Callable[[str], None]) -> Iterator[str]:
         told: is called with what is worth knowing and not wrong.
     """
     for path in sorted((root / _FOLDER).glob("*/asked.json")):
-        name = str(path.parent.relative_to(root))
+        name = path.parent.relative_to(root).as_posix()
         try:
             asked = _asked(path.parent)
             if not asked.is_answered:

@@ -226,7 +226,7 @@ def _checkpoints(
         return  # it is told among the keys
     held: list[tuple[Checkpoint, str]] = []
     for path, note in notes:
-        name = str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
         try:
             held.append((_opened(note, key), name))
         except GawahError as error:

@@ -20,6 +20,7 @@ from gawah.read.htmlmeta import page_metadata
 from gawah.read.markup import BLOCKS, DROPPED, MAIN, told_by
 from gawah.read.pieces import Draft, Piece
 from gawah.read.rows import CELLS, is_data_row, joined
+from gawah.read.spelling import spelt_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,9 @@ _BREAK = "\x00"
 _NEXT_CELL = "\x00\x01\x00"
 """Between the cells of a row; no page holds it, since ``parse`` leaves no NUL."""
 _LEAST_MAIN = 140
+_DEEPEST = 2_048
+"""Elements in one another, at which libxml2 gives up since 2.14: pages are to be read alike everywhere."""
+_NEVER_GIVES_UP = etree.LIBXML_VERSION < (2, 14)
 
 
 class Frame(NamedTuple):
@@ -81,16 +85,27 @@ def parse(text: str, name: str) -> etree._Element | None:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
-    clean = text.replace("\x00", "\ufffd").encode("utf-8", "replace")
+    clean = spelt_out(text.replace("\x00", "\ufffd")).encode("utf-8", "replace")
     try:
         root = etree.fromstring(clean, parser)
     except etree.XMLSyntaxError:
         return None
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+    gave_up = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    if gave_up or (_NEVER_GIVES_UP and is_too_deep(root)):
         raise UnreadableError(
             "%(name)s nests its elements too deeply to be read: save its text as .txt.", name=name
         )
     return root
+
+
+def is_too_deep(root: etree._Element) -> bool:
+    """Whether elements are nested more deeply than newer parsers read."""
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _events(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
