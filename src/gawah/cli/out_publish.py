@@ -40,6 +40,7 @@ def publish_command(
     Names of people who may be alive are labels, places are districts, small counts are hidden. Status 1 while
     the leak check finds a protected value anywhere in the files: then nothing is written.
     """
+    from gawah.cli.page import Progress
     from gawah.errors import UsageError
     from gawah.exchange.released import let_out, released
     from gawah.members import Privilege
@@ -51,7 +52,9 @@ def publish_command(
     with given.open() as project:
         if not is_preview:
             project.must_write()
-        found = released(project, audience)
+        progress = Progress()
+        found = released(project, audience, progress.preparing)
+        progress.clear()
         for line in _told(found.preview, most=None if all_ else _SHOWN):
             click.echo(line)
         if found.preview.leaks:

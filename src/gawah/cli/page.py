@@ -123,6 +123,10 @@ class Progress:
         """Show how far an import is."""
         self._show(done, max(total, 1), "imported")
 
+    def preparing(self, done: int, total: int) -> None:
+        """Show how far what is to leave is worked out."""
+        self._show(done, max(total, 1), "looked through for what may leave")
+
     def _show(self, done: int, total: int, what: str) -> None:
         if not sys.stderr.isatty() or time.monotonic() - self._start < _SLOW:
             return

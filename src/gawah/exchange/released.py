@@ -21,7 +21,7 @@ from gawah.project import now
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gawah.guard.guarded import Guarded
+    from gawah.guard.guarded import Guarded, OnProgress
     from gawah.guard.victims import Table
     from gawah.project import Project
     from gawah.register.compare import Bounds
@@ -78,24 +78,32 @@ class Released:
     preview: Preview
 
 
-def released(project: Project, audience: str) -> Released:
+def released(project: Project, audience: str, on_progress: OnProgress | None = None) -> Released:
     """The files for an audience, looked through; nothing is written yet.
 
     Args:
         project: the project.
         audience: a code of ``audience``.
+        on_progress: called with how many documents are done, and how many there are: each is looked at twice.
 
     Raises:
         UsageError: there is no such audience.
     """
-    guard = guarded(project, audience, _fixed_words())
-    told, cut = told_of(project, guard)
+    guard = guarded(project, audience, _fixed_words(), _of_twice(on_progress, 0))
+    told, cut = told_of(project, guard, on_progress=_of_twice(on_progress, 1))
     table = victims_table(told, guard.audience.least)
     gate = leaving("out publish", audience, guard.leaks)
     files = {name: "".join(pieces).encode("utf-8") for name, pieces in _files(told, guard, table)}
     fixed = {"README.txt": _ABOUT}
     leaks = [leak for name, data in files.items() for leak in gate.leaks_of(name, data, fixed.get(name, ""))]
     return Released(guard, files, preview_of(guard, told, cut, table, leaks))
+
+
+def _of_twice(on_progress: OnProgress | None, before: int) -> OnProgress | None:
+    """Progress of what is done two times over, of which some is done."""
+    if on_progress is None:
+        return None
+    return lambda done, every: on_progress(before * every + done, 2 * every)
 
 
 def let_out(found: Released, by: str) -> dict[str, bytes]:

@@ -12,18 +12,22 @@ from gawah.guard.leaks import Leaks, Secret
 from gawah.guard.people import Somebody, Stand, agreements, last_word, people_of, stand_of, together
 from gawah.review.permit import KIND, named_by
 from gawah.schema import kinds, vocabulary
+from gawah.store.arrivals import count_arrivals
 from gawah.store.ids import subjects_from
 from gawah.store.in_order import documents_in_parts
 from gawah.store.parts import closed, documents_of_subjects
 from gawah.values.scripts import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from gawah.guard.coarse import Where
     from gawah.guard.people import Agreed
     from gawah.project import Project
     from gawah.register import Register, Subject
+
+    OnProgress = Callable[[int, int], None]
+    """Called with how much is done, and how much there is."""
 
 _TOGETHER = 200
 """Documents that are worked out in one go."""
@@ -57,27 +61,39 @@ class Guarded:
         return self.stands.get(person, Stand(True, "named", None))  # noqa: FBT003
 
 
-def registers(project: Project) -> Iterator[tuple[Register, frozenset[str]]]:
+def registers(
+    project: Project, on_progress: OnProgress | None = None
+) -> Iterator[tuple[Register, frozenset[str]]]:
     """The register a part at a time, each incident in one of them alone.
+
+    Args:
+        project: the project.
+        on_progress: called with how many documents are done, and how many there are.
 
     Yields:
         a part, and the documents of it that no earlier one had.
     """
     seen: set[str] = set()
+    every = count_arrivals(project.engine)
     for some in documents_in_parts(project.engine, _TOGETHER):
         part = closed(project.engine, (document for document in some if document not in seen))
         if part:
             yield project.part(part), part - seen
         seen |= part
+        if on_progress is not None:
+            on_progress(len(seen), every)
 
 
-def guarded(project: Project, audience: str, words: Iterable[str] = ()) -> Guarded:
+def guarded(
+    project: Project, audience: str, words: Iterable[str] = (), on_progress: OnProgress | None = None
+) -> Guarded:
     """What is protected in a project towards an audience.
 
     Args:
         project: the project.
         audience: a code of ``audience``.
         words: the fixed words of what is to leave, as heads of columns.
+        on_progress: called with how many documents are done, and how many there are.
 
     Raises:
         UsageError: there is no such audience.
@@ -88,7 +104,7 @@ def guarded(project: Project, audience: str, words: Iterable[str] = ()) -> Guard
     people: list[Somebody] = []
     signers: list[Secret] = []
     open_places = _open_places(project, audience)
-    for register, _ in registers(project):
+    for register, _ in registers(project, on_progress):
         people += people_of(register)
         signers += _signers(register)
         for place in register.of_kind("place"):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gawah.guard.coarse import Where
-    from gawah.guard.guarded import Guarded
+    from gawah.guard.guarded import Guarded, OnProgress
     from gawah.project import Project
     from gawah.register import Incident, Register, Subject
     from gawah.register.parties import Party
@@ -41,7 +41,10 @@ class Cut:
 
 
 def told_of(
-    project: Project, guard: Guarded, only: frozenset[str] | None = None
+    project: Project,
+    guard: Guarded,
+    only: frozenset[str] | None = None,
+    on_progress: OnProgress | None = None,
 ) -> tuple[tuple[Told, ...], Cut]:
     """The incidents of a project as an audience may know them, in an order that tells nothing.
 
@@ -49,13 +52,14 @@ def told_of(
         project: the project.
         guard: what is protected in it towards the audience.
         only: the ids of those that are wanted; all where it is None.
+        on_progress: called with how many documents are done, and how many there are.
 
     Returns:
         the incidents, by date, place and label; and what was kept back.
     """
     cut = Cut()
     found = []
-    for register, new in registers(project):
+    for register, new in registers(project, on_progress):
         maker = _Maker(guard, register, cut)
         mine = (one for one in register.incidents() if min(one.documents) in new)
         found += [maker.told(one) for one in mine if only is None or one.id in only]
