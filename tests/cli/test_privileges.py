@@ -8,7 +8,14 @@ import pytest
 from click.testing import CliRunner
 
 from gawah.cli.root import call, root
-from gawah.errors import GawahError, NotAllowedError, NotEnteredError, ProposedError, UsageError
+from gawah.errors import (
+    GawahError,
+    NotAllowedError,
+    NotEnteredError,
+    NotFoundError,
+    ProposedError,
+    UsageError,
+)
 from gawah.members import COMMANDS, Privilege, may_ask, passphrases
 from gawah.members import entering as module
 from gawah.members.managing import set_codes, set_role
@@ -212,7 +219,7 @@ def test_the_passphrase_may_stand_in_a_file(
     monkeypatch.setenv("GAWAH_REVIEWER", rana)
     assert call(["--project", there["root"], "list"]) == 0
     monkeypatch.setenv("GAWAH_MEMBER_PASSPHRASE_FILE", str(tmp_path / "nowhere"))
-    with pytest.raises(UsageError, match="cannot be read"):
+    with pytest.raises(NotFoundError, match="cannot be read"):
         call(["--project", there["root"], "list"])
 
 

@@ -166,7 +166,7 @@ def test_who_makes_a_project_where_a_program_copies_it_away_is_told(
 def test_a_passphrase_is_read_from_a_file_with_a_mark_of_its_coding(tmp_path: Path) -> None:
     for held in ("\ufeffsix words\r\nmore", "six words\n", "six words"):
         (tmp_path / "p.txt").write_text(held, "utf-8", newline="")
-        assert passphrase._in_file(tmp_path / "p.txt") == "six words"
+        assert passphrase.in_file(tmp_path / "p.txt") == "six words"
 
 
 def test_nobody_is_asked_where_there_is_no_window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gawah.cli.door import who
-from gawah.cli.options import project_option
+from gawah.cli.options import as_option, project_option, why_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +19,8 @@ def decision_options(function: Callable[..., int]) -> Callable[..., int]:
     """Add ``--why``, ``--as`` and ``--project``."""
     for option in (
         project_option,
-        click.option("--why", default="", help="The reason, for whoever reads the record later."),
-        click.option("--as", "reviewer", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER]."),
+        why_option,
+        as_option,
     ):
         function = option(function)
     return function

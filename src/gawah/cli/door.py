@@ -139,17 +139,10 @@ def _passphrase(name: str) -> str:
     """The passphrase: of the file that the settings name, or typed and not shown.
 
     Raises:
-        UsageError: the file cannot be read.
+        NotFoundError: the file cannot be read.
     """
+    from gawah.cli.passphrase import in_file
     from gawah.settings import Settings
 
-    path = Settings().member_passphrase_file
-    if path is None:
-        return ask(f"Passphrase of {name}")
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            "GAWAH_MEMBER_PASSPHRASE_FILE names %(path)s, which cannot be read.", path=str(path)
-        ) from error
-    return lines[0] if lines else ""
+    said = in_file(Settings().member_passphrase_file)
+    return said if said is not None else ask(f"Passphrase of {name}")

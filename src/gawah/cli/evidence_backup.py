@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from gawah.cli.door import who
-from gawah.cli.evidence_pack import as_option, for_option
-from gawah.cli.options import project_option
+from gawah.cli.evidence_pack import for_option
+from gawah.cli.options import as_option, new_file_option, project_option, why_option
 from gawah.cli.selection import selection_of, selection_options
 from gawah.cli.signing import sign_at_end
 from gawah.errors import UsageError
@@ -37,7 +37,7 @@ _MOST = 20
     default=None,
     help="Encrypt all of it; asks for a passphrase [default: as the project is].",
 )
-@click.option("--why", default="", help="The reason, for whoever reads the record later.")
+@why_option
 @as_option
 @project_option
 @click.pass_obj
@@ -46,7 +46,7 @@ def travel_command(
     /,
     folder: Path,
     why: str,
-    actor: str | None,
+    reviewer: str | None,
     *,
     is_encrypted: bool | None,
     **options: object,
@@ -66,7 +66,7 @@ def travel_command(
 
     with given.open() as project:
         chosen = selection_of(project, options)
-        by = who(actor)
+        by = who(reviewer)
         let_leave(project, by, Privilege.EXPORT, OWN)
         packing = Packing(chosen.documents, by, chosen.words, now())
         wants_lock = is_encrypted if is_encrypted is not None else project.vault is not None
@@ -89,18 +89,12 @@ def _create_encrypted(folder: Path) -> Project:
 
 
 @click.command("backup")
-@click.option(
-    "--to",
-    "output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
-    help="The file; it must not be there yet.",
-)
+@new_file_option
 @for_option
 @as_option
 @project_option
 @click.pass_obj
-def backup_command(given: Given, /, output: Path, recipients: tuple[str, ...], actor: str | None) -> int:
+def backup_command(given: Given, /, output: Path, recipients: tuple[str, ...], reviewer: str | None) -> int:
     """Write the whole project into one encrypted file: evidence, record, keys, checkpoints.
 
     Without --for it is encrypted to the key of the project itself: save that elsewhere first, with gawah
@@ -120,7 +114,7 @@ def backup_command(given: Given, /, output: Path, recipients: tuple[str, ...], a
         raise UsageError(f"{output} lies in the project that is backed up. Write it somewhere else.")
     with given.open() as project:
         keys = tuple(map(checked_recipient, recipients))
-        by = who(actor)
+        by = who(reviewer)
         let_leave(project, by, Privilege.EXPORT, OWN)
         for_oneself("evidence backup", output.name)  # all of it goes, to whoever has a key
         own = () if keys else (make_identity(project),)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gawah.cli.door import who
-from gawah.cli.options import project_option
+from gawah.cli.options import as_option, new_file_option, project_option, why_option
 from gawah.cli.selection import selection_of, selection_options
 from gawah.cli.signing import sign_at_end
 
@@ -27,7 +27,6 @@ _SHORT = 12
 _MOST = 20
 """Lines of one kind that are printed."""
 
-as_option = click.option("--as", "actor", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER].")
 for_option = click.option(
     "--for",
     "recipients",
@@ -84,14 +83,8 @@ def _save(path: Path, lines: str) -> None:
 @click.command("pack")
 @selection_options
 @for_option
-@click.option(
-    "--to",
-    "output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
-    help="The file; it must not be there yet.",
-)
-@click.option("--why", default="", help="The reason, for whoever reads the record later.")
+@new_file_option
+@why_option
 @as_option
 @project_option
 @click.pass_obj
@@ -101,7 +94,7 @@ def pack_command(
     recipients: tuple[str, ...],
     output: Path,
     why: str,
-    actor: str | None,
+    reviewer: str | None,
     **options: object,
 ) -> int:
     """Pack documents with all that the record has of them into one encrypted file, for another laptop.
@@ -122,7 +115,7 @@ def pack_command(
     with given.open() as project:
         keys = tuple(map(checked_recipient, recipients))
         project.must_write()  # it is written down before it leaves
-        by = who(actor)
+        by = who(reviewer)
         let_leave(project, by, Privilege.EXPORT, OWN)
         chosen = selection_of(project, options)
         packing = Packing(chosen.documents, by, chosen.words, now(), with_forgotten=chosen.is_all)
@@ -161,7 +154,7 @@ def merge_command(
     although_forgotten: str,
     trusted: str | None,
     identity: Path | None,
-    actor: str | None,
+    reviewer: str | None,
     *,
     is_trial: bool,
 ) -> int:
@@ -179,7 +172,7 @@ def merge_command(
     key = None if trusted is None else PublicKey.read(trusted)
     with ExitStack() as open_:
         project = open_.enter_context(given.open())
-        how = Merging(who(actor), key, although_forgotten, is_trial)
+        how = Merging(who(reviewer), key, although_forgotten, is_trial)
         secret = identity_of(project) if identity is None else identity_in(identity)
         file = open_.enter_context(opened_encrypted(bundle, [secret]))
         progress = Progress()

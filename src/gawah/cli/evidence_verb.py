@@ -12,7 +12,7 @@ import click
 from gawah.cli import evidence_backup, evidence_pack
 from gawah.cli.custody import event_line, event_told
 from gawah.cli.door import who
-from gawah.cli.options import project_option
+from gawah.cli.options import as_option, project_option
 from gawah.errors import NotFoundError, UsageError
 from gawah.model import Handling
 
@@ -67,10 +67,12 @@ def log_command(given: Given, /, document: str, *, as_json: bool) -> int:
 @click.argument("document")
 @click.option("--why", required=True, help="The reason, for whoever reads the record later.")
 @click.option("--to", "receiver", metavar="WHO", default="", help="Who got it.")
-@click.option("--as", "actor", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER].")
+@as_option
 @project_option
 @click.pass_obj
-def note_command(given: Given, /, handling: str, document: str, why: str, receiver: str, actor: str) -> int:
+def note_command(
+    given: Given, /, handling: str, document: str, why: str, receiver: str, reviewer: str | None
+) -> int:
     """Write down what you did with a document outside gawah, as handing it over or copying it."""
     from gawah.model import CustodyEvent
     from gawah.project import now
@@ -78,7 +80,7 @@ def note_command(given: Given, /, handling: str, document: str, why: str, receiv
 
     with given.open() as project:
         told = {"to": receiver} if receiver else {}
-        actor, file = who(actor), _document(project, document)
+        actor, file = who(reviewer), _document(project, document)
         event = CustodyEvent(Handling(handling), file, actor, now(), why, parameters=told)
         note(project, [event])
         click.echo(event_line(event))
@@ -156,11 +158,11 @@ def verify_command(
 @command.command("forget")
 @click.argument("document")
 @click.option("--why", required=True, help="The reason; it stays with the tombstone, so name nobody in it.")
-@click.option("--as", "actor", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER].")
+@as_option
 @click.option("--yes", is_flag=True, help="Do it: nothing brings it back.")
 @project_option
 @click.pass_obj
-def forget_command(given: Given, /, document: str, why: str, actor: str | None, *, yes: bool) -> int:
+def forget_command(given: Given, /, document: str, why: str, reviewer: str | None, *, yes: bool) -> int:
     """Destroy a document and all that the record says of it, as when consent is withdrawn.
 
     A signed tombstone stays: that something was destroyed, when, by whom and why. Verify still passes. End
@@ -176,8 +178,10 @@ def forget_command(given: Given, /, document: str, why: str, actor: str | None, 
         if not yes:
             raise UsageError(f"This destroys document {file[:_SHORT]} for good. Add --yes to do it.")
         if needs_two(project, [Privilege.FORGET]):
-            raise propose(project, Privilege.FORGET, {"document": file, "documents": [file]}, who(actor), why)
-        gone = forget(project, file, who(actor), why)
+            raise propose(
+                project, Privilege.FORGET, {"document": file, "documents": [file]}, who(reviewer), why
+            )
+        gone = forget(project, file, who(reviewer), why)
     click.echo(f"Destroyed: document {file}, {gone} records. Copies, backups and exports are not touched.")
     click.echo(
         "Backups and bundles made before still hold it: destroy those, too, and make new ones.", err=True

@@ -9,7 +9,7 @@ import click
 
 from gawah.cli.door import member, who
 from gawah.cli.given import hands_of, received_option
-from gawah.cli.options import project_option
+from gawah.cli.options import as_option, project_option
 from gawah.cli.signing import sign_at_end
 from gawah.errors import NotAllowedError, UsageError
 
@@ -32,7 +32,7 @@ _MOST = 10
 @click.option("--propose", "is_proposal", is_flag=True, help="Print a mapping for a table, to be looked at.")
 @click.option("--mapping", metavar="MAP", help="What the columns of a table mean: a file; or ftm, uwazi.")
 @click.option("--sheet", default="", metavar="NAME", help="Of a workbook, the sheet [default: the first].")
-@click.option("--as", "reviewer", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER].")
+@as_option
 @received_option
 @project_option
 @click.pass_obj

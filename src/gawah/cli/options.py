@@ -52,6 +52,17 @@ def _named(path: Path) -> list[Path]:
     return [Path(one) for one in sorted(found)] or [path]
 
 
+as_option = click.option("--as", "reviewer", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER].")
+why_option = click.option("--why", default="", help="The reason, for whoever reads the record later.")
+new_file_option = click.option(
+    "--to",
+    "output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The file; it must not be there yet.",
+)
+
+
 def project_option(function: F) -> F:
     """Let the project be named after the verb too; the nearest word wins."""
     return click.option(

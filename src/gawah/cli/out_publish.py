@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gawah.cli.door import who
-from gawah.cli.options import project_option
+from gawah.cli.options import as_option, project_option
 from gawah.cli.signing import sign_at_end
 from gawah.guard.outputs import ANYBODY
 
@@ -29,7 +29,7 @@ _SHOWN = 20
               help="Who is to have it.")  # fmt: skip
 @click.option("--preview", "is_preview", is_flag=True, help="Print what it would tell, and write nothing.")
 @click.option("--all", "all_", is_flag=True, help="Print every line of the preview.")
-@click.option("--as", "reviewer", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER].")
+@as_option
 @project_option
 @click.pass_obj
 def publish_command(

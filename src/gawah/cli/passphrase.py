@@ -55,7 +55,7 @@ def new_passphrase(root: Path) -> str:
     """
     from gawah.settings import Settings
 
-    told = _in_file(Settings().new_passphrase_file)
+    told = in_file(Settings().new_passphrase_file)
     if told is not None:
         return told
     first = _typed("New passphrase (five or six words that do not belong together): ", root)
@@ -83,11 +83,15 @@ def has_console() -> bool:
 def _from_file() -> str | None:
     from gawah.settings import Settings
 
-    return _in_file(Settings().passphrase_file)
+    return in_file(Settings().passphrase_file)
 
 
-def _in_file(path: Path | None) -> str | None:
-    """The first line of a file; None where none was named."""
+def in_file(path: Path | None) -> str | None:
+    """The first line of a file that holds a passphrase; None where no file is named.
+
+    Raises:
+        NotFoundError: it cannot be read.
+    """
     if path is None:
         return None
     try:

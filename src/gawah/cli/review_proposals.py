@@ -8,7 +8,7 @@ import click
 
 from gawah.cli.deciding import decision_of, decision_options
 from gawah.cli.door import who
-from gawah.cli.options import project_option
+from gawah.cli.options import as_option, project_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command("proposals")
 @click.option("--all", "all_", is_flag=True, help="Also those that were confirmed, refused or used.")
-@click.option("--as", "reviewer", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER].")
+@as_option
 @project_option
 @click.pass_obj
 def proposals_command(given: Given, reviewer: str | None, *, all_: bool) -> int:

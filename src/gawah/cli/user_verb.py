@@ -7,21 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from gawah.cli.door import ask, ask_new, who
-from gawah.cli.options import as_of_option, project_option, shell_word
+from gawah.cli.options import as_of_option, as_option, project_option, shell_word
 from gawah.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from gawah.cli.root import Given
 
 ROLES = click.Choice([role.value for role in Role])
-
-
-def as_option(function: Callable[..., int]) -> Callable[..., int]:
-    """Add ``--as`` and ``--project``."""
-    as_name = click.option("--as", "reviewer", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER].")
-    return project_option(as_name(function))
 
 
 @click.group("user")
@@ -38,6 +30,7 @@ def command() -> None:
 @click.argument("name")
 @click.option("--role", type=ROLES, default=Role.READER.value, show_default=True, help="What they may do.")
 @as_option
+@project_option
 @click.pass_obj
 def add_command(given: Given, /, name: str, role: str, reviewer: str | None) -> int:
     """Make somebody a member. The first of a project is its keeper.
@@ -57,6 +50,7 @@ def add_command(given: Given, /, name: str, role: str, reviewer: str | None) -> 
 @command.command("list")
 @as_of_option
 @as_option
+@project_option
 @click.pass_obj
 def list_command(given: Given, /, as_of: str | None, reviewer: str | None) -> int:
     """Print the members with their roles, now or on an earlier day."""
@@ -84,6 +78,7 @@ def list_command(given: Given, /, as_of: str | None, reviewer: str | None) -> in
 @click.argument("name")
 @click.argument("role", type=ROLES)
 @as_option
+@project_option
 @click.pass_obj
 def role_command(given: Given, /, name: str, role: str, reviewer: str | None) -> int:
     """Give a member another ROLE. What they have open in a browser ends."""
@@ -98,6 +93,7 @@ def role_command(given: Given, /, name: str, role: str, reviewer: str | None) ->
 @command.command("remove")
 @click.argument("name")
 @as_option
+@project_option
 @click.pass_obj
 def remove_command(given: Given, /, name: str, reviewer: str | None) -> int:
     """Let somebody be a member no longer. What they did stays, with their name."""
@@ -112,6 +108,7 @@ def remove_command(given: Given, /, name: str, reviewer: str | None) -> int:
 @command.command("passphrase")
 @click.argument("name", required=False)
 @as_option
+@project_option
 @click.pass_obj
 def passphrase_command(given: Given, /, name: str | None, reviewer: str | None) -> int:
     """Choose another passphrase for yourself. A keeper gives one to a member by NAME.
@@ -133,6 +130,7 @@ def passphrase_command(given: Given, /, name: str | None, reviewer: str | None) 
 @click.argument("name", required=False)
 @click.option("--off", "is_off", is_flag=True, help="Take the authenticator away, as when it is lost.")
 @as_option
+@project_option
 @click.pass_obj
 def totp_command(given: Given, /, name: str | None, reviewer: str | None, *, is_off: bool) -> int:
     """Set up your authenticator: its code is then asked beside the passphrase.
@@ -167,6 +165,7 @@ def totp_command(given: Given, /, name: str | None, reviewer: str | None, *, is_
 @command.command("unlock")
 @click.argument("name")
 @as_option
+@project_option
 @click.pass_obj
 def unlock_command(given: Given, /, name: str, reviewer: str | None) -> int:
     """Let a member try again at once after too many wrong tries."""
@@ -182,6 +181,7 @@ def unlock_command(given: Given, /, name: str, reviewer: str | None) -> int:
 @click.argument("name")
 @click.argument("value")
 @as_option
+@project_option
 @click.pass_obj
 def rule_command(given: Given, /, name: str, value: str, reviewer: str | None) -> int:
     """Set a rule of the project.
