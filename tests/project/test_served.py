@@ -7,12 +7,14 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import pytest
 
 from gawah.errors import ProjectError
 from gawah.project import Project, served
+from gawah.project.files import try_lock
 from gawah.project.forgetting import forget
 from gawah.project.served import end_all, is_served, serving
 
@@ -70,6 +72,36 @@ def test_nothing_is_left_where_it_ends_in_a_hurry_and_no_open_file_may_be_remove
 def test_a_file_that_an_ended_process_left_shows_nothing(project: Project) -> None:
     (project.root / "serving-4711").write_text("")
     assert not is_served(project.root)
+    assert left_in(project.root) == []
+
+
+def test_who_has_made_its_file_and_not_locked_it_yet_is_waited_for(project: Project) -> None:
+    path = project.root / "serving-4711"
+    with path.open("w", encoding="ascii") as handle:
+        late = Timer(0.1, try_lock, [handle.fileno()])
+        late.start()
+        assert is_served(project.root)
+        late.join()
+    assert left_in(project.root) == ["serving-4711"]
+
+
+def test_who_finds_its_file_taken_away_makes_it_anew(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+
+    def too_late(handle: int) -> bool:
+        tried.append(handle)
+        if len(tried) == 1:
+            (project.root / f"serving-{os.getpid()}").unlink()
+        return try_lock(handle)
+
+    monkeypatch.setattr(served, "try_lock", too_late)
+    with serving(project.root):
+        assert len(tried) == 2
+        monkeypatch.undo()
+        assert is_served(project.root)
+        assert left_in(project.root) == [f"serving-{os.getpid()}"]
     assert left_in(project.root) == []
 
 

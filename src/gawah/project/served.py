@@ -10,7 +10,7 @@ import os
 import signal
 import time
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from gawah.project.access import is_writable
 from gawah.project.files import try_lock
@@ -23,6 +23,8 @@ _PREFIX = "serving-"
 _PATIENCE = 0.5
 """Seconds in which a process may end in order."""
 _LOOKS_EVERY = 0.02
+_STARTING = 1.0
+"""Seconds that a process may take to lock the file that it made."""
 
 
 @contextmanager
@@ -33,8 +35,7 @@ def serving(root: Path) -> Iterator[None]:
         return
     path = root / f"{_PREFIX}{os.getpid()}"
     try:
-        with path.open("a+", encoding="ascii") as handle:
-            try_lock(handle.fileno())
+        with _held(path):
             try:
                 yield
             finally:
@@ -42,6 +43,19 @@ def serving(root: Path) -> Iterator[None]:
                     path.unlink(missing_ok=True)
     finally:
         path.unlink(missing_ok=True)
+
+
+def _held(path: Path) -> IO[str]:
+    """The file, locked; made anew where somebody took it for one that was left before it was locked."""
+    while True:
+        handle = path.open("a+", encoding="ascii")
+        try:
+            if try_lock(handle.fileno()) and os.path.samestat(os.fstat(handle.fileno()), path.stat()):
+                return handle
+        except FileNotFoundError:
+            pass
+        handle.close()
+        time.sleep(_LOOKS_EVERY)
 
 
 def is_served(root: Path) -> bool:
@@ -90,10 +104,22 @@ def _was_left(path: Path) -> bool:
     if not path.name.removeprefix(_PREFIX).isdigit():
         return True
     try:
-        with path.open("a+", encoding="ascii") as handle:
-            is_free = try_lock(handle.fileno())
+        while _is_free(path):
+            # One that was made just now may be of a process that has still to lock it.
+            if abs(time.time() - path.stat().st_mtime) > _STARTING:
+                path.unlink(missing_ok=True)
+                return True
+            time.sleep(_LOOKS_EVERY)
     except FileNotFoundError:
         return True
-    if is_free:
-        path.unlink(missing_ok=True)
-    return is_free
+    return False
+
+
+def _is_free(path: Path) -> bool:
+    """Whether nobody holds a file.
+
+    Raises:
+        FileNotFoundError: it is gone.
+    """
+    with path.open("r+", encoding="ascii") as handle:
+        return try_lock(handle.fileno())
