@@ -12,7 +12,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gawah.guard.decoding import readings
-from gawah.guard.heard import common, consonants, is_name, may_be_of
+from gawah.guard.dull import Dull
+from gawah.guard.heard import common, consonants, is_name, may_be_of, wholes
 from gawah.guard.innards import Closed, inside
 from gawah.guard.words import words_of
 from gawah.model.record import record
@@ -84,6 +85,7 @@ class Leaks:
         self._sounds: dict[str, tuple[tuple[str, list[Secret]], ...]] = {}
         self._open_points: set[tuple[str, str]] = set()
         self._begun: set[str] = set()
+        self._dull = Dull(self._tells, self._goes_on)
         self.protect(secrets)
         self.harmless = {word for one in harmless for word in key(one).split()}
 
@@ -91,9 +93,10 @@ class Leaks:
         """Look for more."""
         for secret in dict.fromkeys(secrets):
             self._add(secret)
-            for name in _wholes(secret):
+            for name in wholes(secret.what, secret.words):
                 self._begun |= {name[:end] for end in range(1, len(name))}
         self._sounds.clear()
+        self._dull.clear()
 
     def allow(self, *more: str) -> None:
         """Let more words leave by themselves."""
@@ -108,7 +111,7 @@ class Leaks:
             lat, lon = (f"{float(part):.{_DIGITS}f}".lstrip("-") for part in secret.words.split(","))
             self._points[lat].append((lon, secret))
             return
-        for name in _wholes(secret):
+        for name in wholes(secret.what, secret.words):
             self._whole[name].append(secret)
         if secret.what == "place":
             return
@@ -172,11 +175,20 @@ class Leaks:
 
     def _in_text(self, text: str, where: str, *, is_name: bool = False) -> Iterator[Leak]:
         for one in readings(text):
-            words = words_of(one, is_name=is_name)
+            words = words_of(one, is_name=is_name) if not self._dull.is_dull(one) else ()
             for at in range(len(words)):
                 for secret, found in (*self._whole_at(words, at), *self._heard_at(words, at)):
                     yield Leak(secret, found, where)
             yield from self._points_in(one, where)
+
+    def _tells(self, word: str) -> bool:
+        """Whether anything may be found at a word whatever stands beside it."""
+        is_part = len(word) > _INSIDE and next(self._inside(word), None) is not None
+        return is_part or word in self._whole or word in self._alone or bool(self._sounding(word))
+
+    def _goes_on(self, letters: str) -> bool:
+        """Whether letters are a whole name, or the beginning of one."""
+        return letters in self._begun or letters in self._whole
 
     def _whole_at(
         self, words: Sequence[Word], at: int, *, is_alone: bool = True
@@ -281,16 +293,6 @@ class Leaks:
                 is_open = (_rounded(number), lon) in self._open_points
                 if not is_open and any(_rounded(one) == lon for one in near):
                     yield Leak(secret, f"{number} {lon}", where)
-
-
-def _wholes(secret: Secret) -> frozenset[str]:
-    """A whole name as one word: with its titles, without them, and with its last word first."""
-    if secret.what == "point":
-        return frozenset()
-    found = {key(secret.words).replace(" ", "")}
-    for person in read_name(secret.words) if secret.what != "place" else ():
-        found |= {"".join(person.words), "".join((*person.words[-1:], *person.words[:-1]))}
-    return frozenset(found - {""})
 
 
 def _rounded(number: str) -> str:
