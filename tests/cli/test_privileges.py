@@ -59,6 +59,7 @@ ASKED = {
     "review refuse": "000000",
     "out export": "--for own",
     "out publish": "{folder}",
+    "out site": "{folder}",
     "evidence log": "",
     "evidence verify": "",
     "evidence checklist": "{document}",

@@ -52,7 +52,7 @@ def publish_command(
         if not is_preview:
             project.must_write()
         found = released(project, audience)
-        for line in _told(found.preview, most=None if all_ else _SHOWN):
+        for line in preview_lines(found.preview, most=None if all_ else _SHOWN):
             click.echo(line)
         if found.preview.leaks:
             click.echo("Refused: the files would give away what is protected. Nothing was written.", err=True)
@@ -124,8 +124,8 @@ def _part(folder: Path, name: str) -> Path:
     return folder / f".{name}.part"
 
 
-def _told(preview: Preview, most: int | None) -> Iterator[str]:
-    """The lines of a preview."""
+def preview_lines(preview: Preview, most: int | None) -> Iterator[str]:
+    """The lines of a preview; of a long list so many, all where it is None."""
     from gawah.cli.page import paper
     from gawah.guard.gate import leak_told
 

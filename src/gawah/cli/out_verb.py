@@ -12,6 +12,7 @@ import click
 from gawah.cli.door import who
 from gawah.cli.options import as_of_option, project_option
 from gawah.cli.out_publish import publish_command
+from gawah.cli.out_site import site_command
 from gawah.cli.signing import sign_at_end
 from gawah.guard.outputs import ANYBODY, OWN
 from gawah.model.record import record
@@ -212,3 +213,4 @@ def _write(output: Path, pieces: Iterable[str]) -> int:
 
 
 command.add_command(publish_command)
+command.add_command(site_command)

@@ -44,6 +44,7 @@ OUTPUTS = {
         Output("evidence backup", (OWN,)),
         Output("out export", (OWN, *ANYBODY)),
         Output("out publish", ANYBODY),
+        Output("out site", ("public",)),
         Output("/register/export", (OWN, *ANYBODY)),
     )
 }

@@ -52,6 +52,11 @@ def tokens_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def spans_of(text: str) -> Iterator[re.Match[str]]:
+    """The same, each with its place."""
+    return _WORD.finditer(text)
+
+
 def _words(text: str, *, is_name: bool) -> Iterator[Word]:
     stretches = _STRETCH.finditer(text) if not is_name and _ADDRESS.search(text) else ()
     addresses = [match.span() for match in stretches if _ADDRESS.search(match[0])]

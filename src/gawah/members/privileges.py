@@ -85,6 +85,7 @@ COMMANDS = {
     "review refuse": Privilege.ADD,  # one's own; another's: what it needs itself
     "out export": Privilege.EXPORT,
     "out publish": Privilege.PUBLISH,
+    "out site": Privilege.PUBLISH,  # --verify opens no project
     "evidence log": Privilege.READ,
     "evidence verify": Privilege.ENTER,  # is for whoever has a copy, also a damaged one; it tells no value
     "evidence checklist": Privilege.READ,
