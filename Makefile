@@ -1,7 +1,7 @@
 # The index of commands. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check check-formats eval eval-errors eval-floors bench bench-looking bench-linking bench-gva bench-joining bench-quality weights texts shots lock setup setup-dev places clean
+.PHONY: help run test check check-formats eval eval-errors eval-floors bench bench-looking bench-linking bench-gva bench-joining bench-site bench-quality weights texts shots lock setup setup-dev places clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -56,6 +56,9 @@ bench-gva: setup-dev ## measure how reports are grouped by incident, where such 
 bench-joining: setup-dev ## measure how accounts of one event are found among 100,000 incidents, splink beside it
 	@$(MEASURED) $(BIN)/python -m bench.joining $(ARGS)
 	@$(MEASURED) $(BIN)/python -m bench.right
+
+bench-site: setup-dev ## measure how long a public site of 10,000 incidents takes, and how large its pages are
+	@$(MEASURED) $(BIN)/python -m bench.site $(ARGS)
 
 bench-quality: setup-dev ## the figures on public documents beside the checkout (or in GAWAH_EVAL), where there are any
 	@corpus="$${GAWAH_EVAL:-../shared/eval}"; \

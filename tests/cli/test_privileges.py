@@ -69,6 +69,7 @@ ASKED = {
     "out publish": "{folder}",
     "out leave": "{folder}",
     "import": "{paper}",
+    "out site": "{folder}",
     "evidence log": "",
     "evidence verify": "",
     "evidence checklist": "{document}",

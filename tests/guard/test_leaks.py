@@ -286,3 +286,9 @@ def test_any_bytes_are_looked_through(data: bytes, head: bytes) -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_looked_through(text: str) -> None:
     LEAKS.in_text(text)
+
+
+def test_a_village_whose_name_begins_that_of_an_open_district_gives_nothing_away() -> None:
+    leaks = Leaks([Secret("place", "Torvamark", "v"), Secret("name", "Torvamark", "p")], ["Torvamarka"])
+    assert {leak.secret.what for leak in leaks.in_text("in Torvamarka district")} == {"name"}
+    assert {leak.secret.what for leak in leaks.in_text("in Torvamarkas")} == {"place", "name"}

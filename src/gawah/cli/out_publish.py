@@ -55,7 +55,7 @@ def publish_command(
         progress = Progress()
         found = released(project, audience, progress.preparing)
         progress.clear()
-        for line in _told(found.preview, most=None if all_ else _SHOWN):
+        for line in preview_lines(found.preview, most=None if all_ else _SHOWN):
             click.echo(line)
         if found.preview.leaks:
             click.echo("Refused: the files would give away what is protected. Nothing was written.", err=True)
@@ -127,8 +127,8 @@ def _part(folder: Path, name: str) -> Path:
     return folder / f".{name}.part"
 
 
-def _told(preview: Preview, most: int | None) -> Iterator[str]:
-    """The lines of a preview."""
+def preview_lines(preview: Preview, most: int | None) -> Iterator[str]:
+    """The lines of a preview; of a long list so many, all where it is None."""
     from gawah.cli.page import paper
     from gawah.guard.gate import leak_told
 

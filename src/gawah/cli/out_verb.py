@@ -15,6 +15,7 @@ from gawah.cli.out_files import write_whole
 from gawah.cli.out_form import FORMATS, Wanted, write_form
 from gawah.cli.out_leave import leave_command
 from gawah.cli.out_publish import publish_command
+from gawah.cli.out_site import site_command
 from gawah.cli.signing import sign_at_end
 from gawah.errors import UsageError
 from gawah.guard.outputs import ANYBODY, OWN
@@ -196,3 +197,4 @@ def _own(project: Project, asked: _Asked) -> Iterator[str]:
 
 command.add_command(publish_command)
 command.add_command(leave_command)
+command.add_command(site_command)

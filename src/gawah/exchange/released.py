@@ -89,7 +89,7 @@ def released(project: Project, audience: str, on_progress: OnProgress | None = N
     Raises:
         UsageError: there is no such audience.
     """
-    guard = guarded(project, audience, _fixed_words(), _of_twice(on_progress, 0))
+    guard = guarded(project, audience, fixed_words(), _of_twice(on_progress, 0))
     told, cut = told_of(project, guard, on_progress=_of_twice(on_progress, 1))
     table = victims_table(told, guard.audience.least)
     gate = leaving("out publish", audience, guard.leaks)
@@ -141,12 +141,12 @@ def chosen_for(
     Raises:
         UsageError: there is no such audience.
     """
-    guard = guarded(project, audience, _fixed_words())
+    guard = guarded(project, audience, fixed_words())
     told, _ = told_of(project, guard, only)
     return guard, told_lines(told) if form == "jsonl" else told_rows(told, bom=bom)
 
 
-def _fixed_words() -> list[str]:
+def fixed_words() -> list[str]:
     """What stands in the files whatever the register holds: heads, keys, names of files and of quantities."""
     records = (Told, ToldParty, ToldMeasure, ToldDocument, Where)
     keys = [one.name for record_ in records for one in fields(record_)]
@@ -155,8 +155,7 @@ def _fixed_words() -> list[str]:
 
 
 def _files(told: tuple[Told, ...], guard: Guarded, table: Table) -> Iterator[tuple[str, Iterable[str]]]:
-    rows = lines(("year", *SEXES, "total"), _table_rows(table), bom=True)
-    made = (told_rows(told, bom=True), told_lines(told), rows, [_about(told, guard)])
+    made = (told_rows(told, bom=True), told_lines(told), victim_rows(table), [_about(told, guard)])
     yield from zip(_NAMES, made, strict=True)
 
 
@@ -171,14 +170,15 @@ def _about(told: tuple[Told, ...], guard: Guarded) -> str:
     )
 
 
-def _table_rows(table: Table) -> Iterator[dict[str, object]]:
-    for row in table.rows:
-        yield dict(zip(("year", *SEXES, "total"), row, strict=True))
+def victim_rows(table: Table) -> Iterator[str]:
+    """The table of victims as the lines of a CSV table; what is hidden is empty."""
+    heads = ("year", *SEXES, "total")
+    return lines(heads, (dict(zip(heads, row, strict=True)) for row in table.rows), bom=True)
 
 
 def told_rows(told: Iterable[Told], *, bom: bool = False) -> Iterator[str]:
     """Incidents as the lines of a CSV table."""
-    return lines(list(COLUMNS), map(_row, told), bom=bom)
+    return lines(list(COLUMNS), map(told_row, told), bom=bom)
 
 
 def told_lines(told: Iterable[Told]) -> Iterator[str]:
@@ -212,7 +212,8 @@ def _bounds(bounds: Bounds | None) -> dict[str, int | None] | None:
     return None if bounds is None else {"low": bounds[0], "high": bounds[1]}
 
 
-def _row(one: Told) -> dict[str, object]:
+def told_row(one: Told) -> dict[str, object]:
+    """An incident as a row of the table, by the names of ``COLUMNS``."""
     where = one.where
     killed, injured = one.killed or ("", ""), one.injured or ("", "")
     return {

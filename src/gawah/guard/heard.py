@@ -65,3 +65,13 @@ def common() -> frozenset[str]:
     """Words of names that so many people bear that they tell nobody from others."""
     told: Mapping[str, object] = yamldata.load(files("gawah.resolve") / "names.yaml")
     return frozenset(word for one in str(told["common"]).split() for word in key(one).split())
+
+
+def wholes(what: str, words: str) -> frozenset[str]:
+    """A whole name as one word: with its titles, without them, and with its last word first."""
+    if what == "point":
+        return frozenset()
+    found = {key(words).replace(" ", "")}
+    for person in read_name(words) if what != "place" else ():
+        found |= {"".join(person.words), "".join((*person.words[-1:], *person.words[:-1]))}
+    return frozenset(found - {""})

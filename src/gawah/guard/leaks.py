@@ -7,18 +7,19 @@ see is said in ``docs/protect.md``.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gawah.guard.decoding import readings
-from gawah.guard.heard import common, is_name, may_be_of
+from gawah.guard.dull import Around, Dull
+from gawah.guard.heard import common, is_name, may_be_of, wholes
 from gawah.guard.innards import Closed, inside
+from gawah.guard.points import Points
 from gawah.guard.sounding import Sounding, longest, telling_words
 from gawah.guard.words import words_of
 from gawah.model.record import record
 from gawah.resolve.names import read_name, word_similarity
-from gawah.values.scripts import fold, is_arabic, key
+from gawah.values.scripts import is_arabic, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,11 +36,6 @@ _ALIKE = {"script": 0.9, "spelling": 0.93}
 """How alike two words must be: in two scripts, and in two spellings."""
 _RUN = 12
 """Words of a text that a name may be parted into."""
-_NUMBER = re.compile(r"\d{1,3}[.,]\d{3,}")
-_BESIDE = 80
-"""Characters that may stand between two numbers of one point."""
-_DIGITS = 3
-"""Decimals by which a point is told from others: some hundred metres."""
 
 
 @record
@@ -80,9 +76,11 @@ class Leaks:
         self._sounding = Sounding()
         self._bearers: dict[str, list[Secret]] = defaultdict(list)
         """By the whole name."""
-        self._points: dict[str, list[tuple[str, Secret]]] = defaultdict(list)
-        self._open_points: set[tuple[str, str]] = set()
+        self._points = Points[Secret]()
         self._begun: set[str] = set()
+        self._dull = Dull(self._tells, self._goes_on)
+        self._around_words = Around(self._heard_at)
+        self._reach = 1
         self.protect(secrets)
         self.harmless = {word for one in harmless for word in key(one).split()}
 
@@ -90,28 +88,31 @@ class Leaks:
         """Look for more."""
         for secret in dict.fromkeys(secrets):
             self._add(secret)
-            for name in _wholes(secret):
+            for name in wholes(secret.what, secret.words):
                 self._begun |= {name[:end] for end in range(1, len(name))}
+        self._dull.clear()
+        self._around_words.clear()
 
     def allow(self, *more: str) -> None:
         """Let more words leave by themselves."""
         self.harmless |= {word for one in more for word in key(one).split()}
+        self._around_words.clear()
 
     def allow_point(self, lat: float, lon: float) -> None:
         """Let the point of a unit leave, also where it is that of a place in it."""
-        self._open_points.add((_rounded(str(abs(lat))), _rounded(str(abs(lon)))))
+        self._points.allow(lat, lon)
 
     def _add(self, secret: Secret) -> None:
         if secret.what == "point":
-            lat, lon = (f"{float(part):.{_DIGITS}f}".lstrip("-") for part in secret.words.split(","))
-            self._points[lat].append((lon, secret))
+            self._points.protect(secret.words, secret)
             return
-        for name in _wholes(secret):
+        for name in wholes(secret.what, secret.words):
             self._whole[name].append(secret)
         if secret.what == "place":
             return
         if not self._bearers[secret.words]:
             self._sounding.add(secret.words)
+            self._reach = max(self._reach, longest(secret.words) + 1)
         self._bearers[secret.words].append(secret)
         if secret.what == "name":
             for person in read_name(secret.words):
@@ -146,12 +147,15 @@ class Leaks:
             data: its bytes.
             fixed: words that stand in it whatever the register holds: alone they give nobody away here.
         """
-        known = self.harmless
-        self.harmless = known | set(key(fixed).split())
+        known, self.harmless = self.harmless, self.harmless | set(key(fixed).split())
+        if fixed:
+            self._around_words.clear()
         try:
             return tuple(dict.fromkeys(self._in_file(name, data)))
         finally:
             self.harmless = known
+            if fixed:
+                self._around_words.clear()
 
     def _in_file(self, name: str, data: bytes) -> Iterator[Leak | Closed]:
         for one in inside(name, data):
@@ -161,12 +165,23 @@ class Leaks:
                 yield from self._in_text(one.words, one.where, is_name=one.is_name)
 
     def _in_text(self, text: str, where: str, *, is_name: bool = False) -> Iterator[Leak]:
+        reach = max(self._reach, _RUN)
         for one in readings(text):
-            words = words_of(one, is_name=is_name)
-            for at in range(len(words)):
-                for secret, found in (*self._whole_at(words, at), *self._heard_at(words, at)):
-                    yield Leak(secret, found, where)
-            yield from self._points_in(one, where)
+            for words, live in self._dull.rest(one, reach, is_name=is_name):
+                for at in live:
+                    heard = self._around_words.at(words, at, self._reach)
+                    for secret, found in (*self._whole_at(words, at), *heard):
+                        yield Leak(secret, found, where)
+            yield from (Leak(secret, found, where) for secret, found in self._points.in_text(one))
+
+    def _tells(self, word: str) -> bool:
+        """Whether anything may be found at a word whatever stands beside it."""
+        is_part = len(word) > _INSIDE and next(self._inside(word), None) is not None
+        return is_part or word in self._whole or word in self._alone or bool(self._sounding.of(word))
+
+    def _goes_on(self, letters: str) -> bool:
+        """Whether letters are a whole name, or the beginning of one."""
+        return letters in self._begun or letters in self._whole
 
     def _whole_at(
         self, words: Sequence[Word], at: int, *, is_alone: bool = True
@@ -205,8 +220,12 @@ class Leaks:
             for end in range(start + 1, len(word) + 1):
                 part = word[start:end]
                 if end - start >= _INSIDE and part != word:
-                    for secret in self._whole.get(part, ()):
-                        yield secret, word
+                    # A village may be called as its district begins, and the district may be told.
+                    is_open = word in self.harmless
+                    found = (
+                        one for one in self._whole.get(part, ()) if not (is_open and one.what == "place")
+                    )
+                    yield from ((secret, word) for secret in found)
                 if part not in self._begun:
                     break
 
@@ -250,28 +269,3 @@ class Leaks:
                 if is_name(some, name):
                     return " ".join(word.key for word in some)
         return None
-
-    def _points_in(self, text: str, where: str) -> Iterator[Leak]:
-        if not self._points:
-            return
-        numbers = [(m.start(), m[0].replace(",", ".")) for m in _NUMBER.finditer(fold(text).text)]
-        for at, (start, number) in enumerate(numbers):
-            for lon, secret in self._points.get(_rounded(number), ()):
-                near = [n for s, n in numbers[max(0, at - 2) : at + 3] if abs(s - start) <= _BESIDE]
-                is_open = (_rounded(number), lon) in self._open_points
-                if not is_open and any(_rounded(one) == lon for one in near):
-                    yield Leak(secret, f"{number} {lon}", where)
-
-
-def _wholes(secret: Secret) -> frozenset[str]:
-    """A whole name as one word: with its titles, without them, and with its last word first."""
-    if secret.what == "point":
-        return frozenset()
-    found = {key(secret.words).replace(" ", "")}
-    for person in read_name(secret.words) if secret.what != "place" else ():
-        found |= {"".join(person.words), "".join((*person.words[-1:], *person.words[:-1]))}
-    return frozenset(found - {""})
-
-
-def _rounded(number: str) -> str:
-    return f"{float(number):.{_DIGITS}f}"

@@ -46,6 +46,7 @@ OUTPUTS = {
         Output("out export", (OWN, *ANYBODY)),
         Output("out publish", ANYBODY),
         Output("out leave", (OWN,)),
+        Output("out site", ("public",)),
         Output("/register/export", (OWN, *ANYBODY)),
     )
 }

@@ -76,3 +76,23 @@ class Told:
     title: str | None
     documents: tuple[ToldDocument, ...]
     counted: tuple[Counted, ...]
+
+
+@record
+class ToldClaim:
+    """A number that somebody claims, ready to leave."""
+
+    bounds: Bounds
+    """At least, and at most."""
+    unit: str
+    """What is counted: ``incident``, ``killed``, ``injured``, ``casualty`` or ``site``."""
+    types: tuple[str, ...]
+    """Of acts; none: of all."""
+    period: str | None
+    """EDTF; None where none is told."""
+    where: Where | None
+    """None where no place is named."""
+    sources: int
+    """Independent ones that claim it."""
+    is_of_group: bool
+    """Whether it counts one community or some kind of people only; which is not told."""

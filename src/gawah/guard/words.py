@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
@@ -46,20 +47,35 @@ def words_of(text: str, *, is_name: bool = False) -> list[Word]:
     return list(_words(text, is_name=is_name))
 
 
+def tokens_of(text: str) -> list[str]:
+    """The same words as they stand, before they are parted and folded."""
+    return _WORD.findall(text)
+
+
+def spans_of(text: str) -> Iterator[re.Match[str]]:
+    """The same, each with its place."""
+    return _WORD.finditer(text)
+
+
 def _words(text: str, *, is_name: bool) -> Iterator[Word]:
     stretches = _STRETCH.finditer(text) if not is_name and _ADDRESS.search(text) else ()
     addresses = [match.span() for match in stretches if _ADDRESS.search(match[0])]
     at, stretch, last = 0, 0, 0
     for match in _WORD.finditer(text):
         start = match.start()
-        if not is_name and _PARTED.search(text, last, start + 1):
+        # One blank is what mostly stands between two words, and parts nothing.
+        if not is_name and text[last:start] != " " and _PARTED.search(text, last, start + 1):
             stretch += 1
         last = match.end()
         while at < len(addresses) and addresses[at][1] <= start:
             at += 1
         in_address = is_name or (at < len(addresses) and addresses[at][0] <= start)
-        for part in _CAMEL.split(match[0]):
-            folded = key(part).replace(" ", "")
-            if folded:
-                is_small = part[0].islower() and not in_address
-                yield Word(folded, stretch, not is_small)
+        for folded, is_small in parts_of(match[0]):
+            yield Word(folded, stretch, in_address or not is_small)
+
+
+@lru_cache(maxsize=65536)  # a page says the same words again and again
+def parts_of(word: str) -> tuple[tuple[str, bool], ...]:
+    """The parts of a word, each folded, with whether it is written small."""
+    found = ((key(part).replace(" ", ""), part[0].islower()) for part in _CAMEL.split(word))
+    return tuple((folded, is_small) for folded, is_small in found if folded)

@@ -88,6 +88,7 @@ COMMANDS = {
     "out publish": Privilege.PUBLISH,
     "out leave": Privilege.EXPORT,
     "import": Privilege.ADD,  # records that left a project, with words of others: MERGE
+    "out site": Privilege.PUBLISH,  # --verify opens no project
     "evidence log": Privilege.READ,
     "evidence verify": Privilege.ENTER,  # is for whoever has a copy, also a damaged one; it tells no value
     "evidence checklist": Privilege.READ,

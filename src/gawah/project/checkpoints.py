@@ -82,6 +82,19 @@ def sign_state(project: Project) -> Kept | None:
     return Kept(path, checkpoint, note)
 
 
+def own_key(project: Project) -> PublicKey:
+    """The public key with which a project signs; it gets one where there is none yet.
+
+    Raises:
+        ReadOnlyError: the project cannot be written to.
+        ProjectError: its private key is gone.
+        DataError: it is damaged.
+    """
+    project.must_write()
+    with writing(project.root):
+        return _key(project.root, project.vault).public
+
+
 def sign_note(project: Project, text: str) -> bytes:
     """Some lines signed with the key of a project, as a note.
 

@@ -11,7 +11,7 @@ from gawah.errors import DataError, ProjectError
 from gawah.project.access import writing
 from gawah.project.files import read_file, writer_lock
 from gawah.project.layout import LAW, STORE
-from gawah.project.lines import add_lines, read_lines
+from gawah.project.lines import RELEASED, SITE, VIEWS, add_lines, read_lines
 from gawah.project.project import Project
 from gawah.project.unlocking import is_encrypted
 from gawah.store import tables
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _AS_THEY_ARE = ("checkpoints", "stamps", "keys/log.pub", LAW)
 """Hashes, signatures and rules: they name nobody, and the log of the copy is the same log."""
 _PRIVATE_KEY = "keys/log.pem"
-_LINES = ("released.jsonl", "views.jsonl")
+_LINES = (RELEASED, VIEWS, SITE)
 
 
 def encrypted_copy(project: Project, to: Path, passphrase: str) -> None:

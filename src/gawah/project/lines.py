@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gawah.vault import Vault
 
 
-RELEASED, VIEWS = "released.jsonl", "views.jsonl"
+RELEASED, VIEWS, SITE = "released.jsonl", "views.jsonl", "site.jsonl"
 _CHECK = "check"
 _DIGITS = 16
 
@@ -86,7 +86,7 @@ def line_damages(root: Path, vault: Vault | None, told: Callable[[str], None]) -
         told: is called with what is worth knowing and not wrong: a line that a power cut tore was never
             acknowledged, and nobody goes by it.
     """
-    for name in (RELEASED, VIEWS):
+    for name in (RELEASED, VIEWS, SITE):
         try:
             lines = (root / name).read_text("utf-8", "replace").splitlines()
         except FileNotFoundError:

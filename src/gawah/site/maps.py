@@ -1,0 +1,133 @@
+"""The map of a site: incidents by district of Pakistan, or by country, as a picture of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from gawah.model.record import record
+from gawah.render import Area, Frame, MapWords, Tally, draw_counts, find_outline, read_layer, style_sheet
+from gawah.review.where import gazetteer
+from gawah.site.charts import speech_of
+from gawah.values.scripts import key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gawah.guard.coarse import Where
+    from gawah.render import Outline
+    from gawah.site.book import Book
+    from gawah.site.tongue import Tongue
+
+HOME = "PK"
+"""The country whose districts have outlines."""
+_BESIDE = 8
+"""How many names without an outline are told beneath the map; what more there are is summed up."""
+_WIDE = 480.0
+
+
+@record
+class Mapped:
+    """The map with the table behind it."""
+
+    title: str
+    description: str
+    picture: bytes
+    """SVG, with its own style, to be shown as an image."""
+    rows: tuple[tuple[str, str], ...]
+
+
+def mapped(book: Book, tongue: Tongue) -> Mapped | None:
+    """Incidents on a map; None where there is none."""
+    if not book.entries:
+        return None
+    places = Counter(one.told.where for one in book.entries)
+    home = sum(number for where, number in places.items() if where is not None and where.country == HOME)
+    placed = sum(number for where, number in places.items() if where is not None)
+    layer = "pk" if 2 * home >= placed else "world"
+    areas = _areas(places, layer, tongue)
+    first = areas[0]
+    told = tongue.say("map_most", place=first.label, number=tongue.number(first.count))
+    title = tongue.say("by_place")
+    frame = Frame("by-place", title, told, (), _WIDE)
+    drawn = draw_counts(frame, _tally(layer, areas, tongue), _words(tongue), speech_of(tongue))
+    rows = tuple((area.label, tongue.number(area.count)) for area in areas)
+    return Mapped(title, told, _standing_alone(drawn), rows)
+
+
+def _areas(places: Mapping[Where | None, int], layer: str, tongue: Tongue) -> list[Area]:
+    """What was counted where, the most first; by country where the map is of countries."""
+    found: Counter[tuple[str, str]] = Counter()
+    for where, number in places.items():
+        if layer == "world" and where is not None and where.country:
+            found[_country(where.country), tongue.country(where.country)] += number
+        else:
+            found[_code(where), tongue.place(where)] += number
+    return [
+        Area(code, label, n) for (code, label), n in sorted(found.items(), key=lambda e: (-e[1], e[0][1]))
+    ]
+
+
+def _country(code: str) -> str:
+    return code if code in read_layer("world").by_code else ""
+
+
+def _code(where: Where | None) -> str:
+    if where is None or where.country != HOME or where.precision != "admin2" or not where.names:
+        return ""
+    outline = _outline(where.names[0], where.names[1] if len(where.names) > 1 else "")
+    return outline.code if outline is not None else ""
+
+
+def _tally(layer: str, areas: list[Area], tongue: Tongue) -> Tally:
+    told = [area for area in areas if not area.code]
+    if len(told) > _BESIDE + 1:
+        rest = sum(area.count for area in told[_BESIDE:])
+        told = [*told[:_BESIDE], Area("", tongue.say("map_others"), rest)]
+    return Tally(layer, tuple(area for area in areas if area.code), tuple(told))
+
+
+@lru_cache(maxsize=1024)
+def _outline(admin2: str, admin1: str) -> Outline | None:
+    """The outline of a district: the one of its name, else that of the gazetteer's district."""
+    named = _by_name().get(_plain(admin2))
+    if named is not None:
+        return named
+    known = gazetteer()
+    for found in known.find(admin2):
+        place = found.place
+        if (place.country, place.precision) == (HOME, "admin2") and known.admin1_name(place) == admin1:
+            return find_outline(place)
+    return None
+
+
+@cache
+def _by_name() -> Mapping[str, Outline]:
+    outlines = read_layer("pk").outlines
+    held = {key(one[1:]): outline for outline in outlines for one in outline.ids if one.startswith("=")}
+    return held | {_plain(outline.name): outline for outline in outlines}
+
+
+def _plain(name: str) -> str:
+    """The name of a district as it is compared: some sources add the word, some do not."""
+    return key(name.removesuffix(" District"))
+
+
+def _words(tongue: Tongue) -> MapWords:
+    def between(low: int, high: int) -> str:
+        return tongue.bounds((low, high))
+
+    return MapWords(
+        between,
+        tongue.say("map_nothing"),
+        tongue.say("map_beside"),
+        tongue.say("map_rates"),
+        tongue.say("map_credit"),
+    )
+
+
+def _standing_alone(picture: str) -> bytes:
+    """A picture that is a file: its style goes with it."""
+    head, _, rest = picture.partition(">")
+    return f"{head}><style><![CDATA[{style_sheet()}]]></style>{rest}".encode()
