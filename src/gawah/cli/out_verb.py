@@ -11,7 +11,10 @@ import click
 
 from gawah.cli.door import who
 from gawah.cli.options import as_of_option, project_option
+from gawah.cli.out_dossier import dossier_command
+from gawah.cli.out_press import press_command
 from gawah.cli.out_publish import publish_command
+from gawah.cli.out_un_draft import un_draft_command
 from gawah.cli.signing import sign_at_end
 from gawah.guard.outputs import ANYBODY, OWN
 from gawah.model.record import record
@@ -211,4 +214,5 @@ def _write(output: Path, pieces: Iterable[str]) -> int:
     return lines
 
 
-command.add_command(publish_command)
+for one in (publish_command, dossier_command, un_draft_command, press_command):
+    command.add_command(one)

@@ -45,6 +45,9 @@ OUTPUTS = {
         Output("evidence backup", (OWN,)),
         Output("out export", (OWN, *ANYBODY)),
         Output("out publish", ANYBODY),
+        Output("out dossier", (OWN, *ANYBODY)),
+        Output("out un-draft", (OWN, "un")),  # for the mandates alone: it holds what they ask for
+        Output("out press", (OWN, *ANYBODY)),
         Output("/register/export", (OWN, *ANYBODY)),
     )
 }

@@ -81,11 +81,15 @@ COMMANDS = {
     "review split": Privilege.PAIRS,
     "review standard": Privilege.STANDARD,
     "review permit": Privilege.PERMIT,
+    "review submission": Privilege.DECIDE,
     "review proposals": Privilege.READ,
     "review confirm": Privilege.ADD,  # and what the proposal itself needs
     "review refuse": Privilege.ADD,  # one's own; another's: what it needs itself
     "out export": Privilege.EXPORT,
     "out publish": Privilege.PUBLISH,
+    "out dossier": Privilege.EXPORT,
+    "out un-draft": Privilege.EXPORT,
+    "out press": Privilege.EXPORT,
     "evidence log": Privilege.READ,
     "evidence verify": Privilege.ENTER,  # is for whoever has a copy, also a damaged one; it tells no value
     "evidence checklist": Privilege.READ,
