@@ -168,6 +168,18 @@ def test_a_place_of_azad_kashmir_and_no_date(call: Call) -> None:
     assert "! No account says the year" in page
 
 
+def test_the_law_of_other_states_is_named_where_all_is_asked_for(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "more.txt").write_text(
+        "On 3 March 2019 a mob burned a temple in Cumilla, Bangladesh.\n", "utf-8"
+    )
+    assert call("run", "more.txt")[0] == 0
+    with Project.open(_root()) as project:
+        one = next(i.id for i in project.register().incidents() if i.country == "BD")
+    assert "law of another state" not in call("law", one)[1]
+    assert "Complaint routes for Bangladesh" in call("law", one)[1]
+    assert "law of another state (Pakistan)" in " ".join(call("law", one, "--all")[1].split())
+
+
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
@@ -202,7 +214,7 @@ def test_a_file_of_ones_own_changes_the_page_and_a_wrong_one_stops_it(call: Call
         "utf-8",
     )
     status, out, _ = call("law", "--check")
-    assert (status, out) == (0, f"{file} is in order.\n")
+    assert (status, out) == (0, f"{file} is in order.\nIt changes or adds: types › threats.\n")
     page = call("law", one)[1]
     assert "No rule yet" not in page
     assert "UDHR Art. 3: security of person" in page

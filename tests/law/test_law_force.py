@@ -219,6 +219,19 @@ def test_a_reservation_stands_beside_what_it_touched_on_that_day(told: str, expe
     assert engaged(found, "ICCPR-26").reservations == ()
 
 
+def test_what_a_source_names_is_told_as_the_tables_have_it() -> None:
+    """That a source names a norm does not bring it into force, and proposes nothing."""
+    paper = killing("2005-05-05").cites("ICCPR-25").cites("PK-PPC-295-C").cites("NOWHERE-1")
+    found = proposal(paper)
+    assert {norm: one.force.standing.value for norm, one in found.named.items()} == {
+        "ICCPR-25": "not",
+        "PK-PPC-295-C": "in_force",
+    }
+    assert "not yet: it binds Pakistan from 2010-09-23" in str(found.named["ICCPR-25"].force)
+    assert len(found.cited) == 3
+    assert not {"ICCPR-25"} & norms(part(found, "killing").proposed)
+
+
 def test_a_reservation_that_nobody_dates_holds() -> None:
     found = part(proposal(killing("2015-01-01", "IN", "", ground="x")), "killing")
     assert engaged(found, "ICCPR-9").reservations[0].gist.startswith("Declarations on arts 1, 9")

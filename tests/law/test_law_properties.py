@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gawah.law import propose, shipped_law
+from gawah.law import law_of, propose, shipped_law
+from gawah.law.check import check
+from gawah.law.tables import shipped
 from gawah.law.wording import says_a_finding
 from gawah.norms import knowledge
 from gawah.register import view
 from gawah.schema import vocabulary
 from gawah.values import edtf
 from tests.law.told import Paper, incident_of, proposal, register_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DATES = st.one_of(
     st.dates(date(1945, 1, 1), date(2026, 12, 31)).map(str),
@@ -204,3 +210,53 @@ def test_a_proposal_is_of_the_whole_register_as_of_its_part() -> None:
     alone, other = _account(1), _account(2)
     both = register_of(alone, other)
     assert _told(propose(incident_of(both, "incident:1"), both, shipped_law())) == _told(proposal(alone))
+
+
+def _paths(table: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 (any table)
+    """Where something stands in the tables, however deep."""
+    within = table.items() if isinstance(table, dict) else enumerate(table) if isinstance(table, list) else ()
+    for key, value in within:
+        yield (*at, key)
+        yield from _paths(value, (*at, key))
+
+
+PATHS = tuple(_paths(shipped()))
+ODD: tuple[Any, ...] = (
+    None,
+    True,
+    3,
+    -1,
+    "",
+    "x",
+    "2010",
+    "@x",
+    [],
+    ["x"],
+    {},
+    {"x": 1},
+    [["x"]],
+    [None],
+    [{}],
+    "gone",
+)
+"""Values that nobody should write there, and somebody will; the last one takes the entry away."""
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(PATHS), st.sampled_from(ODD))
+def test_no_table_of_somebodys_own_stops_the_program(at: tuple[Any, ...], odd: object) -> None:
+    """Whatever stands anywhere instead: it is in order, and can be used; or what is wrong with it is told."""
+    tables = deepcopy(shipped())
+    table: Any = tables
+    for key in at[:-1]:
+        table = table[key]
+    table[at[-1]] = odd
+    if odd == "gone":
+        del table[at[-1]]
+    wrong = check(tables)
+    assert all(str(one) for one in wrong)
+    if not wrong:
+        paper = (
+            _account(1).act("arrest_detention", ground="over blasphemy").measure("refusal", "They refused.")
+        )
+        assert proposal(paper, law_of(tables)).incident == "incident:1"

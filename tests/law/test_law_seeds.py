@@ -138,6 +138,11 @@ def test_the_attack_in_azad_kashmir_is_flagged(seeds: tuple[Project, list[Read]]
     named = {norm for cited in told.cited for norm in cited.norms}
     assert named == {"PK-CONST-20", "PK-PLD-2014-SC-699", "ICCPR-2", "ICCPR-18", "ICCPR-25", "ICCPR-26"}
     assert "ICCPR-20.2" not in named
+    assert {held.made for held in told.named["ICCPR-25"].reservations} == {"2011-09-20"}, (
+        "it names what is reserved"
+    )
+    assert told.named["ICCPR-26"].reservations == ()
+    assert told.named["PK-CONST-20"].force.standing == "flagged"
 
 
 def test_a_yearly_total_stays_a_claim(seeds: tuple[Project, list[Read]]) -> None:
@@ -194,6 +199,23 @@ def test_a_petition_without_an_incident_still_names_its_treaties(seeds: tuple[Pr
         "International Covenant on Civil and Political Rights (ICCPR)",
         "International Covenant on Economic, Social and Cultural Rights (ICESCR)",
     }
+
+
+RESOLVED = {
+    "b88719": {"PK-CONST-260.3", "PK-SECOND-AMENDMENT", "PK-ORD-XX", "PK-PPC-298-C"},
+    "b7638e": {"PK-PLD-2014-SC-699", "PK-CONST-20", "ICCPR-2", "ICCPR-18", "ICCPR-25", "ICCPR-26"},
+    "f00012": {"PK-PPC-298-C", "PK-RULES-2020"},
+    "8152f9": {"PK-CONST-260.3", "PK-SECOND-AMENDMENT"},
+    "10439a": set(),
+}
+"""The norms that each report names, by the beginning of its hash; the last names whole treaties."""
+
+
+def test_every_legal_reference_resolves_to_its_norm(seeds: tuple[Project, list[Read]]) -> None:
+    found: dict[str, set[str]] = {one: set() for one in RESOLVED}
+    for citation in seeds[0].register().of_kind("citation"):
+        found[citation.claims[0].statement.document[:6]] |= {*citation.values("norm")}
+    assert found == RESOLVED
 
 
 def test_the_doors_for_pakistan(seeds: tuple[Project, list[Read]]) -> None:

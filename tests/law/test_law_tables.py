@@ -73,7 +73,7 @@ def test_every_fact_and_every_way_of_finding_is_used() -> None:
     law = shipped_law()
     used: set[str] = set()
     for rule in law.types.values():
-        used |= {*rule.need, *rule.more, rule.only_if, rule.unless}
+        used |= {*rule.need, *rule.more, *rule.only_if, rule.unless}
         used |= {name for one in rule.norms for names in one.when for name in names}
         used |= {name for one in rule.cautions for name in one.when}
     assert set(law.facts) == used - {""}
@@ -215,6 +215,12 @@ def test_what_is_wrong_with_a_file_is_told_where_it_stands(case: dict[str, Any],
     told = [str(one) for one in wrong]
     assert any(one.startswith(case["where"]) and case["says"] in one for one in told), told
     assert law is shipped_law(), "nothing is proposed on a half of a file"
+
+
+def test_what_is_wrong_with_words_hides_nothing_else(tmp_path: Path) -> None:
+    both = {"ICCPR-66": {"why": "life"}, "ICCPR-6": {"why": "art. 6 was violated"}}
+    _, wrong = law_with(own(tmp_path, {"types": {"killing": {"norms": both}}}))
+    assert [one.where[-1] for one in wrong] == ["why", "ICCPR-66"]
 
 
 def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:

@@ -7,9 +7,11 @@ import json
 import pytest
 
 from gawah.exchange.law_form import law_form
+from gawah.law import propose, shipped_law
 from gawah.law.proposal import Limb
-from gawah.model import Stance
-from tests.law.told import Paper, engaged, killing, norms, part, proposal, register_of, standings
+from gawah.model import Stance, Verdict, Word
+from gawah.register import view
+from tests.law.told import Paper, engaged, incident_of, killing, norms, part, proposal, register_of, standings
 
 
 def cautions(paper: Paper, type_: str) -> set[str]:
@@ -73,6 +75,16 @@ def _number(paper: Paper) -> str:
     return next(s.subject for s in paper.statements if s.prop == "type").removeprefix("act:1")
 
 
+def test_a_ground_that_a_person_rejected_is_none() -> None:
+    paper = killing("2021-02-03", ground="because of his faith")
+    claim = next(s for s in paper.statements if s.prop == "ground")
+    rejected = Verdict(claim.claim_id, Word.REJECTED, "Asha", "2026-02-01T00:00:00Z")
+    register = view(paper.statements, [rejected], (), [paper.run])
+    found = propose(incident_of(register, paper.incident), register, shipped_law())
+    assert "ICCPR-18" in norms(part(proposal(paper), "killing").proposed)
+    assert "ICCPR-18" in norms(part(found, "killing").waiting)
+
+
 def test_where_police_tell_of_another_motive_it_is_said() -> None:
     paper = killing("2021-02-03", ground="because of his faith")
     assert "motive" not in cautions(paper, "killing")
@@ -92,8 +104,13 @@ def test_where_police_tell_of_another_motive_it_is_said() -> None:
         ("body:military", Limb.ACT),
         ("body:armed_group", Limb.DUTY),
         ("body:party", Limb.DUTY),
+        ("body:organisation", Limb.UNKNOWN),
         ("group:former soldiers", Limb.UNKNOWN),
         ("group:men dressed as police", Limb.UNKNOWN),
+        ("group:officers", Limb.UNKNOWN),
+        ("group:a district governor", Limb.UNKNOWN),
+        ("group:اہلکاروں", Limb.UNKNOWN),
+        ("group:unidentified men", Limb.DUTY),
         ("", Limb.UNKNOWN),
     ],
 )
@@ -173,12 +190,38 @@ def arrest(told: str = "", **facts: str) -> Paper:
     return paper
 
 
-@pytest.mark.parametrize("told", ["Police arrested him for robbery.", "Three Ahmadi men were arrested.", ""])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police arrested him for robbery.",
+        "Three Ahmadi men were arrested.",
+        "They were arrested after Friday prayers, religious leaders said.",
+        "",
+    ],
+)
 def test_any_other_arrest_is_not_taken_for_one_under_a_law_on_religion(told: str) -> None:
     one = part(proposal(arrest(told)), "arrest_prosecution_blasphemy")
     assert not one.applies
     assert standings(one) == {}
     assert "only where it is told" in one.why_not
+
+
+@pytest.mark.parametrize(
+    ("told", "ground"),
+    [
+        ("He was arrested for blasphemy.", ""),
+        ("He was arrested over pages of the Quran.", ""),
+        ("Police arrested her for insulting religious feelings.", ""),
+        ("It happened.", "for holding a prayer in a private house"),
+        ("It happened.", "because he is an Ahmadi"),
+        ("It happened.", "توہین مذہب کے الزام میں"),
+    ],
+)
+def test_an_arrest_under_a_law_on_religion_is_known_by_its_words(told: str, ground: str) -> None:
+    paper = arrest(told, **({"ground": ground} if ground else {}))
+    one = part(proposal(paper), "arrest_prosecution_blasphemy")
+    assert one.applies
+    assert {"ICCPR-18", "ICCPR-9"} <= norms(one.proposed)
 
 
 def test_only_sections_that_a_source_names_are_proposed() -> None:

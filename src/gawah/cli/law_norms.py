@@ -18,6 +18,8 @@ _GROUPS = 6
 """Groups of norms that are not proposed, shown unless all are asked for."""
 _ALONE = frozenset({"judgment", "soft_law", "treaty_body"})
 """Kinds of norms that are called by their own name, not by that of an instrument."""
+_FOREIGN = frozenset({"other_state", "of_others"})
+"""Why a norm is not proposed that nobody would look for there."""
 _NUMBERED = ("Art", "s. ", "ss. ")
 _DEROGABILITY = {
     "non_derogable": "can never be derogated from",
@@ -60,7 +62,7 @@ def _notes(one: Engaged, *, is_full: bool) -> Iterator[str]:
     told = _DEROGABILITY.get(str(known.get("status")))
     if told is not None and (is_full or known.get("status") == "non_derogable"):
         yield told
-    yield from map(_reservation, one.reservations)
+    yield from map(reserved, one.reservations)
     for held in one.versions:
         yield f"wording {between(held.since, held.until)}: {held.says}" + (
             "" if held.verified else " (not verified)"
@@ -69,7 +71,8 @@ def _notes(one: Engaged, *, is_full: bool) -> Iterator[str]:
         yield "the gist is not verified"
 
 
-def _reservation(held: Reservation) -> str:
+def reserved(held: Reservation) -> str:
+    """That a norm is reserved, in short; what is reserved stands once, below."""
     days = between(held.made or None, held.until or None)
     return f"reserved {days} (below)" if days else "reserved (below)"
 
@@ -97,7 +100,10 @@ def waiting(some: Sequence[Engaged], law: Law, paper: Paper, *, is_full: bool) -
 
 
 def left(some: Sequence[Engaged], law: Law, paper: Paper, *, is_full: bool) -> Iterator[str]:
-    """Norms that do not hold there or then, by the reason."""
+    """Norms that do not hold there or then, by the reason; other states' law only where all is asked for."""
+    some = [one for one in some if is_full or one.force.code not in _FOREIGN]
+    if some:
+        yield "  Not proposed"
     yield from _grouped(some, _reason, law, paper, is_full=is_full)
 
 

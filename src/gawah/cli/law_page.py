@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gawah.cli.cards import code, cut, headline, quoted, short, shown
-from gawah.cli.law_norms import between, left, listed, name_of, waiting
+from gawah.cli.cards import code, headline, short
+from gawah.cli.law_norms import between, left, listed, name_of, reserved, waiting
+from gawah.cli.law_said import Said
 from gawah.cli.page import counted
 from gawah.exchange.law_form import NOTICE
 from gawah.law.proposal import Door, Limb
-from gawah.register.fields import described
 from gawah.register.standard import standard
 from gawah.schema import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from gawah.cli.page import Paper
     from gawah.cli.sources import Shelf
     from gawah.law import Law, Proposal
     from gawah.law.cited import Cited
-    from gawah.law.facts import Shown
-    from gawah.law.proposal import Masked, Part, Way
-    from gawah.register import Claim, Incident
+    from gawah.law.proposal import Part, Way
+    from gawah.register import Incident
 
-_CLAIMS = 2
-"""Claims shown for a fact."""
-_SENTENCES = frozenset({"title", "words"})
-"""Properties whose value is the sentence itself."""
 _CITED = 5
 """Laws that sources name, shown unless all are asked for."""
 _MORE = 5
 """Facts that would strengthen a proposal, named unless all are asked for."""
 _LIMBS = {
     Limb.ACT: "an organ of the State is named: its own act may be at issue, beside protection and a remedy",
-    Limb.DUTY: "others than the State are named: at issue is protection, an inquiry and a remedy",
+    Limb.DUTY: "nobody named is told to be of the State: at issue is protection, an inquiry and a remedy",
     Limb.UNKNOWN: "it is open whether an organ of the State did it: nobody is named who tells",
 }
 _DOORS = {Door.OPEN: "open", Door.CLOSED: "not there", Door.TOO_EARLY: "too early", Door.UNKNOWN: "not known"}
@@ -58,9 +52,9 @@ def law_page(
     lines = list(_head(incident, proposal, paper))
     for part in proposal.parts:
         lines += ["", *_part(part, law, said, is_full=is_full)]
-    lines += _reservations(proposal, paper)
     lines += _no_rule(proposal, paper)
-    lines += ["", *_claimed(proposal.cited, said, law, is_full=is_full)]
+    lines += ["", *_claimed(proposal, said, law, is_full=is_full)]
+    lines += _reservations(proposal, paper)
     lines += ["", *_routes(proposal, paper)]
     if not is_full:
         lines += [
@@ -75,7 +69,9 @@ def _head(incident: Incident, proposal: Proposal, paper: Paper) -> Iterator[str]
     mark = f"[{short(incident.id)}]"
     first = paper.wrapped(f"{headline(incident, paper)}  {mark}", "  ", "").removesuffix(mark)
     yield paper.bold(first) + paper.faint(mark)
-    yield paper.wrapped(NOTICE, "  ")
+    draft = " The rules are a draft that no lawyer has confirmed yet."
+    is_draft = any(not part.rule.verified for part in proposal.parts)
+    yield paper.wrapped(NOTICE + draft * is_draft, "  ")
     yield from _proof(proposal, incident, paper)
     yield from (paper.warning(paper.wrapped(f"! {note}", "    ", "  ")) for note in proposal.notes)
     if proposal.is_own:
@@ -129,61 +125,7 @@ def _norms(part: Part, law: Law, paper: Paper, *, is_full: bool) -> Iterator[str
         yield "  Only if it is shown"
         yield from waiting(part.waiting, law, paper, is_full=is_full)
     if part.left:
-        yield "  Not proposed"
         yield from left(part.left, law, paper, is_full=is_full)
-
-
-@dataclass
-class Said:
-    """The claims of a page: a sentence is written out once, and then only named."""
-
-    shelf: Shelf
-    paper: Paper
-    masked: Masked
-    _written: set[tuple[str, str]] = field(default_factory=set)
-
-    def fact(self, one: Shown) -> Iterator[str]:
-        """A fact with the claims that show it, each with its words, who says so and where."""
-        paper = self.paper
-        yield paper.wrapped(f"{one.fact.says[0].upper()}{one.fact.says[1:]}", "      ", "    ")
-        several = _by_words(one.claims)
-        for claim in several[:_CLAIMS]:
-            yield paper.wrapped(self.claim(claim), "        ", "      ")
-        if len(several) > _CLAIMS:
-            yield f"      … {counted(len(several) - _CLAIMS, 'more claim')}"
-        for claim in one.denials[:_CLAIMS]:
-            yield paper.wrapped(f"denied: {self.claim(claim)}", "        ", "      ")
-
-    def claim(self, claim: Claim) -> str:
-        """A claim: what it says, in which words, who says so, where, and when that was published."""
-        s, shelf, value = claim.statement, self.shelf, self.paper.value
-        who = f", says {value(shelf.speaker(claim))}" if s.speaker else ""
-        stance = f", {s.stance.value}" if s.stance not in {"stated", "attributed"} else ""
-        published = shelf.register.course.published(s.document)
-        day = f" ({published})" if published else ""
-        told = "the words stay in the record" if self.masked.hides(claim) else self._words(claim)
-        return f"{told}{who}{stance}, {shelf.where(claim)}{day} [{short(claim.id)}]"
-
-    def _words(self, claim: Claim) -> str:
-        s, value = claim.statement, self.paper.value
-        about = described(s.kind, s.prop)
-        said = value(cut(shown(s.value, about.type, self.shelf)))
-        if s.prop in _SENTENCES or s.kind == "citation":
-            said = ""
-        if s.span is None:
-            return said
-        sentence = (s.document, self.shelf.sentence(claim))
-        is_new = sentence not in self._written
-        self._written.add(sentence)
-        words = quoted(value(self.shelf.context(claim))) if is_new else "the same words"
-        return f"{said}: {words}" if said else words
-
-
-def _by_words(claims: Sequence[Claim]) -> list[Claim]:
-    """The first claim of each stretch of words: one sentence makes many."""
-    return list({(c.statement.document, c.statement.span or c.id): c for c in reversed(claims)}.values())[
-        ::-1
-    ]
 
 
 def _missing(part: Part, paper: Paper, *, is_full: bool) -> Iterator[str]:
@@ -212,9 +154,9 @@ def _proof(proposal: Proposal, incident: Incident, paper: Paper) -> Iterator[str
         )
 
 
-def _claimed(some: Sequence[Cited], said: Said, law: Law, *, is_full: bool) -> Iterator[str]:
-    """What the sources say of the law: their claims."""
-    paper = said.paper
+def _claimed(proposal: Proposal, said: Said, law: Law, *, is_full: bool) -> Iterator[str]:
+    """What the sources say of the law: their claims, each with what the tables have of what it names."""
+    some, paper = proposal.cited, said.paper
     yield paper.bold("What the sources say of the law: their own claims, apart from the above")
     if not some:
         yield "  They name no law."
@@ -227,8 +169,17 @@ def _claimed(some: Sequence[Cited], said: Said, law: Law, *, is_full: bool) -> I
             yield f"  {title}"
             for one in group if is_full else group[:_CITED]:
                 yield paper.wrapped(_cited(one, said, law), "      ", "    ")
+                yield from _tables(one, proposal, law, paper)
             if not is_full and len(group) > _CITED:
                 yield f"    … {len(group) - _CITED} more: --all"
+
+
+def _tables(one: Cited, proposal: Proposal, law: Law, paper: Paper) -> Iterator[str]:
+    """What the tables have of the norms that a source names: what is no claim of the source."""
+    for found in (proposal.named[norm] for norm in one.norms if norm in proposal.named):
+        name = f"{name_of(found.norm, law)}: " if len(one.norms) > 1 else ""
+        notes = [str(found.force), *map(reserved, found.reservations)]
+        yield paper.faint(paper.wrapped(f"the tables: {name}{'; '.join(notes)}", "      ", "      "))
 
 
 def _cited(one: Cited, said: Said, law: Law) -> str:
@@ -274,6 +225,9 @@ def _reservations(proposal: Proposal, paper: Paper) -> Iterator[str]:
         for part in proposal.parts
         for one in (*part.proposed, *part.depends, *part.flagged)
         for held in one.reservations
+    }
+    some |= {
+        (one.norm.instrument, held): None for one in proposal.named.values() for held in one.reservations
     }
     if some:
         yield ""

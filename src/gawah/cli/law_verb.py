@@ -127,7 +127,7 @@ def law_of_project(root: Path) -> Law:
 
 def _check(path: Path) -> int:
     from gawah.cli.page import paper
-    from gawah.law.reading import checked
+    from gawah.law.reading import changed, checked
 
     if not path.is_file():
         raise UsageError(
@@ -142,4 +142,5 @@ def _check(path: Path) -> int:
         click.echo(f"{path}: {len(wrong)} to be put right. Until then gawah law proposes nothing with it.")
         return 1
     click.echo(f"{path} is in order.")
+    click.echo(sheet.wrapped(f"It changes or adds: {'; '.join(changed(path)) or 'nothing'}.", "  ", ""))
     return 0

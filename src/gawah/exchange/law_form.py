@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from gawah.law.cited import Cited
     from gawah.law.facts import Shown
-    from gawah.law.proposal import Engaged, Masked, Part, Proposal, Reservation, Way
+    from gawah.law.proposal import Engaged, Masked, Named, Part, Proposal, Reservation, Way
     from gawah.law.records import Version
     from gawah.register import Claim, Register
 
@@ -36,6 +36,7 @@ def law_form(proposal: Proposal, register: Register) -> dict[str, Any]:
         "types": [_part_form(part, register, proposal.masked) for part in proposal.parts],
         "no_rule_yet": list(proposal.no_rule),
         "said_by_sources": [_cited_form(one, register, proposal.masked) for one in proposal.cited],
+        "norms_they_name": [_named_form(one) for one in proposal.named.values()],
         "routes": [_way_form(way) for way in proposal.ways],
         "national_bodies": [{"name": name, "basis": basis} for name, basis in proposal.bodies],
         "own_tables": proposal.is_own,
@@ -150,6 +151,16 @@ def _cited_form(one: Cited, register: Register, masked: Masked) -> dict[str, Any
         "norms": list(one.norms),
         "told_with_the_incident": one.is_told_with,
         "claims": [_claim_form(claim, register, masked) for claim in _each(one.claims)],
+    }
+
+
+def _named_form(one: Named) -> dict[str, Any]:
+    return {
+        "norm": one.norm.id,
+        "standing": one.force.standing.value,
+        "because": str(one.force),
+        "since": one.force.since or None,
+        "reservations": [_reservation_form(held) for held in one.reservations],
     }
 
 

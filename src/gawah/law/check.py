@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gawah.law.keys import INSIDE, SECTIONS
+from gawah.law.keys import DAY, INSIDE, SECTIONS
 from gawah.law.references import Known, references
 from gawah.law.wording import says_a_finding
 from gawah.law.wrong import Wrong
@@ -40,12 +40,15 @@ _OURS = frozenset({"why", "says", "never", "note", "label", "name"})
 def check(tables: Mapping[str, Any]) -> tuple[Wrong, ...]:
     """All that is wrong with the tables, in their order; nothing where they can be used."""
     found = list(_sections(tables))
-    if not found:
+    if not any(one.is_of_form for one in found):
         found += references(Known.of(tables), tables)
     return tuple(found)
 
 
 def _sections(tables: Mapping[str, Any]) -> Iterator[Wrong]:
+    for section in (*SECTIONS, *sorted(_WHOLE)):
+        if section not in tables:
+            yield Wrong((section,), "the whole section is taken away: take away entries, one by one")
     for section, entries in tables.items():
         if section in _WHOLE:
             yield from _whole(section, entries)
@@ -63,7 +66,13 @@ def _sections(tables: Mapping[str, Any]) -> Iterator[Wrong]:
 def _whole(section: str, entries: object) -> Iterator[Wrong]:
     if not isinstance(entries, dict):
         yield Wrong((section,), "entries with a name each are needed here")
+    elif section == "meta" and (instead := DAY(entries.get("treaty_status_as_of") or None)):
+        yield Wrong((section, "treaty_status_as_of"), instead)
+    elif section == "incident_types" and not all(isinstance(one, str) for one in entries.values()):
+        yield Wrong((section,), "words are needed for each type")
     elif section == "lists":
+        if "officials" not in entries:
+            yield Wrong((section,), "the list officials is needed: write [] where nobody is to be on it")
         for name, words in entries.items():
             if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
                 yield Wrong((section, str(name)), "a list of words is needed here: [one, another]")
@@ -102,6 +111,7 @@ def _entry(where: tuple[str, ...], entry: object, keys: Keys) -> Iterator[Wrong]
             yield Wrong(
                 (*where, str(key)),
                 f"“{word}” would be a finding; gawah makes none: say what the norm asks, or what shows it",
+                is_of_form=False,
             )
     if entry.get("verified") is True and not entry.get("sources") and "sources" in keys.needed:
         yield from _unsourced(where, entry)
@@ -109,4 +119,5 @@ def _entry(where: tuple[str, ...], entry: object, keys: Keys) -> Iterator[Wrong]
 
 def _unsourced(where: tuple[str, ...], entry: Mapping[str, Any]) -> Iterator[Wrong]:
     if "needs no ratification" not in str(entry.get("note") or ""):
-        yield Wrong(where, "verified is true and no source is named: name one, or write verified: false")
+        says = "verified is true and no source is named: name one, or write verified: false"
+        yield Wrong(where, says, is_of_form=False)

@@ -83,10 +83,12 @@ def _state_actor(matter: Matter, fact: Fact) -> Iterator[Claim]:
         yield from _naming(act, "perpetrator", matter, is_of_the_state)
 
 
-def private_actors(matter: Matter) -> tuple[Claim, ...]:
-    """The claims that name somebody else than an organ of the State as who did it."""
+def somebody_else(matter: Matter) -> tuple[Claim, ...]:
+    """The claims that name somebody as who did it of whom nothing tells that they are of the State."""
     return tuple(
-        claim for act in matter.acts for claim in _naming(act, "perpetrator", matter, is_somebody_else)
+        claim
+        for act in matter.acts
+        for claim in _naming(act, "perpetrator", matter, lambda one: is_somebody_else(one, matter.officials))
     )
 
 

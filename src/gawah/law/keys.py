@@ -46,6 +46,10 @@ def _day(value: object) -> str:
     )
 
 
+DAY = _day
+"""What a date must be."""
+
+
 def _texts(value: object) -> str:
     is_list = isinstance(value, list) and all(isinstance(one, str) for one in value)
     return "" if is_list else "a list of words is needed here: [one, another]"
@@ -111,7 +115,7 @@ SECTIONS: Mapping[str, Keys] = {
             "label": text,
             "acts": _texts,
             "measures": _texts,
-            "only_if": text,
+            "only_if": _texts,
             "unless": text,
             "masked": _flag,
             "whole_state": _flag,

@@ -45,6 +45,8 @@ class Matter:
     days: tuple[Days, ...]
     where: Where
     cited: tuple[Cited, ...]
+    officials: frozenset[str]
+    """Nouns for people in office, folded."""
     is_whole_state: bool = False
     """Whether it was done to a state as a whole, so that no province need be known."""
 
@@ -58,6 +60,7 @@ def matter_of(incident: Incident, register: Register, law: Law) -> Matter:
         _days(incident),
         _where(incident, register, law),
         cited_in(incident, register),
+        law.officials,
     )
 
 

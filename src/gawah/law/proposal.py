@@ -9,6 +9,8 @@ from gawah.law.cited import meets
 from gawah.model.record import record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gawah.law.cited import Cited
     from gawah.law.facts import Shown
     from gawah.law.force import Force
@@ -25,7 +27,7 @@ class Limb(StrEnum):
     ACT = "act"
     """An organ of the State is named as who did it."""
     DUTY = "duty"
-    """Others are named: to protect, to inquire, to give a remedy."""
+    """Nobody who is named is told to be of the State: to protect, to inquire, to give a remedy."""
     UNKNOWN = "unknown"
     """Nobody says who did it, or not whether they are of the State."""
 
@@ -60,6 +62,15 @@ class Engaged:
     """The claims of sources that name it beside the incident."""
     reservations: tuple[Reservation, ...]
     versions: tuple[Version, ...]
+
+
+@record
+class Named:
+    """A norm that a source names, as the tables have it."""
+
+    norm: Norm
+    force: Force
+    reservations: tuple[Reservation, ...]
 
 
 @record
@@ -148,6 +159,8 @@ class Proposal:
     """Types of acts of the incident for which there is no rule yet."""
     cited: tuple[Cited, ...]
     """What the sources say of the law: claims of theirs, apart from what is proposed."""
+    named: Mapping[str, Named]
+    """The norms that the sources name, by id, with what the tables have of them: no claim of a source."""
     ways: tuple[Way, ...]
     bodies: tuple[tuple[str, str], ...]
     """National bodies to turn to, with what they rest on."""

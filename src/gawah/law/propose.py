@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from gawah.law.cited import meets
 from gawah.law.days import Held, days_of, held
 from gawah.law.facts import Facts
-from gawah.law.finders import private_actors
+from gawah.law.finders import somebody_else
 from gawah.law.force import Standing, force, name_of, version
 from gawah.law.matter import acts_of, matter_of
 from gawah.law.notes import notes
-from gawah.law.proposal import Engaged, Limb, Masked, Part, Proposal, Reservation
+from gawah.law.proposal import Engaged, Limb, Masked, Named, Part, Proposal, Reservation
 from gawah.law.routes import bodies, ways
 from gawah.schema import vocabulary
 
@@ -49,12 +49,20 @@ def propose(incident: Incident, register: Register, law: Law) -> Proposal:
         parts=tuple(parts),
         no_rule=_without_rule(incident, law),
         cited=matter.cited,
+        named=_named(matter, law),
         ways=ways(matter, law),
         bodies=bodies(matter, law),
         notes=notes(matter, law, [part.rule for part in parts]),
         is_own=law.is_own,
         masked=_masked(incident, law),
     )
+
+
+def _named(matter: Matter, law: Law) -> dict[str, Named]:
+    """What the tables have of each norm that the sources name, in order of id; one they lack is left out."""
+    ids = sorted({norm for cited in matter.cited for norm in cited.norms if norm in law.norms})
+    some = (law.norms[one] for one in ids)
+    return {norm.id: Named(norm, force(norm, matter, law), _reservations(norm, matter, law)) for norm in some}
 
 
 def _without_rule(incident: Incident, law: Law) -> tuple[str, ...]:
@@ -131,8 +139,9 @@ def _causes(rule: TypeRule, matter: Matter) -> tuple[str, ...]:
 
 def _why_not(rule: TypeRule, facts: Facts) -> str:
     """Why a rule is not about an incident whose acts are of its type; empty where it is."""
-    if rule.only_if and not facts.is_shown(rule.only_if):
-        return f"this rule is only where it is told {facts.of(rule.only_if).fact.says}; nothing here says so"
+    if rule.only_if and not any(map(facts.is_shown, rule.only_if)):
+        wanted = facts.of(rule.only_if[0]).fact.says
+        return f"this rule is only where it is told {wanted}; nothing here says so"
     if rule.unless and facts.is_shown(rule.unless):
         return f"nothing is proposed, as the sources tell {facts.of(rule.unless).fact.says}"
     return ""
@@ -180,7 +189,7 @@ def _limb(facts: Facts) -> Limb:
     """
     if facts.is_shown("state_actor"):
         return Limb.ACT
-    return Limb.DUTY if private_actors(facts.matter) else Limb.UNKNOWN
+    return Limb.DUTY if somebody_else(facts.matter) else Limb.UNKNOWN
 
 
 def _reservations(norm: Norm, matter: Matter, law: Law) -> tuple[Reservation, ...]:

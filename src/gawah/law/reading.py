@@ -64,6 +64,7 @@ def law_of(tables: Mapping[str, Any], *, is_own: bool = False) -> Law:
             Reserved(one["state"], one["treaty"], one["made"], frozenset(one["norms"]))
             for one in tables["reserved"].values()
         ),
+        officials=frozenset(map(key, _strings(tables["lists"]["officials"]))),
         status_as_of=str(tables["meta"]["treaty_status_as_of"]),
         is_own=is_own,
     )
@@ -105,6 +106,12 @@ def checked(path: Path) -> tuple[dict[str, Any], tuple[Wrong, ...]]:
     return tables, check(tables)
 
 
+def changed(path: Path) -> tuple[str, ...]:
+    """The entries that a file in order changes, adds or takes away, each with its section, as it has them."""
+    own = own_tables(path)
+    return tuple(f"{section} › {name}" for section, entries in own.items() for name in entries)
+
+
 def _strings(value: object) -> tuple[str, ...]:
     """One word or a list of them."""
     if value is None:
@@ -142,7 +149,7 @@ def _type(name: str, entry: Mapping[str, Any], labels: Mapping[str, str]) -> Typ
         label=str(entry.get("label") or labels.get(name, name)),
         acts=frozenset(_strings(entry.get("acts"))),
         measures=frozenset(_strings(entry.get("measures"))),
-        only_if=str(entry.get("only_if") or ""),
+        only_if=_strings(entry.get("only_if")),
         unless=str(entry.get("unless") or ""),
         masked=bool(entry.get("masked", False)),
         whole_state=bool(entry.get("whole_state", False)),

@@ -79,8 +79,8 @@ class TypeRule:
     label: str
     acts: frozenset[str]
     measures: frozenset[str]
-    only_if: str
-    """A fact without which it is not about an incident; empty where there is none."""
+    only_if: tuple[str, ...]
+    """Facts without one of which it is not about an incident; none where it always is."""
     unless: str
     """A fact with which nothing is proposed; empty where there is none."""
     masked: bool
@@ -196,6 +196,8 @@ class Law:
     types: Mapping[str, TypeRule]
     routes: Mapping[str, Route]
     reserved: tuple[Reserved, ...]
+    officials: frozenset[str]
+    """Folded nouns for people in office: nobody who is called so is taken for a private person."""
     status_as_of: str
     """EDTF: when it was last looked which states are no parties."""
     is_own: bool = False

@@ -77,10 +77,10 @@ def _names(
     where: tuple[str, ...], named: Iterable[str], there: Collection[str], what: str
 ) -> Iterator[Wrong]:
     for one in named:
-        if one not in there:
+        if not isinstance(one, str) or one not in there:
             few = f"; there are: {', '.join(sorted(there))}" if len(there) <= _FEW else ""
             yield Wrong(
-                (*where, one), f"there is no {what} of this name{few}. Correct it, or add it to the file"
+                (*where, str(one)), f"there is no {what} of this name{few}. Correct it, or add it to the file"
             )
 
 
@@ -151,10 +151,9 @@ def _type(where: tuple[str, ...], rule: Mapping[str, Any], known: Known) -> Iter
         yield from _names(
             (*where, "standard"), [rule["standard"]], vocabulary("standard"), "standard of proof"
         )
-    for key in ("need", "more"):
+    for key in ("need", "more", "only_if"):
         yield from _names((*where, key), rule.get(key, ()), known.facts, "fact")
-    for key in ("only_if", "unless"):
-        yield from _names((*where, key), [rule[key]] if rule.get(key) else (), known.facts, "fact")
+    yield from _names((*where, "unless"), [rule["unless"]] if rule.get("unless") else (), known.facts, "fact")
     yield from _names((*where, "norms"), rule["norms"], known.norms, "norm")
     for norm, one in rule["norms"].items():
         named = [

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 OF_AGE = 18
 """Years from which one is no child."""
+_APART = frozenset({"armed_group", "ngo", "media", "company", "party", "religious", "un"})
+"""Types of bodies that are no organs of the State; what is only an organisation may be one."""
 _OPENING = 3
 """Words in which a child is called one: "two school children", and not "a mother of two children"."""
 
@@ -60,13 +62,19 @@ def is_of_the_state(one: Subject) -> bool:
     return one.kind == "group" and any(_is_called_state(value) for value in one.values("label"))
 
 
-def is_somebody_else(one: Subject) -> bool:
-    """Whether nothing of what somebody is called names an organ of the State, and they are named at all."""
+def is_somebody_else(one: Subject, officials: frozenset[str]) -> bool:
+    """Whether nothing of what somebody is called tells of an organ of the State, and they are named at all.
+
+    Args:
+        one: who did it.
+        officials: folded nouns for people in office: who is called so may have acted for the State.
+    """
     if one.kind == "body":
-        return not _is_state_type(one.value("type") or "")
+        return one.value("type") in _APART
     told = [*one.called, *one.values("role")]
     belongs = one.value("affiliation") is not None
-    return bool(told) and not belongs and not any(_holds(value, _state_nouns()) for value in told)
+    in_office = any(_holds(value, _state_nouns() | officials) for value in told)
+    return bool(told) and not belongs and not in_office
 
 
 def _is_state_type(code: str) -> bool:

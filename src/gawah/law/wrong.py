@@ -12,6 +12,8 @@ class Wrong:
     where: tuple[str, ...]
     """The names of the sections and entries, from the outside in; empty for the file as a whole."""
     says: str
+    is_of_form: bool = True
+    """Whether an entry is not what it must be, so that what it names cannot be looked up."""
 
     def __str__(self) -> str:
         """One sentence for whoever wrote the file."""
