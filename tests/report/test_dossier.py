@@ -175,3 +175,8 @@ def test_words_of_hate_are_not_written_out_again(tmp_project: Project, tmp_path:
     assert words not in said
     assert "The words stay in the record" in said
     assert "the words stay in the record" in said
+    for audience in ("un", "court"):
+        told = dossier(case(tmp_project, audience), Words("en"))
+        said = " ".join(run.text for run in runs_of(told))
+        assert words not in said
+        assert "The words stay in the record" in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -186,7 +187,7 @@ def _told_account(maker: Retelling, one: Told, proposal: Proposal | None, law: L
     if proposal is None:
         return maker.account(one, (), ())
     blocks = law_of(proposal, law, maker.words, shows_facts=False)
-    return maker.account(one, blocks, mandates_of(proposal))
+    return replace(maker, masked=proposal.masked.spans).account(one, blocks, mandates_of(proposal))
 
 
 def _annex_told(

@@ -11,7 +11,8 @@ from gawah.report.quoting import HASH, lang_of
 from gawah.report.tree import Note, Run
 
 if TYPE_CHECKING:
-    from gawah.guard.told import Told, ToldEvidence, ToldMeasure, ToldParty
+    from gawah.guard.told import Told, ToldEvidence, ToldMeasure, ToldParty, ToldSentence
+    from gawah.model import Span
     from gawah.report.tree import Block, Runs
     from gawah.report.words import Words
 
@@ -25,6 +26,8 @@ class Retelling:
     words: Words
     evidence: list[ToldEvidence]
     """In the order in which they are first named."""
+    masked: tuple[Span, ...] = ()
+    """Where words stand that are not written out again, as those of hate."""
 
     def account(self, told: Told, law: tuple[Block, ...], mandates: tuple[str, ...]) -> Account:
         """What may be known of an incident.
@@ -103,8 +106,17 @@ class Retelling:
             if runs and one.evidence.sha256 and one.end > one.start:
                 runs.append(Run(self.words("note_at", start=str(one.start), end=str(one.end))))
             notes = (Note(tuple(runs)),) if runs else ()
-            quotes.append((Run(f"“{one.words}”", one.lang, notes=notes),))
+            if self._hides(one):
+                quotes.append((Run(self.words("masked"), notes=notes),))
+            else:
+                quotes.append((Run(f"“{one.words}”", one.lang, notes=notes),))
         return tuple(quotes)
+
+    def _hides(self, one: ToldSentence) -> bool:
+        """Whether a sentence may hold such words; of one that was cut nobody knows where its parts stand."""
+        if one.end <= one.start:
+            return bool(self.masked)
+        return any(span.start < one.end and one.start < span.end for span in self.masked)
 
     def _place(self, told: Told) -> str:
         if told.where is None:
