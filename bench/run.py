@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bench.core import core_speed
 from bench.documents import SIZE, documents, sources
+from bench.dossier import seconds_for
 from bench.memory import peak
 from bench.sealing import share_of_logging, shares_of_encryption, speed_of_verify
 from bench.speed import by_tagger, one_core, profiled, speed
@@ -58,6 +59,7 @@ def arguments(words: Sequence[str] | None) -> argparse.Namespace:
         "--streamed", type=int, default=10_000, help="for the memory (10,000); 0: leave it out"
     )
     parser.add_argument("--logged", type=int, default=120, help="to see what logging costs (120); 0: not")
+    parser.add_argument("--incidents", type=int, default=500, help="of a dossier (500); 0: leave it out")
     parser.add_argument("--profile", action="store_true", help="where the time goes, and nothing else")
     return parser.parse_args(words)
 
@@ -82,6 +84,13 @@ def figures(asked: argparse.Namespace) -> Iterator[Figure]:
             verified, hashed = speed_of_verify(is_encrypted=is_encrypted)
             name = f"evidence verify{', encrypted' if is_encrypted else ''} ({hashed:.0f} only hashed)"
             yield Figure(name, verified, 300, "MB/s", more_is_better=True)
+    if asked.incidents:
+        took = seconds_for(asked.incidents)
+        each = ", ".join(f"{name} {seconds:.1f}" for name, seconds in took.items())
+        print(f"A dossier of {asked.incidents} incidents, seconds: {each}")
+        name = f"dossier of {asked.incidents}, its slowest form"
+        slowest = max(seconds for form, seconds in took.items() if form != "gathered")
+        yield Figure(name, took["gathered"] + slowest, 30, "s")
     yield Figure("gawah --help beside python -c pass", start().ratio, 5, "times")
 
 

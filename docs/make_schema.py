@@ -29,6 +29,8 @@ LISTS = (
     "quote_mode",
     "sex",
     "audience",
+    "mechanism",
+    "submission_status",
 )
 
 

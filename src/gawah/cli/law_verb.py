@@ -55,7 +55,7 @@ def command(
     from gawah.law import propose
 
     with given.open() as project:
-        law = _law_of(project.root)
+        law = law_of_project(project.root)
         incident, shelf = _found(project, id_prefix, as_of)
         proposal = propose(incident, shelf.register, law)
         told = _told(incident, proposal, law, shelf, is_full=is_full, as_json=as_json)
@@ -106,7 +106,7 @@ def _own_file(root: Path) -> Path:
     return root / LAW
 
 
-def _law_of(root: Path) -> Law:
+def law_of_project(root: Path) -> Law:
     """The tables with those of the project laid over.
 
     Raises:

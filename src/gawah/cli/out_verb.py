@@ -11,11 +11,14 @@ import click
 
 from gawah.cli.door import who
 from gawah.cli.options import as_of_option, project_option
+from gawah.cli.out_dossier import dossier_command
 from gawah.cli.out_files import write_whole
 from gawah.cli.out_form import FORMATS, Wanted, write_form
 from gawah.cli.out_leave import leave_command
+from gawah.cli.out_press import press_command
 from gawah.cli.out_publish import publish_command
 from gawah.cli.out_site import site_command
+from gawah.cli.out_un_draft import un_draft_command
 from gawah.cli.signing import sign_at_end
 from gawah.errors import UsageError
 from gawah.guard.outputs import ANYBODY, OWN
@@ -195,6 +198,12 @@ def _own(project: Project, asked: _Asked) -> Iterator[str]:
         yield from statement_rows(claims_in_order(project.engine, asked.as_of), bom=asked.bom)
 
 
-command.add_command(publish_command)
-command.add_command(leave_command)
-command.add_command(site_command)
+for one in (
+    publish_command,
+    leave_command,
+    site_command,
+    dossier_command,
+    un_draft_command,
+    press_command,
+):
+    command.add_command(one)

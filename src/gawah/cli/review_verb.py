@@ -11,6 +11,7 @@ from gawah.cli.deciding import decision_of, decision_options, expect_option
 from gawah.cli.options import project_option
 from gawah.cli.review_permit import permit_command
 from gawah.cli.review_standard import standard_command
+from gawah.cli.review_submission import submission_command
 from gawah.model import BlockKind
 
 if TYPE_CHECKING:
@@ -208,5 +209,11 @@ def _standing(project: Project, document: str) -> set[str]:
     return {c.id for c in claims if c.counts and not c.is_no_longer_found and c.statement.prop != "block"}
 
 
-for _verb in (*review_pairs.VERBS, standard_command, permit_command, *review_proposals.VERBS):
+for _verb in (
+    *review_pairs.VERBS,
+    standard_command,
+    permit_command,
+    submission_command,
+    *review_proposals.VERBS,
+):
     command.add_command(_verb)

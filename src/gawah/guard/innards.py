@@ -26,6 +26,8 @@ _PDF_STRING = re.compile(rb"\(((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*)\)", re.DOT
 _PDF_HEX = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
 _PDF_SHIFT = re.compile(rb"\)\s*-?[\d.]*\s*\(")
 """Between two pieces of one shown line."""
+_LOCAL = struct.Struct("<26xHH")
+"""What stands before a file in a zip file, up to the lengths of its name and of what more is said of it."""
 _PDF_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
 
 
@@ -109,9 +111,27 @@ def _zip(where: str, data: bytes, deep: int) -> Iterator[Inside | Closed]:
                     yield Closed(part, "encrypted" if one.flag_bits & 1 else "too large")
                 elif not one.is_dir():
                     yield from _inside(part, packed.read(one), deep - 1)
+            around = _around(data, packed.infolist())
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error):
         yield Closed(where, "damaged")
-    yield from _plain(where, data)
+        around = data
+    yield from _plain(where, around)
+
+
+def _around(data: bytes, members: list[zipfile.ZipInfo]) -> bytes:
+    """What lies around the packed files: packed bytes say nothing, and look like words by chance."""
+    left, at = [], 0
+    for one in sorted(members, key=lambda member: member.header_offset):
+        head = data[one.header_offset : one.header_offset + _LOCAL.size]
+        if len(head) < _LOCAL.size:
+            continue
+        names, extra = _LOCAL.unpack(head)
+        start = one.header_offset + _LOCAL.size + names + extra
+        is_packed = one.compress_type != zipfile.ZIP_STORED
+        if is_packed and start >= at:
+            left.append(data[at:start])
+            at = start + one.compress_size
+    return b"\n".join([*left, data[at:]])
 
 
 def _plain(where: str, data: bytes) -> Iterator[Inside]:
@@ -178,7 +198,7 @@ def _pdf(where: str, data: bytes) -> Iterator[Inside]:
 
 def _pdf_letter(match: re.Match[bytes]) -> bytes:
     word = match[1]
-    if word[:1].isdigit():
+    if word[:1] in b"01234567":
         return bytes([int(word, 8) & 255])
     return {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b" ", b"f": b"\f"}.get(word, word.strip(b"\r\n"))
 

@@ -47,6 +47,9 @@ OUTPUTS = {
         Output("out publish", ANYBODY),
         Output("out leave", (OWN,)),
         Output("out site", ("public",)),
+        Output("out dossier", (OWN, *ANYBODY)),
+        Output("out un-draft", (OWN, "un")),  # for the mandates alone: it holds what they ask for
+        Output("out press", (OWN, *ANYBODY)),
         Output("/register/export", (OWN, *ANYBODY)),
     )
 }

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from gawah.extract.page import split_sentences
 from gawah.guard.guarded import registers
-from gawah.guard.told import Counted, Told, ToldDocument, ToldMeasure, ToldParty
+from gawah.guard.told import Counted, Told, ToldDocument, ToldEvidence, ToldMeasure, ToldParty, ToldSentence
 from gawah.model import Visibility
 from gawah.register.standard import standard
 from gawah.values import edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from gawah.guard.coarse import Where
     from gawah.guard.guarded import Guarded, OnProgress
@@ -81,6 +81,7 @@ class _Maker:
         lets = self._lets
         acts, label = incident.acts, self._label("incident", incident.subject)
         date = incident.date if self._is_open(incident.subject, "date") else None
+        evidence = self._evidence(incident)
         return Told(
             id=label,
             date=self._guard.audience.date(date) if lets("incident", "date") else None,
@@ -96,8 +97,10 @@ class _Maker:
             standard=standard(incident).level if lets("incident", "standard_met") else None,
             sources=len(incident.sources),
             title=self._text(incident.subject, "title"),
-            documents=self._documents(incident),
+            documents=tuple(one.document for one in evidence.values()),
             counted=tuple(self._counted(incident, date)),
+            evidence=tuple(evidence.values()),
+            said=tuple(self._said(incident, evidence)),
         )
 
     def _is_open(self, subject: Subject, prop: str) -> bool:
@@ -213,21 +216,41 @@ class _Maker:
             self._text(subject, "words"),
         )
 
-    def _documents(self, incident: Incident) -> tuple[ToldDocument, ...]:
+    def _evidence(self, incident: Incident) -> dict[str, ToldEvidence]:
+        """The documents of an incident as they may be known, by id, in an order that tells nothing."""
         if "document" not in self._guard.audience.props:
-            return ()
-        subjects = (self._register.subject(f"document:{one}") for one in incident.documents)
-        told = (
-            ToldDocument(
-                self._text(subject, "title"),
-                self._whole(self._value(subject, "publisher")),
-                self._guard.audience.date(self._value(subject, "published")),
-                self._whole(self._value(subject, "url")),
+            return {}
+        subjects = ((one, self._register.subject(f"document:{one}")) for one in incident.documents)
+        told = {
+            one: ToldEvidence(
+                ToldDocument(
+                    self._text(subject, "title"),
+                    self._whole(self._value(subject, "publisher")),
+                    self._guard.audience.date(self._value(subject, "published")),
+                    self._whole(self._value(subject, "url")),
+                ),
+                one if self._lets("document", "sha256") else None,
             )
-            for subject in subjects
+            for one, subject in subjects
             if subject is not None
-        )
-        return tuple(sorted(told, key=str))
+        }
+        return dict(sorted(told.items(), key=lambda one: str(one[1])))
+
+    def _said(self, incident: Incident, evidence: Mapping[str, ToldEvidence]) -> Iterator[ToldSentence]:
+        """The sentences that tell of it, each once, without what gives somebody away."""
+        field_ = incident.subject.fields.get("title")
+        if not self._lets("incident", "title") or field_ is None:
+            return
+        seen: set[str] = set()
+        for claim in (one for reading in field_.readings for one in reading.claims):
+            s = claim.statement
+            lang = s.lang or "en"
+            told = self._without_leaks(s.value, lang) if s.visibility is not Visibility.SEALED else None
+            if told is None or told in seen or s.document not in evidence:
+                continue
+            seen.add(told)
+            at = (s.span.start, s.span.end) if s.span is not None and told == s.value else (0, 0)
+            yield ToldSentence(told, lang, evidence[s.document], *at)
 
     def _counted(self, incident: Incident, date: str | None) -> Iterator[Counted]:
         first = edtf.parse(date).earliest if date is not None and edtf.is_valid(date) else None

@@ -45,6 +45,27 @@ class ToldDocument:
 
 
 @record
+class ToldEvidence:
+    """A document as a court is given it: what it is, and the hash of its file."""
+
+    document: ToldDocument
+    sha256: str | None
+    """None where it may not be told: who has the file knows by it what they have."""
+
+
+@record
+class ToldSentence:
+    """A sentence that tells of the incident."""
+
+    words: str
+    lang: str
+    evidence: ToldEvidence
+    start: int
+    end: int
+    """Where it stands in the text of the document, in code points; both 0 where a part of it was left out."""
+
+
+@record
 class Counted:
     """A victim by what a table counts; no part of what is told of the incident."""
 
@@ -76,6 +97,10 @@ class Told:
     title: str | None
     documents: tuple[ToldDocument, ...]
     counted: tuple[Counted, ...]
+    evidence: tuple[ToldEvidence, ...] = ()
+    """The same documents, each with its hash."""
+    said: tuple[ToldSentence, ...] = ()
+    """The sentences that tell of it, in the order in which the register prefers them."""
 
 
 @record

@@ -81,6 +81,7 @@ COMMANDS = {
     "review split": Privilege.PAIRS,
     "review standard": Privilege.STANDARD,
     "review permit": Privilege.PERMIT,
+    "review submission": Privilege.DECIDE,
     "review proposals": Privilege.READ,
     "review confirm": Privilege.ADD,  # and what the proposal itself needs
     "review refuse": Privilege.ADD,  # one's own; another's: what it needs itself
@@ -89,6 +90,9 @@ COMMANDS = {
     "out leave": Privilege.EXPORT,
     "import": Privilege.ADD,  # records that left a project, with words of others: MERGE
     "out site": Privilege.PUBLISH,  # --verify opens no project
+    "out dossier": Privilege.EXPORT,
+    "out un-draft": Privilege.EXPORT,
+    "out press": Privilege.EXPORT,
     "evidence log": Privilege.READ,
     "evidence verify": Privilege.ENTER,  # is for whoever has a copy, also a damaged one; it tells no value
     "evidence checklist": Privilege.READ,

@@ -143,6 +143,25 @@ def covering(project: Project, leaf: int) -> Kept:
     return last
 
 
+def first_covering(project: Project, leaf: int) -> Kept:
+    """The earliest checkpoint that a leaf is in, which stays the same however the log grows.
+
+    Args:
+        project: the project; where no checkpoint holds the leaf yet, one is signed.
+        leaf: its number.
+
+    Raises:
+        ProjectError: there is none, and the project cannot be written to.
+        DataError: the key or the checkpoint is damaged.
+    """
+    key = public_key(project.root)
+    for path in checkpoint_files(project.root) if key is not None else ():
+        if int(path.stem) > leaf and key is not None:
+            note = read_file(path)
+            return Kept(path, opened(note, [key]), note)
+    return covering(project, leaf)
+
+
 def public_key(root: Path) -> PublicKey | None:
     """The public key of a project; None where it never signed anything.
 

@@ -51,6 +51,8 @@ class Exported:
     """What of the register: ``all``, or the filters."""
     audience: str
     """Who is to have it: ``own``, ``public`` …"""
+    why: str = ""
+    """The words with which a person approved that it leaves; empty where none were asked for."""
     release: str = field(default_factory=lambda: secrets.token_hex(4))
     """What all files that leave together have in common, and no others: two may leave in one moment."""
 
@@ -197,4 +199,6 @@ def _exported(what: Exported, file: tuple[str, int], more: Mapping[str, str]) ->
         "audience": what.audience,
         "bytes": str(size),
     }
-    return CustodyEvent(Handling.EXPORTED, digest, what.actor, now(), tool=TOOL, parameters={**told, **more})
+    return CustodyEvent(
+        Handling.EXPORTED, digest, what.actor, now(), what.why, tool=TOOL, parameters={**told, **more}
+    )

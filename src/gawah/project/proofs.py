@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from gawah.errors import NotFoundError
 from gawah.model import Run, Statement
-from gawah.project.checkpoints import covering, public_key
+from gawah.project.checkpoints import covering, first_covering, public_key
 from gawah.seal.merkle import inclusion_proof
 from gawah.seal.whole import WholeTree
 from gawah.store import Document
@@ -18,6 +18,8 @@ from gawah.store.sealed import leaf_hashes, sealed_record
 from gawah.store.tree import size_of, tree_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gawah.project.checkpoints import Kept
     from gawah.project.project import Project
     from gawah.store.records import Record
@@ -52,6 +54,43 @@ def proof(project: Project, kind: str, known_by: str) -> dict[str, Any]:
         "path": [one.hex() for one in path],
         **_signed(project, kept),
     }
+
+
+def proofs_of_documents(
+    project: Project, documents: Iterable[str]
+) -> tuple[dict[str, dict[str, Any]], dict[str, str]]:
+    """Proofs of documents under the earliest checkpoint that they are all in: the same whenever made.
+
+    Args:
+        project: the project; where no checkpoint holds them yet, one is signed.
+        documents: their ids; what was destroyed has no proof.
+
+    Returns:
+        by id what ``proof`` gives but the checkpoint and the key; and these two.
+
+    Raises:
+        NotFoundError: none of them is in the record.
+        ProjectError: no checkpoint holds them, and none can be signed.
+    """
+    with project.engine.connect() as connection:
+        found = {one: sealed_record(connection, "documents", one) for one in documents}
+    sealed = {one: record for one, record in found.items() if record is not None}
+    if not sealed:
+        raise NotFoundError("There is no record of that id, or its content was destroyed.")
+    kept = first_covering(project, max(record.leaf for record in sealed.values()))
+    with project.engine.connect() as connection:
+        tree = WholeTree(leaf_hashes(connection, kept.checkpoint.size))
+    proofs = {
+        one: {
+            "form": FORM,
+            "record": record.canonical.decode("utf-8", "surrogatepass"),
+            "salt": record.salt.hex(),
+            "leaf": record.leaf,
+            "path": [step.hex() for step in inclusion_proof(record.leaf, tree.size, tree.hash_of)],
+        }
+        for one, record in sealed.items()
+    }
+    return proofs, _signed(project, kept)
 
 
 class Prover:

@@ -37,6 +37,7 @@ from gawah.review.redo import Redone, may_redo, redo_last
 from gawah.review.selection import Selection, sentences_around
 from gawah.review.standard import rate
 from gawah.review.stating import group_source
+from gawah.review.submit import Submission, submissions_of, submit
 from gawah.review.undo import SteppedOver, Undone, last_deed, undo_last
 from gawah.review.where import UNLISTED, Choice, place_choices
 from gawah.review.withdraw import TakenBack, take_back, take_back_batch, take_back_judgement
@@ -64,6 +65,7 @@ __all__ = [
     "Redone",
     "Selection",
     "SteppedOver",
+    "Submission",
     "TakenBack",
     "Two",
     "Undone",
@@ -105,6 +107,8 @@ __all__ = [
     "state_of_incident",
     "state_of_names",
     "state_of_pair",
+    "submissions_of",
+    "submit",
     "take_back",
     "take_back_batch",
     "take_back_judgement",
