@@ -158,6 +158,9 @@ def test_a_name_that_was_wrong_is_not_told_again_by_its_correction(there: Projec
     told = said(tmp_path / "s")
     assert "Quendal" not in told
     assert "withdrawn, and not repeated here" in told
+    assert "as the entry tells it now" in told
+    assert "Tavi Ostrel" in told
+    assert "Quendal" not in (there.root / SITE).read_text("utf-8")
 
 
 def test_the_reason_goes_through_the_leak_check(

@@ -25,7 +25,7 @@ from gawah.guard.words import parts_of, tokens_of
 from gawah.project import now
 from gawah.project.checkpoints import public_key, sign_note
 from gawah.schema import kinds, vocabulary
-from gawah.site.before import WHOLE, Before, New, may_be_repeated
+from gawah.site.before import WHOLE, Before, New, form_of, may_be_repeated
 from gawah.site.beside import beside
 from gawah.site.book import About, Book, Correction, Edition, Entry, Gone, code_of
 from gawah.site.manifest import NOTE, SUMS, sums_of, text_of
@@ -102,7 +102,7 @@ def build(project: Project, wanted: Wanted, *, today: str | None = None) -> Buil
     before = Before(project)
     about = wanted.about(before.about)
     digest = _digest(told, claims, table, about)
-    forms = {code_of(one): _form(one) for one in told}
+    forms = {code_of(one): form_of(told_row(one)) for one in told}
     new = New(before, forms, (about, digest, today or now()[:10]), wanted.why)
     key = public_key(project.root)
     edition = Edition(about, new.number, new.day, key.line if key is not None else "")
@@ -187,12 +187,6 @@ def allow(leaks: Leaks, told: Iterable[Told], key: str) -> None:
         leaks.allow(*(tongue.place(where) for tongue in tongues))
 
 
-def _form(one: Told) -> dict[str, str]:
-    return {
-        name: "" if value is None else str(value) for name, value in told_row(one).items() if name != "id"
-    }
-
-
 def _digest(told: tuple[Told, ...], claims: tuple[ToldClaim, ...], table: Table, about: About) -> str:
     """The same for the same site: whether there is a new release follows from it."""
     parts = [*told_lines(told), str(claims), str(table.rows), json.dumps(asdict(about)), __version__]
@@ -218,7 +212,7 @@ def _corrections(new: New, before: Before, guard: Guarded) -> Iterator[Correctio
     every = [*before.corrections, *later]
     for one in sorted(every, key=lambda one: (one["day"], one["code"], one["field"]), reverse=True):
         old, now_ = (_again(one["field"], one[side], guard) for side in ("old", "new"))
-        yield Correction(one["day"], one["code"], one["field"], old, now_ or "", one["why"])
+        yield Correction(one["day"], one["code"], one["field"], old, now_, one["why"])
 
 
 def _again(field: str, value: str, guard: Guarded) -> str | None:
