@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 
 from gawah import __version__
-from gawah.errors import UsageError
+from gawah.errors import Sentence, UsageError
 from gawah.exchange.released import fixed_words, told_lines, told_row
 from gawah.guard.claims import claims_of
 from gawah.guard.gate import LeakError, leaving
@@ -133,9 +133,13 @@ def sealed(project: Project, built: Built) -> dict[str, bytes]:
         raise LeakError(built.preview.leaks)
     if built.new.corrections and not built.new.why:
         raise UsageError(
-            "%(number)s values that were published have changed. Say to the readers why, with --why; name "
-            "nobody in it.",
-            number=len(built.new.corrections),
+            Sentence(
+                "%(num)s value that was published has changed. Say to the readers why, with --why; name "
+                "nobody in it.",
+                "%(num)s values that were published have changed. Say to the readers why, with --why; name "
+                "nobody in it.",
+                num=len(built.new.corrections),
+            )
         )
     sums = sums_of(built.files)
     note = sign_note(project, text_of(sums, built.book.edition))
