@@ -130,7 +130,7 @@ _CHANGES = (
     ("killed", "2..2", "3..4"),
     ("date", "2019", "2019-05"),
     ("type", "injury", "killing"),
-    ("victims", None, "Person BCDFG"),
+    ("victims", None, None),
 )
 
 

@@ -118,7 +118,7 @@ def test_what_was_published_is_not_changed_in_silence(
     monkeypatch.setattr(building, "now", lambda: "2026-12-24T00:00:00Z")
     refused = out(there, tmp_path / "s")
     assert isinstance(refused.exception, UsageError)
-    assert "1 values that were published have changed" in str(refused.exception)
+    assert "1 value that was published has changed" in str(refused.exception)
     assert f"{code} date: 2023-01 → 2022-12" in refused.output
     assert files(tmp_path / "s") == before
     ok(there, tmp_path / "s", "--why", "The report was misread.")
@@ -158,6 +158,9 @@ def test_a_name_that_was_wrong_is_not_told_again_by_its_correction(there: Projec
     told = said(tmp_path / "s")
     assert "Quendal" not in told
     assert "withdrawn, and not repeated here" in told
+    assert "as the entry tells it now" in told
+    assert "Tavi Ostrel" in told
+    assert "Quendal" not in (there.root / SITE).read_text("utf-8")
 
 
 def test_the_reason_goes_through_the_leak_check(

@@ -134,7 +134,9 @@ def _cut(
         around: the places of the words, and how many on either side belong to them.
     """
     live, reach = around
-    spans = [match.span() for match, many in zip(spans_of(text), parts, strict=True) for _ in range(many)]
+    spans = [match.span() for match in spans_of(text)]
+    if parts.count(1) != len(parts):
+        spans = [span for span, many in zip(spans, parts, strict=True) for _ in range(many)]
     last = len(spans) - 1
     for some in _together(live, 2 * reach):
         first, end = spans[max(0, some[0] - reach)][0], spans[min(last, some[-1] + reach)][1]

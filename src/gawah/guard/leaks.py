@@ -147,15 +147,15 @@ class Leaks:
             data: its bytes.
             fixed: words that stand in it whatever the register holds: alone they give nobody away here.
         """
+        if not fixed:
+            return tuple(dict.fromkeys(self._in_file(name, data)))
         known, self.harmless = self.harmless, self.harmless | set(key(fixed).split())
-        if fixed:
-            self._around_words.clear()
+        self._around_words.clear()
         try:
             return tuple(dict.fromkeys(self._in_file(name, data)))
         finally:
             self.harmless = known
-            if fixed:
-                self._around_words.clear()
+            self._around_words.clear()
 
     def _in_file(self, name: str, data: bytes) -> Iterator[Leak | Closed]:
         for one in inside(name, data):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from gawah.errors import ConflictError, ProjectError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     Form = Mapping[str, str]
     """An incident as a row of the table, by column."""
 
+_DIGITS = 16
 WHOLE = "whole"
 """The field of a correction by which an entry was taken back."""
 _AS_THEY_ARE = ("date", "type", "country", "place", "standard")
@@ -180,6 +182,21 @@ class New:
             yield line_of({**one, "about": "correction", **number})
         told = {**asdict(self.about), "number": self.number, "day": self.day, "digest": self.digest, "by": by}
         yield line_of({**told, "about": "release"})
+
+
+def form_of(row: Mapping[str, object]) -> Form:
+    """An incident as it is kept: of what is never repeated, names above all, only hashes.
+
+    Args:
+        row: the incident as a row of the table.
+    """
+    told = {name: "" if value is None else str(value) for name, value in row.items() if name != "id"}
+    return told | {name: _hashed(told[name]) for name in _BY_THEMSELVES}
+
+
+def _hashed(told: str) -> str:
+    parts = sorted(sha256(part.encode()).hexdigest()[:_DIGITS] for part in told.split("; ")) if told else []
+    return "; ".join(parts)
 
 
 def may_be_repeated(field: str) -> bool:

@@ -81,7 +81,8 @@ class Correction:
     """A column of the table of incidents, ``killed`` or ``injured``, or ``whole`` where it was taken back."""
     old: str | None
     """As the table has it; None where it must not be repeated."""
-    new: str
+    new: str | None
+    """The same; None where the entry alone tells it."""
     why: str
 
 

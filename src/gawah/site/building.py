@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 
 from gawah import __version__
-from gawah.errors import UsageError
+from gawah.errors import Sentence, UsageError
 from gawah.exchange.released import fixed_words, told_lines, told_row
 from gawah.guard.claims import claims_of
 from gawah.guard.gate import LeakError, leaving
@@ -25,7 +25,7 @@ from gawah.guard.words import parts_of, tokens_of
 from gawah.project import now
 from gawah.project.checkpoints import public_key, sign_note
 from gawah.schema import kinds, vocabulary
-from gawah.site.before import WHOLE, Before, New, may_be_repeated
+from gawah.site.before import WHOLE, Before, New, form_of, may_be_repeated
 from gawah.site.beside import beside
 from gawah.site.book import About, Book, Correction, Edition, Entry, Gone, code_of
 from gawah.site.manifest import NOTE, SUMS, sums_of, text_of
@@ -102,7 +102,7 @@ def build(project: Project, wanted: Wanted, *, today: str | None = None) -> Buil
     before = Before(project)
     about = wanted.about(before.about)
     digest = _digest(told, claims, table, about)
-    forms = {code_of(one): _form(one) for one in told}
+    forms = {code_of(one): form_of(told_row(one)) for one in told}
     new = New(before, forms, (about, digest, today or now()[:10]), wanted.why)
     key = public_key(project.root)
     edition = Edition(about, new.number, new.day, key.line if key is not None else "")
@@ -133,9 +133,13 @@ def sealed(project: Project, built: Built) -> dict[str, bytes]:
         raise LeakError(built.preview.leaks)
     if built.new.corrections and not built.new.why:
         raise UsageError(
-            "%(number)s values that were published have changed. Say to the readers why, with --why; name "
-            "nobody in it.",
-            number=len(built.new.corrections),
+            Sentence(
+                "%(num)s value that was published has changed. Say to the readers why, with --why; name "
+                "nobody in it.",
+                "%(num)s values that were published have changed. Say to the readers why, with --why; name "
+                "nobody in it.",
+                num=len(built.new.corrections),
+            )
         )
     sums = sums_of(built.files)
     note = sign_note(project, text_of(sums, built.book.edition))
@@ -187,12 +191,6 @@ def allow(leaks: Leaks, told: Iterable[Told], key: str) -> None:
         leaks.allow(*(tongue.place(where) for tongue in tongues))
 
 
-def _form(one: Told) -> dict[str, str]:
-    return {
-        name: "" if value is None else str(value) for name, value in told_row(one).items() if name != "id"
-    }
-
-
 def _digest(told: tuple[Told, ...], claims: tuple[ToldClaim, ...], table: Table, about: About) -> str:
     """The same for the same site: whether there is a new release follows from it."""
     parts = [*told_lines(told), str(claims), str(table.rows), json.dumps(asdict(about)), __version__]
@@ -218,7 +216,7 @@ def _corrections(new: New, before: Before, guard: Guarded) -> Iterator[Correctio
     every = [*before.corrections, *later]
     for one in sorted(every, key=lambda one: (one["day"], one["code"], one["field"]), reverse=True):
         old, now_ = (_again(one["field"], one[side], guard) for side in ("old", "new"))
-        yield Correction(one["day"], one["code"], one["field"], old, now_ or "", one["why"])
+        yield Correction(one["day"], one["code"], one["field"], old, now_, one["why"])
 
 
 def _again(field: str, value: str, guard: Guarded) -> str | None:

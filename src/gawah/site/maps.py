@@ -24,7 +24,7 @@ HOME = "PK"
 """The country whose districts have outlines."""
 _BESIDE = 8
 """How many names without an outline are told beneath the map; what more there are is summed up."""
-_WIDE = 480.0
+_WIDE = 360.0
 
 
 @record

@@ -174,11 +174,11 @@ class _Pages:
         """What a field is called."""
         return self._tongue.say({"date": "period", "type": "act", "country": "place"}.get(name, name))
 
-    def value(self, field: str, told: str | None) -> str:
+    def value(self, field: str, told: str | None, *, is_now: bool = False) -> str:
         """What a field was or is, as people read it."""
         tongue = self._tongue
         if told is None:
-            return tongue.say("not_repeated")
+            return tongue.say("now_told" if is_now else "not_repeated")
         if not told:
             return tongue.say("not_told")
         if field in {"killed", "injured"}:
