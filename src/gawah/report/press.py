@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gawah.report.tree import Block, Document, Runs
     from gawah.report.words import Words
 
-MOST = 18
+MOST = 14
 """Rows that fit on one page also where places have long names."""
 _WIDTHS = (4, 6, 6, 4, 2)
 _HEADS = ("fact_date", "fact_place", "fact_acts", "fact_toll", "fact_sources")
