@@ -12,6 +12,8 @@ from gawah.cli.root import call, root
 from gawah.errors import UsageError
 from gawah.project.lines import SITE
 from gawah.site import building
+from gawah.site.before import Before, New, form_of
+from gawah.site.book import About
 from gawah.site.manifest import KEY, NOTE, SUMS
 from tests.guard.made_up import Report
 from tests.site.made_site import parsed
@@ -261,6 +263,24 @@ def test_the_words_of_the_command_go_together(there: Project, tmp_path: Path) ->
     assert isinstance(out(there, None).exception, UsageError)
     assert isinstance(out(there, tmp_path / "s", "--key", "x").exception, UsageError)
     assert isinstance(out(there, None, "--verify").exception, UsageError)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_told"),
+    [
+        ("group (1)", "group (1); group (1)", False),
+        ("group (1); group (1)", "group (1)", True),
+        ("Person BCDFG", "Person GFDCB", True),
+        ("", "Person BCDFG", False),
+    ],
+)
+def test_only_what_is_no_more_told_is_a_correction(
+    project: Project, old: str, new: str, is_told: object
+) -> None:
+    before = Before(project)
+    before.number, before.forms = 1, {"BCDFG": form_of({"victims": old})}
+    later = New(before, {"BCDFG": form_of({"victims": new})}, (About("x"), "digest", "2026-12-01"), "why")
+    assert [one["field"] for one in later.corrections] == ["victims"] * bool(is_told)
 
 
 def test_a_release_that_was_torn_while_it_was_kept_was_none(there: Project, tmp_path: Path) -> None:

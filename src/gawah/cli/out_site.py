@@ -147,6 +147,7 @@ def _lay(project: Project, built: Built, folder: Path, actor: str) -> None:
 
 def _told(built: Built, most: int | None) -> Iterator[str]:
     from gawah.cli.page import paper
+    from gawah.site.before import may_be_repeated
 
     value = paper().value
     yield from preview_lines(built.preview, most)
@@ -157,7 +158,8 @@ def _told(built: Built, most: int | None) -> Iterator[str]:
     yield f"Claims beside the register: {len(built.book.claims)}"
     yield f"Values that were published and have changed: {len(new.corrections)}"
     for one in new.corrections[:most]:
-        yield f"  {one['code']} {one['field']}: {value(one['old'])} → {value(one['new'])}"
+        told = f": {value(one['old'])} → {value(one['new'])}" if may_be_repeated(one["field"]) else ""
+        yield f"  {one['code']} {one['field']}{told}"
     if most is not None and len(new.corrections) > most:
         yield f"  … and {len(new.corrections) - most} more: --all prints them"
 

@@ -8,6 +8,7 @@ off in the middle was never let out, and is passed over.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -191,7 +192,7 @@ def form_of(row: Mapping[str, object]) -> Form:
         row: the incident as a row of the table.
     """
     told = {name: "" if value is None else str(value) for name, value in row.items() if name != "id"}
-    return told | {name: _hashed(told[name]) for name in _BY_THEMSELVES}
+    return told | {name: _hashed(told.get(name, "")) for name in _BY_THEMSELVES}
 
 
 def _hashed(told: str) -> str:
@@ -213,4 +214,4 @@ def _value(form: Form, field: str) -> str:
 
 def _is_added(field: str, old: str, new: str) -> bool:
     """Whether a list only has more than before."""
-    return field in _BY_THEMSELVES and set(old.split("; ")) <= set(new.split("; "))
+    return field in _BY_THEMSELVES and not Counter(old.split("; ")) - Counter(new.split("; "))
