@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
@@ -17,6 +18,7 @@ _ANY = 2000
 """A leap year, in which every day of a date without a year is one."""
 
 
+@lru_cache(maxsize=8192)  # footnotes tell the same few days again and again
 def date_words(value: str, words: Words) -> str:
     """A date in words; what is no EDTF as it is."""
     if value.startswith("[") and value.endswith("]"):
