@@ -77,6 +77,7 @@ texts: setup-dev ## bring the catalogues of the web interface in step with its m
 
 shots: setup-dev ## draw the pictures of the pages in docs/pictures anew
 	@$(MEASURED) $(BIN)/python -m tests.web.shots
+	@$(MEASURED) $(BIN)/python -m tests.web.walk
 
 lock: setup-dev ## write requirements.lock anew with the newest versions allowed
 	@.ci/lock

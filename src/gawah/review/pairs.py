@@ -16,9 +16,10 @@ from gawah.review.shown import apart, shown_of
 from gawah.store.deeds import judgements_of, judgements_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from gawah.project import Project
+    from gawah.register import Subject
     from gawah.review.decision import Decision
 
     Pair = tuple[str, str]
@@ -42,11 +43,42 @@ def judge(project: Project, pair: Pair, same: Same, decision: Decision) -> Judge
     def make(at: str) -> tuple[Judgement, list[Judgement]]:
         left, right = find_pair(project, pair)
         seen_pair(project, (left, right), decision)
-        shown = shown_of(apart(project, (left, right)), (left, right))
-        word = Judgement(left, right, same, METHOD, at, decision.reviewer, None, decision.why, shown)
-        return word, [word]
+        others = _kept_with(project, (left, right)) if same is Same.SAME else []
+        register = apart(project, {end for ends in ((left, right), *others) for end in ends})
+
+        def say(ends: Pair) -> Judgement:
+            shown = shown_of(register, ends)
+            return Judgement(*ends, same, METHOD, at, decision.reviewer, None, decision.why, shown)
+
+        words = [say(ends) for ends in ((left, right), *others)]
+        return words[0], words
 
     return decided(project, decision, make)
+
+
+def _kept_with(project: Project, pair: Pair) -> list[Pair]:
+    """What must be said with it that two incidents are one, so that neither loses what it was joined with.
+
+    A document may tell of the one, and of an account that the method had joined with the other. What one
+    document tells apart no method makes one: that account would stand by itself again, although the person
+    saw it as a part of what they joined.
+    """
+    found = [subject_in(part_with(project, one), one) for one in pair]
+    homes = [_homes(subject) for subject in found]
+    both = set(homes[0].values()) & set(homes[1].values())
+    return [
+        (end, member)
+        for end, subject, home in zip(pair, found, homes, strict=True)
+        for member in subject.members
+        if member != end and home.get(member) in both
+    ]
+
+
+def _homes(subject: Subject) -> Mapping[str, str]:
+    """The document that tells of each member of an incident; of other kinds it does not matter: none."""
+    if subject.kind != "incident":
+        return {}
+    return {claim.statement.subject: claim.statement.document for claim in subject.claims}
 
 
 def find_pair(project: Project, pair: Pair, of: Iterable[str] = ()) -> Pair:
