@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from gawah.cli.door import who
-from gawah.cli.out_publish import laid_ready, more
+from gawah.cli.options import as_option
+from gawah.cli.out_publish import laid_ready
 from gawah.cli.signing import sign_at_end
 from gawah.errors import UsageError
 from gawah.guard.outputs import ANYBODY, OWN
@@ -64,7 +65,7 @@ def document_options(function: Command) -> Command:
                      help="Who is to have it. own: yourself, with everything."),
         click.option("--approve", "approval", metavar="WHY",
                      help="You have read it and let it leave; kept with your name and this reason."),
-        click.option("--as", "reviewer", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER]."),
+        as_option,
     )  # fmt: skip
     for option in reversed(options):
         function = option(function)
@@ -164,8 +165,8 @@ def _found(wanted: Wanted, guard: Guarded | None, made: tuple[Document, Mapping[
     leaks = [*_leaks(gate, {**looked, "the words of all forms.html": page}, standing_words())]
     for leak in leaks[:_SHOWN]:
         click.echo(f"  ! {leak_told(leak)}", err=True)
-    for line in more(len(leaks), _SHOWN):
-        click.echo(line, err=True)
+    if len(leaks) > _SHOWN:
+        click.echo(f"  … and {len(leaks) - _SHOWN} more", err=True)
     if leaks:
         click.echo("Refused: it would give away what is protected. Nothing was written.", err=True)
         return True

@@ -141,7 +141,7 @@ def preview_lines(preview: Preview, most: int | None) -> Iterator[str]:
     yield f"Names that are let out: {len(preview.let_out)}"
     for one in preview.let_out[:most]:
         yield f"  {value(one.name)}: {_why(one.stand.why)}{_sign(one.stand.sign)}"
-    yield from more(len(preview.let_out), most)
+    yield from _more(len(preview.let_out), most)
     yield f"Places that may be told exactly: {len(preview.open_places)}"
     for place, stand in sorted(preview.open_places.items()):
         yield f"  {place[:14]}: {_why(stand.why)}{_sign(stand.sign)}"
@@ -152,7 +152,7 @@ def preview_lines(preview: Preview, most: int | None) -> Iterator[str]:
     yield f"Protected values found in the files: {len(preview.leaks)}"
     for leak in preview.leaks[:most]:
         yield f"  ! {value(str(leak_told(leak)))}"
-    yield from more(len(preview.leaks), most)
+    yield from _more(len(preview.leaks), most)
 
 
 def _alike(preview: Preview, most: int | None) -> Iterator[str]:
@@ -164,7 +164,7 @@ def _alike(preview: Preview, most: int | None) -> Iterator[str]:
     yield f"  groups smaller than {preview.least}: {len(preview.few)}"
     for one in preview.few[:most]:
         yield f"  k = {one.k}: {' · '.join(filter(None, one.marks)) or 'nothing is told'}"
-    yield from more(len(preview.few), most)
+    yield from _more(len(preview.few), most)
 
 
 def _table(preview: Preview) -> Iterator[str]:
@@ -195,7 +195,7 @@ def _sign(sign: object) -> str:
     return f" (“{paper().value(sign.words[:80])}” [{sign.claim[:8]}])" if isinstance(sign, Sign) else ""
 
 
-def more(number: int, most: int | None) -> Iterator[str]:
+def _more(number: int, most: int | None) -> Iterator[str]:
     """How many lines of a list were not printed."""
     if most is not None and number > most:
         yield f"  … and {number - most} more: --all prints them"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gawah.cli.door import who
-from gawah.cli.options import project_option
+from gawah.cli.options import as_option, project_option
 from gawah.cli.out_publish import preview_lines
 from gawah.cli.signing import sign_at_end
 
@@ -43,7 +43,7 @@ _NONE = "none"
 @click.option(
     "--key", metavar="LINE", help="With --verify: the public key, as you got it from somebody you trust."
 )
-@click.option("--as", "reviewer", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER].")
+@as_option
 @project_option
 @click.pass_obj
 def site_command(
