@@ -18,7 +18,7 @@ from gawah.register.live import METHOD, Said, said, said_with
 from gawah.review.decision import OPEN, THE_CLAIM, check, decided, last_word, state_of, word_told
 from gawah.review.look_up import look_at
 from gawah.review.pairs import find_pair, seen_pair
-from gawah.store.deeds import Batch, batch_with, judgements_of, judgements_on, statements_with, words_about
+from gawah.store.deeds import Batch, batch_with, judgements_on, statements_with, words_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,21 +125,9 @@ def take_back_judgement(project: Project, pair: tuple[str, str], decision: Decis
         last = _last_of_person(project, (left, right))
         if last is None:
             raise UsageError("Nobody has said anything about these two that could be taken back.")
-        return _told(last), [_unsaid(word, decision, at) for word in (last, *_said_with(project, last))]
+        return _told(last), [_unsaid(last, decision, at)]
 
     return decided(project, decision, make)
-
-
-def _said_with(project: Project, word: Judgement) -> list[Judgement]:
-    """What was said in one go with a word on two subjects, that neither loses its own; as far as it holds."""
-    known = [one for _, one in judgements_of(project.engine, (word.left, word.right))]
-    last = (words[-1] for words in standing(known).values())
-    return [
-        one
-        for one in last
-        if (one.reviewer, one.at, one.same) == (word.reviewer, word.at, word.same)
-        and {one.left, one.right} != {word.left, word.right}
-    ]
 
 
 def _last_of_person(project: Project, pair: tuple[str, str]) -> Judgement | None:
