@@ -34,42 +34,19 @@ class Paper:
         """Claim something, in words of the text."""
         told = words or value or "x"
         span = Span("t" + self.document[1:], self.at, self.at + len(told))
-        self.statements.append(
-            Statement(
-                subject,
-                prop,
-                value,
-                self.document,
-                "small@1",
-                f"run{self.number}",
-                AT,
-                span,
-                told,
-                "en",
-                (),
-                stance,
-            )
-        )
+        self._claim((subject, prop, value), span, told, stance)
         self.at += len(told) + 1
         return span
 
     def inside(self, subject: str, prop: str, value: str, around: Span) -> None:
         """Claim something in a sentence that was said before."""
+        span = Span(around.text, around.start, around.start + 1)
+        self._claim((subject, prop, value), span, "x", Stance.STATED)
+
+    def _claim(self, what: tuple[str, str, str], span: Span, told: str, stance: Stance) -> None:
+        run = f"run{self.number}"
         self.statements.append(
-            Statement(
-                subject,
-                prop,
-                value,
-                self.document,
-                "small@1",
-                f"run{self.number}",
-                AT,
-                Span(around.text, around.start, around.start + 1),
-                "x",
-                "en",
-                (),
-                Stance.STATED,
-            )
+            Statement(*what, self.document, "small@1", run, AT, span, told, "en", (), stance)
         )
 
     def where(self, country: str, admin1: str = "", name: str = "Torva") -> Paper:

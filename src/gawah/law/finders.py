@@ -41,46 +41,25 @@ def _as_told(subject: Subject, matter: Matter) -> Subject:
     return matter.register.within(subject, frozenset(matter.incident.documents))
 
 
-def _victim(matter: Matter, fact: Fact) -> Iterator[Claim]:
-    del fact
-    for act in matter.acts:
-        yield from _naming(act, "victim", matter, is_identified)
+def _is_armed_group(subject: Subject) -> bool:
+    return subject.kind == "body" and subject.value("type") == "armed_group"
 
 
-def _target(matter: Matter, fact: Fact) -> Iterator[Claim]:
-    del fact
-    for act in matter.acts:
-        yield from _naming(act, "victim", matter, lambda one: one.kind == "object")
+def _named(prop: str, wanted: Callable[[Subject], bool]) -> Finder:
+    """Looks for the claims that name a victim or a perpetrator who is as wanted."""
 
+    def find(matter: Matter, fact: Fact) -> Iterator[Claim]:
+        del fact
+        for act in matter.acts:
+            yield from _naming(act, prop, matter, wanted)
 
-def _many_sites(matter: Matter, fact: Fact) -> Iterator[Claim]:
-    del fact
-    for act in matter.acts:
-        yield from _naming(act, "victim", matter, is_many)
-
-
-def _child(matter: Matter, fact: Fact) -> Iterator[Claim]:
-    del fact
-    for act in matter.acts:
-        yield from _naming(act, "victim", matter, is_child)
-
-
-def _woman(matter: Matter, fact: Fact) -> Iterator[Claim]:
-    del fact
-    for act in matter.acts:
-        yield from _naming(act, "victim", matter, lambda one: "female" in one.values("sex"))
+    return find
 
 
 def _actor(matter: Matter, fact: Fact) -> Iterator[Claim]:
     del fact
     for act in matter.acts:
         yield from _field(act, "perpetrator")
-
-
-def _state_actor(matter: Matter, fact: Fact) -> Iterator[Claim]:
-    del fact
-    for act in matter.acts:
-        yield from _naming(act, "perpetrator", matter, is_of_the_state)
 
 
 def somebody_else(matter: Matter) -> tuple[Claim, ...]:
@@ -90,20 +69,6 @@ def somebody_else(matter: Matter) -> tuple[Claim, ...]:
         for act in matter.acts
         for claim in _naming(act, "perpetrator", matter, lambda one: is_somebody_else(one, matter.officials))
     )
-
-
-def _many_actors(matter: Matter, fact: Fact) -> Iterator[Claim]:
-    del fact
-    for act in matter.acts:
-        yield from _naming(act, "perpetrator", matter, are_several)
-
-
-def _armed_group(matter: Matter, fact: Fact) -> Iterator[Claim]:
-    del fact
-    for act in matter.acts:
-        yield from _naming(
-            act, "perpetrator", matter, lambda one: one.kind == "body" and one.value("type") == "armed_group"
-        )
 
 
 def _date(matter: Matter, fact: Fact) -> Iterator[Claim]:
@@ -185,15 +150,17 @@ def _ask(matter: Matter, fact: Fact) -> Iterable[Claim]:
 
 
 FINDERS: dict[str, Finder] = {
-    "victim": _victim,
-    "target": _target,
-    "child": _child,
-    "woman": _woman,
-    "many_sites": _many_sites,
+    "victim": _named("victim", is_identified),
+    "target": _named("victim", lambda one: one.kind == "object"),
+    "child": _named("victim", is_child),
+    "woman": _named("victim", lambda one: "female" in one.values("sex")),
+    "many_sites": _named("victim", is_many),
     "actor": _actor,
-    "state_actor": _state_actor,
-    "many_actors": _many_actors,
-    "armed_group": _armed_group,
+    "state_actor": _named("perpetrator", is_of_the_state),
+    "many_actors": _named("perpetrator", are_several),
+    "armed_group": _named(
+        "perpetrator", lambda one: one.kind == "body" and one.value("type") == "armed_group"
+    ),
     "date": _date,
     "place": _place,
     "province": _province,

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
-from gawah.render import Area, Frame, MapWords, Tally, draw_counts, find_outline, read_layer, style_sheet
-from gawah.review.where import gazetteer
+from gawah.render import Area, Frame, MapWords, Tally, draw_counts, read_layer, style_sheet
+from gawah.render.districts import HOME, district_outline
 from gawah.site.charts import speech_of
-from gawah.values.scripts import key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gawah.guard.coarse import Where
-    from gawah.render import Outline
     from gawah.site.book import Book
     from gawah.site.tongue import Tongue
 
-HOME = "PK"
-"""The country whose districts have outlines."""
 _BESIDE = 8
 """How many names without an outline are told beneath the map; what more there are is summed up."""
 _WIDE = 360.0
@@ -76,7 +71,7 @@ def _country(code: str) -> str:
 def _code(where: Where | None) -> str:
     if where is None or where.country != HOME or where.precision != "admin2" or not where.names:
         return ""
-    outline = _outline(where.names[0], where.names[1] if len(where.names) > 1 else "")
+    outline = district_outline(where.names[1] if len(where.names) > 1 else "", where.names[0])
     return outline.code if outline is not None else ""
 
 
@@ -86,32 +81,6 @@ def _tally(layer: str, areas: list[Area], tongue: Tongue) -> Tally:
         rest = sum(area.count for area in told[_BESIDE:])
         told = [*told[:_BESIDE], Area("", tongue.say("map_others"), rest)]
     return Tally(layer, tuple(area for area in areas if area.code), tuple(told))
-
-
-@lru_cache(maxsize=1024)
-def _outline(admin2: str, admin1: str) -> Outline | None:
-    """The outline of a district: the one of its name, else that of the gazetteer's district."""
-    named = _by_name().get(_plain(admin2))
-    if named is not None:
-        return named
-    known = gazetteer()
-    for found in known.find(admin2):
-        place = found.place
-        if (place.country, place.precision) == (HOME, "admin2") and known.admin1_name(place) == admin1:
-            return find_outline(place)
-    return None
-
-
-@cache
-def _by_name() -> Mapping[str, Outline]:
-    outlines = read_layer("pk").outlines
-    held = {key(one[1:]): outline for outline in outlines for one in outline.ids if one.startswith("=")}
-    return held | {_plain(outline.name): outline for outline in outlines}
-
-
-def _plain(name: str) -> str:
-    """The name of a district as it is compared: some sources add the word, some do not."""
-    return key(name.removesuffix(" District"))
 
 
 def _words(tongue: Tongue) -> MapWords:

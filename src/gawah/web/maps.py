@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from gawah.catalogue.wanted import NONE
 from gawah.model.record import record
-from gawah.render import Area, Frame, MapWords, Tally, draw_counts, find_outline, read_layer
-from gawah.review.where import gazetteer
-from gawah.values.scripts import key
+from gawah.render import Area, Frame, MapWords, Tally, draw_counts, read_layer
+from gawah.render.districts import HOME, district_outline, plain_district
 from gawah.web.figures import Counted, Figure, drawn, register_with, speech_of
 from gawah.web.texts import mark
 from gawah.web.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from gawah.catalogue import Catalogue, District, Wanted
     from gawah.render import Outline
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 
 LAYERS = {"pk": mark("Districts of Pakistan"), "world": mark("Countries")}
 """The maps there are, each with its name."""
-HOME = "PK"
 _BESIDE = 8
 """How many names without an outline are told beneath the map; what more there are is summed up."""
 _CREDIT = mark(
@@ -101,41 +98,15 @@ def _districts(found: Sequence[District], wanted: Wanted, words: Words) -> list[
 
 
 def _district(one: District, wanted: Wanted, words: Words) -> _Place:
-    outline = _outline(one.admin1, one.admin2) if one.admin2 else None
+    outline = district_outline(one.admin1, one.admin2) if one.admin2 else None
     label = _outlined(outline, one, words) if outline is not None else _told(one, words)
     address = register_with(wanted, area=f"{one.country}|{one.admin1}|{one.admin2}")
     return _Place(outline.code if outline is not None else "", label, one.incidents, address)
 
 
-@lru_cache(maxsize=1024)
-def _outline(admin1: str, admin2: str) -> Outline | None:
-    """The outline of a district: the one of its name, else that of the gazetteer's district."""
-    named = _by_name().get(_plain(admin2))
-    if named is not None:
-        return named
-    known = gazetteer()
-    for found in known.find(admin2):
-        place = found.place
-        if (place.country, place.precision) == (HOME, "admin2") and known.admin1_name(place) == admin1:
-            return find_outline(place)
-    return None
-
-
-@cache
-def _by_name() -> Mapping[str, Outline]:
-    outlines = read_layer("pk").outlines
-    held = {key(one[1:]): outline for outline in outlines for one in outline.ids if one.startswith("=")}
-    return held | {_plain(outline.name): outline for outline in outlines}
-
-
-def _plain(name: str) -> str:
-    """The name of a district as it is compared: some sources add the word, some do not."""
-    return key(name.removesuffix(" District"))
-
-
 def _outlined(outline: Outline, one: District, words: Words) -> str:
     # A newer district stands in the outline of the one that held it, under its own name.
-    is_own = _plain(one.admin2) == _plain(outline.name)
+    is_own = plain_district(one.admin2) == plain_district(outline.name)
     if words.language == "ur" and is_own and outline.name_ur:
         return outline.name_ur
     return _in_words(one.admin2, words)
