@@ -23,6 +23,7 @@ import sys
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from itertools import combinations, product
 from math import log2
 from pathlib import Path
@@ -33,7 +34,7 @@ from bench.happenings import happenings, near, widened
 from bench.reports import read_all, read_one, reports_of, shared
 from eval.corpus import load
 from gawah.model.record import record
-from gawah.resolve.accounts import has_day_and_place, may_be_one
+from gawah.resolve.accounts import ANY_DAY, has_day_and_place, may_be_one
 from gawah.resolve.comparisons import COMPARISONS
 from gawah.resolve.weighing import Model, learn
 from gawah.values.scripts import key
@@ -190,9 +191,10 @@ def any_two(told: Data, draw: random.Random) -> Shares:
     not to count twice.
     """
     of_events = counted(
-        pattern(a, b)
+        pattern(a, other)
         for some in told.events
         for a, b in drawn([one.told for one in some], RANDOM_PAIRS, draw)
+        for other in (b, *without_year(b))
     )
     pairs = [*different(told.fit, draw), *drawn(told.own, RANDOM_PAIRS // 4, draw)]
     of_reports = counted(pattern(a, b) for a, b in pairs)
@@ -207,6 +209,15 @@ def any_two(told: Data, draw: random.Random) -> Shares:
     )
 
 
+def without_year(one: Account) -> Iterable[Account]:
+    """The day of an account, and its month, in no year, and nothing else of it."""
+    if one.first == one.last:
+        first, last = ANY_DAY
+        of_no_year = f"XXXX{date.fromordinal(one.first):-%m-%d}"
+        for told in (of_no_year, of_no_year.rpartition("-")[0]):
+            yield replace(one, date=told, first=first, last=last, place="", killed=None, bodies_known_by=())
+
+
 def retold(told: Data) -> Iterable[Pattern]:
     """How accounts of one event agree, where all that differs is what is known to differ between reports.
 
@@ -216,6 +227,7 @@ def retold(told: Data) -> Iterable[Pattern]:
     for event in (event for some in told.events for event in some):
         yield from (pattern(a, b) for a, b in combinations((event.told, event.least, event.most), 2))
         yield from (pattern(event.told, wider) for wider in widened(event.told))
+        yield from (pattern(event.told, vague) for vague in without_year(event.told))
     for one in told.own:
         yield pattern(one, one)
         if len(one.types) > 1:

@@ -68,7 +68,7 @@ def test_accounts_of_one_event_are_one_incident_and_nothing_else_is(joined: Proj
     assert groups(joined) == APART
     words = joined.stored().judgements
     assert {(word.reviewer, word.same) for word in words} == {(None, Same.SAME)}
-    incidents = [word for word in words if word.method == "incidents@1"]
+    incidents = [word for word in words if word.method == "incidents@2"]
     assert incidents
     assert all(word.score and "date: 2021-05-03" in word.words for word in incidents)
 
@@ -118,6 +118,49 @@ def test_what_may_be_done_twice_and_is_told_without_a_day_waits_for_a_person(
     catalogue.close()
     assert not pair.is_safe
     assert "date" not in {sign.what for sign in pair.signs}
+
+
+MATTER = {
+    "morning": (
+        "On 3 May 2021 gunmen shot dead Salman Tarvez, a doctor, in Kotli.\n\n"
+        "On 4 May 2021 a crowd of 200 people set fire to the timber warehouse of the Northlight company in "
+        "Mirpur with paraffin, over a rumour about a torn banner.\n"
+    ),
+    "evening": (
+        "Salman Tarvez, a doctor, was shot dead by gunmen in Kotli on 3 May 2021.\n\n"
+        "A crowd of 200 people set fire to the timber warehouse of the Northlight company in Mirpur with "
+        "paraffin, over the rumour about a torn banner.\n"
+    ),
+}
+"""Invented: two reports on one death and on one fire, of which the second tells no day."""
+
+
+def test_what_is_told_without_a_day_is_found_beside_what_both_documents_surely_tell(
+    project: Project, tmp_path: Path
+) -> None:
+    files = {name: tmp_path / f"{name}.txt" for name in MATTER}
+    for name, text in MATTER.items():
+        files[name].write_text(text, "utf-8")
+    for name in ("evening", "morning"):
+        project.process([files[name]])
+        again(project)
+    both = frozenset(MATTER)
+    assert groups(project) == {both}
+    register = project.register()
+    assert sorted(one.acts[0].value("type") or "" for one in register.incidents()) == [
+        "killing",
+        "property_destruction",
+    ]
+    (fire,) = (one for one in register.incidents() if one.date == "2021-05-04")
+    assert len(fire.documents) == len(both)
+    assert again(project) == Joined(0)
+    alone = {"morning": MATTER["morning"], "evening": MATTER["evening"].partition("\n\n")[2]}
+    with Project.create(tmp_path / "alone") as other:
+        for name, text in alone.items():
+            files[name].write_text(text, "utf-8")
+            other.process([files[name]])
+        again(other)
+        assert both not in groups(other)  # a fire in that town, on any day
 
 
 def test_a_second_look_says_nothing_twice(joined: Project) -> None:

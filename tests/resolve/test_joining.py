@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gawah.resolve.accounts import ANY_DAY, SAME_FROM, Account, Sign, may_be_one, signs
-from gawah.resolve.joining import MARGIN, WORTH_KEEPING, Match, compared, near, sure, words_of
+from gawah.resolve.joining import MARGIN, ONE_MATTER, WORTH_KEEPING, Match, compared, near, sure, words_of
 from tests.resolve.test_signs import TORVA
 
 if TYPE_CHECKING:
@@ -69,11 +69,19 @@ def test_two_documents_that_tell_of_another_event_together_are_the_likelier_to_t
 
 
 def test_what_else_two_documents_tell_is_never_enough_by_itself() -> None:
-    unlikely = match("a1", "b1", SAME_FROM - MARGIN - 0.1)
-    backed = [match(f"a{n}", f"b{n}", SAME_FROM + 9, 9.0) for n in range(2, 9)]
-    assert unlikely not in sure([unlikely, *backed])
+    unlikely = match("a1", "b1", SAME_FROM - ONE_MATTER + 0.9)
+    assert unlikely not in sure([unlikely, match("a2", "b2", SAME_FROM + 9, 9.0)])
+    likely = match("a1", "b1", SAME_FROM - ONE_MATTER + 1)
+    assert likely in sure([likely, match("a2", "b2", SAME_FROM + 9, 9.0)])
     against = match("a2", "b2", SAME_FROM + 3, -4.0)
     assert sure([match("a1", "b1", SAME_FROM), against]) == [match("a1", "b1", SAME_FROM), against]
+
+
+def test_of_two_long_lists_a_pair_is_hardly_likelier_for_another() -> None:
+    likely = match("a1", "b1", SAME_FROM - 3)
+    beside = [match(f"a{n}", f"b{n}", SAME_FROM + 9, 9.0) for n in range(2, 17)]
+    assert likely in sure([likely, *beside])  # one of sixteen, four bits less
+    assert likely not in sure([likely, *beside, match("a17", "b17", WORTH_KEEPING, 0.0)])
 
 
 def test_day_place_and_who_speaks_are_what_documents_of_one_week_share_anyway() -> None:

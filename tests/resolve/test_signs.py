@@ -136,6 +136,10 @@ def days(date: str, first: int, last: int | None = None) -> dict[str, object]:
         ("context", {"told": ("en:Marne", "en:trams"), "told_beside": ()}, "share_one"),
         ("context", {"told_beside": ("en:boat",)}, "none_shared"),
         ("date", {"date": "XXXX", "first": ANY_DAY[0], "last": ANY_DAY[1]}, None),
+        ("date", {"date": "XXXX-03-11", "first": ANY_DAY[0], "last": ANY_DAY[1]}, "same_day_of_year"),
+        ("date", {"date": "XXXX-04-11", "first": ANY_DAY[0], "last": ANY_DAY[1]}, "other_day_of_year"),
+        ("date", {"date": "XXXX-03", "first": ANY_DAY[0], "last": ANY_DAY[1]}, "same_month_of_year"),
+        ("date", {"date": "XXXX-04", "first": ANY_DAY[0], "last": ANY_DAY[1]}, "other_month_of_year"),
         ("place", {"place": "", "names": (), "levels": {}}, None),
         ("described", {}, None),  # of one name, what they are is no news
         ("described", UNNAMED, "share_more"),
@@ -197,6 +201,7 @@ def test_every_level_has_a_weight_and_none_has_another() -> None:
         ("date", "same_day", "next_day"),
         ("date", "next_day", "days_apart"),
         ("date", "within_week", "within_month"),
+        ("date", "same_day_of_year", "same_month_of_year"),
         ("place", "same_town", "same_city"),
         ("place", "same_city", "same_land"),
         ("place", "in_district", "in_land"),
@@ -205,6 +210,8 @@ def test_every_level_has_a_weight_and_none_has_another() -> None:
         ("killed", "same_many", "same_some"),
         ("killed", "same_some", "same_few"),
         ("killed", "close_many", "differ_many"),
+        ("wording", "share_most", "share_many"),
+        ("mentioned", "share_most", "share_many"),
     ],
 )
 def test_what_is_rarer_by_chance_weighs_more(what: str, more: str, less: str) -> None:

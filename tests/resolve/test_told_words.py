@@ -34,7 +34,7 @@ def test_words_are_those_of_the_sentence_that_nothing_else_compares(crowd: dict[
     arrest = crowd["arrest_detention 2021-03-04"]
     assert {"en:quarrel", "en:kite", "en:Northlight"} <= set(arrest.told)
     folded = {word.casefold() for word in arrest.told}
-    assert folded.isdisjoint({"en:okara", "en:march", "en:arrested", "en:was", "en:after", "en:over"})
+    assert folded.isdisjoint({"en:okara", "en:march", "en:was", "en:after", "en:over"})
 
 
 def test_a_name_is_written_large_and_a_word_that_opens_the_sentence_is_none(

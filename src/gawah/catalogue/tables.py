@@ -16,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 14
+FORMAT = 15
 
 metadata = MetaData()
 

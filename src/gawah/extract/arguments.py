@@ -389,6 +389,8 @@ class Roles:
         fits = self.able(victims)
         if trigger.voice == "active" and not trigger.deed.sufferer_is_subject:
             low = self.left_border(trigger.start)
+            if self._hangs_loose(trigger, low):
+                return ()
             inside = [h for h in self.heads if low <= h.first < trigger.start and h.first not in self.used]
             left = [h for h in inside if fits(h)]
             if left or low == 0:
@@ -399,6 +401,12 @@ class Roles:
             return tuple(before[-1:]) if relative and trigger.mood != "participle" else ()
         before = [h for h in self.heads if self._is_attacker(h, trigger)]
         return self._by(trigger, fits) or (tuple(before) if trigger.voice == "nominal" else ())
+
+    def _hangs_loose(self, trigger: Trigger, low: int) -> bool:
+        """Whether a participle may be anybody's: "She was shown an order of theirs, telling all to …"."""
+        if trigger.mood != "participle" or trigger.start <= low or self.keys[trigger.start - 1] != ",":
+            return False
+        return not self.grammar.words.set("be").isdisjoint(self.keys[low : trigger.start])
 
     def _by(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
         agents = self.grammar.words.set("agent")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gawah.model import Judgement, Same
@@ -21,6 +21,7 @@ from gawah.project.project import register_of
 from gawah.register.sources import DOCUMENT
 from gawah.resolve import joining, translations
 from gawah.resolve.joining import compared, near, sure
+from gawah.resolve.matter import matters, of_one_matter
 from gawah.resolve.participants import same_people
 from gawah.resolve.translations import Telling, language_of, telling, translated
 from gawah.store import MACHINE, append_decided
@@ -46,7 +47,7 @@ PEOPLE = "people@1"
 _FEW = 500
 """Documents, so few that what lies near each is looked up; for more, all accounts pass by once in order."""
 _TOGETHER = 40
-"""Documents whose people are looked at in one go."""
+"""Documents whose people are looked at in one go, and pairs of documents whose accounts are."""
 
 
 class _Reason(NamedTuple):
@@ -109,9 +110,10 @@ def _documents_of(project: Project, words: Iterable[Judgement]) -> frozenset[str
 def _say_of_incidents(
     project: Project, catalogue: Catalogue, documents: Sequence[str]
 ) -> tuple[Judgement, ...]:
+    found = sure(_matches(catalogue, documents))
     expected = {
         (match.left, match.right): _Reason(round(match.weight, 2), match.words)
-        for match in sure(_matches(catalogue, documents))
+        for match in chain(found, _of_one_matter(catalogue, found))
     }
     incidents = subjects_of_documents(project.engine, documents, "incident")
     words = (word for _, word in judgements_of(project.engine, incidents))
@@ -126,6 +128,18 @@ def _matches(catalogue: Catalogue, documents: Collection[str]) -> Iterator[Match
         if match is not None and (match.left, match.right) not in found:
             found.add((match.left, match.right))
             yield match
+
+
+def _of_one_matter(catalogue: Catalogue, found: Sequence[Match]) -> Iterator[Match]:
+    """What else documents both tell of which an account of each is surely of one event."""
+    joined = matters(found)
+    pairs = tuple(joined)
+    for some in (pairs[at : at + _TOGETHER] for at in range(0, len(pairs), _TOGETHER)):
+        told: dict[str, list[Account]] = defaultdict(list)
+        for account in catalogue.accounts_of(sorted({one for pair in some for one in pair})):
+            told[account.documents[0]].append(account)
+        for left, right in some:
+            yield from of_one_matter(told[left], told[right], joined[left, right])
 
 
 def _pairs(catalogue: Catalogue, documents: Collection[str]) -> Iterator[tuple[Account, Account]]:

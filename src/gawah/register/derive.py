@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from gawah.register.attackers import attackers_of
 from gawah.register.fates import died_later, fates
 from gawah.register.fields import place_in_text
 from gawah.register.incident import JUDGED, Contradiction, Incident, Measure, Update, by_date
@@ -95,6 +96,8 @@ class Deriver:
         toll = toll_of(acts, documents, self._register, died_later(fate))
         told_of = [(s.id, f) for s in involved for f in s.fields.values()]
         told_of += [*((subject.id, field) for field in toll.fields), *fate.items()]
+        attackers = attackers_of(acts, documents, self._register)
+        told_of += [(subject.id, attackers)] if attackers is not None else []
         return Incident(
             id=subject.id,
             subject=subject,

@@ -6,11 +6,11 @@ An account holds plain values only: it can be kept beside its incident and compa
 from __future__ import annotations
 
 from functools import lru_cache
-from math import inf
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
 from gawah.register import compare
+from gawah.register.attackers import largest
 from gawah.resolve.comparisons import Sign, is_safe, signs
 from gawah.resolve.described import described
 from gawah.resolve.names import sounds_in_pairs
@@ -38,6 +38,7 @@ __all__ = [
     "Account",
     "Sign",
     "account_of",
+    "can_agree",
     "has_day_and_place",
     "is_safe",
     "may_be_one",
@@ -140,7 +141,7 @@ def _called(names: tuple[str, ...]) -> frozenset[str]:
 def account_of(incident: Incident, register: Register) -> Account | None:
     """The account of an incident; None where too little is known of it to know it again.
 
-    Its act must be known, and its day and its place, or one of those to whom it was done by name.
+    Its act must be known, and its day, its place or one of those to whom it was done by name.
     """
     first, last = _days(incident.date)
     place, levels, names = _place(incident, register)
@@ -178,7 +179,7 @@ def account_of(incident: Incident, register: Register) -> Account | None:
         *told_words(incident, register),
         _body_roles(incident),
     )
-    is_enough = (account.is_dated and account.place) or account.called
+    is_enough = account.is_dated or account.place or account.called
     return account if account.families and is_enough else None
 
 
@@ -215,7 +216,7 @@ def may_be_one(a: Account, b: Account) -> bool:
     if a.families.isdisjoint(b.families) or set(a.documents) & set(b.documents):
         return False
     if not has_day_and_place(a) or not has_day_and_place(b):
-        return not a.called.isdisjoint(b.called) and _can_agree(a, b)
+        return not a.called.isdisjoint(b.called) and can_agree(a, b)
     both_days = a.first == a.last and b.first == b.last
     if is_one_place(a, b):
         return _overlap(a, b) or (both_days and abs(a.first - b.first) == 1)
@@ -231,8 +232,8 @@ def has_day_and_place(one: Account) -> bool:
     return one.is_dated and bool(one.place)
 
 
-def _can_agree(a: Account, b: Account) -> bool:
-    """Whether dates and places can both be true, as far as they are told."""
+def can_agree(a: Account, b: Account) -> bool:
+    """Whether dates and places of both can be true, as far as they are told."""
     if a.is_dated and b.is_dated:
         dates = _overlap(a, b)
     else:
@@ -284,15 +285,8 @@ def _is_wide(place: Subject, names: frozenset[str], levels: Mapping[str, str]) -
 
 
 def _attackers(incident: Incident, register: Register) -> str | None:
-    counts = [s.value("count") for one in incident.perpetrators if (s := register.subject(one.id))]
-    known = [(found, count) for count in counts if count and (found := compare.bounds(count)) is not None]
-    return max(known, key=lambda one: _size(one[0]), default=(None, None))[1]
-
-
-def _size(bounds: Bounds) -> tuple[float, float]:
-    """By which the larger of two crowds is known; of two with one lower bound, by the upper."""
-    low, high = bounds
-    return low, inf if high is None else high
+    found = largest(s for one in incident.perpetrators if (s := register.subject(one.id)) is not None)
+    return found[0] if found is not None else None
 
 
 def _toll(bounds: Bounds) -> str | None:

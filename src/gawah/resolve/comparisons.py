@@ -7,6 +7,8 @@ evidence, not disagreement.
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
@@ -107,7 +109,7 @@ def is_safe(found: Iterable[Sign]) -> bool:
 def _of_dates(a: Account, b: Account) -> str | None:
     """By what both dates can mean: two days, or how wide the wider of the two is, and whether they meet."""
     if not a.is_dated or not b.is_dated:
-        return None
+        return _of_days_of_the_year(a, b)
     gap = max(a.first, b.first) - min(a.last, b.last)
     widest = max(a.last - a.first, b.last - b.first)
     if widest > 0:
@@ -119,7 +121,31 @@ _DATES = (
     ("same_day", "next_day", "days_apart", "apart"),
     ("within_week", "off_week"),
     ("within_month", "off_month"),
+    ("same_day_of_year", "other_day_of_year"),
+    ("same_month_of_year", "other_month_of_year"),
 )
+_OF_NO_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+
+
+def _of_days_of_the_year(a: Account, b: Account) -> str | None:
+    """By the day or the month, where the year of one is not known: "in July"."""
+    left, right = _day_of_the_year(a), _day_of_the_year(b)
+    if left is None or right is None:
+        return None
+    if left[1] and right[1]:
+        return f"{'same' if left == right else 'other'}_day_of_year"
+    return f"{'same' if left[0] == right[0] else 'other'}_month_of_year"
+
+
+def _day_of_the_year(one: Account) -> tuple[int, int] | None:
+    """Month and day, the day 0 where none is told; None where the month is not sure."""
+    if one.is_dated:
+        first, last = date.fromordinal(one.first), date.fromordinal(one.last)
+        if first == last:
+            return first.month, first.day
+        return (first.month, 0) if first.month == last.month else None
+    told = _OF_NO_YEAR.fullmatch(one.date)
+    return (int(told[1]), int(told[2] or 0)) if told is not None else None
 
 
 def _of_places(a: Account, b: Account) -> str | None:
@@ -151,10 +177,10 @@ def _of_types(a: Account, b: Account) -> str:
     how = "same" if a.types == b.types else "shared" if shared else "one_family"
     if not a.families & b.families:
         how = "other_family"
-    return how if _COMMON in a.families | b.families else f"{how}_rare"
+    return how if VIOLENCE in a.families | b.families else f"{how}_rare"
 
 
-_COMMON = "violence"
+VIOLENCE = "violence"
 _TYPES = (
     ("same", "shared", "one_family", "other_family"),
     ("same_rare", "shared_rare", "one_family_rare", "other_family_rare"),
@@ -221,13 +247,13 @@ def _of_context(a: Account, b: Account) -> str | None:
     return None if shared is None else _share(len(shared))
 
 
-_MUCH = 3
-"""Words in common that few accounts of two events have."""
-_WORDING = (("share_many", *_WORDS[0]),)
+_MUCH, _MOST = 3, 6
+"""Words in common that few accounts of two events have, and that hardly any have."""
+_WORDING = (("share_most", "share_many", *_WORDS[0]),)
 
 
 def _share_much(many: int) -> str:
-    return "share_many" if many >= _MUCH else _share(many)
+    return "share_most" if many >= _MOST else "share_many" if many >= _MUCH else _share(many)
 
 
 def _share(many: int) -> str:

@@ -66,11 +66,13 @@ def telling(wording: str, code: str) -> tuple[str, ...]:
         wording: as ``the two Hazara coal miners``.
         code: ISO 639-1.
     """
-    return tuple(dict.fromkeys(map(short, distinct(wording, code))))
+    said_by_type = _said_by_type(code)
+    telling_words = (word for word in distinct(wording, code) if word not in said_by_type)
+    return tuple(dict.fromkeys(map(short, telling_words)))
 
 
 def distinct(wording: str, code: str) -> Iterator[str]:
-    """The same words, folded and whole."""
+    """The words of a wording that are not in every text, folded and whole; also what a type says."""
     words = (word for word in key(wording).split() if word not in _indistinct(code) and not word.isdecimal())
     return (word for word in words if len(word) > 1)
 
@@ -83,8 +85,7 @@ def short(word: str) -> str:
 @cache
 def _indistinct(code: str) -> frozenset[str]:
     counting, numbers = table(code, "counting"), table(code, "numbers")
-    said = _words(phrase for name in _SAID_BY_TYPE for phrase in table(code, "targets").get(name, ()))
-    return (said - _telling_alone(code)) | _words(
+    return _words(
         [
             *table(code, "language").get("stopwords", ()),
             *table(code, "grammar").get("determiners", ()),
@@ -94,6 +95,12 @@ def _indistinct(code: str) -> frozenset[str]:
             counting.get("indistinct", ""),
         ]
     )
+
+
+@cache
+def _said_by_type(code: str) -> frozenset[str]:
+    said = _words(phrase for name in _SAID_BY_TYPE for phrase in table(code, "targets").get(name, ()))
+    return said - _telling_alone(code)
 
 
 def _telling_alone(code: str) -> frozenset[str]:

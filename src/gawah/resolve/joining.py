@@ -7,8 +7,9 @@ words of people, ``register.clusters`` works out.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import chain
+from math import log2
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
 
     from gawah.resolve.accounts import Account, Sign
 
-METHOD = "incidents@1"
+METHOD = "incidents@2"
 """The name of the method in its judgements; another version where its weights or its threshold change."""
 MARGIN = 3.0
 """Bits by which an account must fit better than any other of the same document: it is then eight times as
 likely. Where two fit alike ("one bomb in the market, another at the station"), a person decides."""
+ONE_MATTER = 7.0
+"""Bits by which two accounts are likelier one where their documents tell of another event together, if these
+two were all that may be one; of eight such pairs, each is three bits less likely."""
 WORTH_KEEPING = SUGGEST_FROM
 """The least weight of a pair that can be sure beside others, or keep another from it."""
 
@@ -57,11 +61,12 @@ def compared(a: Account, b: Account) -> Match | None:
     if weight < WORTH_KEEPING:
         return None
     documents = (first.documents[0], second.documents[0])
-    beside = weighed(sign for sign in found if sign.what not in _SHARED_ANYWAY)
+    beside = weighed(sign for sign in found if sign.what not in SHARED_ANYWAY)
     return Match(first.incident, second.incident, documents, weight, words_of(found), beside)
 
 
-_SHARED_ANYWAY = frozenset({"date", "place", "type", "bodies", "speakers"})
+SHARED_ANYWAY = frozenset({"date", "place", "type", "bodies", "speakers"})
+"""On what accounts of two documents on one matter agree, whether they are of one event or not."""
 
 
 def _on_a_day(a: Account, b: Account) -> bool:
@@ -106,8 +111,8 @@ def _told(sign: Sign) -> str:
 def sure(matches: Iterable[Match]) -> list[Match]:
     """The pairs of which the method says that they are one, in order.
 
-    Where two documents may tell of another event together, that makes a pair of them likelier: eight times at
-    most, and by nothing that they would share anyway.
+    Where two documents may tell of another event together, that makes a pair of them likelier: by
+    ``ONE_MATTER`` at most, and by nothing that they would share anyway.
 
     Args:
         matches: all that ``compared`` found between some documents.
@@ -121,14 +126,26 @@ def sure(matches: Iterable[Match]) -> list[Match]:
     beside: dict[frozenset[str], list[Match]] = defaultdict(list)
     for match in best:
         beside[frozenset(match.documents)].append(match)
-    found = (one for one in best if _whole(one, beside[frozenset(one.documents)]) >= SAME_FROM)
+    many = Counter(frozenset(match.documents) for match in told)
+    found = (
+        one
+        for one in best
+        for documents in [frozenset(one.documents)]
+        if _whole(one, beside[documents], many[documents]) >= SAME_FROM
+    )
     return sorted(found, key=lambda match: (match.left, match.right))
 
 
-def _whole(match: Match, beside: Iterable[Match]) -> float:
-    """What a pair weighs with what another pair of its documents adds: the most of any, up to ``MARGIN``."""
+def _whole(match: Match, beside: Iterable[Match], many: int) -> float:
+    """What a pair weighs with what another pair of its documents adds: the most of any, as far as it can.
+
+    Args:
+        match: the pair.
+        beside: those of its documents that fit best.
+        many: how many pairs of these documents may be one.
+    """
     most = max((other.beside for other in beside if other is not match), default=0.0)
-    return round(match.weight + min(max(most, 0.0), MARGIN), 1)
+    return round(match.weight + min(max(most, 0.0), max(ONE_MATTER - log2(many), 0.0)), 1)
 
 
 def _fits_best(match: Match, rivals: dict[tuple[str, str], list[float]]) -> bool:

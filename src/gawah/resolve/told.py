@@ -29,12 +29,12 @@ _SMALL = 3
 """Letters of the words that a headline writes small."""
 _COMPARED = {
     "incident": frozenset({"date", "place"}),
-    "act": frozenset({"type", "outcome"}),
     "group": frozenset({"count"}),
     "person": frozenset({"age"}),
     "place": frozenset({"name", "admin1", "admin2"}),
 }
-"""What is compared by itself, by kind of subject: its words would count twice."""
+"""What is compared by itself, by kind of subject: its words would count twice. Those of the deed stay, as its
+type is no word: how many words two deeds of one type share by chance is in the weights."""
 
 
 def told_words(incident: Incident, register: Register) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -105,7 +105,7 @@ def in_common(a: Account, b: Account, *, names: bool) -> tuple[str, ...] | None:
         names: whether words that both write as names are asked for, or all others.
 
     Returns:
-        words, as the first has them; None where one of the two has none that the other could share.
+        words; None where one of the two has none that the other could share.
     """
     if not _in_one_language(a, b):
         return None
@@ -118,20 +118,20 @@ def in_common(a: Account, b: Account, *, names: bool) -> tuple[str, ...] | None:
     shared = ours.keys() & theirs.keys()
     # Large in one and small in the other it is no name: "the police" and "Police said".
     named = {cut for cut in shared if _is_name(ours[cut]) and _is_name(theirs[cut])}
-    return _shown(ours, named if names else shared - named)
+    return _shown(ours, theirs, named if names else shared - named)
 
 
 def in_common_beside(a: Account, b: Account) -> tuple[str, ...] | None:
     """What the sentences share that run on with those of two accounts, beside what their own do.
 
     Returns:
-        words, as the first has them; None where nothing runs on, or both are told in no one language.
+        words; None where nothing runs on, or both are told in no one language.
     """
     if not (a.told_beside or b.told_beside) or not _in_one_language(a, b):
         return None
     ours, theirs = _cut((*a.told, *a.told_beside)), _cut((*b.told, *b.told_beside))
     shared = ours.keys() & theirs.keys() - (_cut(a.told).keys() & _cut(b.told).keys())
-    return _shown(ours, shared.difference(_compared_in_both(a, b)) if shared else shared)
+    return _shown(ours, theirs, shared.difference(_compared_in_both(a, b)) if shared else shared)
 
 
 def _in_one_language(a: Account, b: Account) -> bool:
@@ -147,8 +147,9 @@ def _cut(words: Iterable[str]) -> dict[str, str]:
     }
 
 
-def _shown(words: Mapping[str, str], some: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(words[cut].partition(":")[2] for cut in some))
+def _shown(words: Mapping[str, str], others: Mapping[str, str], some: Iterable[str]) -> tuple[str, ...]:
+    """Some words in one of the two forms that two accounts have: the same whichever comes first."""
+    return tuple(sorted(min(words[cut], others[cut]).partition(":")[2] for cut in some))
 
 
 def _is_name(word: str) -> bool:
@@ -167,7 +168,7 @@ def _compared_in_both(a: Account, b: Account) -> Iterator[str]:
         (a.bodies_known_by, b.bodies_known_by),
         (a.speakers_known_by, b.speakers_known_by),
     )
-    codes = {_code(word) for word in a.told}
+    codes = {_code(word) for word in (*a.told, *a.told_beside, *b.told, *b.told_beside)}
     for one, other in rows:
         if one and other:
             yield from (f"{code}:{word}" for word in _parts((*one, *other)) for code in codes)

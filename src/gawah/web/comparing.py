@@ -23,9 +23,12 @@ _SENTENCES = 6
 _SIZES = ("many", "some", "few")
 _WORDS = {
     ("date", ("same_day",)): mark("the same date"),
-    ("date", ("within_week", "within_month")): mark("dates that can be the same"),
+    ("date", ("within_week", "within_month", "same_day_of_year", "same_month_of_year")): mark(
+        "dates that can be the same"
+    ),
     ("date", ("next_day",)): mark("dates a day apart"),
     ("date", ("days_apart", "apart", "off_week", "off_month")): mark("dates further apart"),
+    ("date", ("other_day_of_year", "other_month_of_year")): mark("dates further apart"),
     ("place", ("same_town", "same_city", "same_district", "same_land")): mark("the same place"),
     ("place", ("in_city", "in_district", "in_land")): mark("one place may lie in the other"),
     ("place", ("near_town",)): mark("places in one district"),
@@ -68,9 +71,11 @@ _WORDS = {
     ("attackers", ("cannot_agree", *(f"differ_{size}" for size in _SIZES))): mark(
         "numbers of attackers that cannot both be true"
     ),
-    ("mentioned", ("share_one", "share_more", "share_many")): mark("the same names in the sentences"),
+    ("mentioned", ("share_one", "share_more", "share_many", "share_most")): mark(
+        "the same names in the sentences"
+    ),
     ("mentioned", ("none_shared",)): mark("other names in the sentences"),
-    ("wording", ("share_more", "share_many")): mark("told in the same words"),
+    ("wording", ("share_more", "share_many", "share_most")): mark("told in the same words"),
     ("wording", ("none_shared", "share_one")): mark("told in other words"),
     ("context", ("share_more",)): mark("the same is told with it"),
     ("context", ("none_shared", "share_one")): mark("other things are told with it"),

@@ -87,6 +87,11 @@ class Draft:
         return frozenset().union(*[event.objects for event in self.events])
 
     @kept
+    def worship(self) -> frozenset[bool]:
+        """Of the places of worship that suffered: whether their words leave open of which faith they are."""
+        return frozenset().union(*[event.worship for event in self.events])
+
+    @kept
     def counts(self) -> frozenset[int]:
         """The numbers told of those who suffered."""
         return frozenset().union(*[event.counts for event in self.events])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gawah.extract.grammar import grammar
 from gawah.extract.marks import ActMark, DateMark, PlaceMark
+from gawah.languages import table
 from gawah.model.kept import kept
 from gawah.model.record import record
 from gawah.schema import gravity
@@ -37,6 +39,9 @@ FAMILY = {
 
 JOINABLE = frozenset({"violence", "destruction", "repression", "displacement", "words"})
 """Families that one sentence tells as one happening."""
+
+COUNTRYWIDE = frozenset({"censorship_blocking", "discriminatory_law"})
+"""Acts that are done in a whole country unless a place is told with them."""
 
 TOLD = frozenset({"asserted", "alleged", "performed"})
 
@@ -136,10 +141,21 @@ class Event:
         return frozenset([v.label.split()[-1].casefold() for v in self.victims if v.kind == "object"])
 
     @kept
+    def worship(self) -> frozenset[bool]:
+        """Of the places of worship that suffered: whether their words leave open of which faith they are."""
+        found = [v for v in self.victims if v.kind == "object" and "worship" in v.classes]
+        return frozenset([key(v.label).endswith(_any_worship(self.sentence.lang)) for v in found])
+
+    @kept
     def counts(self) -> frozenset[int]:
         """The numbers told of those who suffered."""
         groups = [v.low for v in self.victims if v.kind == "group"]
         return frozenset([low for low in groups if low is not None and low > 1])
+
+
+@cache
+def _any_worship(lang: str | None) -> tuple[str, ...]:
+    return tuple(map(key, table(lang or "", "targets").get("any_worship", ())))
 
 
 def is_nominal(deeds: Sequence[Deed]) -> bool:

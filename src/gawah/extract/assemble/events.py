@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from gawah.extract.assemble.date_lines import days_above
 from gawah.extract.assemble.draft import has_sufferer
-from gawah.extract.assemble.event import JOINABLE, TOLD, Deed, Event, family, is_nominal, main_deed
+from gawah.extract.assemble.event import (
+    COUNTRYWIDE,
+    JOINABLE,
+    TOLD,
+    Deed,
+    Event,
+    family,
+    is_nominal,
+    main_deed,
+)
 from gawah.extract.assemble.own_dates import OwnDates
 from gawah.extract.assemble.reference import References, kin_cues
 from gawah.extract.assemble.when_where import (
@@ -25,7 +34,7 @@ from gawah.model import BlockKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from gawah.extract.marks import Mention
+    from gawah.extract.marks import Argument, Mention
     from gawah.extract.page import Page, Sentence
 
 
@@ -118,9 +127,24 @@ def _of_sentence(
         date = None
         if not ("demanded" in cues and is_nominal(told)):
             date = own.of_group(told, main_deed(group)) or beginning(page, sentence, told)
-        place = best_place(places, told) or seat_of_the_court(page, sentence, told)
+        place = best_place(_of_the_deed(page, places, told), told)
+        place = place or seat_of_the_court(page, sentence, told)
         of_kin = kin_cues(page, told) if date is None and place is None else frozenset[str]()
         yield Event(sentence, told, is_title, date, place, cues | of_kin)
+
+
+def _of_the_deed(page: Page, places: Sequence[Mention], deeds: Sequence[Deed]) -> Sequence[Mention]:
+    """The places of a sentence without that of a target far away: "the shutdown of a Dornland website"."""
+    if main_deed(deeds).act.type not in COUNTRYWIDE:
+        return places
+    targets = [target for deed in deeds for target in deed.act.victims]
+    return [m for m in places if not any(_tells_which(page, m, target) for target in targets)]
+
+
+def _tells_which(page: Page, place: Mention, target: Argument) -> bool:
+    """Whether a place stands in what was hit, or right before it."""
+    inside = target.start <= place.start and place.end <= target.end
+    return inside or (place.end <= target.start and page.content[place.end : target.start].isspace())
 
 
 def _without_entries(deeds: list[Deed]) -> list[Deed]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gawah.extract.assemble.draft import has_sufferer
 from gawah.extract.assemble.event import family
 from gawah.extract.assemble.ledger import Origin
+from gawah.extract.assemble.when_where import finest_with
 from gawah.extract.marks import BodyMark, DateMark, PlaceMark
 from gawah.values.quantities import Quantity
 from gawah.values.scripts import key
@@ -67,7 +68,7 @@ class IncidentWriter:
                 page = f"document:{self.page.text.document}"
                 self.ledger.say(page, "follow_up", self._words_of(where), title)
             self._date(subject, event, draft)
-            if place is None:
+            if place is None and not _says_less(event.place, draft.place):
                 self._place(subject, event.place)
         self._place(subject, place)
         if date is not None and isinstance(date.value, DateMark):
@@ -178,6 +179,11 @@ class IncidentWriter:
     def _words_of(self, sentence: Sentence) -> str:
         """The words of a sentence on one line."""
         return " ".join(self.page.text.content[sentence.start : sentence.end].split())
+
+
+def _says_less(place: Mention | None, finest: Mention | None) -> bool:
+    """Whether a place only has that inside which is told as well: the country of the town."""
+    return place is not None and finest is not None and finest_with(place, [finest]) is not place
 
 
 def _is_named_later(deed: Deed, draft: Draft) -> bool:

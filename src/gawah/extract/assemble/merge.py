@@ -154,10 +154,15 @@ def _targets(event: Event, draft: Draft) -> float:
     mine, counts = event.objects, event.counts
     score = 0.0
     if mine and draft.objects:
-        score += 0.7 if mine & draft.objects else -1.0
+        score += 0.7 if mine & draft.objects else 0.0 if _may_be_one_house(event, draft) else -1.0
     if counts and draft.counts and not _tells_the_wounded(event, draft):
         score += 0.7 if counts & draft.counts else -0.7
     return score
+
+
+def _may_be_one_house(event: Event, draft: Draft) -> bool:
+    """Whether one calls a place of worship what the other calls a mosque."""
+    return bool(event.worship and draft.worship) and True in event.worship | draft.worship
 
 
 def _tells_the_wounded(event: Event, draft: Draft) -> bool:

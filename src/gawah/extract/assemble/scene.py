@@ -12,10 +12,13 @@ from dataclasses import dataclass, replace
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
+from gawah.extract.assemble.event import COUNTRYWIDE
 from gawah.extract.assemble.registry import NAMED_BODY
 from gawah.extract.assemble.when_where import (
     FINENESS,
     fineness,
+    finest_with,
+    is_in_a_compound,
     is_in_a_name,
     not_of_aftermath,
     of_what_occurred,
@@ -33,8 +36,6 @@ if TYPE_CHECKING:
 
 _NEAR = 2
 """How many sentences away a date may stand and still be meant."""
-_COUNTRYWIDE = frozenset({"censorship_blocking", "discriminatory_law"})
-"""Acts that are done in a whole country unless a place is told with them."""
 _STORY = 6
 """How many sentences before it a happening may be told whose day goes on ("minutes later", "before dawn")."""
 _TAKEN_OVER = 0.4
@@ -53,15 +54,40 @@ class Scene:
     def place(self, draft: Draft) -> Mention | None:
         """The place of its paragraph before it, else the last town told before, else the page's commonest."""
         if draft.where is not None and draft.where.precision != "site":
-            return None
-        if draft.type in _COUNTRYWIDE and self._country is not None:
+            return self._finer(draft)
+        if draft.type in COUNTRYWIDE and self._country is not None:
             return replace(self._country, score=_TAKEN_OVER)
+        mention = self._around(draft)
+        return replace(mention, score=_TAKEN_OVER) if mention else None
+
+    def _finer(self, draft: Draft) -> Mention | None:
+        """The town told before it, where it says itself no more than the country, and elsewhere."""
+        evidence = draft.evidence
+        if draft.place is None or draft.type in COUNTRYWIDE or evidence.place is not None:
+            return None
+        if not _is_country(draft.place):
+            return None
+        mention = finest_with(draft.place, [m for m in (self._around(draft),) if m is not None])
+        return None if mention is draft.place else replace(mention, score=_TAKEN_OVER)
+
+    def _around(self, draft: Draft) -> Mention | None:
         sentence = draft.evidence.sentence
         block = self.page.block_of(sentence)
         found = self._at_home(self._places(block.start, sentence.end))
-        mention = found[-1] if found else self._of_their_arrest(draft) or self._of_another(draft)
-        mention = mention or self._told_before(block.start) or self._commonest
-        return replace(mention, score=_TAKEN_OVER) if mention else None
+        if found:
+            return finest_with(found[-1], self._in_one_breath(found))
+        mention = self._of_their_arrest(draft) or self._of_another(draft)
+        before = self._told_before(block.start)
+        if mention is None:
+            return before or self._commonest
+        return finest_with(mention, [before]) if before and _is_country(mention) else mention
+
+    def _in_one_breath(self, places: Sequence[Mention]) -> Sequence[Mention]:
+        """The last of some places with those right before it, as an address has them: "Okara, Punjab"."""
+        first = len(places) - 1
+        while first and not self.page.content[places[first - 1].end : places[first].start].strip(" ,("):
+            first -= 1
+        return places[first:]
 
     def _of_their_arrest(self, draft: Draft) -> Mention | None:
         """The place where those were arrested who were ill-treated."""
@@ -106,6 +132,7 @@ class Scene:
             and m.value.precision != "site"
             and m.score >= NAMED_BODY
             and not is_in_a_name(self.page, m)
+            and not is_in_a_compound(self.page, m)
         ]
 
     @kept
@@ -193,6 +220,10 @@ class Scene:
             if item.prop == "published" and item.start is not None and item.end is not None:
                 return Mention(item.start, item.end, "date", DateMark(item.value), 0.8, self.page.text.reader)
         return None
+
+
+def _is_country(place: Mention) -> bool:
+    return fineness(place) >= FINENESS["country"]
 
 
 def _exact(dates: Sequence[Mention]) -> list[Mention]:

@@ -50,6 +50,7 @@ def told_places(page: Page, sentence: Sentence) -> list[Mention]:
         and not m.value.adjective
         and m.score >= LEAST_PLACE
         and not is_in_a_name(page, m)
+        and not is_in_a_compound(page, m)
     ]
     tables = grammar(sentence.lang)
     if not told or tables is None or tables.words.set("origins").isdisjoint(tables.keys(page, sentence)):
@@ -96,6 +97,12 @@ def is_in_a_name(page: Page, mention: Mention) -> bool:
     return False
 
 
+def is_in_a_compound(page: Page, mention: Mention) -> bool:
+    """Whether a place only says of what kind something is: "a Dornland-based lawyer"."""
+    behind = page.content[mention.end : mention.end + 2]
+    return behind[:1] == "-" and behind[1:].islower()
+
+
 _LONGEST_NAME = 120
 
 LEAST_PLACE = 0.4
@@ -103,6 +110,9 @@ LEAST_PLACE = 0.4
 
 FINENESS = {"settlement": 0, "site": 1, "admin2": 2, "admin1": 3, "region": 3, "country": 4}
 """How well a precision says where an incident was, the best first: a town is named before a street in it."""
+
+
+_UNKNOWN = 5
 
 
 def nearest(dates: Sequence[Mention], deeds: Sequence[Deed]) -> Mention | None:
@@ -215,7 +225,7 @@ def best_place(places: Sequence[Mention], deeds: Sequence[Deed]) -> Mention | No
 
 def fineness(mark: Mention) -> int:
     """How well a place says where an incident was, the best first: see ``FINENESS``."""
-    return FINENESS.get(mark.value.precision, 5) if isinstance(mark.value, PlaceMark) else 5
+    return FINENESS.get(mark.value.precision, _UNKNOWN) if isinstance(mark.value, PlaceMark) else _UNKNOWN
 
 
 def _belongs(mark: Mention, other: Mention) -> bool:
@@ -227,6 +237,11 @@ def _belongs(mark: Mention, other: Mention) -> bool:
         and mark.value != other.value
         and fineness(mark) != fineness(other)
     )
+
+
+def finest_with(place: Mention, others: Sequence[Mention]) -> Mention:
+    """The finest of some places that lies in one, or has it inside: of "in Dorn, Westland" the town."""
+    return min((place, *reversed(others)), key=lambda m: fineness(m) if _belongs(m, place) else _UNKNOWN)
 
 
 def may_be_same_place(left: PlaceMark, right: PlaceMark) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -60,12 +61,20 @@ def _name_of(content: str, line: Line, span: Span, gazetteer: Gazetteer) -> Name
         return None
     first, last, start, end, key, _ = span
     text = content[start:end]
+    if _is_money(content, start, end):
+        return None
     if line.lex.joined and text.endswith(line.lex.joined):
         return None
     fitting = _fitting(span, text, line, gazetteer)
     if not fitting or _is_demonym(line, span, is_country=fitting[0].place.code == "PCL"):
         return None
     return Name(line, first, last, start, end, key, text, fitting)
+
+
+def _is_money(content: str, start: int, end: int) -> bool:
+    """Whether letters stand beside the sign of a currency: "US$3 million" is told of no country."""
+    beside = (content[start - 1 : start], content[end : end + 1])
+    return any(sign and unicodedata.category(sign) == "Sc" for sign in beside)
 
 
 def _fitting(span: Span, text: str, line: Line, gazetteer: Gazetteer) -> tuple[Found, ...]:
