@@ -19,7 +19,7 @@ from gawah.render.series import whole
 from gawah.render.svg import element, group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from gawah.render.frame import Frame, Speech
     from gawah.render.svg import Element
@@ -28,6 +28,10 @@ FEW = 5
 """Counts below this are one class."""
 CLASSES = 5
 _NICE = (1, 2.5, 5)
+
+
+_BESIDE = 8
+"""How many names without an outline are told beneath the map; what more there are is summed up."""
 
 
 @record
@@ -68,6 +72,22 @@ class Tally:
     areas: tuple[Area, ...]
     beside: tuple[Area, ...] = ()
     """What is known less exactly than the layer is: told beneath the map."""
+
+    @classmethod
+    def of(cls, layer: str, areas: Iterable[Area], others: str) -> Tally:
+        """The tally of some areas, the most first: those without a code beside the map, few of them by name.
+
+        Args:
+            layer: the map's.
+            areas: what was counted where.
+            others: what the rest of those without a code is called, which is added up.
+        """
+        told = tuple(areas)
+        beside = [area for area in told if not area.code]
+        if len(beside) > _BESIDE + 1:
+            rest = sum(area.count for area in beside[_BESIDE:])
+            beside = [*beside[:_BESIDE], Area("", others, rest)]
+        return cls(layer, tuple(area for area in told if area.code), tuple(beside))
 
 
 @record

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from gawah.site.book import Book
     from gawah.site.tongue import Tongue
 
-_BESIDE = 8
-"""How many names without an outline are told beneath the map; what more there are is summed up."""
 _WIDE = 360.0
 
 
@@ -46,7 +44,9 @@ def mapped(book: Book, tongue: Tongue) -> Mapped | None:
     told = tongue.say("map_most", place=first.label, number=tongue.number(first.count))
     title = tongue.say("by_place")
     frame = Frame("by-place", title, told, (), _WIDE)
-    drawn = draw_counts(frame, _tally(layer, areas, tongue), _words(tongue), speech_of(tongue))
+    drawn = draw_counts(
+        frame, Tally.of(layer, areas, tongue.say("map_others")), _words(tongue), speech_of(tongue)
+    )
     rows = tuple((area.label, tongue.number(area.count)) for area in areas)
     return Mapped(title, told, _standing_alone(drawn), rows)
 
@@ -73,14 +73,6 @@ def _code(where: Where | None) -> str:
         return ""
     outline = district_outline(where.names[1] if len(where.names) > 1 else "", where.names[0])
     return outline.code if outline is not None else ""
-
-
-def _tally(layer: str, areas: list[Area], tongue: Tongue) -> Tally:
-    told = [area for area in areas if not area.code]
-    if len(told) > _BESIDE + 1:
-        rest = sum(area.count for area in told[_BESIDE:])
-        told = [*told[:_BESIDE], Area("", tongue.say("map_others"), rest)]
-    return Tally(layer, tuple(area for area in areas if area.code), tuple(told))
 
 
 def _words(tongue: Tongue) -> MapWords:

@@ -12,6 +12,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from gawah import yamldata
+from gawah.render import dates
 from gawah.schema import kinds, vocabulary
 from gawah.values import edtf
 from gawah.values.places.units import unit_name
@@ -22,12 +23,9 @@ if TYPE_CHECKING:
     from gawah.guard.coarse import Where
     from gawah.guard.told import ToldParty
     from gawah.register.compare import Bounds
-    from gawah.values.edtf import Point
 
 LANGUAGES = ("en", "ur")
 """The languages of the site, the first that of what has none."""
-_ANY = 2000
-"""A leap year, in which every day of a date without a year is one."""
 _PERSON = "Person "
 _OPEN, _CLOSE = "\u2068", "\u2069"
 """Around a value in a sentence that is written from right to left: its own order is kept."""
@@ -141,39 +139,25 @@ class Tongue:
         return self.day(told)
 
 
+_PHRASES = {
+    "or": ("or",),
+    "between": ("to", "low", "high"),
+    "from": ("from", "date"),
+    "until": ("until", "date"),
+    "not_certain": ("no_date",),
+    "about": ("about", "date"),
+    "uncertain": ("uncertain", "date"),
+    "no_year": ("no_year", "date"),
+    "decade": ("decade", "year"),
+    "century": ("century", "year"),
+}
+"""What the words of a date are called among the messages, and what stands in them."""
+
+
 @lru_cache(maxsize=8192)  # lists tell the same few dates again and again
 def _date(tongue: Tongue, told: str) -> str:
-    if told.startswith("[") and told.endswith("]"):
-        return tongue.say("or").join(_date(tongue, part.strip()) for part in told[1:-1].split(","))
-    if not edtf.is_valid(told):
-        return told
-    found = edtf.parse(told)
-    if not found.is_interval:
-        return _point(found.first, tongue) if found.first is not None else told
-    first = _point(found.first, tongue) if found.first is not None else ""
-    last = _point(found.last, tongue) if found.last is not None else ""
-    if first and last:
-        return tongue.say("to", low=first, high=last)
-    return tongue.say("from", date=first) if first else tongue.say("until", date=last)
+    def say(what: str, /, **values: str) -> str:
+        message, *names = _PHRASES[what]
+        return tongue.say(message, **dict(zip(names, values.values(), strict=True)))
 
-
-def _point(point: Point, tongue: Tongue) -> str:
-    if point.year is None and point.month is None:
-        return tongue.say("no_date")
-    plain = _plain(point, tongue)
-    if point.qualifier:
-        return tongue.say("about" if point.qualifier == "~" else "uncertain", date=plain)
-    return plain
-
-
-def _plain(point: Point, tongue: Tongue) -> str:
-    if point.year is None:
-        day = date(_ANY, point.month or 1, point.day or 1)
-        told = format_date(day, "d MMMM" if point.day else "LLLL", locale=tongue.locale)
-        return tongue.say("no_year", date=told)
-    if point.spread:
-        return tongue.say("decade" if point.spread == 1 else "century", year=point.year)
-    if point.month is None:
-        return str(point.year)
-    day = date(point.year, point.month, point.day or 1)
-    return format_date(day, "d MMMM y" if point.day else "MMMM y", locale=tongue.locale)
+    return dates.date_words(told, say, tongue.locale)

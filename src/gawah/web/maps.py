@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 LAYERS = {"pk": mark("Districts of Pakistan"), "world": mark("Countries")}
 """The maps there are, each with its name."""
-_BESIDE = 8
-"""How many names without an outline are told beneath the map; what more there are is summed up."""
 _CREDIT = mark(
     "Lines follow their source and are no ruling on any border. Maps: Natural Earth; Mesoshapes, by way of"
     " Who's On First; changed."
@@ -73,7 +71,9 @@ def on_a_map(catalogue: Catalogue, wanted: Wanted, words: Words, layer: str) -> 
         rows.append(Counted(_("no place"), nowhere, register_with(wanted, area=NONE)))
     title = _("Incidents by district") if layer == "pk" else _("Incidents by country")
     frame = Frame("by-place", title, _description(places, words), tuple(notes))
-    picture = draw_counts(frame, _tally(layer, places, words), _map_words(words), speech_of(words))
+    areas = (Area(place.code, place.label, place.count) for place in places)
+    tally = Tally.of(layer, areas, words.gettext("others, see the table"))
+    picture = draw_counts(frame, tally, _map_words(words), speech_of(words))
     return Figure("by-place", title, drawn(picture), tuple(rows))
 
 
@@ -82,15 +82,6 @@ def _description(places: Sequence[_Place], words: Words) -> str:
         return words.gettext("No incident has a place on this map.")
     first = places[0]
     return words.gettext("Most: %(place)s (%(number)s).", place=first.label, number=words.number(first.count))
-
-
-def _tally(layer: str, places: Sequence[_Place], words: Words) -> Tally:
-    areas = tuple(Area(place.code, place.label, place.count) for place in places if place.code)
-    told = [Area("", place.label, place.count) for place in places if not place.code]
-    if len(told) > _BESIDE + 1:
-        rest = sum(area.count for area in told[_BESIDE:])
-        told = [*told[:_BESIDE], Area("", words.gettext("others, see the table"), rest)]
-    return Tally(layer, areas, tuple(told))
 
 
 def _districts(found: Sequence[District], wanted: Wanted, words: Words) -> list[_Place]:
