@@ -135,6 +135,25 @@ def test_another_spelling_or_script_is_found(name: str, spelling: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("latin", "urdu"),
+    [
+        ("Naveed Torvan", "نوید تورون"),
+        ("Parveen Solberi", "پروین سولبری"),
+        ("Javed Selbani", "جاوید سلبانی"),
+        ("Tanveer Marnoki", "تنویر مارنوکی"),
+        ("Nawaz Dalvari", "نواز دلواری"),
+        ("Ayesha Lorani", "عائشہ لورانی"),
+        ("Faiza Belkani", "فائزہ بیلکانی"),
+        ("Yousaf Vardani", "یوسف وردانی"),
+    ],
+)
+def test_a_letter_that_is_read_in_several_ways_hides_nobody(latin: str, urdu: str) -> None:
+    for protected, told in ((latin, urdu), (urdu, latin)):
+        leaks = Leaks([Secret("name", protected, "person:a")])
+        assert leaks.tells(f"Told: {told}."), (protected, told)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Two men were killed on Friday in Torva, the police said.",

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gawah.resolve.spellings import similarity, sounding
+from gawah.resolve.names import word_similarity
+from gawah.resolve.spellings import frames, similarity, sounding
 
 NEAR = 0.86
 """About what a spelling of the same name reaches; not the threshold of anything."""
@@ -55,6 +56,25 @@ def test_doubled_letters_are_one_sound() -> None:
 def test_a_last_he_behind_a_consonant_is_a_vowel() -> None:
     assert sounding("طاہرہ").signs.endswith("ra")
     assert sounding("شاہ").signs.endswith("h")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("naveed", "نوید"),
+        ("parveen", "پروین"),
+        ("javed", "جاوید"),
+        ("pervez", "پرویز"),
+        ("vikram", "وکرم"),
+        ("navaz", "nawaz"),
+        ("nawaz", "نواز"),
+        ("ayesha", "عائشہ"),
+        ("faiza", "فائزہ"),
+    ],
+)
+def test_what_is_one_name_is_met_by_its_consonants_and_alike_in_its_sounds(left: str, right: str) -> None:
+    assert frames(left) & frames(right)
+    assert word_similarity(left, right) >= 0.8
 
 
 @given(st.text(max_size=12), st.text(max_size=12))

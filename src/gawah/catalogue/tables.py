@@ -16,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-FORMAT = 15
+FORMAT = 16
 
 metadata = MetaData()
 

@@ -19,14 +19,15 @@ from gawah.values.scripts import key
 
 _VOWELS = frozenset("aeiouEO")
 _HALF_VOWELS = frozenset("yYwVv'")
-_FAMILIES = {
-    **dict.fromkeys("kqXGg", "k"),
-    **dict.fromkeys("sSzZcCj", "s"),
-    **dict.fromkeys("td", "t"),
-    **dict.fromkeys("fpbv", "p"),
-    **dict.fromkeys("mn", "n"),
-    **dict.fromkeys("lr", "l"),
-    **dict.fromkeys("TD", "st"),  # the th of "Usman", the dh of "Ramadan" and "Ramzan"
+_FAMILIES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys("kqXGg", ("k",)),
+    **dict.fromkeys("sSzZcCj", ("s",)),
+    **dict.fromkeys("td", ("t",)),
+    **dict.fromkeys("fpb", ("p",)),
+    "v": ("p", ""),  # of "Naveed" and "Nabeed"; in Arabic script and before a vowel it may be a w, or an o
+    **dict.fromkeys("mn", ("n",)),
+    **dict.fromkeys("lr", ("l",)),
+    **dict.fromkeys("TD", ("s", "t")),  # the th of "Usman", the dh of "Ramadan" and "Ramzan"
 }
 """Sounds that spellings take for each other; vowels, and what is written as one, are left out."""
 _NAMES = 65_536
@@ -72,17 +73,37 @@ def sounding(name: str) -> Sounding:
             if not signs or signs[-1] != sign:
                 signs.append(sign)
         at += length
+    if is_arabic:
+        signs = _with_diphthongs(signs)
     if is_arabic and len(signs) > 2 and signs[-1] == "h" and signs[-2] not in _VOWELS | _HALF_VOWELS:
         signs[-1] = "a"  # "طاہرہ": at the end, behind a consonant, the letter is a vowel
     return Sounding("".join(signs), not is_arabic)
 
 
+def _with_diphthongs(signs: list[str]) -> list[str]:
+    """The sounds of Arabic script with the ai of "عائشہ" and "فائزہ" as one, as Latin letters have it."""
+    found: list[str] = []
+    for at, sign in enumerate(signs):
+        after = signs[at + 1] if at + 1 < len(signs) else ""
+        if sign == "Y" and found[-1:] == ["a"] and after and after not in _VOWELS | _HALF_VOWELS:
+            found[-1] = "E"
+        else:
+            found.append(sign)
+    return found
+
+
 def _latin(folded: str, at: int, table: _Sounds) -> tuple[str, int]:
     for length in range(table.longest, 0, -1):
-        found = table.latin.get(folded[at : at + length])
-        if found is not None and at + length <= len(folded):
+        group = folded[at : at + length]
+        found = table.latin.get(group)
+        if found is not None and at + length <= len(folded) and not _opens(group, folded[at + length :]):
             return found, length
     return folded[at], 1
+
+
+def _opens(group: str, rest: str) -> bool:
+    """Whether the w that ends a group is the first sound of what follows: "Nawaz", beside "Shaukat", "Shawkat"."""
+    return len(group) > 1 and group[-1] == "w" and rest[:1] in set("aeiou")
 
 
 def frames(name: str) -> frozenset[str]:
