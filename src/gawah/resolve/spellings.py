@@ -102,7 +102,7 @@ def _latin(folded: str, at: int, table: _Sounds) -> tuple[str, int]:
 
 
 def _opens(group: str, rest: str) -> bool:
-    """Whether the w that ends a group is the first sound of what follows: "Nawaz", beside "Shaukat", "Shawkat"."""
+    """Whether the w that ends a group is the first sound of what follows: in "Nawaz", not in "Shawkat"."""
     return len(group) > 1 and group[-1] == "w" and rest[:1] in set("aeiou")
 
 
