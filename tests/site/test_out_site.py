@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -129,6 +130,11 @@ def test_what_was_published_is_not_changed_in_silence(
         for words in ("24 December 2026", "January 2023", "December 2022", "The report was misread."):
             assert words in page, place
     assert "2026-12-24T00:00:00Z" in (tmp_path / "s/en/feed.xml").read_text("utf-8")
+    now = files(tmp_path / "s")
+    entries = {name for name in now if re.search(r"/incidents/\w\w/\w+\.html$", name)}
+    drawn_anew = {name for name in entries if now[name] != before.get(name)}
+    assert {name.rpartition("/")[2] for name in drawn_anew} == {f"{code}.html"}
+    assert len(entries) > len(drawn_anew)
     again = ok(there, tmp_path / "s")
     assert "have changed: 0" in again.output
     assert "nothing has changed" in again.output
