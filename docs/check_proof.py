@@ -32,15 +32,13 @@ def opened(note: str, line: str) -> tuple[int, bytes]:
         raise WrongError("this is no public key")
     text, _, signatures = note.rpartition("\n\n")
     for one in signatures.splitlines():
-        _, signer, encoded = one.split(" ")
-        signature = base64.b64decode(encoded)
+        signer, signature = one.split(" ")[1], base64.b64decode(one.split(" ")[2])
         if signer == name and signature[:4].hex() == key_id:
             try:
                 Ed25519PublicKey.from_public_bytes(key[1:]).verify(signature[4:], f"{text}\n".encode())
             except InvalidSignature:
                 raise WrongError("the signature of the checkpoint is wrong") from None
-            _, size, root, *_ = text.split("\n")
-            return int(size), base64.b64decode(root)
+            return int(text.split("\n")[1]), base64.b64decode(text.split("\n")[2])
     raise WrongError("the key has not signed the checkpoint")
 
 
@@ -65,7 +63,7 @@ def check(record: str, proof: dict, size: int, root: bytes) -> None:
 
 
 def proofs(text: str) -> tuple[list[tuple[str, dict]], dict]:
-    """Of each proved record its canonical form with its proof; and the checkpoint with its key."""
+    """Of each record its canonical form with its proof, if it has one; and the checkpoint with its key."""
     if text.startswith("{\n"):
         one = json.loads(text)
         return [(one["record"], one)], one
@@ -74,7 +72,7 @@ def proofs(text: str) -> tuple[list[tuple[str, dict]], dict]:
     for line in lines:
         kind, proof, found = line.pop("record"), line.pop("proof", None), line.pop("found", [])
         row = json.dumps([f"{kind}s", line, found], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        told += [(row, proof)] if proof else []
+        told.append((row, proof))
     return told, signed
 
 
@@ -82,6 +80,8 @@ def checked(asked: argparse.Namespace) -> str:
     """What was found, in a sentence."""
     told, signed = proofs(Path(asked.proof).read_text("utf-8"))
     size, root = opened(signed["checkpoint"], asked.key or signed["key"])
+    if bare := [json.loads(record)[0] for record, proof in told if not proof]:
+        raise WrongError(f"{len(bare)} of {len(told)} records have no proof ({', '.join(sorted({*bare}))})")
     for record, proof in told:
         check(record, proof, size, root)
     known = {json.loads(record)[1].get("id") for record, _ in told}

@@ -4,6 +4,8 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -51,6 +53,44 @@ def test_what_somebody_did_with_a_document_is_noted_with_the_reason(filled: Call
     assert last["parameters"] == {"to": "the court"}
     assert filled("evidence", "note", "disclosed", herald[:8])[0] == 2
     assert filled("evidence", "note", "collected", herald[:8], "--why", "x")[0] == 2
+
+
+def test_a_redaction_names_the_redacted_file_its_parent_the_tool_and_how(
+    filled: Call, tmp_path: Path, reports: Path
+) -> None:
+    herald = documents(filled)[1]
+    redacted = tmp_path / "redacted.txt"
+    redacted.write_text("XXXX was killed in Mbeki.", "utf-8")
+    how = ("--file", redacted, "--tool", "Example Redactor 4.2", "--parameters", "names blacked out")
+    status, out, err = filled("evidence", "note", "redacted", herald[:8], "--why", "for the press", *how)
+    assert (status, err) == (0, "")
+    last = events(filled, herald)[-1]
+    assert last == {
+        "handling": "redacted",
+        "at": last["at"],
+        "file": sha256(redacted.read_bytes()).hexdigest(),
+        "parent": herald,
+        "actor": "Asha",
+        "reason": "for the press",
+        "tool": "Example Redactor 4.2",
+        "parameters": {"name": "redacted.txt", "parameters": "names blacked out"},
+    }
+    assert f"made from {herald[:12]}" in out
+    status, _, err = filled(
+        "evidence", "note", "redacted", herald[:8], "--why", "x", "--file", reports / "herald.txt"
+    )
+    assert (status, "is the document itself" in err) == (2, True)
+    assert filled("evidence", "note", "redacted", herald[:8], "--why", "x", "--file", tmp_path / "no")[0] != 0
+    assert filled("evidence", "verify")[0] == 0
+
+
+@pytest.mark.parametrize("why", ["", "  ", "\t"])
+def test_a_reason_that_is_required_is_none_where_it_is_blank(filled: Call, why: str) -> None:
+    herald, before = documents(filled)[1], events(filled)
+    for command in (("note", "copied", herald), ("forget", herald, "--yes")):
+        status, _, err = filled("evidence", *command, "--why", why)
+        assert (status, "--why is empty" in err) == (2, True)
+    assert events(filled) == before
 
 
 def test_an_export_is_in_the_log_with_its_hash(filled: Call, tmp_path: Path) -> None:

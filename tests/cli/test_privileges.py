@@ -164,7 +164,7 @@ def test_a_command_does_for_a_member_what_their_role_lets_it(
         assert found.stdout == ""
         assert last_batch(project.engine) == before
     for by, typed, fault in (
-        ("Nobody", "x\n", NotAllowedError),
+        ("Nobody", "x\n", NotEnteredError),
         (KEEPER, "", UsageError),
         (GROUP[Role.READER], "wrong\n", NotEnteredError),
     ):
@@ -226,6 +226,32 @@ def test_the_passphrase_may_stand_in_a_file(
     monkeypatch.setenv("GAWAH_MEMBER_PASSPHRASE_FILE", str(tmp_path / "nowhere"))
     with pytest.raises(NotFoundError, match="cannot be read"):
         call(["--project", there["root"], "list"])
+
+
+def test_a_name_that_nobody_has_reads_the_same_as_a_wrong_passphrase(there: dict[str, str]) -> None:
+    def tried(name: str) -> tuple[int, str, str]:
+        asked = ["--project", there["root"], "--as", name, "list"]
+        found = CliRunner().invoke(root, asked, input="some wrong words\n")
+        return found.exit_code, found.output.replace(name, "NAME"), str(found.exception).replace(name, "NAME")
+
+    for _ in range(7):  # and as many tries are free, and it waits as long
+        known, unknown = tried(GROUP[Role.READER]), tried("Zeba Example")
+        assert known == unknown
+    assert "too many wrong tries" in known[2]
+
+
+def test_who_tells_no_name_is_told_which_it_is(
+    there: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GAWAH_REVIEWER", raising=False)
+    said = []
+    for name in (GROUP[Role.READER], "Zeba Example"):
+        monkeypatch.setenv("USER", name)
+        found = CliRunner().invoke(root, ["--project", there["root"], "list"], input="some wrong words\n")
+        assert isinstance(found.exception, NotEnteredError)
+        assert f"you told no name, so it is {name}" in found.output
+        said.append(found.output.replace(name, "NAME"))
+    assert said[0] == said[1]
 
 
 def test_a_member_is_added_given_words_and_chooses_their_own(there: dict[str, str], project: Project) -> None:

@@ -22,14 +22,15 @@ import gawah.project.project
 from gawah.cli import main
 from gawah.errors import GawahError
 from gawah.project.checkpoints import sign_state
+from gawah.project.identity import make_identity
 from gawah.project.stamps import ask, send_waiting
-from gawah.project.unlocking import store_key
+from gawah.project.unlocking import make_shares, store_key
 from gawah.project.views import SavedView, save_view
 from gawah.store import tables
 from gawah.store.engine import DAMAGED, engine_to_read
 from tests.authority import OPENSSL, Authority
 from tests.faults.made import SMALL, held, opened, report, vault_of, verified
-from tests.house import remove_tree
+from tests.house import remove, remove_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -55,6 +56,8 @@ NAMED_BY = {
     "keys/log.pub": "keys",
     "keys/log.pem": "keys",
     "keys/passphrase.json": "",
+    "keys/recovery": "",
+    "keys/identity.txt": "",
     "gawah.toml": "",
     "store.sqlite": None,
     "store.sqlite-wal": None,
@@ -97,6 +100,9 @@ def whole(kind: Kind, call: Call, tmp_path_factory: pytest.TempPathFactory) -> P
     assert call(root, "run", report(folder / "in", 1), report(folder / "in", 2)) == (0, "")
     assert call(root, "out", "publish", folder / "published")[0] == 0
     with opened(root) as project:
+        make_identity(project)
+        if project.vault is not None:
+            make_shares(project)
         save_view(project, SavedView("the north", {"place": "Torva"}), "Asha")
         save_view(project, SavedView("the south", {"place": "Mbeki"}), "Asha")
         if OPENSSL is not None:
@@ -177,6 +183,29 @@ def test_a_file_that_was_torn_is_named_or_nothing_is_lost(
             if not is_named(root, path, named):
                 assert is_harmless(root, path, (data, torn), before), (path, how)
             says_a_sentence(call, root, whole.with_name("in"))
+
+
+SHOWS_NOWHERE = ("checkpoints/*", "released.jsonl", "views.jsonl", "catalogue.sqlite")
+"""Files whose absence nothing tells, as docs/evidence.md says."""
+
+
+@pytest.mark.parametrize("pattern", [one for one in NAMED_BY if one not in SHOWS_NOWHERE])
+def test_a_file_that_is_gone_is_named(kind: Kind, whole: Path, pattern: str) -> None:
+    assert kind.name in _made
+    for path in files_of(whole, pattern)[:2]:
+        root = whole_again(whole)
+        remove(root / path)
+        named = path.parent.name if pattern.startswith("stamps/") else NAMED_BY[pattern]
+        assert is_named(root, path, named), path
+
+
+@pytest.mark.parametrize("name", ["keys/recovery", "keys/identity.txt"])
+def test_a_bit_of_a_key_that_was_flipped_is_named(kind: Kind, whole: Path, name: str) -> None:
+    assert kind.name in _made
+    (path,) = files_of(whole, name)
+    for bit, data in flipped((whole / path).read_bytes(), random.Random(7)):  # noqa: S311 (which bits)
+        found = verified(damaged(whole, path, data))
+        assert [one for one in found.damages if one.startswith(f"{name} ")] == found.damages != [], bit
 
 
 def whole_again(whole: Path) -> Path:

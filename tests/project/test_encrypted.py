@@ -16,6 +16,7 @@ from gawah.project import Project
 from gawah.project.checkpoints import sign_state
 from gawah.project.encrypting import encrypted_copy
 from gawah.project.forgetting import forget
+from gawah.project.identity import make_identity
 from gawah.project.unlocking import (
     has_shares,
     is_encrypted,
@@ -236,17 +237,28 @@ def test_two_shares_open_it_when_the_passphrase_is_lost(sealed: Project, vault: 
     root = sealed.root
     with pytest.raises(NotFoundError, match="No recovery shares"):
         recovered(root, ("a", "b"))
-    first = make_shares(root, vault)
+    first = make_shares(sealed)
     (root / "keys/passphrase.json").unlink()
     opened = recovered(root, (first[2], first[0]))
     keep_passphrase(root, opened, "the words that we chose anew", CHEAP)
     with Project.open(root, unlocked(root, "the words that we chose anew")) as again:
         assert len(again.stored().documents) == 2
     assert has_shares(root)
-    second = make_shares(root, vault)
+    second = make_shares(sealed)
     with pytest.raises(UsageError, match="new ones were made since"):
         recovered(root, first[:2])
     assert recovered(root, second[1:]).main == vault.main
+    # The log knows which came last: an older file would let shares open that were taken back.
+    kept = root / "keys/recovery"
+    assert verify(root, vault=vault).damages == []
+    first_kept = kept.read_bytes()
+    make_shares(sealed)
+    kept.write_bytes(first_kept)
+    (sentence,) = verify(root, vault=vault).damages
+    assert sentence.startswith("keys/recovery is not what the log says")
+    kept.unlink()
+    (sentence,) = verify(root, vault=vault).damages
+    assert sentence.startswith("keys/recovery is gone")
 
 
 def test_saved_views_and_lines_survive_a_torn_end(sealed: Project) -> None:
@@ -264,6 +276,7 @@ def test_an_encrypted_copy_is_the_same_project(
 ) -> None:
     project.process([reports], {}, None, small)
     save_view(project, SavedView("mine", {"place": "Torva"}), "Asha")
+    identity = make_identity(project)
     before = sign_state(project)
     assert before is not None
     to = tmp_path / "copy"
@@ -274,6 +287,7 @@ def test_an_encrypted_copy_is_the_same_project(
     with Project.open(to, vault) as copy:
         assert copy.stored() == project.stored()
         assert saved_views(copy) == saved_views(project)
+        assert make_identity(copy) == identity
         # Its log goes on where it stood, under the same key.
         copy.add(b"Sana Mir was killed in Torva.", name="more.txt")
         after = sign_state(copy)

@@ -11,6 +11,7 @@ from gawah.project.stamps import ask, send_waiting, stamps
 from gawah.project.verify import verify
 from gawah.seal.stamps import Stamp
 from tests.authority import OPENSSL, Authority, openssl
+from tests.house import remove
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,3 +119,43 @@ def test_what_is_no_certificate_is_refused(kept: Project) -> None:
     with pytest.raises(DataError, match="no certificates"):
         ask(kept, URL, b"-----BEGIN NOTHING-----")
     assert list(stamps(kept.root)) == []
+
+
+@pytest.mark.parametrize("wrong", ["https://tsa.example/stmap", "https://stamps.example/"])
+def test_another_address_takes_the_place_of_one_that_waits(
+    kept: Project, authority: Authority, wrong: str
+) -> None:
+    ask(kept, wrong, authority.roots)
+    assert [asked.url for asked, _ in send_waiting(kept, offline)] == [wrong]
+    right = ask(kept, URL, authority.roots)
+    assert list(stamps(kept.root)) == [right]
+    ((_, stamp),) = send_waiting(kept, authority.send)
+    assert isinstance(stamp, Stamp)
+    assert authority.asked == [URL]
+    assert verify(kept.root).damages == []
+
+
+def test_other_certificates_take_the_place_of_those_that_were_wrong(
+    kept: Project, authority: Authority, tmp_path: Path
+) -> None:
+    first = ask(kept, URL, Authority(tmp_path / "other").roots)
+    ((_, why),) = send_waiting(kept, authority.send)
+    assert isinstance(why, DataError)
+    second = ask(kept, URL, authority.roots)
+    assert second.nonce != first.nonce
+    ((_, stamp),) = send_waiting(kept, authority.send)
+    assert isinstance(stamp, Stamp)
+    # What was answered stays, and is not asked for again.
+    assert ask(kept, URL, authority.roots) == second
+    assert list(send_waiting(kept, authority.send)) == []
+
+
+def test_a_question_that_is_gone_is_named(kept: Project, authority: Authority) -> None:
+    asked = ask(kept, URL, authority.roots)
+    remove(asked.folder / "asked.json")
+    assert any(asked.folder.name in one for one in verify(kept.root).remarks)
+    ask(kept, URL, authority.roots)
+    list(send_waiting(kept, authority.send))
+    remove(asked.folder / "asked.json")
+    (sentence,) = verify(kept.root).damages
+    assert sentence.startswith(f"stamps/{asked.folder.name}: ")

@@ -14,7 +14,9 @@ from gawah.errors import DataError, NotFoundError, ProjectError
 from gawah.project import Project
 from gawah.project.checkpoints import checkpoint_files, sign_state
 from gawah.project.custody import Hands
+from gawah.project.identity import identity_lines, make_identity
 from gawah.project.verify import verify
+from gawah.seal.age import new_identity
 from gawah.seal.keys import LogKey
 from gawah.store import open_store, tables
 from tests.house import remove, remove_tree
@@ -284,3 +286,94 @@ def test_looking_changes_nothing(root: Path) -> None:
     before = states()
     verify(root)
     assert states() == before
+
+
+PROSE = " ".join(f"the boats of Torva lay in row {n} of the harbour" for n in range(20))
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ("DELETE FROM passages WHERE row = 1", "search"),
+        ("UPDATE passages SET start = start + 1 WHERE start IS NOT NULL", "search"),
+        ("UPDATE passages SET words = 'nothing' WHERE words IS NOT NULL", "search"),
+        ("DELETE FROM passages_folded WHERE rowid = 2", "search"),
+        ("UPDATE passages_folded SET folded = 'nothing' WHERE rowid = 3", "search"),
+        ("INSERT INTO passages_folded (rowid, folded) VALUES (999, 'slipped in')", "search"),
+        ("INSERT INTO passages (document, words) SELECT id, 'x' FROM documents", "search"),
+        ("DELETE FROM prints", "prints"),
+        ("DELETE FROM printed", "prints"),
+        ("UPDATE prints SET print = print + 1 WHERE print = (SELECT min(print) FROM prints)", "prints"),
+        ("UPDATE printed SET many = many + 1", "prints"),
+    ],
+)
+def test_an_index_that_was_changed_is_named_with_the_document(
+    root: Path, small: Pipeline, change: str, named: str
+) -> None:
+    prose = root.parent / "prose.txt"
+    prose.write_text(PROSE, "utf-8")
+    with Project.open(root) as project:
+        project.process([prose], {}, None, small)
+    assert told(root) == []
+    raw(root, change)
+    found = told(root)
+    assert found
+    assert all(one.startswith("The index of ") and named in one for one in found)
+    with sqlite3.connect(root / "store.sqlite") as connection:
+        documents = [one[:12] for (one,) in connection.execute("SELECT id FROM documents")]
+    connection.close()
+    assert all("(none)" in one or any(document in one for document in documents) for one in found)
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        'format = 1\ncreated = "2026-01-01T00:00:00Z"\nencryptid = true\n',
+        'format = 1\ncreated = "2026-91-01T00:00:00Z"\n',
+        'format = 2\ncreated = "2026-01-01T00:00:00Z"\n',
+        "format = 0\n",
+        "format = true\n",
+    ],
+)
+def test_what_no_gawah_writes_about_a_project_is_named(root: Path, about: str) -> None:
+    (root / "gawah.toml").chmod(0o644)
+    (root / "gawah.toml").write_text(about, "utf-8")
+    found = told(root)
+    assert found
+    assert all(one.startswith("gawah.toml was changed") for one in found)
+
+
+def test_the_key_of_a_project_is_known_to_the_log(root: Path) -> None:
+    path = root / "keys" / "identity.txt"
+    with Project.open(root) as project:
+        make_identity(project)
+        sign_state(project)
+        mine = path.read_bytes()
+    assert told(root) == []
+    other = new_identity()
+    for data in (identity_lines(other).encode(), mine.replace(b"#", b"!", 1), None):
+        remove(path)
+        if data is not None:
+            path.write_bytes(data)
+        (sentence,) = told(root)
+        assert sentence.startswith("keys/identity.txt ")
+    with Project.open(root) as project:
+        make_identity(project)  # a new one, which the log knows from now on
+    assert told(root) == []
+
+
+def test_a_key_of_an_older_project_is_not_recorded_until_it_is_used(root: Path) -> None:
+    (root / "keys" / "identity.txt").write_text(identity_lines(new_identity()), "utf-8")
+    found = verify(root)
+    assert found.damages == []
+    assert any(one.startswith("keys/identity.txt is not recorded") for one in found.remarks)
+    with Project.open(root) as project:
+        make_identity(project)
+    assert not any("identity" in one for one in verify(root).remarks)
+
+
+def test_that_a_project_can_sign_no_more_is_said(root: Path) -> None:
+    remove(root / "keys" / "log.pem")
+    found = verify(root)
+    assert found.damages == []
+    assert any(one.startswith("keys/log.pem is gone") for one in found.remarks)

@@ -91,7 +91,8 @@ def _look(project: Project) -> None:
     ctx = click.get_current_context()
     wanted = _needed(ctx)
     name = who()
-    has_codes = _known(project, name)
+    _say_whose(ctx, name)
+    has_codes = _has_codes(project, name)
     passphrase = _passphrase(name)
     code = ask("Code of your authenticator, or a recovery code") if has_codes else ""
     entered = enter(project, Shown(name, passphrase, code))
@@ -115,22 +116,29 @@ def _needed(ctx: click.Context) -> Privilege:
     return COMMANDS[name]
 
 
-def _known(project: Project, name: str) -> bool:
-    """Whether a member has an authenticator.
+def _say_whose(ctx: click.Context, name: str) -> None:
+    """Say under which name somebody is asked who has told none; the same whether it is a member's or not."""
+    from gawah.settings import Settings
 
-    Raises:
-        NotAllowedError: there is no such member: most likely nobody was named.
-    """
-    from gawah.members.roll import find, members_of
-    from gawah.store.members import credential_of
-
-    found = find(members_of(project), name)
-    if found is None:
-        raise NotAllowedError(
-            "This project has members, and %(name)s is none of them. Say who you are with --as NAME or"
-            " GAWAH_REVIEWER.",
-            name=name,
+    own = ctx.params.get("reviewer") or ctx.params.get("actor") or ctx.obj.reviewer
+    if not (own or Settings().has_own_name):
+        click.echo(
+            f"gawah: this project has members, and you told no name, so it is {name}. To tell yours: "
+            "--as NAME or GAWAH_REVIEWER.",
+            err=True,
         )
+
+
+def _has_codes(project: Project, name: str) -> bool:
+    """Whether the code of an authenticator is asked for; under a name that nobody has, where all need one."""
+    from gawah.members.roll import find, roll
+    from gawah.members.rules import CODES, rule
+    from gawah.store.members import credential_of, member_changes
+
+    changes = member_changes(project.engine)
+    found = find(roll(changes), name)
+    if found is None:
+        return rule(changes, CODES) == "all"
     credential = credential_of(project.engine, found.name)
     return credential is not None and credential.totp is not None
 

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gawah.cli import evidence_backup, evidence_pack
+from gawah.cli import evidence_backup, evidence_note, evidence_pack
 from gawah.cli.custody import event_line, event_told
 from gawah.cli.door import who
-from gawah.cli.options import as_option, project_option
+from gawah.cli.options import as_option, project_option, required_why
 from gawah.errors import NotFoundError, UsageError
-from gawah.model import Handling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,31 +58,6 @@ def log_command(given: Given, /, document: str, *, as_json: bool) -> int:
                 click.echo(for_oneself("evidence log", json.dumps(event_told(event), ensure_ascii=False)))
             else:
                 click.echo(clean(event_line(event)))
-    return 0
-
-
-@command.command("note")
-@click.argument("handling", type=click.Choice([one.value for one in Handling if one.is_by_hand]))
-@click.argument("document")
-@click.option("--why", required=True, help="The reason, for whoever reads the record later.")
-@click.option("--to", "receiver", metavar="WHO", default="", help="Who got it.")
-@as_option
-@project_option
-@click.pass_obj
-def note_command(
-    given: Given, /, handling: str, document: str, why: str, receiver: str, reviewer: str | None
-) -> int:
-    """Write down what you did with a document outside gawah, as handing it over or copying it."""
-    from gawah.model import CustodyEvent
-    from gawah.project import now
-    from gawah.project.custody import note
-
-    with given.open() as project:
-        told = {"to": receiver} if receiver else {}
-        actor, file = who(reviewer), _document(project, document)
-        event = CustodyEvent(Handling(handling), file, actor, now(), why, parameters=told)
-        note(project, [event])
-        click.echo(event_line(event))
     return 0
 
 
@@ -157,7 +131,7 @@ def verify_command(
 
 @command.command("forget")
 @click.argument("document")
-@click.option("--why", required=True, help="The reason; it stays with the tombstone, so name nobody in it.")
+@required_why("The reason; it stays with the tombstone, so name nobody in it.")
 @as_option
 @click.option("--yes", is_flag=True, help="Do it: nothing brings it back.")
 @project_option
@@ -280,7 +254,7 @@ def proof_command(given: Given, /, record: str, output: Path | None) -> int:
     return 0
 
 
-for one in (*evidence_pack.COMMANDS, *evidence_backup.COMMANDS):
+for one in (*evidence_note.COMMANDS, *evidence_pack.COMMANDS, *evidence_backup.COMMANDS):
     command.add_command(one)
 
 

@@ -52,9 +52,10 @@ def _create_encrypted(root: Path, *, has_shares: bool) -> None:
 
     check_new(root)
     vault = Vault.new()
-    Project.create(root, (vault, lock_with(new_passphrase(root), vault.main))).close()
-    if has_shares:
-        print_shares(make_shares(root, vault))
+    with Project.create(root, (vault, lock_with(new_passphrase(root), vault.main))) as project:
+        shares = make_shares(project) if has_shares else ()
+    if shares:
+        print_shares(shares)
         click.echo()
     else:
         click.echo("Nobody can open it without the passphrase. Make recovery shares, for when it is lost:")

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gawah.cli.root import Given
-    from gawah.vault import Vault
 
 _WIDE = 72
 
@@ -38,7 +37,11 @@ def passphrase_command(given: Given, /) -> int:
     from gawah.cli.passphrase import new_passphrase
     from gawah.project.unlocking import keep_passphrase
 
-    vault = _opened(given)
+    with given.open() as project:
+        _must_be_encrypted(given.project)
+        vault = project.vault
+    if vault is None:
+        raise AssertionError
     keep_passphrase(given.project, vault, new_passphrase(given.project))
     click.echo("The new passphrase opens the project from now on; the old one does not.")
     click.echo("Copies of the project that were made earlier still open with the old one.")
@@ -55,7 +58,10 @@ def shares_command(given: Given, /) -> int:
     """
     from gawah.project.unlocking import make_shares
 
-    print_shares(make_shares(given.project, _opened(given)))
+    with given.open() as project:
+        _must_be_encrypted(given.project)
+        shares = make_shares(project)
+    print_shares(shares)
     return 0
 
 
@@ -116,15 +122,6 @@ def print_shares(shares: Sequence[str]) -> None:
     for number, share in enumerate(shares, 1):
         click.echo(f"\nShare {number} of {len(shares)}:")
         click.echo(textwrap.indent(textwrap.fill(share, _WIDE), "  "))
-
-
-def _opened(given: Given) -> Vault:
-
-    with given.open() as project:
-        _must_be_encrypted(given.project)
-        if project.vault is None:
-            raise AssertionError
-        return project.vault
 
 
 def _must_be_encrypted(root: Path) -> None:

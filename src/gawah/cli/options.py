@@ -54,6 +54,25 @@ def _named(path: Path) -> list[Path]:
 
 as_option = click.option("--as", "reviewer", metavar="NAME", help="Your name [default: $GAWAH_REVIEWER].")
 why_option = click.option("--why", default="", help="The reason, for whoever reads the record later.")
+
+
+def required_why(told: str) -> Callable[[F], F]:
+    """``--why`` for what must not be done without a reason; nothing but blanks is none.
+
+    Args:
+        told: what the help says of it.
+    """
+    return click.option("--why", required=True, callback=_reason, help=told)
+
+
+def _reason(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    if not value.strip():
+        raise UsageError(
+            "--why is empty. Say in a few words why: whoever reads the record later has only that."
+        )
+    return value.strip()
+
+
 new_file_option = click.option(
     "--to",
     "output",

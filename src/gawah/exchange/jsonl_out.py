@@ -12,11 +12,12 @@ from gawah.exchange.incident_form import incident_form
 from gawah.model import Run
 from gawah.store.in_order import in_order
 from gawah.store.records import to_row, told
+from gawah.store.tree import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
     from gawah.project import Project
     from gawah.register import Incident, Register
@@ -39,14 +40,18 @@ def jsonl(engine: Engine, as_of: str | None = None, proof_of: ProofOf | None = N
         proof_of: what shows that a record is in the log, which stands in its line as ``proof``.
     """
     with engine.connect() as connection:
-        for kind in _ORDER:
-            for alike in in_order(connection, kind, as_of):
-                # What sorts the records stands first in each line: their lines are in order, too.
-                yield from sorted(record_line(kind, one, proof_of) for one in alike)
+        yield from _lines(connection, as_of, proof_of)
+
+
+def _lines(connection: Connection, as_of: str | None, proof_of: ProofOf | None) -> Iterator[str]:
+    for kind in _ORDER:
+        for alike in in_order(connection, kind, as_of):
+            # What sorts the records stands first in each line: their lines are in order, too.
+            yield from sorted(record_line(kind, one, proof_of) for one in alike)
 
 
 def jsonl_with_proofs(project: Project, as_of: str | None = None) -> Iterator[str]:
-    """The same lines, statements, documents and runs each with the proof that they are in the log.
+    """The same lines, each with the proof that its record is in the log.
 
     The last line, ``checkpoint``, is the signed state of the log that all proofs lead to.
 
@@ -59,8 +64,11 @@ def jsonl_with_proofs(project: Project, as_of: str | None = None) -> Iterator[st
     """
     from gawah.project.proofs import Prover  # loads what signs, which the web interface does without
 
-    prover = Prover(project)
-    yield from jsonl(project.engine, as_of, prover.proof_of)
+    with project.engine.connect() as connection:
+        # From here on the store is read as it is now: what comes in later is not in the tree that is signed.
+        size_of(connection)
+        prover = Prover(project)
+        yield from _lines(connection, as_of, prover.proof_of)
     yield _line({"record": "checkpoint", **prover.signed})
 
 

@@ -34,6 +34,8 @@ class Handling(StrEnum):
     REVEALED = "revealed"
     """Values that are not public were shown to somebody."""
     DESTROYED = "destroyed"
+    KEYED = "keyed"
+    """A file of the project's own keys was made, or made anew."""
 
     @property
     def is_by_hand(self) -> bool:

@@ -19,7 +19,7 @@ from gawah.store.tree import size_of, tree_of
 from gawah.vault import kept_form, plain_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from gawah.project.project import Project
@@ -174,8 +174,14 @@ def public_key(root: Path) -> PublicKey | None:
     return PublicKey.read(read_file(path).decode("utf-8", "replace"))
 
 
-def key_damages(root: Path, vault: Vault | None) -> Iterator[str]:
-    """What is wrong with the keys that sign for a project, a sentence each."""
+def key_damages(root: Path, vault: Vault | None, told: Callable[[str], None]) -> Iterator[str]:
+    """What is wrong with the keys that sign for a project, a sentence each.
+
+    Args:
+        root: the directory of the project.
+        vault: its keys, where it is encrypted.
+        told: is called with what is worth knowing and not wrong: a copy may be without the private key.
+    """
     private, _public = root / _KEYS / _PRIVATE, root / _KEYS / _PUBLIC
     try:
         known = public_key(root)
@@ -186,6 +192,8 @@ def key_damages(root: Path, vault: Vault | None) -> Iterator[str]:
     # Before anything is signed there may be the private half alone: the other follows from it.
     if known is None and checkpoint_files(root):
         yield f"{_KEYS}/{_PUBLIC} is gone: the signatures of this project cannot be checked."
+    elif known is not None and mine is None:
+        told(f"{_KEYS}/{_PRIVATE} is gone: the project can be checked, and nothing more can be signed in it.")
     elif known is not None and mine is not None and mine != known:
         yield f"{_KEYS}/{_PRIVATE} does not belong to {_KEYS}/{_PUBLIC}: one was exchanged."
 

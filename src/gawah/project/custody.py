@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from gawah import __version__
+from gawah.errors import UsageError
 from gawah.model import CustodyEvent, Handling
 from gawah.model.record import record
 from gawah.project.access import writing
@@ -69,6 +70,22 @@ def brought(document: str, path: Path, hands: Hands, at: str) -> CustodyEvent:
 def analysed(text: Text, at: str) -> CustodyEvent:
     """That a text was made from a document."""
     return CustodyEvent(Handling.ANALYSED, text.id, MACHINE, at, parent=text.document, tool=text.reader)
+
+
+def derived(document: str, data: bytes) -> str:
+    """The SHA-256 of a file that was made of a document.
+
+    Args:
+        document: the id of the document, which is the SHA-256 of its bytes.
+        data: the bytes of the file.
+
+    Raises:
+        UsageError: it is the document itself: nothing was made of it.
+    """
+    hashed = sha256(data).hexdigest()
+    if hashed == document:
+        raise UsageError("This file is the document itself, byte for byte: nothing was made of it.")
+    return hashed
 
 
 def note(project: Project, events: Iterable[CustodyEvent]) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from gawah.errors import DataError, ProjectError
 from gawah.project.access import writing
 from gawah.project.files import read_file, writer_lock
+from gawah.project.keyed import FOLDER, IDENTITY
 from gawah.project.layout import LAW, STORE
 from gawah.project.lines import RELEASED, SITE, VIEWS, add_lines, read_lines
 from gawah.project.project import Project
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _AS_THEY_ARE = ("checkpoints", "stamps", "keys/log.pub", LAW)
 """Hashes, signatures and rules: they name nobody, and the log of the copy is the same log."""
-_PRIVATE_KEY = "keys/log.pem"
+_PRIVATE_KEYS = ("log.pem", IDENTITY)
 _LINES = (RELEASED, VIEWS, SITE)
 
 
@@ -70,10 +71,11 @@ def _copy_beside(root: Path, to: Path, vault: Vault) -> None:
             shutil.copytree(root / name, to / name)
         elif (root / name).exists():
             shutil.copyfile(root / name, to / name)
-    if (root / _PRIVATE_KEY).exists():
-        sealed = vault.seal_file(read_file(root / _PRIVATE_KEY), "log.pem")
-        (to / _PRIVATE_KEY).write_bytes(sealed)
-        (to / _PRIVATE_KEY).chmod(0o400)
+    for name in _PRIVATE_KEYS:
+        if (root / FOLDER / name).exists():
+            sealed = vault.seal_file(read_file(root / FOLDER / name), name)
+            (to / FOLDER / name).write_bytes(sealed)
+            (to / FOLDER / name).chmod(0o400)
     for name in _LINES:
         if (root / name).exists():
             add_lines(to / name, (line for line in read_lines(root / name, None) if line), vault)

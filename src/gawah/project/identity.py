@@ -13,6 +13,7 @@ from gawah.errors import NotFoundError
 from gawah.project.access import writing
 from gawah.project.clock import now
 from gawah.project.files import read_file
+from gawah.project.keyed import FOLDER, IDENTITY, held, keyed, keyed_last
 from gawah.seal.age import new_identity, recipient_of
 from gawah.seal.keys import write_private
 from gawah.vault import kept_form, plain_form
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gawah.project.project import Project
-
-_FOLDER, _FILE = "keys", "identity.txt"
 
 
 def make_identity(project: Project) -> str:
@@ -33,12 +32,22 @@ def make_identity(project: Project) -> str:
         ProjectError: it cannot be written.
         DataError: the key that is there is damaged.
     """
-    if _kept(project) is None:
+    is_new = _kept(project) is None
+    if is_new:
         project.must_write()
         identity = new_identity()
         with writing(project.root):
             _kept(project, identity_lines(identity))
-    return recipient_of(identity_of(project))
+    recipient = recipient_of(identity_of(project))
+    if is_new or not (project.is_read_only or _is_written_down(project)):
+        keyed(project, IDENTITY, held(project.root, project.vault, IDENTITY))
+    return recipient
+
+
+def _is_written_down(project: Project) -> bool:
+    """Whether the log knows of a key: not of one that an older gawah made, or that was cut off from it."""
+    with project.engine.connect() as connection:
+        return IDENTITY in keyed_last(connection)
 
 
 def identity_of(project: Project) -> str:
@@ -81,11 +90,11 @@ def secret_in(lines: str) -> str:
 
 def _kept(project: Project, new: str | None = None) -> str | None:
     """What keeps the secret key, read or (once) written: nothing else touches it."""
-    path, vault = project.root / _FOLDER / _FILE, project.vault
+    path, vault = project.root / FOLDER / IDENTITY, project.vault
     if new is not None:
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        write_private(path, kept_form(vault, new.encode("utf-8"), _FILE))
+        write_private(path, kept_form(vault, new.encode("utf-8"), IDENTITY))
         return new
     if not path.exists():
         return None
-    return plain_form(vault, read_file(path), _FILE).decode("utf-8", "replace")
+    return plain_form(vault, read_file(path), IDENTITY).decode("utf-8", "replace")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from gawah.errors import ProjectError
@@ -12,6 +14,7 @@ from gawah.project.unlocking import PASSPHRASE, store_key
 from gawah.store import open_store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from gawah.vault import Vault
@@ -46,6 +49,40 @@ def check_known(root: Path) -> None:
         ProjectError: it cannot be read, or a newer gawah made it.
     """
     check_layout(root, ENCRYPTED_FORMAT)
+
+
+def about_damages(root: Path) -> Iterator[str]:
+    """What ``gawah.toml`` says that no gawah writes into it, a sentence each; a changed day does not show."""
+    try:
+        told = tomllib.loads((root / ABOUT).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        yield f"{ABOUT} cannot be read ({error})."
+        return
+    for name in sorted(told.keys() - _WORDS.keys()):
+        yield f"{ABOUT} was changed: no gawah writes {name} into it."
+    for name in sorted(told.keys() & _WORDS.keys()):
+        if not _WORDS[name](told[name]):
+            yield f"{ABOUT} was changed: {told[name]} is nothing that {name} can be."
+    if told.get("format") in (FORMAT, ENCRYPTED_FORMAT):
+        is_meant = told["format"] == ENCRYPTED_FORMAT
+        if told.get("encrypted", False) is not is_meant:
+            yield f"{ABOUT} was changed: format and encrypted do not belong together."
+
+
+def _is_time(told: object) -> bool:
+    """Whether a value is a time as ``now`` writes it."""
+    try:
+        return isinstance(told, str) and told.endswith("Z") and bool(datetime.fromisoformat(told))
+    except ValueError:
+        return False
+
+
+_WORDS: Mapping[str, Callable[[object], bool]] = {
+    "format": lambda told: type(told) is int and told in (FORMAT, ENCRYPTED_FORMAT),
+    "encrypted": lambda told: isinstance(told, bool),
+    "created": _is_time,
+}
+"""What stands in ``gawah.toml``, with what it may be."""
 
 
 def lay_out(root: Path, lock: tuple[Vault, bytes] | None) -> None:

@@ -9,12 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gawah.errors import NotFoundError
-from gawah.model import Run, Statement
 from gawah.project.checkpoints import covering, first_covering, public_key
 from gawah.seal.merkle import inclusion_proof
 from gawah.seal.whole import WholeTree
-from gawah.store import Document
-from gawah.store.sealed import leaf_hashes, sealed_record
+from gawah.store.sealed import leaf_hashes, sealed_of, sealed_record
 from gawah.store.tree import size_of, tree_of
 
 if TYPE_CHECKING:
@@ -108,18 +106,9 @@ class Prover:
             self._tree = WholeTree(leaf_hashes(connection, self._kept.checkpoint.size))
 
     def proof_of(self, one: Record) -> dict[str, Any] | None:
-        """The salt, leaf and path of a statement, document or run; None for what has no id of its own."""
-        match one:
-            case Statement():
-                kind, known_by = "statements", one.claim_id
-            case Document():
-                kind, known_by = "documents", one.id
-            case Run():
-                kind, known_by = "runs", one.id
-            case _:
-                return None
+        """The salt, leaf and path of a record; None where the tree does not have it."""
         with self._project.engine.connect() as connection:
-            sealed = sealed_record(connection, kind, known_by)
+            sealed = sealed_of(connection, one)
         if sealed is None or sealed.leaf >= self._tree.size:
             return None
         path = inclusion_proof(sealed.leaf, self._tree.size, self._tree.hash_of)

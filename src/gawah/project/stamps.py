@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import urllib.request
+from contextlib import suppress
 from hashlib import sha256
 from http.client import HTTPException
 from typing import TYPE_CHECKING
@@ -59,6 +60,9 @@ class Asked:
 def ask(project: Project, url: str, roots: bytes | None) -> Asked:
     """Write down that the state of the log is to be stamped; sends nothing.
 
+    A state waits for one authority: a question with another address, or with other certificates, takes the
+    place of one that waits, which may have been mistyped. What was answered stays.
+
     Args:
         project: whose log is signed as it is now.
         url: of the authority.
@@ -84,10 +88,15 @@ def ask(project: Project, url: str, roots: bytes | None) -> Asked:
         )
     certificates(trusted)
     folder = project.root / _FOLDER / f"{kept.path.stem}-{host}"
-    if (folder / "asked.json").exists():
-        return _asked(folder)
+    waiting = [one for one in stamps(project.root) if one.checkpoint == kept.path.name]
+    for one in waiting:
+        if one.folder == folder and (one.is_answered or _is_same(one, url, trusted)):
+            return one
     sent, nonce = question(kept.note)
     with writing(project.root):
+        # What was cut off has a question, too, with a random number of its own.
+        for gone in {folder, *(one.folder for one in waiting if not one.is_answered)}:
+            _take_back(gone)
         keep_bytes(folder / "roots.pem", trusted)
         keep_bytes(folder / "question.tsq", sent)
         # Last: a folder without it was cut off, and is no question.
@@ -95,6 +104,22 @@ def ask(project: Project, url: str, roots: bytes | None) -> Asked:
         told["check"] = _check(told, folder)
         keep_bytes(folder / "asked.json", json.dumps(told, indent=1).encode())
     return _asked(folder)
+
+
+def _is_same(asked: Asked, url: str, trusted: bytes) -> bool:
+    """Whether a question that waits is for an address, and for certificates that are trusted."""
+    return asked.url == url and read_file(asked.folder / "roots.pem") == trusted
+
+
+def _take_back(folder: Path) -> None:
+    """Take away a question that waits; first what makes it one."""
+    for name in ("asked.json", "question.tsq", "roots.pem"):
+        path = folder / name
+        with suppress(OSError):
+            path.chmod(0o600)  # Windows removes nothing that is read-only
+        path.unlink(missing_ok=True)
+    with suppress(OSError):  # what else somebody put there stays
+        folder.rmdir()
 
 
 def send_waiting(project: Project, send: Send | None = None) -> Iterator[tuple[Asked, Stamp | GawahError]]:
@@ -142,10 +167,16 @@ def stamp_damages(root: Path, told: Callable[[str], None]) -> Iterator[str]:
         root: the directory of the project.
         told: is called with what is worth knowing and not wrong.
     """
-    for path in sorted((root / _FOLDER).glob("*/asked.json")):
-        name = path.parent.relative_to(root).as_posix()
+    for folder in sorted(path for path in (root / _FOLDER).iterdir() if path.is_dir()):
+        name = folder.relative_to(root).as_posix()
+        if not (folder / "asked.json").exists():
+            if (folder / "answer.tsr").exists():
+                yield f"{name}: what was asked of the authority (asked.json) is gone."
+            else:
+                told(f"{name} has no question: it was cut off, or asked.json is gone. Ask again.")
+            continue
         try:
-            asked = _asked(path.parent)
+            asked = _asked(folder)
             if not asked.is_answered:
                 told(f"{name} waits for its answer: gawah evidence stamp")
                 continue

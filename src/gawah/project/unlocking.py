@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from gawah.project.project import Project
+
 PASSPHRASE = "keys/passphrase.json"  # noqa: S105 (the name of a file)
 """The file that the passphrase opens."""
 _RECOVERY = "keys/recovery"
@@ -74,23 +76,29 @@ def keep_passphrase(root: Path, vault: Vault, passphrase: str, cost: Cost = Cost
         write_anew(root / PASSPHRASE, slot)
 
 
-def make_shares(root: Path, vault: Vault) -> tuple[str, ...]:
+def make_shares(project: Project) -> tuple[str, ...]:
     """Three new recovery shares, of which any two open the project; those made before open it no more.
 
-    They are told once and kept nowhere.
+    They are told once and kept nowhere; the log knows by a hash what they open.
 
     Args:
-        root: the directory of the project.
-        vault: its keys.
+        project: the project, which is encrypted.
 
     Raises:
+        LockedError: there are no keys.
+        ReadOnlyError: the project cannot be written to.
         ProjectError: what they open cannot be written.
     """
+    from gawah.project.keyed import RECOVERY, keyed  # loads the store
     from gawah.vault.shares import shared
 
-    shares, kept = shared(vault.main)
-    with writing(root):
-        write_anew(root / _RECOVERY, kept)
+    if project.vault is None:
+        raise locked(project.root)
+    shares, kept = shared(project.vault.main)
+    # The log first: whoever is cut off in between has the shares of before, and is told to make new ones.
+    keyed(project, RECOVERY, kept)
+    with writing(project.root):
+        write_anew(project.root / _RECOVERY, kept)
     return shares
 
 

@@ -15,14 +15,16 @@ from gawah.errors import DataError, GawahError, NotFoundError, ProjectError
 from gawah.project.checkpoints import checkpoint_files, key_damages, public_key
 from gawah.project.evidence import Evidence, why_unread
 from gawah.project.files import read_file
-from gawah.project.layout import CATALOGUE, STORE, check_known
+from gawah.project.keyed import keyed_damages, keyed_last
+from gawah.project.layout import CATALOGUE, STORE, about_damages, check_known
 from gawah.project.lines import line_damages
 from gawah.project.project import Project
 from gawah.project.steady import steady
 from gawah.project.unlocking import catalogue_key, check_keys, store_key
 from gawah.seal.checkpoint import opened
 from gawah.store.engine import DAMAGED, engine_to_read, open_to_read, why
-from gawah.store.replay import Replayed, replay
+from gawah.store.indexed import index_damages
+from gawah.store.replay import UNREADABLE, Replayed, replay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -76,11 +78,14 @@ def verify(
     found = Verified()
     # Before the log is read: what another process signs meanwhile is of a longer log than the one seen.
     notes = [(path, read_file(path)) for path in (*checkpoint_files(root), *given)]
-    replayed, known = _store(root, vault, found)
-    _files(Evidence(root, vault), known, found, on_progress)
-    found.damages.extend(key_damages(root, vault))
+    held = _store(root, vault, found)
+    _files(Evidence(root, vault), held.documents, found, on_progress)
+    found.damages.extend(about_damages(root))
+    found.damages.extend(key_damages(root, vault, found.remarks.append))
+    if held.replayed is not None:
+        found.damages.extend(keyed_damages(root, vault, held.keys, found.remarks.append))
     found.damages.extend(line_damages(root, vault, found.remarks.append))
-    _checkpoints(root, notes, replayed, found)
+    _checkpoints(root, notes, held.replayed, found)
     _catalogue(root, vault, found)
     if (root / "stamps").exists():
         from gawah.project.stamps import stamp_damages  # loads what few projects need
@@ -89,32 +94,49 @@ def verify(
     return found
 
 
-def _store(root: Path, vault: Vault | None, found: Verified) -> tuple[Replayed | None, frozenset[str] | None]:
-    """The log replayed and the documents of the record; neither where the store cannot be read at all."""
-    damages, replayed, known = steady(root / STORE, lambda: _read(root, vault), lambda told: not told[0])
-    found.damages.extend(damages)
-    if replayed is not None:
-        found.remarks.extend(replayed.tombstones)
-        found.remarks.extend(_clock(replayed))
-        found.leaves = replayed.size
-    return replayed, known
+@dataclass
+class _Held:
+    """What was found in the store."""
+
+    damages: list[str] = field(default_factory=list)
+    replayed: Replayed | None = None
+    """The log; None where it cannot be read at all, as what comes after it."""
+    documents: frozenset[str] | None = None
+    """Those of the record."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """What the log says of the files in ``keys/``."""
 
 
-def _read(root: Path, vault: Vault | None) -> tuple[list[str], Replayed | None, frozenset[str] | None]:
-    damages: list[str] = []
+def _store(root: Path, vault: Vault | None, found: Verified) -> _Held:
+    """What the store holds, and whether it is what it was."""
+    held = steady(root / STORE, lambda: _read(root, vault), lambda told: not told.damages)
+    found.damages.extend(held.damages)
+    if held.replayed is not None:
+        found.remarks.extend(held.replayed.tombstones)
+        found.remarks.extend(_clock(held.replayed))
+        found.leaves = held.replayed.size
+    return held
+
+
+def _read(root: Path, vault: Vault | None) -> _Held:
+    held = _Held()
     try:
         project = _to_read(root, vault)
     except ProjectError as error:
-        return [str(error)], None, None
+        return _Held([str(error)])
     with project, project.engine.connect() as connection:
         try:
-            damages.extend(_pages(connection))
+            held.damages.extend(_pages(connection))
             replayed = replay(connection)
-            known = frozenset(connection.exec_driver_sql("SELECT id FROM documents").scalars())
-        except DAMAGED as error:
-            damages.append(f"store.sqlite is damaged and cannot be read to its end ({why(error)}).")
-            return damages, None, None
-    return [*damages, *replayed.damages], replayed, known
+            held.damages.extend(replayed.damages)
+            known = connection.exec_driver_sql("SELECT id FROM documents").scalars()
+            held.replayed, held.documents = replayed, frozenset(known)
+            held.keys = keyed_last(connection)
+            if not replayed.damages:  # of texts that were changed, other indexes follow
+                held.damages.extend(index_damages(connection))
+        except (*DAMAGED, *UNREADABLE) as error:
+            held.damages.append(f"store.sqlite is damaged and cannot be read to its end ({why(error)}).")
+    return held
 
 
 def _clock(replayed: Replayed) -> Iterable[str]:

@@ -55,6 +55,13 @@ _TABLES: tuple[tuple[type[Record], Table, tuple[str, ...]], ...] = (
     (MemberChange, tables.members, ()),
     (Proposal, tables.proposals, ()),
 )
+
+
+def table_of(one: Record) -> Table:
+    """The table of a record."""
+    return next(table for kind, table, _ in _TABLES if isinstance(one, kind))
+
+
 _MANY = 400
 """Values in one look-up: well under what SQLite allows in a statement."""
 
@@ -241,4 +248,4 @@ def _insert_findings(connection: Connection, run: Run) -> None:
     )
 
 
-__all__ = ["Document", "Sighting", "append", "append_decided"]
+__all__ = ["Document", "Sighting", "append", "append_decided", "table_of"]

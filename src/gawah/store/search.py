@@ -48,13 +48,7 @@ class Hit:
 
 def index_text(connection: Connection, added: Text) -> None:
     """Make a text findable, block by block, those set aside too."""
-    _index(
-        connection,
-        [
-            (added.content[block.start : block.end], _place(added.document, added.id, block))
-            for block in added.blocks
-        ],
-    )
+    _index(connection, passages_of(added))
 
 
 def index_titles(connection: Connection, added: Iterable[Statement]) -> None:
@@ -62,11 +56,29 @@ def index_titles(connection: Connection, added: Iterable[Statement]) -> None:
     _index(
         connection,
         [
-            (statement.value, _place(statement.document) | _title(statement))
-            for statement in added
-            if statement.kind == "incident" and statement.prop == "title"
+            (one.value, _place(one.document) | {"subject": one.subject, "words": one.value})
+            for one in added
+            if is_title(one)
         ],
     )
+
+
+def is_title(statement: Statement) -> bool:
+    """Whether a statement is the title of an incident, which is findable by itself."""
+    return statement.kind == "incident" and statement.prop == "title"
+
+
+def passages_of(added: Text) -> list[tuple[str, Place]]:
+    """What the index holds of a text: the words of each passage, and where they stand."""
+    return [
+        (added.content[block.start : block.end], _place(added.document, added.id, block))
+        for block in added.blocks
+    ]
+
+
+def folded(words: str) -> str:
+    """Words as the index holds them."""
+    return _BLANKS.sub(" ", fold(words).text)
 
 
 def search(engine: Engine, query: str, limit: int = 20) -> list[Hit]:
@@ -112,10 +124,6 @@ def _place(document: str, text_id: str | None = None, block: Block | None = None
     }
 
 
-def _title(statement: Statement) -> Place:
-    return {"subject": statement.subject, "words": statement.value}
-
-
 def _index(connection: Connection, added: list[tuple[str, Place]]) -> None:
     """Add passages with their folded words; both tables count rows alike, under the writer's lock."""
     if not added:
@@ -126,10 +134,7 @@ def _index(connection: Connection, added: list[tuple[str, Place]]) -> None:
     )
     connection.execute(
         text("INSERT INTO passages_folded (rowid, folded) VALUES (:row, :folded)"),
-        [
-            {"row": row, "folded": _BLANKS.sub(" ", fold(words).text)}
-            for row, (words, _) in enumerate(added, last + 1)
-        ],
+        [{"row": row, "folded": folded(words)} for row, (words, _) in enumerate(added, last + 1)],
     )
 
 

@@ -14,4 +14,5 @@ HANDLINGS = {
     Handling.EXPORTED: mark("exported"),
     Handling.REVEALED: mark("looked at"),
     Handling.DESTROYED: mark("destroyed"),
+    Handling.KEYED: mark("key made"),
 }
