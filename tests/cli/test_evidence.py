@@ -109,6 +109,35 @@ def test_an_export_is_in_the_log_with_its_hash(filled: Call, tmp_path: Path) -> 
     }
 
 
+def test_who_lists_or_searches_is_written_down_once_for_each_call(filled: Call) -> None:
+    _, listed, _ = filled("list", "--json")
+    incident = json.loads(listed)[0]["id"]
+    claim = next(line["claim"] for line in json.loads(filled("show", incident, "--json")[1])["claims"])
+    before = len(events(filled))
+    for asked in (
+        ("list",),
+        ("list", "--place", "Torva", "--json", "--as-of", "2999"),
+        ("list", "--contradicted", "--place", "nowhere"),
+        ("search", "Okoro", "--limit", "1", "--json"),
+        ("search", "xyzzy"),
+        ("review", "history", claim),
+        ("evidence", "proof", claim),
+    ):
+        filled(*asked)
+    assert filled("review", "accept", claim)[0] == 0
+    filled("review", "history", claim)
+    told = [one for one in events(filled)[before:] if one["handling"] == "revealed"]
+    assert {str(one["actor"]) for one in told} == {"Asha"}
+    assert [one["parameters"] for one in told] == [
+        {"page": "list", "asked": "all", "shown": "2"},
+        {"page": "list --json", "asked": "place=Torva; as_of=2999", "shown": "1"},
+        {"page": "search --json", "asked": "words=Okoro; limit=1", "shown": "1"},
+        {"page": f"claims/{claim}"},
+        {"page": "review history", "asked": f"about={claim}", "shown": "1"},
+    ]
+    assert filled("evidence", "verify")[0] == 0
+
+
 def test_a_document_that_is_not_there_is_not_found(filled: Call) -> None:
     status, _, err = filled("evidence", "log", "ffffffffff")
     assert status == 1

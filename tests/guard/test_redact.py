@@ -377,12 +377,14 @@ def test_the_preview_tells_who_stands_alone(project: Project) -> None:
     lone = report.person("Lena Okoro", sex="female", age="71")
     report.incident("z", type="injury", outcome="injured", date="2024-05-06", victim=lone)
     report.keep(project)
-    preview = released(project, "partners").preview
+    preview = released(project, "un").preview
     assert [(one.k, one.marks[3:5]) for one in preview.alike] == [
-        (1, ("60+", "female")),
-        (3, ("30-44", "male")),
+        (1, ("71", "female")),
+        (3, ("34", "male")),
     ]
-    assert preview.few == preview.alike
+    assert preview.few == preview.alike[:1]
+    partners = released(project, "partners").preview
+    assert [(one.k, one.marks[3:5]) for one in partners.alike] == [(4, ("", ""))]
     assert preview.unnamed == 4
     assert preview.lone == 0
     assert released(project, "public").preview.alike[0].k == 4

@@ -1,4 +1,4 @@
-"""Who looked at what stands in the record: once a day for each person and page, never for a page's polls."""
+"""Who looked at what stands in the record: once a day for each person and page, lists and searches, too."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_whoever_opens_a_page_with_names_is_written_down_once(filled: Site) -> N
     document = sorted(one.id for one in project.stored().documents)[0]
     incident = next(iter(project.register().incidents())).id
     filled.get(f"/documents/{document}", headers={"X-Gawah-Poll": "1"})
-    for path in ("/register", "/inbox", "/search?q=Torva", "/documents/none", f"/documents/{document}"):
+    for path in ("/", "/help", "/documents/none", f"/documents/{document}"):
         filled.get(path)
     filled.get(f"/documents/{document}")
     filled.get(f"/incidents/{incident}")
@@ -58,6 +58,40 @@ def test_whoever_opens_a_page_with_names_is_written_down_once(filled: Site) -> N
     assert (third.actor, third.file) == ("Lena", document)
     assert first.actor != "Lena"
     assert "looked at" in filled.get(f"/documents/{document}").text
+    assert verify(project.root).damages == []
+
+
+def test_each_page_of_a_list_or_a_search_that_is_drawn_is_written_down_once(filled: Site) -> None:
+    project = filled.desk.project
+    incident = next(iter(project.register().incidents())).id
+    filled.get("/inbox", headers={"X-Gawah-Poll": "1"})
+    for path in (
+        "/register",
+        "/register?place=nowhere",
+        "/register?place=Torva",
+        "/search?q=Torva",
+        "/search?q=Torva&in=reports&page=1",
+        "/search?q=Torva&in=reports&page=77",
+        "/search?q=xyzzy",
+        "/search",
+        "/subjects?kind=person",
+        f"/pairs/with/{incident}",
+        "/inbox",
+    ) * 2:
+        assert filled.get(path).status_code == 200, path
+    told = [dict(event.parameters) for event in written(filled, 7)]
+    shown = [int(one.pop("shown")) for one in told]
+    assert told == [
+        {"page": "register", "asked": "page=1"},
+        {"page": "register", "asked": "place=Torva; page=1"},
+        {"page": "search", "asked": "words=Torva"},
+        {"page": "search", "asked": "words=Torva; in=reports; page=1"},
+        {"page": "subjects", "asked": "kind=person; order=label; page=1"},
+        {"page": "pairs", "asked": f"with={incident}"},
+        {"page": "inbox", "asked": "page=1"},
+    ]
+    assert all(shown)
+    assert "Soyle" not in str(told)
     assert verify(project.root).damages == []
 
 

@@ -13,6 +13,8 @@ import click
 from gawah.errors import NotAllowedError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gawah.members import Member, Privilege
     from gawah.project import Project
 
@@ -31,6 +33,24 @@ def who(typed: str | None = None) -> str:
     ctx = click.get_current_context()
     own = typed or ctx.params.get("reviewer") or ctx.params.get("actor")
     return tidy(own or ctx.obj.reviewer or Settings().reviewer)
+
+
+def note_list(project: Project, what: str, asked: Mapping[str, object], shown: int) -> None:
+    """Write down who was shown a list of what is not public, once for the whole of it.
+
+    Nothing is written where nothing was shown, or where the project cannot be written to.
+
+    Args:
+        project: the project.
+        what: the command.
+        asked: the filters and words, by name.
+        shown: how many incidents, passages or decisions were shown.
+    """
+    from gawah.project import now
+    from gawah.project.custody import listed, note
+
+    if shown and not project.is_read_only:
+        note(project, [listed(who(), what, asked, shown, now())])
 
 
 def member() -> Member | None:

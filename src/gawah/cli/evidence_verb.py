@@ -239,6 +239,7 @@ def proof_command(given: Given, /, record: str, output: Path | None) -> int:
     RECORD is the beginning of the id of a claim or a document. The proof holds the record itself: mind who
     gets it.
     """
+    from gawah.cli.show_verb import note_look
     from gawah.guard.gate import for_oneself
     from gawah.project.proofs import proof
     from gawah.review.look_up import find_record
@@ -246,6 +247,7 @@ def proof_command(given: Given, /, record: str, output: Path | None) -> int:
     with given.open() as project:
         kind, known_by = find_record(project, record)
         told = for_oneself("evidence proof", json.dumps(proof(project, kind, known_by), indent=1) + "\n")
+        note_look(project, "document" if kind == "documents" else "claim", known_by)
     if output is None:
         click.echo(told, nl=False)
         return 0

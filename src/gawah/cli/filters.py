@@ -34,6 +34,12 @@ class Wanted:
         """Whether incidents without a year cannot be wanted."""
         return self.since is not None or self.until is not None
 
+    def told(self) -> dict[str, object]:
+        """What is asked, by the name of each filter; what asks nothing is left out."""
+        asked = {"type": self.type, "place": self.place, "from": self.since, "to": self.until}
+        asked["contradicted"] = "yes" if self.contradicted else None
+        return {name: value for name, value in asked.items() if value}
+
     def holds(self, incident: Incident) -> bool:
         """Whether an incident is wanted."""
         if self.type is not None and self.type not in {

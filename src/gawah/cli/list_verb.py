@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gawah.cli.door import note_list
 from gawah.cli.filters import filter_options, wanted_of
 from gawah.cli.options import as_of_option, project_option
 from gawah.model.record import record
@@ -57,15 +58,18 @@ def command(given: Given, /, as_of: str | None, *, as_json: bool, **options: obj
     wanted, sheet = wanted_of(options), paper()
     found = everything = undated = 0
     with given.open() as project:
-        for one in _listed(project, wanted, as_of, is_whole=as_json or wanted.contradicted):
-            everything += 1
-            undated += one.told.date is None or one.told.date.startswith("XXXX")
-            if one.is_wanted:
-                found += 1
-                if as_json:
-                    click.echo(_form(one, project, is_first=found == 1), nl=False)
-                else:
-                    click.echo(_told(one, project, sheet))
+        try:
+            for one in _listed(project, wanted, as_of, is_whole=as_json or wanted.contradicted):
+                everything += 1
+                undated += one.told.date is None or one.told.date.startswith("XXXX")
+                if one.is_wanted:
+                    found += 1
+                    if as_json:
+                        click.echo(_form(one, project, is_first=found == 1), nl=False)
+                    else:
+                        click.echo(_told(one, project, sheet))
+        finally:  # also where whoever reads has stopped in the middle: they have seen so many
+            note_list(project, "list --json" if as_json else "list", wanted.told() | {"as_of": as_of}, found)
     if as_json:
         click.echo("\n]" if found else "[]")
         return 0 if found else 1

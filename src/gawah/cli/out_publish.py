@@ -169,13 +169,16 @@ def _alike(preview: Preview, most: int | None) -> Iterator[str]:
 
 def _table(preview: Preview) -> Iterator[str]:
     table = preview.table
+    beside = f"  can be counted in the incidents that leave with it: {_cells(preview.countable)}"
     if table.hidden is None:
         yield "Victims by year and sex: too few to be told; only the totals leave"
+        yield beside
         return
     yield f"Victims by year and sex: {table.small} counts below {preview.least} are hidden"
     yield f"  of these, the totals would give away: {_cells(table.given_away)}"
     yield f"  hidden with them, so that none can be worked out: {len(table.hidden) - table.small}"
-    yield f"  can be worked out as it leaves: {_cells(table.still_given_away)}"
+    yield f"  can be worked out from its totals as it leaves: {_cells(table.still_given_away)}"
+    yield beside
 
 
 def _cells(cells: tuple[tuple[str, str], ...]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gawah.cli.deciding import decision_of, decision_options
+from gawah.cli.door import note_list
 from gawah.cli.options import project_option
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def pairs_command(given: Given, number: int, *, unsure: bool, joined: bool) -> i
             found = [(row.left, row.right, words_of(row.signs)) for row in rows]
         known = catalogue.incidents_of([one for left, right, _ in found for one in (left, right)])
         catalogue.close()
+        asked = {"which": "joined" if joined else "unsure" if unsure else "open", "number": number}
+        note_list(project, "review pairs", asked, len(found))
     for left, right, words in found:
         click.echo(f"{short(left)} {short(right)}  {_headline(known.get(left), sheet)}")
         if known.get(left) != known.get(right):
@@ -72,6 +75,7 @@ def compare_command(given: Given, left: str, right: str) -> int:
     sheet = paper()
     with given.open() as project:
         two = two_incidents(project, (left, right))
+        note_list(project, "review compare", {"left": two.ids[0], "right": two.ids[1]}, 2)
         documents = {*two.left.documents, *two.right.documents}
         names = {one.id: one.name for one in load_part(project.engine, documents).documents}
         shelf = Shelf(two.register, names, project.text)

@@ -8,6 +8,7 @@ import click
 
 from gawah.cli import review_pairs, review_proposals
 from gawah.cli.deciding import decision_of, decision_options, expect_option
+from gawah.cli.door import note_list
 from gawah.cli.options import project_option
 from gawah.cli.review_permit import permit_command
 from gawah.cli.review_standard import standard_command
@@ -137,6 +138,7 @@ def history_command(given: Given, id_prefix: str) -> int:
     sheet = paper()
     with given.open() as project:
         deeds = history(project, id_prefix)
+        note_list(project, "review history", {"about": id_prefix}, len(deeds))
     for deed in deeds:
         about = " and ".join(one.rpartition(":")[2][:8] for one in deed.about)
         value = " -> ".join(sheet.value(one or "nothing") for one in (deed.before, deed.after))

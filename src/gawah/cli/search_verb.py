@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gawah.cli.door import note_list
 from gawah.cli.options import project_option
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def command(given: Given, words: tuple[str, ...], limit: int, *, as_json: bool) 
 
     with given.open() as project:
         hits = search(project.engine, " ".join(words), limit)
+        asked = {"words": " ".join(words), "limit": limit}
+        note_list(project, "search --json" if as_json else "search", asked, len(hits))
         if as_json:
             from gawah.guard.gate import for_oneself
 

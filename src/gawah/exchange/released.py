@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from gawah.exchange.csv_out import lines
@@ -62,10 +62,17 @@ Made on {day} by gawah.
   of who it is, and is the same in every file made for this audience.
 - Places are told as the unit that may be known, dates as exactly as may be known.
 - "{left_out}" stands where sentences were left out.
-- victims.csv: an empty cell is hidden, since it is smaller than {least} or would give away one that is.
+- victims.csv: an empty cell is hidden, since it is smaller than {least} or would give away one that is. The
+  total of a year is told however small it is: it can be counted in the list of incidents.{beside}
 
 Files: incidents.csv, incidents.jsonl, victims.csv.
 """
+_KEPT = """
+  Age and sex of the people of a hidden cell are left out of the list of incidents, so that it cannot be
+  counted there."""
+_COUNTABLE = """
+  The list of incidents tells the sex of people: hidden cells can be counted there. Hide them again before you
+  pass any of this on."""
 
 
 @record
@@ -93,10 +100,11 @@ def released(project: Project, audience: str, on_progress: OnProgress | None = N
     told, cut = told_of(project, guard, on_progress=_of_twice(on_progress, 1))
     table = victims_table(told, guard.audience.least)
     gate = leaving("out publish", audience, guard.leaks)
-    files = {name: "".join(pieces).encode("utf-8") for name, pieces in _files(told, guard, table)}
-    fixed = {"README.txt": _ABOUT}
+    preview = preview_of(guard, told, cut, table, ())
+    files = {name: "".join(pieces).encode("utf-8") for name, pieces in _files(told, guard, preview)}
+    fixed = {"README.txt": _ABOUT + _KEPT + _COUNTABLE}
     leaks = [leak for name, data in files.items() for leak in gate.leaks_of(name, data, fixed.get(name, ""))]
-    return Released(guard, files, preview_of(guard, told, cut, table, leaks))
+    return Released(guard, files, replace(preview, leaks=tuple(leaks)))
 
 
 def _of_twice(on_progress: OnProgress | None, before: int) -> OnProgress | None:
@@ -154,19 +162,27 @@ def fixed_words() -> list[str]:
     return [word.replace("_", " ") for word in (*COLUMNS, *keys, *told)]
 
 
-def _files(told: tuple[Told, ...], guard: Guarded, table: Table) -> Iterator[tuple[str, Iterable[str]]]:
-    made = (told_rows(told, bom=True), told_lines(told), victim_rows(table), [_about(told, guard)])
+def _files(told: tuple[Told, ...], guard: Guarded, preview: Preview) -> Iterator[tuple[str, Iterable[str]]]:
+    about = [_about(told, guard, preview)]
+    made = (told_rows(told, bom=True), told_lines(told), victim_rows(preview.table), about)
     yield from zip(_NAMES, made, strict=True)
 
 
-def _about(told: tuple[Told, ...], guard: Guarded) -> str:
+def _about(told: tuple[Told, ...], guard: Guarded, preview: Preview) -> str:
     from gawah.guard.redact import LEFT_OUT
     from gawah.schema import vocabulary
 
     audience = vocabulary("audience")[guard.audience.code].labels["en"]
-    least = guard.audience.least
+    beside = ""
+    if guard.audience.lets("person", "sex") and preview.table.kept_back:
+        beside = _KEPT if guard.audience.keeps_small else _COUNTABLE if preview.countable else ""
     return _ABOUT.format(
-        audience=audience, day=now()[:10], incidents=len(told), left_out=LEFT_OUT, least=least
+        audience=audience,
+        day=now()[:10],
+        incidents=len(told),
+        left_out=LEFT_OUT,
+        least=guard.audience.least,
+        beside=beside,
     )
 
 

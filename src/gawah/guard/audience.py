@@ -39,6 +39,8 @@ class Audience:
     """``year``, ``band`` or ``none``."""
     least: int
     """The smallest count of people that a table tells."""
+    keeps_small: bool
+    """Of people whose count is hidden in the table, age and sex stay out of the rows, too."""
     props: Mapping[str, frozenset[str]]
     """What is told of each kind of subject."""
 
@@ -115,7 +117,8 @@ def audiences() -> Mapping[str, Audience]:
     for code, told in yamldata.load(files(__package__) / "audiences.yaml").items():
         props = {kind: frozenset(names) for kind, names in told["props"].items()}
         _check(code, props)
-        found[code] = Audience(code, told["places"], told["dates"], told["ages"], int(told["least"]), props)
+        least, keeps_small = int(told["least"]), told["small"] == "kept"
+        found[code] = Audience(code, told["places"], told["dates"], told["ages"], least, keeps_small, props)
     return found
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gawah.guard.people import WHY
+from gawah.guard.victims import countable
 from gawah.model.record import record
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ class Preview:
     """How many people are protected, by code of ``WHY``."""
     cut: Cut
     table: Table
+    countable: tuple[tuple[str, str], ...]
+    """Its hidden cells, by year and sex, that can be counted in the incidents that leave with it."""
     leaks: tuple[Leak | Closed, ...]
 
     @property
@@ -86,19 +89,21 @@ def preview_of(
     incidents = tuple(told)
     known = Counter((one.date, one.where, one.type) for one in incidents)
     entries = [marks for one in incidents for marks in _entries(one)]
-    groups = Counter(entries)
+    groups, audience = Counter(entries), guard.audience
+    tells_all = audience.lets("person", "sex") and not audience.keeps_small
     return Preview(
-        audience=guard.audience.code,
+        audience=audience.code,
         incidents=len(incidents),
         lone=sum(known[one.date, one.where, one.type] == 1 for one in incidents),
         unnamed=len(entries),
         alike=tuple(sorted((Alike(marks, k) for marks, k in groups.items()), key=lambda a: (a.k, a.marks))),
-        least=guard.audience.least,
+        least=audience.least,
         let_out=_let_out(guard, incidents),
         open_places=guard.open_places,
         kept_back=_kept_back(guard),
         cut=cut,
         table=table,
+        countable=countable(table, incidents, audience.least, tells_all=tells_all),
         leaks=tuple(leaks),
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gawah.extract.page import split_sentences
 from gawah.guard.guarded import registers
 from gawah.guard.told import Counted, Told, ToldDocument, ToldEvidence, ToldMeasure, ToldParty, ToldSentence
+from gawah.guard.victims import of_hidden, without_details
 from gawah.model import Visibility
 from gawah.register.standard import standard
 from gawah.values import edtf
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 LEFT_OUT = "[…]"
 """Stands where sentences were left out."""
 _LABELS = {"person": "Person", "incident": "Incident"}
+_DETAILS = ("age", "sex")
 
 
 @dataclass
@@ -57,13 +59,23 @@ def told_of(
     Returns:
         the incidents, by date, place and label; and what was kept back.
     """
-    cut = Cut()
-    found = []
+    cut, found, others = Cut(), list[Told](), list[Counted]()
+    keeps_small = guard.audience.keeps_small and any(guard.audience.lets("person", one) for one in _DETAILS)
     for register, new in registers(project, on_progress):
         maker = _Maker(guard, register, cut)
-        mine = (one for one in register.incidents() if min(one.documents) in new)
-        found += [maker.told(one) for one in mine if only is None or one.id in only]
-    return tuple(sorted(found, key=_order)), cut
+        for one in register.incidents():
+            if min(one.documents) not in new:
+                continue
+            if only is None or one.id in only:
+                found.append(maker.told(one))
+            elif keeps_small:  # the same is kept back in a part of the register as in the whole of it
+                others += maker.counted(one, is_told=False)
+    told: Iterable[Told] = found
+    if keeps_small:
+        counted = [*others, *(person for one in found for person in one.counted)]
+        kept = of_hidden(counted, guard.audience.least)
+        told = (without_details(one, kept) for one in found)
+    return tuple(sorted(told, key=_order)), cut
 
 
 def _order(told: Told) -> tuple[str, tuple[str, ...], str]:
@@ -98,7 +110,7 @@ class _Maker:
             sources=len(incident.sources),
             title=self._text(incident.subject, "title"),
             documents=tuple(one.document for one in evidence.values()),
-            counted=tuple(self._counted(incident, date)),
+            counted=tuple(self.counted(incident, is_told=True)),
             evidence=tuple(evidence.values()),
             said=tuple(self._said(incident, evidence)),
         )
@@ -147,9 +159,11 @@ class _Maker:
             return None
         return value
 
+    def _ids(self, subject: Subject) -> set[str]:
+        return {subject.id, *subject.members, *self._guard.members.get(subject.id, ())}
+
     def _label(self, kind: str, subject: Subject) -> str:
-        ids = {subject.id, *subject.members, *self._guard.members.get(subject.id, ())}
-        label = self._guard.kept.label(self._guard.audience.code, ids)
+        label = self._guard.kept.label(self._guard.audience.code, self._ids(subject))
         self._guard.leaks.allow(label)  # drawn by chance, it may sound like a name
         return f"{_LABELS[kind]} {label}"
 
@@ -188,12 +202,17 @@ class _Maker:
 
     def _name(self, person: Subject) -> str:
         """The name of somebody where it may leave, else their label."""
-        name = self._value(person, "name")
-        is_protected = any(self._guard.stand(one).is_protected for one in {person.id, *person.members})
-        if name is None or is_protected or self._guard.leaks.tells(name):
+        name = self._open_name(person)
+        if name is None:
             self._cut.names.add(person.id)
             return self._label("person", person)
         return name
+
+    def _open_name(self, person: Subject) -> str | None:
+        """The name of somebody where it may leave."""
+        name = self._value(person, "name")
+        is_protected = any(self._guard.stand(one).is_protected for one in {person.id, *person.members})
+        return None if name is None or is_protected or self._guard.leaks.tells(name) else name
 
     def _who(self, subject_id: str) -> str | None:
         subject = self._register.subject(subject_id)
@@ -252,12 +271,20 @@ class _Maker:
             at = (s.span.start, s.span.end) if s.span is not None and told == s.value else (0, 0)
             yield ToldSentence(told, lang, evidence[s.document], *at)
 
-    def _counted(self, incident: Incident, date: str | None) -> Iterator[Counted]:
+    def counted(self, incident: Incident, *, is_told: bool) -> Iterator[Counted]:
+        """The people who are victims of an incident, by what a table counts.
+
+        Args:
+            incident: the incident.
+            is_told: it leaves, so that they have labels.
+        """
+        date = incident.date if self._is_open(incident.subject, "date") else None
         first = edtf.parse(date).earliest if date is not None and edtf.is_valid(date) else None
         for party in incident.victims:
             subject = self._register.subject(party.id)
             if subject is not None and subject.kind == "person":
                 year = str(first.year) if first is not None else "unknown"
-                label, sex = self._label("person", subject), subject.value("sex") or "unknown"
-                is_named = not self._name(subject).startswith(_LABELS["person"])
-                yield Counted(label, year, sex, is_named)
+                is_named = self._open_name(subject) is not None
+                label = self._label("person", subject) if is_told and not is_named else ""
+                sex = subject.value("sex") or "unknown"
+                yield Counted(min(self._ids(subject)), year, sex, is_named, label)

@@ -70,11 +70,13 @@ class Counted:
     """A victim by what a table counts; no part of what is told of the incident."""
 
     who: str
-    """The label, so that nobody counts twice."""
+    """The same for all ids of one person, so that nobody counts twice."""
     year: str
     sex: str
     is_named: bool
     """Their name leaves, from which most readers know their sex."""
+    label: str = ""
+    """What they are called in the rows; empty where the incident is in none, or where they are named."""
 
 
 @record

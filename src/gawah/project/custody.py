@@ -113,6 +113,21 @@ def looked_at(actor: str, kind: str, key: str, at: str) -> CustodyEvent:
     return CustodyEvent(Handling.REVEALED, file, actor, at, tool=TOOL, parameters={"page": f"{kind}/{key}"})
 
 
+def listed(actor: str, what: str, asked: Mapping[str, object], shown: int, at: str) -> CustodyEvent:
+    """That somebody was shown a list or what a search found: what they asked, not what they were told.
+
+    Args:
+        actor: who.
+        what: the command or the page: ``list``, ``search``, ``register`` …
+        asked: the filters and words, by name; what is empty asks nothing.
+        shown: how many incidents, passages or names they were shown.
+        at: when (UTC, ISO 8601).
+    """
+    told = "; ".join(f"{name}={value}" for name, value in asked.items() if value)
+    parameters = {"page": what, "asked": told or "all", "shown": str(shown)}
+    return CustodyEvent(Handling.REVEALED, None, actor, at, tool=TOOL, parameters=parameters)
+
+
 def written_down(project: Project, pieces: Iterable[str], what: Exported) -> Iterator[str]:
     """Pieces of an export as they are, and when they end, that they left, with the hash of all of them.
 

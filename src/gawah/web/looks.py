@@ -1,7 +1,8 @@
 """Who looked at what: the pages that show names and other values that are not public are written down.
 
-That is a custody event of its own, once a day for each person and page. It is written a moment later and with
-others, so that nobody waits for it; what was looked at last is written when the program ends or is locked.
+That is a custody event of its own, once a day for each person and page; of a list or a search, for each page
+of it and each set of filters or words. It is written a moment later and with others, so that nobody waits for
+it; what was looked at last is written when the program ends or is locked.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from gawah.errors import ProjectError
 from gawah.project import now
-from gawah.project.custody import looked_at, note
+from gawah.project.custody import listed, looked_at, note
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gawah.model import CustodyEvent
     from gawah.project import Project
 
@@ -53,15 +56,31 @@ class Looks:
             kind: what it is of: ``documents``, ``incidents``, ``subjects``.
             key: which.
         """
-        at = now()
-        known = (actor, f"{kind}/{key}", at[:10])
+        self._remember(looked_at(actor, kind, key, now()), f"{kind}/{key}")
+
+    def saw_list(self, actor: str, what: str, asked: Mapping[str, object], shown: int) -> None:
+        """Somebody is shown a page of a list, or of what a search found.
+
+        Args:
+            actor: who.
+            what: the page: ``register``, ``search``, ``subjects`` …
+            asked: the filters and words, and which page of the list, by name.
+            shown: how many rows stand on it; where there are none, nothing is written.
+        """
+        if shown:
+            event = listed(actor, what, asked, shown, now())
+            self._remember(event, f"{what}?{event.parameters['asked']}")
+
+    def _remember(self, event: CustodyEvent, page: str) -> None:
+        """Have an event written, unless the same person was at the same page on that day."""
+        known = (event.actor, page, event.at[:10])
         with self._turn:
             if known in self._known or self._project.is_read_only:
                 return
             if len(self._known) >= _MOST:
                 del self._known[next(iter(self._known))]
             self._known[known] = None
-            self._waiting.append(looked_at(actor, kind, key, at))
+            self._waiting.append(event)
 
     def _work(self) -> None:
         while not self._is_over.wait(_EVERY):

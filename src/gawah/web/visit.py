@@ -29,7 +29,7 @@ from gawah.web.sessions import Said, Session
 from gawah.web.texts import mark, preferred
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
     from typing import BinaryIO
 
     from gawah.catalogue import Catalogue
@@ -191,6 +191,17 @@ class Visit:
         }
         body = offered(self, self.desk.sheets.page(self.words.language, template, common | values))
         return HTMLResponse(body, status, headers={"Content-Language": self.words.language})
+
+    def listed(self, what: str, asked: Mapping[str, object], shown: int) -> None:
+        """Have it written down that the person is shown a page of a list; not where a page asks by itself.
+
+        Args:
+            what: the page.
+            asked: its filters and words, and which page of the list, by name.
+            shown: how many rows stand on it.
+        """
+        if not self.is_poll:
+            self.desk.locking.opened.looks.saw_list(self.reader.reviewer, what, asked, shown)
 
     def go(self, path: str) -> Response:
         """Go on to a page of ours, after something was done."""

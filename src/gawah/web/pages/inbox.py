@@ -71,6 +71,7 @@ def show(visit: Visit) -> Response:
     fate = Fate(view) if view in VIEWS and view else None
     paging: Page[Arrival] = Page((), count_arrivals(engine, fate), visit.number("page", 1))
     found = arrivals(engine, paging.size, paging.offset, fate)
+    visit.listed("inbox", {"show": view if fate is not None else "", "page": paging.number}, len(found))
     return visit.page(
         "inbox.html",
         rows=_rows(visit, found),

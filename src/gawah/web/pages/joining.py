@@ -22,7 +22,9 @@ _FOUND = 20
 
 def show_safe(visit: Visit) -> Response:
     """The pairs that may be joined in one go."""
-    return visit.page("pairs_safe.html", lines=lines_of(visit, visit.catalogue.safe_pairs()))
+    lines = lines_of(visit, visit.catalogue.safe_pairs())
+    visit.listed("pairs", {"which": "safe"}, len(lines))
+    return visit.page("pairs_safe.html", lines=lines)
 
 
 def join_safe(visit: Visit) -> Response:
@@ -58,13 +60,10 @@ def show_with(visit: Visit) -> Response:
     if other is not None and other != one:
         return visit.go(f"/pairs/{one}/{other}")
     found = visit.catalogue.incidents(Wanted.of({"words": asked}), size=_FOUND) if asked else None
-    return visit.page(
-        "pairs_with.html",
-        row=row,
-        asked=asked,
-        lines=lines_of(visit, visit.catalogue.pairs_of(one)),
-        found=[each for each in found.rows if each.id != one] if found else None,
-    )
+    lines = lines_of(visit, visit.catalogue.pairs_of(one))
+    others = [each for each in found.rows if each.id != one] if found else None
+    visit.listed("pairs", {"with": one, "words": asked}, 1 + len(lines) + len(others or ()))
+    return visit.page("pairs_with.html", row=row, asked=asked, lines=lines, found=others)
 
 
 def _named(visit: Visit, asked: str) -> str | None:
@@ -82,6 +81,7 @@ def show_parts(visit: Visit) -> Response:
     """The reports that one incident is made of."""
     made = made_of(visit.desk.project, visit.param("id"))
     sides = [side_of(one, made.register, visit.catalogue) for one in made.accounts]
+    visit.listed("pairs", {"split": visit.param("id")}, len(sides))
     return visit.page("pairs_split.html", made=made, sides=sides)
 
 

@@ -112,6 +112,7 @@ def show(visit: Visit) -> Response:
     lines = lines_of(visit, paging.rows, paging.offset)
     now = next((line for line in lines if line.number == at), None)
     two = two_incidents(visit.desk.project, (now.pair.left, now.pair.right)) if now else None
+    visit.listed("pairs", {"which": view or "open", "at": at}, len(lines))
     return visit.page(
         "pairs.html",
         **common,
@@ -142,6 +143,7 @@ def _show_said(visit: Visit, said: Sequence[Judgement], common: dict[str, object
     some = said[paging.offset : paging.last]
     now = visit.catalogue.incidents_of([one for word in some for one in (word.left, word.right)])
     lines = [DecidedLine(word, now.get(word.left), now.get(word.right), state_of_pair(word)) for word in some]
+    visit.listed("pairs", {"which": common["view"], "page": number}, len(lines))
     return visit.page("pairs_decided.html", **common, lines=lines, paging=paging)
 
 
@@ -157,6 +159,7 @@ def _last(visit: Visit) -> Last | None:
 def show_pair(visit: Visit) -> Response:
     """Any two incidents side by side."""
     two = two_incidents(visit.desk.project, (visit.param("left"), visit.param("right")))
+    visit.listed("pair", {"left": two.ids[0], "right": two.ids[1]}, 2)
     return visit.page(
         "pair.html",
         compared=compare(two, visit.catalogue),

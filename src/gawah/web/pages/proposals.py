@@ -41,6 +41,7 @@ def show(visit: Visit) -> Response:
     found = all_proposals(visit.desk.project)
     waiting = [_row(visit, one) for one in found if one.is_open]
     done = [_row(visit, one) for one in found if not one.is_open][: -_NEWEST - 1 : -1]
+    visit.listed("proposals", {}, len(waiting) + len(done))
     return visit.page("proposals.html", waiting=waiting, done=done)
 
 

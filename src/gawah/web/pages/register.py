@@ -52,6 +52,7 @@ def show(visit: Visit) -> Response:
     found = visit.catalogue.incidents(asked.wanted, asked.order, visit.number("page", 1), SIZE)
     filters = Filters(visit.catalogue, visit.words, Wording(visit.words))
     views, trouble = _views(visit)
+    visit.listed("register", asked.told() | {"page": found.number}, len(found.rows))
     return visit.page(
         "register.html",
         asked=asked,

@@ -75,14 +75,18 @@ def show(visit: Visit) -> Response:
     number = visit.number("page", 1)
     found = [] if wrong or not query else [_found(visit, query, code, (section, number)) for code in SECTIONS]
     here = next((one for one in found if one.code == section), None)
+    shown = [here] if here is not None else [one for one in found if one.rows]
+    paging = _paging(number, here.total) if here is not None else None
+    asked = {"words": query, "in": section, "page": paging.number if paging is not None else ""}
+    visit.listed("search", asked, sum(len(one.rows) for one in shown))
     return visit.page(
         "search.html",
         query=query,
         wrong=wrong,
         section=section,
         found=found,
-        shown=[here] if here is not None else [one for one in found if one.rows],
-        paging=_paging(number, here.total) if here is not None else None,
+        shown=shown,
+        paging=paging,
         address=partial(_address, query),
         marked=lambda words: marked(words, terms),
         excerpt=lambda words: excerpt(words, terms),

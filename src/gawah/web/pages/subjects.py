@@ -46,6 +46,8 @@ def show(visit: Visit) -> Response:
     if len(words) > _LONGEST or (words and not re.search(r"\w", words)):
         raise ToldError(visit.words.gettext("Search for a part of a name: letters, at most 200."))
     found = visit.catalogue.subjects(kind, words, order, visit.number("page", 1))
+    asked = {"kind": kind, "words": words, "order": order, "page": found.number}
+    visit.listed("subjects", asked, len(found.rows))
     return visit.page(
         "subjects.html",
         kind=kind,
