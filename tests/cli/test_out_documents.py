@@ -178,3 +178,14 @@ def test_a_selection_is_incidents_not_all_that_their_documents_tell(here: Projec
 def test_the_check_is_that_of_the_audience(here: Project) -> None:
     assert guarded(here, "un").leaks.tells("Hamdan Velani")
     assert out_documents.audience_of("un") == "un"
+
+
+@pytest.mark.parametrize("audience", ["un", "court"])
+def test_a_pdf_of_spanish_sources_leaves(tmp_project: Project, tmp_path: Path, audience: str) -> None:
+    page = tmp_path / "nota.txt"
+    page.write_text("La policía detuvo a cuatro periodistas en Quito el 11 de abril de 2019.", "utf-8")
+    tmp_project.process([page])
+    path = tmp_path / "it.pdf"
+    done = ask(tmp_project, "dossier", "--all", "--for", audience, "--approve", "read", "-o", str(path))
+    assert done.return_value == 0, done.output
+    assert "periodistas" in shown(path)

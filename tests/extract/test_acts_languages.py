@@ -398,6 +398,74 @@ def test_tables_name_known_types_and_outcomes(lang: str) -> None:
     }
 
 
+BY_WHOM = [
+    (
+        "en",
+        "The attacks on this mosque, along with desecrations carried out by the locals and the police.",
+        [("attack_on_place_of_worship", ["this mosque"], [])],
+    ),
+    (
+        "en",
+        "The attack on the church, together with killings committed by soldiers and villagers.",
+        [
+            ("attack_on_place_of_worship", ["the church"], []),
+            ("killing", [], ["soldiers", "villagers"]),
+        ],
+    ),
+    (
+        "en",
+        "The arrests and killings perpetrated by the army were condemned.",
+        [("arrest_detention", [], ["the army"]), ("killing", [], ["the army"])],
+    ),
+    (
+        "en",
+        "Three farmers were beaten by a mob and two men were killed.",
+        [("injury", ["Three farmers"], ["a mob"]), ("killing", ["two men"], [])],
+    ),
+    (
+        "de",
+        "Der Angriff auf die Kirche sowie die von Soldaten begangenen Morde wurden verurteilt.",
+        [("attack_on_place_of_worship", ["die Kirche"], []), ("killing", [], ["Soldaten"])],
+    ),
+    (
+        "de",
+        "Angriffe auf die Moschee samt den durch Anwohner und Polizei begangenen Schändungen.",
+        [("attack_on_place_of_worship", ["die Moschee"], [])],
+    ),
+    (
+        "es",
+        "Los ataques contra la iglesia, junto con asesinatos cometidos por los vecinos y la policía.",
+        [("attack_on_place_of_worship", ["la iglesia"], []), ("killing", [], ["los vecinos", "la policía"])],
+    ),
+    (
+        "es",
+        "El asesinato a manos de soldados de dos campesinos indigna.",
+        [("killing", [], ["soldados"])],
+    ),
+    (
+        "fr",
+        "Les attaques contre l'église ainsi que les meurtres commis par les habitants et la police.",
+        [
+            ("attack_on_place_of_worship", ["l'église"], []),
+            ("killing", [], ["les habitants", "la police"]),
+        ],
+    ),
+    ("ar", "أدانت المنظمة قتل مزارعين على يد الجنود.", [("killing", ["مزارعين"], ["الجنود"])]),
+    ("ur", "پولیس کے تشدد کی مذمت کی گئی۔", [("injury", [], [])]),
+    (
+        "ur",
+        "مقامی لوگوں اور پولیس کی جانب سے کی گئی قبروں کی بے حرمتی کی مذمت کی گئی۔",
+        [("desecration_of_graves", ["قبروں"], ["مقامی لوگوں", "پولیس"])],
+    ),
+]
+"""Who is told as having done a deed does not suffer another told beside it, nor do it too."""
+
+
+@pytest.mark.parametrize(("lang", "sentence", "expected"), BY_WHOM)
+def test_by_whom_a_deed_is_told_suffers_nothing(lang: str, sentence: str, expected: Told) -> None:
+    assert told(sentence, lang) == expected
+
+
 @given(st.text(), st.sampled_from(LANGUAGES))
 def test_any_text_is_read_without_a_fault(text: str, lang: str) -> None:
     for act in acts(text, lang):

@@ -13,7 +13,7 @@ from gawah.law.check import check
 from gawah.law.finders import FINDERS
 from gawah.law.reading import checked, law_with
 from gawah.law.tables import laid_over, shipped
-from gawah.law.wording import says_a_finding
+from gawah.law.wording import says_a_finding, says_it_was_broken
 from gawah.norms import knowledge
 from gawah.schema import vocabulary
 from gawah.settings import Settings
@@ -114,6 +114,10 @@ def test_no_word_of_the_tables_is_a_finding_or_speaks_of_reports() -> None:
         "in contravention of",
         "found guilty",
         "is responsible for",
+        "ریاست نے اس کی خلاف ورزی کی",
+        "اس شق كي خلاف ورزي ہوئی",
+        "حکومت ذمہ دار ہے",
+        "پولیس مجرم ہے",
     ],
 )
 def test_words_of_a_finding_are_known(words: str) -> None:
@@ -123,6 +127,47 @@ def test_words_of_a_finding_are_known(words: str) -> None:
 @pytest.mark.parametrize("words", ["may be engaged", "a responsible official", "whether they are bound"])
 def test_other_words_are_left_alone(words: str) -> None:
     assert says_a_finding(words) == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This was violated by the State.",
+        "It violates art. 6",
+        "The State has breached the Covenant",
+        "This article was clearly infringed",
+        "The arrest was a breach of it",
+        "in violation of art. 6",
+        "یہ ریاست نے خلاف ورزی کی۔",
+        "اس شق كي خلاف ورزي ہوئی",
+        "حکومت ذمہ دار ہے",
+        "حقوق پامال کیے گئے",
+    ],
+)
+def test_what_a_norm_asks_does_not_say_that_it_was_broken(words: str) -> None:
+    assert says_it_was_broken(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "An effective remedy when rights are breached",
+        "No unlawful attacks",
+        "On a breach of minorities' rights the police must act",
+        "Whoever contravenes an order is punished",
+        "States must investigate violations and punish those guilty",
+        "Everybody is innocent until found guilty",
+        "حقوق کی خلاف ورزی پر چارہ جوئی کا حق",
+        "جب حقوق کی خلاف ورزی کی گئی ہو، چارہ جوئی",
+        "غیر قانونی اجتماع کے ہر رکن کی سزا",
+    ],
+)
+def test_what_a_norm_asks_may_speak_of_a_breach(words: str) -> None:
+    assert says_it_was_broken(words) == ""
+
+
+def test_no_gist_of_the_tables_that_ship_says_that_a_norm_was_broken() -> None:
+    assert [one.gist for one in shipped_law().norms.values() if says_it_was_broken(one.gist)] == []
 
 
 # -------------------------------------------------------------------- an organisation's own file

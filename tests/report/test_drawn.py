@@ -123,6 +123,25 @@ def test_pdf_is_tagged_and_shows_the_words_of_the_document(lang: str) -> None:
     assert foreign(data, words_in(made).replace("خلاصہ", "")) != ()
 
 
+@pytest.mark.parametrize("around", LANGUAGES)
+@pytest.mark.parametrize("lang", ["en", "ur", "ar", "de", "es", "fr"])
+def test_what_notes_are_called_in_the_language_of_a_quote_is_no_word_of_the_document(
+    lang: str, around: str
+) -> None:
+    quote = Para((Run("“Quito.”", lang, notes=(NOTE, NOTE)),), "quote", lang)
+    inside = Para((Run("bold"), Run("Quito", lang, notes=(NOTE,)), Run("bold", notes=(NOTE,))))
+    made = document(around, Para((Run("Note"),)), quote, inside)
+    data = pdf_of(made)
+    assert foreign(data, words_in(made)) == ()
+    assert foreign(data, words_in(made).replace("Quito", "")) != ()
+
+
+@pytest.mark.parametrize("lang", ["en", "ur", "ar", "de", "es", "fr"])
+def test_a_pdf_in_any_language_shows_no_more_than_the_document(lang: str) -> None:
+    made = document(lang)
+    assert foreign(pdf_of(made), words_in(made)) == ()
+
+
 def test_a_letter_that_no_font_has_is_named_in_the_pdf() -> None:
     made = document("en", Para((Run("Name: ਪੰ中"),)))
     assert foreign(pdf_of(made), words_in(made)) == ()

@@ -9,16 +9,19 @@ import pytest
 
 from gawah.errors import NotFoundError, UsageError
 from gawah.law import shipped_law
+from gawah.report.consents import Consented, each_once
 from gawah.report.ledger import Entry, clashes
 from gawah.report.making import Asked, case_of
 from gawah.report.press import MOST, press
-from gawah.report.tree import Heading, Items, Para, Table, text_of
+from gawah.report.tree import Heading, Items, Para, Table, plain, text_of
 from gawah.report.un_draft import un_draft
 from gawah.report.words import Words
 from gawah.review import Consent, Decision, Submission, permit, submissions_of, submit, withdraw_permit
 from tests.report.made_reports import case
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gawah.project import Project
     from gawah.report.tree import Document
 
@@ -54,6 +57,29 @@ def test_consent_stands_first_and_what_is_missing_second(told: Project) -> None:
     ]
     assert "Hamdan Velani | not recorded" in said(made)
     assert "[to be filled in]" in said(made)
+
+
+@pytest.mark.parametrize("audience", ["own", "un"])
+def test_who_is_named_by_several_incidents_is_asked_once(
+    tmp_project: Project, tmp_path: Path, audience: str
+) -> None:
+    (tmp_path / "three.txt").write_text(
+        "Rudan Velsor, a teacher, was arrested in Kotli on 3 May 2021.\n\n"
+        "Gunmen injured Rudan Velsor in Lahore on 12 June 2021.\n\n"
+        "Rudan Velsor was abducted in Multan on 20 July 2021.\n",
+        "utf-8",
+    )
+    tmp_project.process([tmp_path / "three.txt"])
+    made = case(tmp_project, audience)
+    assert len(made.accounts) == 3
+    assert len(made.consents) == 1
+
+
+def test_two_of_one_name_in_one_incident_are_two() -> None:
+    one, other = (Consented(plain("Rudan"), plain("no"), same) for same in ("a", "b"))
+    unknown = Consented(plain("a person"), plain("no"))
+    rows = list(each_once([[one, one, unknown], [one, other, unknown], [one]]))
+    assert rows == [one, one, unknown, other, unknown]
 
 
 def test_a_consent_and_its_withdrawal_are_told(told: Project) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gawah.extract.head import is_animate
@@ -15,7 +15,7 @@ from gawah.model.kept import kept
 from gawah.values.learnt import places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from gawah.extract.grammar import Grammar
     from gawah.extract.heads import Head
@@ -224,10 +224,45 @@ class Roles:
     def _fitting(self, kind: str) -> tuple[Callable[[Head], bool], Callable[[Head], bool]]:
         """Whether a head can be what an act of a kind met; whether it can and no other act has taken it."""
 
-        def is_free(head: Head) -> bool:
-            return head.first not in self.used and fits_kind(kind, head)
+        def fits(head: Head) -> bool:
+            return head.first not in self._by_whom and fits_kind(kind, head)
 
-        return partial(fits_kind, kind), is_free
+        def is_free(head: Head) -> bool:
+            return head.first not in self.used and fits(head)
+
+        return fits, is_free
+
+    @kept
+    def _by_whom(self) -> frozenset[int]:
+        """First words of heads that are told as who did something: they suffer nothing there.
+
+        "The attacks on the mosque, along with the desecrations carried out by the locals and the police".
+        """
+        opened = frozenset(self._behind_agents())
+        return frozenset(
+            head.first
+            for at, first in enumerate(self.heads)
+            if first.left in opened
+            for head in self._chain(self.heads[at:])
+            if head is first or not self._opens_clause(head)
+        )
+
+    def _behind_agents(self) -> Iterator[int]:
+        """Where the words begin that a word or phrase for "by" names."""
+        words = self.grammar.words
+        phrases, alone = words.phrases("agent_phrases"), words.set("agent") - words.set("of")
+        for at, key in enumerate(self.keys):
+            hit = phrases.at(self.keys, at)
+            if hit is not None:
+                yield hit.last
+            elif key in alone:
+                yield at + 1
+
+    def _opens_clause(self, head: Head) -> bool:
+        """Whether a verb follows somebody: "beaten by a mob, and two men were killed"."""
+        verb = self._next(self._verbs, head.last)
+        between = self.keys[head.last : verb]
+        return verb < len(self.keys) and self.grammar.words.set("adverbs").issuperset(between)
 
     def _victims(self, trigger: Trigger, kind: str) -> tuple[Head, ...]:
         fits, is_free = self._fitting(kind)
@@ -412,9 +447,39 @@ class Roles:
         agents = self.grammar.words.set("agent")
         if agents.isdisjoint(self.keys):
             return ()
-        high = self._next(self._borders, trigger.last)
+        high = self.end_of_agents(trigger, self._next(self._borders, trigger.last))
         at = next(places(self.keys[trigger.last : high], agents), None)
         if at is None:
             return ()
         at += trigger.last
-        return self._chain([h for h in self.heads if at < h.first < high and h.left - at <= 4 and fits(h)])
+        named = self._chain([h for h in self.heads if at < h.first < high and h.left - at <= 4 and fits(h)])
+        return (*named[:1], *(head for head in named[1:] if not self._opens_clause(head)))
+
+    def end_of_agents(self, trigger: Trigger, high: int) -> int:
+        """Where those who did a deed are no longer named: at a noun for another that is only joined to it.
+
+        Who is behind "the attack on the church, along with the killings carried out by soldiers" is told of
+        the killings alone; "the arrests and killings carried out by soldiers" are both theirs.
+        """
+        if trigger.voice != "nominal":
+            return high
+        others = (t for t in self.all_triggers if trigger.last < t.first < high and t.voice == "nominal")
+        return next((t.first for t in others if self._is_joined(trigger, t)), high)
+
+    def _is_joined(self, trigger: Trigger, other: Trigger) -> bool:
+        """Whether "and" or "along with" before the noun of another deed joins it to more than the first."""
+        words = self.grammar.words
+        at = other.first
+        while at > trigger.last and self.keys[at - 1] in words.set("articles"):
+            at -= 1
+        if self._only_joins(trigger.last, at):
+            return False
+        between = self.keys[trigger.last : at]
+        if between[-1] in words.set("coordinators") or between[-1] == ",":
+            return True
+        hits = (words.phrases("including").at(self.keys, begin) for begin in range(trigger.last, at))
+        return any(hit is not None and hit.last == at for hit in hits)
+
+    def _only_joins(self, low: int, high: int) -> bool:
+        """Whether nothing but "and" and articles stands between two words."""
+        return _joining(self.grammar).issuperset(self.keys[low:high])

@@ -173,4 +173,22 @@ class BracketRoles(ClauseRoles):
             suffering = {head.first for head in victims}
             found = self._sides(trigger, (low, high), lambda head: head.first in suffering)[0]
             return found if found and fits(found[0]) else ()
-        return self.by(low, high, fits)
+        return self.by(low, self.end_of_agents(trigger, high), fits)
+
+    def end_of_agents(self, trigger: Trigger, high: int) -> int:
+        """Where those who did a deed are no longer named: they may stand before the noun that "and" joins.
+
+        "Der Angriff auf die Kirche und die von Soldaten begangenen Morde".
+        """
+        others = (
+            t.first for t in self.all_triggers if trigger.last < t.first < high and t.voice == "nominal"
+        )
+        other = next(others, None)
+        if trigger.voice != "nominal" or other is None or self._only_joins(trigger.last, other):
+            return high
+        words = self.grammar.words
+        joints, phrases = words.set("coordinators") | {","}, words.phrases("including")
+        return next(
+            (at for at in range(trigger.last, other) if self.keys[at] in joints or phrases.at(self.keys, at)),
+            high,
+        )

@@ -12,7 +12,7 @@ from gawah.extract.arguments import Roles
 from gawah.model.kept import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gawah.extract.grammar import Grammar
     from gawah.extract.heads import Head
@@ -72,6 +72,10 @@ class CaseRoles(Roles):
             self.asides = self._find_asides(between)
             self._borders = [at for at in self._borders if not self._inside(at, self.asides.items())]
             self._embedded = self._find_embedded(between)
+
+    def _behind_agents(self) -> Iterator[int]:
+        """None: the word for "by" stands behind those whom it names, as one of the markers."""
+        return iter(())
 
     @kept
     def _starts(self) -> set[int]:

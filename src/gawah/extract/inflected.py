@@ -354,7 +354,7 @@ class InflectedRoles(ClauseRoles):
         fits = self.able(victims)
         if trigger.voice != "active" or trigger.deed.sufferer_is_subject:
             clause = min((b for b in self._borders if b >= trigger.last), default=len(self.keys))
-            return self.by(trigger.last, clause, fits)
+            return self.by(trigger.last, self.end_of_agents(trigger, clause), fits)
         low = self.left_border(trigger.start)
         before = [h for h in self.free(low, trigger.start, fits) if h.first not in self.used]
         before = [h for h in before if self.keys[h.first] not in self.grammar.words.set("object_pronouns")]

@@ -236,7 +236,7 @@ class VerbFirstRoles(ClauseRoles):
         """Who is said to have done it."""
         fits = self.able(victims)
         clause = min((b for b in self._borders if b >= trigger.last), default=len(self.keys))
-        named = self.by(trigger.last, clause, fits)
+        named = self.by(trigger.last, self.end_of_agents(trigger, clause), fits)
         suffering = {head.first for head in victims}
         if trigger.last - trigger.first > 1 and trigger.voice == "active":
             around = self._around(trigger, lambda head: head.first in suffering)[0]

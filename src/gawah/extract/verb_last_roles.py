@@ -20,6 +20,8 @@ _OWNER_DOES = frozenset(
     {"attempted_killing", "attack", "protest_repression", "hate_speech_incitement", "threat", "law"}
 )
 """Deeds whose noun belongs to who did them ("the firing of the police"), not to who suffered them."""
+_VIOLENCE = frozenset({"injury", "torture_ill_treatment"})
+_FORCES = frozenset({"doers", "state_doers"})
 _WITH = frozenset({"sexual_violence", "torture_ill_treatment", "forced_conversion"})
 """Deeds that are done "with" somebody."""
 _INSIDE = frozenset({"property", "attack"})
@@ -159,7 +161,9 @@ class VerbLastRoles(CaseRoles):
             marker = self.marker_at(head)
             if marker is None or trigger.first - marker > _GAP + 1 or not fits(head):
                 continue
-            by_owner = not owner_does or self._is_against(head, kind)
+            by_owner = (not owner_does or self._is_against(head, kind)) and not self._is_of_force(
+                head, trigger
+            )
             if not (
                 self.case(head) in ({"at", "owner"} if by_owner else {"at", "patient"})
                 or (by_owner and trigger.voice != "nominal" and self._owns(marker, trigger))
@@ -185,6 +189,12 @@ class VerbLastRoles(CaseRoles):
     def _is_against(head: Head, kind: str) -> bool:
         """Whether the owner of a deed is whom it is against: "a boycott of the minority was announced"."""
         return kind == "hate_speech_incitement" and "communities" in head.classes
+
+    @staticmethod
+    def _is_of_force(head: Head, trigger: Trigger) -> bool:
+        """Whether violence is told as that of a force or crowd, who did it rather than suffered it."""
+        is_violence = trigger.voice == "nominal" and trigger.deed.type in _VIOLENCE
+        return is_violence and head.argument.low is None and not _FORCES.isdisjoint(head.classes)
 
     def _after(self, trigger: Trigger, fits: Callable[[Head], bool]) -> tuple[Head, ...]:
         """The noun behind a deed that describes it, or those counted among them."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from gawah.law.keys import DAY, INSIDE, SECTIONS
 from gawah.law.references import Known, references
-from gawah.law.wording import says_a_finding
+from gawah.law.wording import says_a_finding, says_it_was_broken
 from gawah.law.wrong import Wrong
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ _LISTS = {
 """Lists of entries that stand inside an entry."""
 _OURS = frozenset({"why", "says", "never", "note", "label", "name"})
 """Keys whose words are written out as ours."""
+_ASKED = "gist"
+"""The key of what a norm asks, whose words may speak of a breach without saying that there was one."""
+_WITH_GISTS = frozenset({"directions", "religion_laws"})
+"""Keys with more of what is asked in them."""
 
 
 def check(tables: Mapping[str, Any]) -> tuple[Wrong, ...]:
@@ -107,14 +111,34 @@ def _entry(where: tuple[str, ...], entry: object, keys: Keys) -> Iterator[Wrong]
             )
         elif instead := known[key](value):
             yield Wrong((*where, str(key)), instead)
-        elif key in _OURS and isinstance(value, str) and (word := says_a_finding(value)):
-            yield Wrong(
-                (*where, str(key)),
-                f"“{word}” would be a finding; gawah makes none: say what the norm asks, or what shows it",
-                is_of_form=False,
-            )
+        else:
+            yield from _findings((*where, str(key)), str(key), value)
     if entry.get("verified") is True and not entry.get("sources") and "sources" in keys.needed:
         yield from _unsourced(where, entry)
+
+
+def _findings(where: tuple[str, ...], key: str, value: object) -> Iterator[Wrong]:
+    """What would say that a norm was not kept, in the words of a key or of the gists inside it."""
+    word = ""
+    if isinstance(value, str):
+        word = says_it_was_broken(value) if key == _ASKED else says_a_finding(value) if key in _OURS else ""
+    elif key in _WITH_GISTS:
+        for inside, one in _parts(value):
+            yield from _findings((*where, *inside, _ASKED), _ASKED, one.get(_ASKED))
+    if word:
+        yield Wrong(
+            where,
+            f"“{word}” would be a finding; gawah makes none: say what the norm asks, or what shows it",
+            is_of_form=False,
+        )
+
+
+def _parts(value: object) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
+    """The tables inside a value, each with where it stands: itself, or those of a list."""
+    if isinstance(value, dict):
+        yield (), value
+    elif isinstance(value, list):
+        yield from (((str(at),), one) for at, one in enumerate(value, 1) if isinstance(one, dict))
 
 
 def _unsourced(where: tuple[str, ...], entry: Mapping[str, Any]) -> Iterator[Wrong]:

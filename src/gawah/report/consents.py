@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from gawah.model.record import record
@@ -11,7 +12,7 @@ from gawah.report.tree import Run
 from gawah.review.permit import consents_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from gawah.guard.told import Told
     from gawah.register import Incident, Register
@@ -27,6 +28,23 @@ class Consented:
 
     who: Runs
     told: Runs
+    same: str = ""
+    """What is the same of one person in each incident; empty where nobody can tell who it is."""
+
+
+def each_once(incidents: Iterable[Iterable[Consented]]) -> Iterator[Consented]:
+    """The people of several incidents, each once though many name them.
+
+    Two of one incident are two people, whatever they are called.
+    """
+    known: Counter[str] = Counter()
+    for people in incidents:
+        here: Counter[str] = Counter()
+        for one in people:
+            here[one.same] += 1
+            if not one.same or here[one.same] > known[one.same]:
+                known[one.same] += 1
+                yield one
 
 
 def consents_in(incident: Incident, register: Register, words: Words) -> Iterator[Consented]:
@@ -45,7 +63,7 @@ def consents_in(incident: Incident, register: Register, words: Words) -> Iterato
             said = words("consent_given", date=date_words(given, words), by=one.value("given_by") or "")
         label = party.label or words("unnamed")
         lang = lang_of(label)
-        yield Consented((Run(label, "" if lang == words.lang else lang),), (Run(said),))
+        yield Consented((Run(label, "" if lang == words.lang else lang),), (Run(said),), party.id)
 
 
 def consents_told(told: Told, words: Words) -> Iterator[Consented]:
@@ -56,4 +74,4 @@ def consents_told(told: Told, words: Words) -> Iterator[Consented]:
             lang = lang_of(name)
             is_label = not one.who or one.who.startswith("Person ")
             said = words("consent_label" if is_label else "consent_named")
-            yield Consented((Run(name, "" if lang == words.lang else lang),), (Run(said),))
+            yield Consented((Run(name, "" if lang == words.lang else lang),), (Run(said),), one.who)

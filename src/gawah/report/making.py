@@ -15,7 +15,7 @@ from gawah.model.record import record
 from gawah.project.proofs import proofs_of_documents
 from gawah.register.incident import by_date
 from gawah.report.annex import annex_of, annex_told
-from gawah.report.consents import consents_in, consents_told
+from gawah.report.consents import consents_in, consents_told, each_once
 from gawah.report.dossier import OWN, Case
 from gawah.report.law import law_chapter, law_of, mandates_of
 from gawah.report.ledger import entry_of
@@ -106,7 +106,7 @@ def _own(project: Project, chosen: Chosen, asked: Asked) -> tuple[Case, None]:
             hidden=0,
             law=law_chapter(proposals, words),
             annex=tuple(_annex(project, library, pages)),
-            consents=tuple(one for part in chosen for one in consents_in(*part, words)),
+            consents=tuple(each_once(consents_in(*part, words) for part in chosen)),
             submissions=tuple(
                 entry_of(one, account.label)
                 for (incident, register), account in zip(chosen, accounts, strict=True)
@@ -168,7 +168,7 @@ def _for(project: Project, chosen: Chosen, asked: Asked) -> tuple[Case, Guarded]
         hidden=cut.sentences,
         law=chapter,
         annex=tuple(_annex_told(project, (evidence, guard), words)),
-        consents=tuple(row for one in told for row in consents_told(one, words)),
+        consents=tuple(each_once(consents_told(one, words) for one in told)),
     )
     return case, guard
 

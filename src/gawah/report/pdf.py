@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 STANDARD = "ua-1"
 _UNKNOWN = re.compile(r'the text `"((?:\\u\{[0-9a-f]+\}|[^"`])+)"` could not be displayed')
 _TAG = re.compile(r"<[^>]*>")
-_ADDED = ("Footnote", "Note", "Typst", "zxx", "U")
-"""What links to notes are called, and the sign of a letter that no font has."""
+_ADDED = ("Note", "Typst", "zxx", "U")
+"""What names the file itself, and the sign of a letter that no font has."""
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _FAULT = "internal error"
 _NUDGES = ("0", "1.5", "3.1", "4.7", "0.7", "2.3", "3.9", "5.5", "6.4", "7.3")

@@ -45,6 +45,14 @@ _STRING = re.compile(
 """What of the file itself holds words of the document: title, headings, what links are called."""
 _PAGE = re.compile(r"\b[^\W\d_]+ \d+$")
 """What the typesetter adds to what a link to a heading is called: “page 7”, in the language of the text."""
+_LINK = re.compile(rb"/S/Link/P (\d+) 0 R.*?/Type/OBJR[^>]*/Obj (\d+) 0 R", re.DOTALL)
+"""A link in the structure of the document: the part that it stands in, and what is drawn for it."""
+_LABEL = re.compile(rb"/S/Lbl\b")
+"""The part that holds the number of a note."""
+_LINK = re.compile(rb"/S/Link/P (\d+) 0 R.*?/Type/OBJR[^>]*/Obj (\d+) 0 R", re.DOTALL)
+"""A link in the structure of the document: the part that it stands in, and what is drawn for it."""
+_LABEL = re.compile(rb"/S/Lbl\b")
+"""The part that holds the number of a note."""
 _NAMED = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 """A letter that no font has, by its number."""
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -85,8 +93,22 @@ def _pieces(data: bytes) -> Iterator[str]:
         if at not in known:
             known[at] = _fonts(objects[at], objects)
         yield from _page(_stream(objects[int(found[2])]), known[at])
+    labels = frozenset(_labels(objects))
+    for number, body in objects.items():
+        if number not in labels:
+            yield from (_PAGE.sub("", one) for one in _strings(body.partition(b"\nstream")[0]))
+
+
+def _labels(objects: Mapping[int, bytes]) -> Iterator[int]:
+    """The links that are the numbers of notes.
+
+    What they are called ("Footnote 3", "Nota al pie 3") is made by the typesetter alone, of the language of
+    the words around and of the number, so that nothing of the document can stand in it.
+    """
     for body in objects.values():
-        yield from (_PAGE.sub("", one) for one in _strings(body.partition(b"\nstream")[0]))
+        for holder, drawn in _LINK.findall(body):
+            if _LABEL.search(objects[int(holder)]):
+                yield int(drawn)
 
 
 def _stream(body: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,6 +25,7 @@ from gawah.project.verify import verify
 from gawah.review import Decision, reject
 from gawah.store.custody import all_custody
 from gawah.yamldata import load
+from tests.exchange.formats.made import happening
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -461,6 +463,61 @@ def test_what_was_written_in_a_format_comes_in_by_the_mapping_that_is_shipped(
             assert [[v.label for v in one.victims] for one in mine] == [
                 [v.label for v in one.victims] for one in theirs
             ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "2021-03-04",
+        "2021-03",
+        "2021",
+        "2021-03~",
+        "2021?",
+        "2021-03-04%",
+        "202X",
+        "20XX",
+        "XXXX-05-03",
+        "2021-03-04/2021-05",
+        "2021-03-04/..",
+        "../2023",
+        "../2023-04~",
+        "2021~/2023?",
+        "202X/2021-05",
+    ],
+)
+def test_a_date_of_every_shape_comes_back_from_followthemoney(
+    told: str, project: Project, tmp_path: Path
+) -> None:
+    """Also where a property of FollowTheMoney holds less of it."""
+    from gawah.exchange.formats.ftm import ftm
+
+    path = tmp_path / "out.ftm.json"
+    path.write_text("".join(ftm([happening(date=told)])), "utf-8")
+    assert call(["--project", str(project.root), "import", str(path), "--mapping", "ftm"]) == 0
+    assert [one.date for one in project.register().incidents()] == [told]
+
+
+@pytest.mark.parametrize(
+    ("dates", "meant"),
+    [
+        ({"endDate": ["2023"]}, "../2023"),
+        ({"endDate": ["2023-04-05"]}, "../2023-04-05"),
+        ({"startDate": ["2021"], "endDate": ["2023"]}, "2021/2023"),
+        ({"startDate": ["2021"]}, "2021"),
+        ({"date": ["2021-03"]}, "2021-03"),
+        ({"date": ["2021-03"], "notes": ["Date (EDTF): 2021-03~"]}, "2021-03~"),
+        ({"date": ["2022"], "notes": ["Date (EDTF): 2021-03~"]}, "2022"),
+        ({"date": ["2022"], "notes": ["Date (EDTF): soon"]}, "2022"),
+    ],
+)
+def test_an_end_alone_leaves_the_beginning_open(
+    dates: dict[str, list[str]], meant: str, project: Project, tmp_path: Path
+) -> None:
+    path = tmp_path / "other.ftm.json"
+    told = {"keywords": ["killing"], "summary": ["A man was killed in Torva."], **dates}
+    path.write_text(json.dumps({"id": "e-1", "schema": "Event", "properties": told}), "utf-8")
+    assert call(["--project", str(project.root), "import", str(path), "--mapping", "ftm"]) == 0
+    assert [one.date for one in project.register().incidents()] == [meant]
 
 
 def test_every_shipped_mapping_can_be_read() -> None:

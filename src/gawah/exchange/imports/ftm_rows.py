@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gawah.errors import UnreadableError
 from gawah.schema import vocabulary
+from gawah.values import edtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     Entity = Mapping[str, Any]
 
 BETWEEN = "|"
+OPEN = ".."
+EDTF_NOTE = "Date (EDTF): "
+"""How a note begins that has the whole of a date."""
 HEADS = (
     "recordId", "summary", "date", "endDate", "type", "location", "region", "state", "country", "latitude",
     "longitude", "victim", "victim_group", "target", "perpetrator", "perpetrator_body", "perpetrator_group",
@@ -90,8 +94,7 @@ def _row(
     row: dict[str, list[str]] = defaultdict(list)
     row["recordId"] = _all(event, "recordId")[:1] or [id_]
     row["summary"] = (_all(event, "summary") or _all(event, "name"))[:1]
-    row["date"] = (_all(event, "startDate") or _all(event, "date"))[:1]
-    row["endDate"] = _all(event, "endDate")[:1]
+    row["date"], row["endDate"] = _dates(event)
     row["type"] = [one for one in _all(event, "keywords") if one in vocabulary("act_type")][:1]
     row["country"] = _all(event, "country")[:1]
     _place(row, event, entities)
@@ -104,6 +107,20 @@ def _row(
     for prop in ("title", "publisher", "publishedAt", "sourceUrl"):
         row[prop] = list(dict.fromkeys(row[prop] or _all(event, prop)))[:1]
     return row
+
+
+def _dates(event: Entity) -> tuple[list[str], list[str]]:
+    """When it was, and its last day where it has one of its own.
+
+    FollowTheMoney has no word for "about" or "at the latest": where a note beside the dates has all of it, as
+    gawah writes it, that is meant. Of an event with an end alone nobody knows when it began.
+    """
+    first, last = (_all(event, "startDate") or _all(event, "date"))[:1], _all(event, "endDate")[:1]
+    for note in _all(event, "notes"):
+        whole = note.removeprefix(EDTF_NOTE)
+        if whole != note and edtf.is_valid(whole) and all(told in whole for told in (*first, *last)):
+            return [whole], []
+    return ([f"{OPEN}/{last[0]}"], []) if last and not first else (first, last)
 
 
 def _place(row: dict[str, list[str]], event: Entity, entities: Mapping[str, Entity]) -> None:
