@@ -8,6 +8,7 @@ see is said in ``docs/protect.md``.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gawah.guard.decoding import readings
@@ -16,7 +17,7 @@ from gawah.guard.heard import common, is_name, may_be_of, wholes
 from gawah.guard.innards import Closed, inside
 from gawah.guard.points import Points
 from gawah.guard.sounding import Sounding, longest, telling_words
-from gawah.guard.words import words_of
+from gawah.guard.words import parts_of, tokens_of, words_of
 from gawah.model.record import record
 from gawah.resolve.names import read_name, word_similarity
 from gawah.values.scripts import is_arabic, key
@@ -36,6 +37,13 @@ _ALIKE = {"script": 0.9, "spelling": 0.93}
 """How alike two words must be: in two scripts, and in two spellings."""
 _RUN = 12
 """Words of a text that a name may be parted into."""
+
+
+@lru_cache(maxsize=64)
+def fixed_in(text: str) -> frozenset[str]:
+    """The words of what always stands in a file, as they are met in it: as they stand, and read otherwise."""
+    tokens = {token for one in readings(text) for token in tokens_of(one)}
+    return frozenset(folded for token in tokens for folded, _ in parts_of(token))
 
 
 @record
@@ -149,7 +157,7 @@ class Leaks:
         """
         if not fixed:
             return tuple(dict.fromkeys(self._in_file(name, data)))
-        known, self.harmless = self.harmless, self.harmless | set(key(fixed).split())
+        known, self.harmless = self.harmless, self.harmless | fixed_in(fixed)
         self._around_words.clear()
         try:
             return tuple(dict.fromkeys(self._in_file(name, data)))
@@ -220,14 +228,30 @@ class Leaks:
             for end in range(start + 1, len(word) + 1):
                 part = word[start:end]
                 if end - start >= _INSIDE and part != word:
-                    # A village may be called as its district begins, and the district may be told.
-                    is_open = word in self.harmless
-                    found = (
-                        one for one in self._whole.get(part, ()) if not (is_open and one.what == "place")
-                    )
+                    found = (one for one in self._whole.get(part, ()) if not self._is_open(one, part, word))
                     yield from ((secret, word) for secret in found)
                 if part not in self._begun:
                     break
+
+    def _is_open(self, secret: Secret, part: str, word: str) -> bool:
+        """Whether a whole name inside a longer word may leave as it may by itself.
+
+        Between tags a label and a value are one word: "PlaceTorva" tells no more than "Torva".
+        """
+        if part in self.harmless:
+            return True
+        if secret.what != "place":
+            return False
+        # A village may be called as its district begins, and the district may be told.
+        return self.harmless.issuperset(key(secret.words).split()) or self._is_joined(word)
+
+    def _is_joined(self, word: str) -> bool:
+        """Whether a word is nothing but words, one after the other, that leave by themselves."""
+        ends = {0}
+        for end in range(1, len(word) + 1):
+            if any(end - start >= _TELLING and word[start:end] in self.harmless for start in ends):
+                ends.add(end)
+        return len(word) in ends
 
     def _heard_at(self, words: Sequence[Word], at: int) -> Iterator[tuple[Secret, str]]:
         """Names that sound like the words around one."""
