@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from gawah.guard.chance import is_written
+from gawah.guard.romanised import may_be_romanised, romanised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,6 +60,9 @@ def readings(text: str) -> tuple[str, ...]:
         if _TAG.search(one):
             found.setdefault(_TAG.sub("", one))
             found.setdefault(_TAG.sub(" ", one))
+    for one in tuple(found):
+        if may_be_romanised(one):
+            found.setdefault(romanised(one))
     return tuple(found)
 
 
