@@ -7,8 +7,10 @@ import gzip
 import html
 import io
 import json
+import random
 import struct
 import unicodedata
+import uuid
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -18,11 +20,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gawah.guard.decoding import readings
 from gawah.guard.innards import Closed
 from gawah.guard.leaks import Leak, Leaks, Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 NAMES = (
     "Lena Okoro",
@@ -311,3 +314,89 @@ def test_a_village_whose_name_begins_that_of_an_open_district_gives_nothing_away
     leaks = Leaks([Secret("place", "Torvamark", "v"), Secret("name", "Torvamark", "p")], ["Torvamarka"])
     assert {leak.secret.what for leak in leaks.in_text("in Torvamarka district")} == {"name"}
     assert {leak.secret.what for leak in leaks.in_text("in Torvamarkas")} == {"place", "name"}
+
+
+LABELS = ["مقام", "Place", "Srinagar", "سری نگر", "Torvamarka", "Okarabad", "نوکارآباد"]
+
+
+@pytest.mark.parametrize(
+    ("secret", "harmless"),
+    [
+        ("Srinagar", "Srinagar"),
+        ("Torvamark", "Torvamarka"),
+        ("Okarabad City", "Okarabad City"),
+        ("نوکارآباد", "x"),
+    ],
+)
+@pytest.mark.parametrize("label", ["مقام", "Place", "PLACE"])
+def test_a_label_glued_to_what_may_be_told_tells_no_more(secret: str, harmless: str, label: str) -> None:
+    leaks = Leaks([Secret("place", secret, "v")], [*LABELS, harmless])
+    told = harmless if harmless != "x" else secret
+    for words in (f"{label}{told}", f"{label.lower()}{told.lower()}", f"<dt>{label}</dt><dd>{told}</dd>"):
+        assert not leaks.tells(words), words
+
+
+@pytest.mark.parametrize("secret", ["Solebarabad", "Torvakotla", "طورواکوٹ", "Srinagarabad"])
+@pytest.mark.parametrize("label", ["مقام", "Place", "PLACE", "Srinagar"])
+def test_a_protected_village_glued_to_a_label_is_found(secret: str, label: str) -> None:
+    leaks = Leaks([Secret("place", secret, "v")], LABELS)
+    for words in (
+        f"{label}{secret}",
+        f"{label.lower()}{secret.lower()}",
+        f"<dt>{label}</dt><dd>{secret}</dd>",
+    ):
+        assert leaks.tells(words), words
+
+
+def test_what_stands_in_a_file_whatever_the_register_holds_is_met_in_every_reading_of_it() -> None:
+    leaks = Leaks([Secret("name", "Missin Autho", "person:1"), Secret("name", "Userna Toor", "person:2")])
+    fixed = '<author><name>1</name></author> {"missingValues": [""]} <dt>User</dt><dd>name</dd>'
+    assert not leaks.in_file("feed.xml", fixed.encode(), fixed)
+    assert leaks.in_file("feed.xml", f"{fixed} Missin Autho".encode(), fixed)
+
+
+GIVEN = (
+    *("Rauf", "Qayyum", "Toor", "Asif", "Iqbal", "Gul", "Sana", "Hina", "Tara", "Karim", "Zara", "Bilal"),
+    *("Nadir", "Tariq", "Yusuf", "Omar", "Adil", "Zain", "Rafi"),
+)
+MANY = [Secret("name", f"{one} {other}", one) for one in GIVEN for other in ("Soyle", "Tiv", "Okoro")]
+
+
+def _ids(chance: random.Random) -> Iterator[str]:
+    """What pages and tables hold that is drawn by chance, or is a hash."""
+    for size in (6, 8, 12, 15, 16, 20, 32):
+        data = chance.randbytes(size)
+        yield data.hex()
+        yield base64.b64encode(data).decode()
+        yield base64.urlsafe_b64encode(data).decode()
+        yield f"{int.from_bytes(data) % 10**16:016d}"
+    digits = f"{chance.randrange(10**32):032d}"
+    yield f"urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-8{digits[17:20]}-{digits[20:]}"
+    yield str(uuid.UUID(bytes=chance.randbytes(16)))
+    label = "".join(chance.choices("BCDFGHJKLMNPQRSTVWXZ", k=5))
+    yield f"incidents/{label[:2]}/{label}.html"
+
+
+def test_ids_drawn_by_chance_tell_of_nobody() -> None:
+    leaks, chance = Leaks(MANY), random.Random(11)  # noqa: S311 (the same each time)
+    ids = [one for _ in range(2000) for one in _ids(chance)]
+    hidden = [told for one in ids for told in readings(one)[1:]]
+    assert [told for told in hidden if leaks.tells(told)] == []
+
+
+@pytest.mark.parametrize("letters", range(4, 17))
+def test_an_encoded_name_of_every_length_is_found(letters: int) -> None:
+    for name in (
+        "Solebaranikatovu"[:letters].title(),
+        "Tovukanirabeloso"[:letters],
+        "سلیمتوروباکنادھل"[:letters],
+    ):
+        leaks = Leaks([Secret("name", name, "person:1")])
+        # Of base64 less than 16 signs are a word of any language.
+        for said in (name.encode(), f"{name} was here".encode(), f"from {name}, seen".encode()):
+            if len(said) >= 5:
+                assert leaks.tells(said.hex()), (name, said)
+            if len(said) >= 12:
+                assert leaks.tells(base64.b64encode(said).decode()), (name, said)
+        assert leaks.tells("".join(f"%{b:02X}" for b in name.encode()))
+        assert leaks.tells(json.dumps(name))

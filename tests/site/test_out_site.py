@@ -202,6 +202,15 @@ def test_nothing_that_is_said_of_a_site_gets_past_it_either(
     assert not (tmp_path / "s").exists()
 
 
+def test_nobody_is_told_of_by_what_a_site_always_says(there: Project, tmp_path: Path) -> None:
+    report = Report(2)
+    for name in ("Author Soyle", "Updated Tiv", "Feed Okoro", "Lang Ngusa"):
+        report.incident(name[:4], type="injury", outcome="injured", victim=report.person(name))
+    report.keep(there)
+    ok(there, tmp_path / "s")
+    assert "Soyle" not in said(tmp_path / "s")
+
+
 def test_what_is_said_of_a_site_stays_until_it_is_said_otherwise(there: Project, tmp_path: Path) -> None:
     folder, mirror = tmp_path / "s", "https://mirror.example.org/a/"
     ok(there, folder, "--title", "Example Register", "--address", mirror, "--contact", "us@example.org")

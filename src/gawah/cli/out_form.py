@@ -77,11 +77,11 @@ def _what(wanted: Wanted) -> Exported:
 
 def _asked(wanted: Wanted) -> Asked:
     from gawah.exchange.formats.forms import Asked
-    from gawah.exchange.formats.package import About
+    from gawah.exchange.formats.package import TITLE, About
     from gawah.project import now
 
     is_own = wanted.audience == OWN
-    about = About("Register of human-rights incidents", now(), wanted.licence, is_own=is_own)
+    about = About(TITLE, now(), wanted.licence, is_own=is_own)
     return Asked(about, bom=wanted.is_marked)
 
 
@@ -134,12 +134,14 @@ def _through_the_gate(project: Project, form: Form, wanted: Wanted, name: str) -
 
 
 def _look_through(gate: Gate, form: Form, files: Mapping[str, str]) -> None:
+    from gawah.exchange.formats.standing import standing
     from gawah.guard.gate import LeakError
 
+    fixed = standing(form.name)
     found = [
         leak
         for file, text in files.items()
-        for leak in gate.leaks_of(file, text.encode("utf-8"), form.fixed.get(file, ""))
+        for leak in gate.leaks_of(file, text.encode("utf-8"), fixed.get(file, ""))
     ]
     if found:
         raise LeakError(found)

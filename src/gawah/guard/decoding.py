@@ -12,6 +12,9 @@ import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from gawah.guard.chance import is_written
+from gawah.guard.romanised import may_be_romanised, romanised
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -33,6 +36,7 @@ _ENCODED_WORD = re.compile(r"=\?[\w-]+\?[BbQq]\?[^?\s]*\?=")
 _PUNYCODE = re.compile(r"\bxn--[a-z0-9-]+", re.IGNORECASE)
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{4}(?:\r?\n)?){4,}[A-Za-z0-9+/_-]{0,3}={0,2}")
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-fA-F]{2}){5,}(?![0-9A-Za-z])")
+_UUID = re.compile(r"\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 """Signs that no text has: what holds them is no text."""
 _SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_][ .·_+-]){3,}[^\W\d_](?![^\W\d_])")
@@ -56,6 +60,9 @@ def readings(text: str) -> tuple[str, ...]:
         if _TAG.search(one):
             found.setdefault(_TAG.sub("", one))
             found.setdefault(_TAG.sub(" ", one))
+    for one in tuple(found):
+        if may_be_romanised(one):
+            found.setdefault(romanised(one))
     return tuple(found)
 
 
@@ -147,7 +154,8 @@ def _packed(text: str) -> Iterator[str]:
             plain = word.replace("-", "+").replace("_", "/")
             if len(plain) % 4 != 1 and len(plain) >= _PACKED:
                 yield from _as_words(base64.b64decode(plain + "=" * (-len(plain) % 4)))
-    for match in _HEX.finditer(text):
+    # A part of such an id is a name by chance now and then; somebody who hides one writes it as a whole.
+    for match in _HEX.finditer(_UUID.sub(lambda uuid: uuid[0].replace("-", ""), text)):
         yield from _as_words(bytes.fromhex(match[0]))
 
 
@@ -157,5 +165,5 @@ def _as_words(data: bytes) -> Iterator[str]:
             words = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if not _CONTROL.search(words):
+        if not _CONTROL.search(words) and is_written(words, len(data)):
             yield words

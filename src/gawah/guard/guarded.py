@@ -10,13 +10,13 @@ from gawah.guard.coarse import coarsened, is_told_whole, names_of
 from gawah.guard.kept import Kept
 from gawah.guard.leaks import Leaks, Secret
 from gawah.guard.people import Somebody, Stand, agreements, last_word, people_of, stand_of, together
+from gawah.guard.signers import signers
 from gawah.review.permit import KIND, named_by
 from gawah.schema import kinds, vocabulary
 from gawah.store.arrivals import count_arrivals
 from gawah.store.ids import subjects_from
 from gawah.store.in_order import documents_in_parts
 from gawah.store.parts import closed, documents_of_subjects
-from gawah.values.scripts import key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 _TOGETHER = 200
 """Documents that are worked out in one go."""
 _CODES = ("act_type", "outcome", "measure_type", "standard", "sex", "precision", "audience")
-_SIGNING = ("signatory", "byline")
 
 
 @dataclass(frozen=True)
@@ -102,11 +101,11 @@ def guarded(
     kept = Kept(project)
     leaks = Leaks([], [*words, *_fixed_words()])
     people: list[Somebody] = []
-    signers: list[Secret] = []
+    signing: list[Secret] = []
     open_places = _open_places(project, audience)
     for register, _ in registers(project, on_progress):
         people += people_of(register)
-        signers += _signers(register)
+        signing += signers(register)
         for place in register.of_kind("place"):
             where = coarsened(place, towards_place(towards, place, open_places), kept)
             if where is not None:
@@ -117,7 +116,7 @@ def guarded(
                 leaks.protect(_secrets_of(place))
     found = together(people)
     stands = {number: stand_of(one, audience) for number, one in enumerate(found)}
-    leaks.protect(signers)
+    leaks.protect(signing)
     leaks.protect(s for n, one in enumerate(found) if stands[n].is_protected for s in _names(one))
     _settle_namesakes(found, stands, leaks)
     by_id = {member: stands[n] for n, one in enumerate(found) for member in one.members}
@@ -162,16 +161,6 @@ def _settle_namesakes(found: list[Somebody], stands: dict[int, Stand], leaks: Le
 def _names(one: Somebody) -> Iterator[Secret]:
     for name in one.names:
         yield Secret("name", name, min(one.members))
-
-
-def _signers(register: Register) -> Iterator[Secret]:
-    """Who signed, and who wrote: what is no name of a body known in these documents."""
-    bodies = {key(name) for body in register.of_kind("body") for name in body.called}
-    for document in register.of_kind("document"):
-        for prop in _SIGNING:
-            for name in document.values(prop):
-                if key(name) not in bodies:
-                    yield Secret("name" if prop == "signatory" else "signer", name, document.id)
 
 
 def _secrets_of(place: Subject) -> Iterator[Secret]:

@@ -8,6 +8,7 @@ see is said in ``docs/protect.md``.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gawah.guard.decoding import readings
@@ -15,8 +16,10 @@ from gawah.guard.dull import Around, Dull
 from gawah.guard.heard import common, is_name, may_be_of, wholes
 from gawah.guard.innards import Closed, inside
 from gawah.guard.points import Points
+from gawah.guard.romanised import may_be_romanised, romanised
 from gawah.guard.sounding import Sounding, longest, telling_words
-from gawah.guard.words import words_of
+from gawah.guard.spots import Spots
+from gawah.guard.words import parts_of, tokens_of, words_of
 from gawah.model.record import record
 from gawah.resolve.names import read_name, word_similarity
 from gawah.values.scripts import is_arabic, key
@@ -36,6 +39,13 @@ _ALIKE = {"script": 0.9, "spelling": 0.93}
 """How alike two words must be: in two scripts, and in two spellings."""
 _RUN = 12
 """Words of a text that a name may be parted into."""
+
+
+@lru_cache(maxsize=64)
+def fixed_in(text: str) -> frozenset[str]:
+    """The words of what always stands in a file, as they are met in it: as they stand, and read otherwise."""
+    tokens = {token for one in readings(text) for token in tokens_of(one)}
+    return frozenset(folded for token in tokens for folded, _ in parts_of(token))
 
 
 @record
@@ -60,6 +70,13 @@ class Leak:
     """The file, and the part of it behind ``!``."""
 
 
+def _in_scripts(secret: Secret) -> Iterator[Secret]:
+    """A secret, and the same in Latin letters where it is of those that are put into such."""
+    yield secret
+    if may_be_romanised(secret.words):
+        yield Secret(secret.what, romanised(secret.words), secret.about)
+
+
 class Leaks:
     """What is protected, ready to be looked for."""
 
@@ -77,6 +94,9 @@ class Leaks:
         self._bearers: dict[str, list[Secret]] = defaultdict(list)
         """By the whole name."""
         self._points = Points[Secret]()
+        self._spots = Spots[Secret]()
+        self._called: dict[str, set[str]] = defaultdict(set)
+        """What each place is called, by its id."""
         self._begun: set[str] = set()
         self._dull = Dull(self._tells, self._goes_on)
         self._around_words = Around(self._heard_at)
@@ -86,7 +106,7 @@ class Leaks:
 
     def protect(self, secrets: Iterable[Secret]) -> None:
         """Look for more."""
-        for secret in dict.fromkeys(secrets):
+        for secret in dict.fromkeys(one for given in secrets for one in _in_scripts(given)):
             self._add(secret)
             for name in wholes(secret.what, secret.words):
                 self._begun |= {name[:end] for end in range(1, len(name))}
@@ -109,6 +129,9 @@ class Leaks:
         for name in wholes(secret.what, secret.words):
             self._whole[name].append(secret)
         if secret.what == "place":
+            self._spots.protect(secret.words, secret)
+            self._called[secret.about].add(secret.words)
+            self._reach = max(self._reach, self._spots.longest + 1)
             return
         if not self._bearers[secret.words]:
             self._sounding.add(secret.words)
@@ -149,7 +172,7 @@ class Leaks:
         """
         if not fixed:
             return tuple(dict.fromkeys(self._in_file(name, data)))
-        known, self.harmless = self.harmless, self.harmless | set(key(fixed).split())
+        known, self.harmless = self.harmless, self.harmless | fixed_in(fixed)
         self._around_words.clear()
         try:
             return tuple(dict.fromkeys(self._in_file(name, data)))
@@ -177,7 +200,8 @@ class Leaks:
     def _tells(self, word: str) -> bool:
         """Whether anything may be found at a word whatever stands beside it."""
         is_part = len(word) > _INSIDE and next(self._inside(word), None) is not None
-        return is_part or word in self._whole or word in self._alone or bool(self._sounding.of(word))
+        is_heard = bool(self._sounding.of(word)) or self._spots.may_begin(word)
+        return is_part or is_heard or word in self._whole or word in self._alone
 
     def _goes_on(self, letters: str) -> bool:
         """Whether letters are a whole name, or the beginning of one."""
@@ -220,14 +244,30 @@ class Leaks:
             for end in range(start + 1, len(word) + 1):
                 part = word[start:end]
                 if end - start >= _INSIDE and part != word:
-                    # A village may be called as its district begins, and the district may be told.
-                    is_open = word in self.harmless
-                    found = (
-                        one for one in self._whole.get(part, ()) if not (is_open and one.what == "place")
-                    )
+                    found = (one for one in self._whole.get(part, ()) if not self._is_open(one, part, word))
                     yield from ((secret, word) for secret in found)
                 if part not in self._begun:
                     break
+
+    def _is_open(self, secret: Secret, part: str, word: str) -> bool:
+        """Whether a whole name inside a longer word may leave as it may by itself.
+
+        Between tags a label and a value are one word: "PlaceTorva" tells no more than "Torva".
+        """
+        if part in self.harmless:
+            return True
+        if secret.what != "place":
+            return False
+        # A village may be called as its district begins, and the district may be told.
+        return self.harmless.issuperset(key(secret.words).split()) or self._is_joined(word)
+
+    def _is_joined(self, word: str) -> bool:
+        """Whether a word is nothing but words, one after the other, that leave by themselves."""
+        ends = {0}
+        for end in range(1, len(word) + 1):
+            if any(end - start >= _TELLING and word[start:end] in self.harmless for start in ends):
+                ends.add(end)
+        return len(word) in ends
 
     def _heard_at(self, words: Sequence[Word], at: int) -> Iterator[tuple[Secret, str]]:
         """Names that sound like the words around one."""
@@ -240,6 +280,17 @@ class Leaks:
                 if (found := self._around(name, words, at)) is not None:
                     bearers = self._bearers[name]
                     yield from ((one, found) for one in bearers if not (is_alone and one.what == "name"))
+
+        for secret, found in self._spots.at(words, at, self.harmless.__contains__):
+            if not self._is_told(secret.about):
+                yield secret, found
+
+    def _is_told(self, place: str) -> bool:
+        """Whether a place may be told by one of its names, as a city by that of its district.
+
+        In another spelling it tells no more.
+        """
+        return any(self.harmless.issuperset(key(name).split()) for name in self._called[place])
 
     def _is_alone(self, word: Word, part: str) -> bool:
         """Whether a word by itself is a telling word of a name in another spelling or script."""

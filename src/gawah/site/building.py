@@ -16,10 +16,13 @@ from gawah import __version__
 from gawah.errors import Sentence, UsageError
 from gawah.exchange.released import fixed_words, told_lines, told_row
 from gawah.guard.claims import claims_of
+from gawah.guard.coarse import Where
 from gawah.guard.gate import LeakError, leaving
 from gawah.guard.guarded import guarded
+from gawah.guard.leaks import fixed_in
 from gawah.guard.preview import preview_of
 from gawah.guard.redact import told_of
+from gawah.guard.told import Told, ToldClaim, ToldMeasure, ToldParty
 from gawah.guard.victims import victims_table
 from gawah.guard.words import parts_of, tokens_of
 from gawah.project import now
@@ -40,7 +43,6 @@ if TYPE_CHECKING:
     from gawah.guard.innards import Closed
     from gawah.guard.leaks import Leak, Leaks
     from gawah.guard.preview import Preview
-    from gawah.guard.told import Told, ToldClaim
     from gawah.guard.victims import Table
     from gawah.project import Project
 
@@ -165,6 +167,7 @@ def leaks_in(files: Mapping[str, bytes], gate: Gate) -> Iterator[Leak | Closed]:
 def site_words() -> list[str]:
     """What stands in the pages whatever the register holds: alone it gives nobody away."""
     words = [*fixed_words(), *_plain_words(" ".join([*all_messages(), template_words()]))]
+    words += (word for data in render(_wordless()) for word in fixed_in(data[1].decode("utf-8")))
     for language in LANGUAGES:
         locale = Locale.parse(language)
         words += [*locale.territories.values(), *locale.months["format"]["wide"].values()]
@@ -172,6 +175,24 @@ def site_words() -> list[str]:
         words += [tongue_label for of in _VOCABULARIES for tongue_label in _labels(of, language)]
         words += [kind.labels.get(language, "") for kind in kinds().values()]
     return words
+
+
+def _wordless() -> Book:
+    """A site of one incident with digits in place of each word: what stands in it stands in every site."""
+    where = Where(("1",), None, None, None, "admin2")
+    measure = ToldMeasure("inquiry", "2001-02", ("1",), None)
+    told = Told(
+        id="1", date="2001-02", type="killing", where=where, victims=(ToldParty("person", "1", (1, 2)),),
+        perpetrators=(), killed=(1, 2), injured=(0, None), means=(), grounds=(), measures=(measure,),
+        standard="alleged", sources=1, title=None, documents=(), counted=(),
+    )  # fmt: skip
+    edition = Edition(About("1", "1", ("https://1.11/",)), 1, "2001-02-03", "1")
+    gone = Gone("2", "2001-02-03", "1")
+    correction = Correction("2001-02-03", "1", "killed", "1..1", "1..2", "1")
+    claim = ToldClaim((1, None), "killed", ("killing",), "2001", where, 1, is_of_group=False)
+    claims, table = beside((claim,), (told,)), victims_table((told,), 1)
+    entry = Entry(told, "2001-02-03", "2001-02-03")
+    return Book(edition, (entry,), (gone,), (correction,), claims, table, 1)
 
 
 def _plain_words(text: str) -> Iterator[str]:

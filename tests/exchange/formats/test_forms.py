@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -13,6 +14,7 @@ from gawah.cli.out_form import FORMATS
 from gawah.cli.root import root
 from gawah.errors import UsageError
 from gawah.exchange.formats.forms import FORMS
+from gawah.exchange.formats.standing import standing
 from gawah.exchange.happenings import own_happenings
 from gawah.guard.gate import LeakError
 from gawah.guard.outputs import ANYBODY
@@ -150,3 +152,17 @@ def test_a_licence_stands_in_the_descriptor_and_nowhere_else(filled_here: Projec
     assert json.loads((there / "datapackage.json").read_text())["licenses"] == [{"name": "CC-BY-4.0"}]
     asked = export(filled_here, "--for", "own", "--format", "acled", "--licence", "CC-BY-4.0")
     assert isinstance(asked.exception, UsageError)
+
+
+@pytest.mark.parametrize("form", [name for name in FORMATS if FORMS[name].for_others])
+def test_nobody_is_told_of_by_what_a_format_always_says(form: str, project: Project, tmp_path: Path) -> None:
+    words = {word for text in standing(form).values() for word in re.findall("[A-Za-z]{4,}", text)}
+    report = Report(2)
+    for word in sorted(words)[:: 1 + len(words) // 150]:
+        report.incident(
+            f"x{word}", type="injury", victim=report.person(f"{word.title()} Okoro"), outcome="injured"
+        )
+    report.keep(project)
+    told = export(project, "--for", "public", "--format", form, "-o", str(tmp_path / "x7"))
+    assert told.exit_code == 0, told.exception
+    assert "Okoro" not in written(tmp_path / "x7")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING
 
 from gawah.errors import UsageError
@@ -13,14 +12,14 @@ from gawah.exchange.formats.ftm import ftm
 from gawah.exchange.formats.ftm_statements import COLUMNS as FTM_COLUMNS
 from gawah.exchange.formats.ftm_statements import ftm_statements
 from gawah.exchange.formats.geojson import geojson, geojson_words
-from gawah.exchange.formats.package import DESCRIPTOR, data_package, descriptor_words, package_words
+from gawah.exchange.formats.package import data_package, package_words
 from gawah.exchange.formats.ucdp import COLUMNS as UCDP_COLUMNS
 from gawah.exchange.formats.ucdp import ucdp
 from gawah.exchange.formats.uwazi import uwazi, uwazi_words
 from gawah.model.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from gawah.exchange.formats.happening import Happening
     from gawah.exchange.formats.package import About
@@ -48,8 +47,6 @@ class Form:
     """What stands in its files whatever the register holds: heads, keys, codes."""
     file: str = ""
     """The name of its one file; empty where it has several, which need a folder."""
-    fixed: Mapping[str, str] = field(default_factory=dict)
-    """Of some of several files, the words that stand in it alone whatever the register holds."""
     for_others: bool = True
     """It can be made of what others may know."""
 
@@ -81,7 +78,6 @@ FORMS = {
             "package",
             lambda found, asked: data_package(found, asked.about),
             package_words(),
-            fixed={DESCRIPTOR: descriptor_words()},
         ),
     )
 }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gawah.exchange.formats.happening import Happening
 
 DESCRIPTOR = "datapackage.json"
+TITLE = "Register of human-rights incidents"
 _PROFILES = "https://datapackage.org/profiles/2.0"
 
 
@@ -61,11 +62,6 @@ def data_package(found: Iterable[Happening], about: About) -> Iterator[tuple[str
 def package_words() -> tuple[str, ...]:
     """What stands in the tables whatever the register holds."""
     return tuple(word for one in TABLES for word in (one.path, *one.heads(is_own=True)))
-
-
-def descriptor_words() -> str:
-    """The descriptor of no register: what stands in every one."""
-    return json.dumps(_descriptor({one.name: one for one in TABLES}, {}, About("", ""), []))
 
 
 class _Written:
