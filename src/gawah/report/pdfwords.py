@@ -49,10 +49,6 @@ _LINK = re.compile(rb"/S/Link/P (\d+) 0 R.*?/Type/OBJR[^>]*/Obj (\d+) 0 R", re.D
 """A link in the structure of the document: the part that it stands in, and what is drawn for it."""
 _LABEL = re.compile(rb"/S/Lbl\b")
 """The part that holds the number of a note."""
-_LINK = re.compile(rb"/S/Link/P (\d+) 0 R.*?/Type/OBJR[^>]*/Obj (\d+) 0 R", re.DOTALL)
-"""A link in the structure of the document: the part that it stands in, and what is drawn for it."""
-_LABEL = re.compile(rb"/S/Lbl\b")
-"""The part that holds the number of a note."""
 _NAMED = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 """A letter that no font has, by its number."""
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
