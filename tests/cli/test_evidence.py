@@ -131,7 +131,7 @@ def test_who_lists_or_searches_is_written_down_once_for_each_call(filled: Call) 
     assert [one["parameters"] for one in told] == [
         {"page": "list", "asked": "all", "shown": "2"},
         {"page": "list --json", "asked": "place=Torva; as_of=2999", "shown": "1"},
-        {"page": "search --json", "asked": "words=Okoro; limit=1", "shown": "1"},
+        {"page": "search --json", "asked": "words=1; limit=1", "shown": "1"},
         {"page": f"claims/{claim}"},
         {"page": "review history", "asked": f"about={claim}", "shown": "1"},
     ]

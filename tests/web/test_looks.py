@@ -84,8 +84,8 @@ def test_each_page_of_a_list_or_a_search_that_is_drawn_is_written_down_once(fill
     assert told == [
         {"page": "register", "asked": "page=1"},
         {"page": "register", "asked": "place=Torva; page=1"},
-        {"page": "search", "asked": "words=Torva"},
-        {"page": "search", "asked": "words=Torva; in=reports; page=1"},
+        {"page": "search", "asked": "words=1"},
+        {"page": "search", "asked": "words=1; in=reports; page=1"},
         {"page": "subjects", "asked": "kind=person; order=label; page=1"},
         {"page": "pairs", "asked": f"with={incident}"},
         {"page": "inbox", "asked": "page=1"},

@@ -113,8 +113,15 @@ def looked_at(actor: str, kind: str, key: str, at: str) -> CustodyEvent:
     return CustodyEvent(Handling.REVEALED, file, actor, at, tool=TOOL, parameters={"page": f"{kind}/{key}"})
 
 
+_TYPED = frozenset({"words", "group", "source"})
+"""What people type and the name of somebody may stand in."""
+
+
 def listed(actor: str, what: str, asked: Mapping[str, object], shown: int, at: str) -> CustodyEvent:
     """That somebody was shown a list or what a search found: what they asked, not what they were told.
+
+    Of words that people type only how many they were is kept: they may be a name, and the record of custody
+    outlives what is forgotten.
 
     Args:
         actor: who.
@@ -123,7 +130,8 @@ def listed(actor: str, what: str, asked: Mapping[str, object], shown: int, at: s
         shown: how many incidents, passages or names they were shown.
         at: when (UTC, ISO 8601).
     """
-    told = "; ".join(f"{name}={value}" for name, value in asked.items() if value)
+    values = {name: len(str(value).split()) if name in _TYPED else value for name, value in asked.items()}
+    told = "; ".join(f"{name}={value}" for name, value in values.items() if value)
     parameters = {"page": what, "asked": told or "all", "shown": str(shown)}
     return CustodyEvent(Handling.REVEALED, None, actor, at, tool=TOOL, parameters=parameters)
 

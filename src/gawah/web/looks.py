@@ -68,8 +68,8 @@ class Looks:
             shown: how many rows stand on it; where there are none, nothing is written.
         """
         if shown:
-            event = listed(actor, what, asked, shown, now())
-            self._remember(event, f"{what}?{event.parameters['asked']}")
+            page = f"{what}?{sorted((name, str(value)) for name, value in asked.items() if value)}"
+            self._remember(listed(actor, what, asked, shown, now()), page)
 
     def _remember(self, event: CustodyEvent, page: str) -> None:
         """Have an event written, unless the same person was at the same page on that day."""
