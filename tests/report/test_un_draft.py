@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ from gawah.law import shipped_law
 from gawah.report.consents import Consented, each_once
 from gawah.report.ledger import Entry, clashes
 from gawah.report.making import Asked, case_of
-from gawah.report.press import MOST, press
+from gawah.report.pdf import pdf_of
+from gawah.report.press import press
 from gawah.report.tree import Heading, Items, Para, Table, plain, text_of
 from gawah.report.un_draft import un_draft
 from gawah.report.words import Words
@@ -174,16 +176,22 @@ def test_the_table_for_the_press_has_a_row_an_incident_and_no_names(told: Projec
     assert "Velani" not in said(document).replace("Zubair Velani", "")
 
 
-def test_of_more_incidents_than_fit_the_latest_are_listed_and_all_are_counted(told: Project) -> None:
-    made = case(told)
-    many = (*made.accounts,) * 12
-    whole = replace(made, accounts=many)
-    document = press(whole, Words("en"))
+@pytest.mark.parametrize("lang", ["en", "ur"])
+@pytest.mark.parametrize(("place", "most"), [("Torva, PK", (20, 40)), ("Torva Sharq, Mbeki, " * 4, (6, 14))])
+def test_the_table_for_the_press_fills_one_page_and_says_how_many_are_left(
+    told: Project, lang: str, place: str, most: tuple[int, int]
+) -> None:
+    made = case(told, lang=lang)
+    many = tuple(replace(one, place=place) for one in made.accounts) * 20
+    document = press(replace(made, accounts=many), Words(lang))
     (table,) = (block for block in document.blocks if isinstance(block, Table))
-    assert len(table.rows) == MOST
-    assert f"counted and not listed: {len(many) - MOST}" in said(document)
-    killed = 12 * sum(one.killed[0] for one in made.accounts if one.killed is not None)
-    assert f"{killed} killed" in said(document)
+    listed = len(table.rows)
+    assert most[0] <= listed <= most[1]
+    assert len(re.findall(rb"/Type/Page/", pdf_of(document))) == 1
+    if lang == "en":
+        assert f"counted and not listed: {len(many) - listed}" in said(document)
+        killed = 20 * sum(one.killed[0] for one in made.accounts if one.killed is not None)
+        assert f"{killed} killed" in said(document)
 
 
 def test_urdu_says_the_same_in_urdu(told: Project) -> None:
