@@ -233,6 +233,23 @@ def test_the_name_of_the_file_is_looked_at(filled_here: Project, tmp_path: Path)
     assert not there.exists()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("out", "publish", "--for", "public", "lena-okoro"),
+        ("out", "press", "--all", "--for", "public", "-o", "lena-okoro.pdf", "--approve", "Read."),
+    ],
+)
+def test_the_name_of_a_folder_and_of_a_pdf_is_looked_at(
+    words: tuple[str, ...], filled_here: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = CliRunner().invoke(root, ["--project", str(filled_here.root), *words])
+    # A document says what it found, and refuses; a folder is refused at once.
+    assert isinstance(told.exception, LeakError) or "Refused" in told.output
+    assert not list(tmp_path.glob("lena*"))
+
+
 def test_an_export_says_for_whom(filled_here: Project) -> None:
     told = CliRunner().invoke(root, ["--project", str(filled_here.root), "out", "export"])
     assert isinstance(told.exception, UsageError)

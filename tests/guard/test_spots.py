@@ -44,6 +44,7 @@ def test_a_place_is_found_by_its_sound(text: str, secret: str) -> None:
         "Meerwan Torva",
         "Mirwan Khas",
         "سولہ بارہ",
+        "کھٹر ڈولوان",
         "the mosque of the village",
         "ضلع تورا کی مسجد",
     ],

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from gawah.cli.root import call, root
 from gawah.errors import UsageError
+from gawah.guard.gate import LeakError
 from gawah.project.lines import SITE
 from gawah.site import building
 from gawah.site.before import Before, New, form_of
@@ -303,3 +304,8 @@ def test_a_release_that_was_torn_while_it_was_kept_was_none(there: Project, tmp_
     path = there.root / SITE
     path.write_text("\n".join(path.read_text("utf-8").splitlines()[:-1]) + "\n", "utf-8")
     assert "Release: 1 of" in ok(there, tmp_path / "s").output
+
+
+def test_the_name_of_the_folder_is_looked_at(there: Project, tmp_path: Path) -> None:
+    assert isinstance(out(there, tmp_path / "lena-okoro").exception, LeakError)
+    assert not (tmp_path / "lena-okoro").exists()

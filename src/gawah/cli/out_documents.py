@@ -161,7 +161,8 @@ def _found(wanted: Wanted, guard: Guarded | None, made: tuple[Document, Mapping[
     gate = leaving(wanted.output, wanted.audience, guard.leaks if guard is not None else None)
     page = html_of(document)
     pdfs = [data for data in files.values() if data.startswith(b"%PDF")]
-    looked = {name: data for name, data in files.items() if not data.startswith(b"%PDF")}
+    # What a PDF shows is compared with the words of the document; its name leaves with it as any other.
+    looked = {name: b"" if data.startswith(b"%PDF") else data for name, data in files.items()}
     leaks = [*_leaks(gate, {**looked, "the words of all forms.html": page}, standing_words())]
     for leak in leaks[:_SHOWN]:
         click.echo(f"  ! {leak_told(leak)}", err=True)

@@ -43,6 +43,7 @@ def publish_command(
     from gawah.cli.page import Progress
     from gawah.errors import UsageError
     from gawah.exchange.released import let_out, released
+    from gawah.guard.gate import leaving
     from gawah.members import Privilege
     from gawah.members.proposals import let_leave
     from gawah.project.custody import Exported, left
@@ -63,6 +64,7 @@ def publish_command(
         if is_preview or folder is None:
             return 0
         _check_folder(folder, found.files)
+        leaving("out publish", audience, found.guard.leaks).file(folder.name, b"")
         actor = who(reviewer)
         let_leave(project, actor, Privilege.PUBLISH, audience)
         files = let_out(found, actor)

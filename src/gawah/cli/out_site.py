@@ -67,7 +67,8 @@ def site_command(
     finds a protected value anywhere in it, and with --verify where a copy is not what was signed.
     """
     from gawah.errors import UsageError
-    from gawah.site.building import Wanted, build
+    from gawah.guard.gate import leaving
+    from gawah.site.building import AUDIENCE, OUTPUT, Wanted, build
 
     if key is not None and not is_verify:
         raise UsageError("--key goes with --verify.")
@@ -85,6 +86,8 @@ def site_command(
         if not is_preview:
             _ready(project)
         built = build(project, wanted)
+        if folder is not None:
+            leaving(OUTPUT, AUDIENCE, built.guard.leaks).file(folder.name, b"")
         for line in _told(built, most=None if all_ else _SHOWN):
             click.echo(line)
         if built.preview.leaks:

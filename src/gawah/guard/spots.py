@@ -108,6 +108,9 @@ class Spots(Generic[T]):
                 return []
             found[best] = likes[best]
         is_near = max(found) - min(found) <= len(name) and at in found
+        # Where no large letter marks a name, two words of the language make one in another order by chance.
+        is_other = is_arabic(words[at].key) != is_arabic(whole)
+        is_near = is_near and not (is_other and list(found) != sorted(found))
         is_like = sum(found.values()) >= _ALIKE["whole"] * len(found)
         return [words[n] for n in sorted(found)] if is_near and is_like else []
 
