@@ -59,7 +59,7 @@ class Spots(Generic[T]):
         self.longest = max(self.longest, len(words))
         first = max(words, key=sounds.__getitem__)
         for word in {first, "".join(words)}:
-            for frame in _frames(word):
+            for frame in consonants(word):
                 self._begun[frame].setdefault(word, set()).add(words)
 
     def may_begin(self, word: str) -> bool:
@@ -85,7 +85,7 @@ class Spots(Generic[T]):
         known = self._of.get(word)
         if known is None:
             near: dict[str, set[tuple[str, ...]]] = {}
-            for frame in _frames(word) if len(word) >= _TELLING else ():
+            for frame in consonants(word) if len(word) >= _TELLING else ():
                 near |= self._begun.get(frame, {})
             some = {name for one, names in near.items() if _alike(word, one) for name in names}
             known = self._of[word] = tuple(sorted(some))
@@ -115,11 +115,6 @@ class Spots(Generic[T]):
         return [words[n] for n in sorted(found)] if is_near and is_like else []
 
 
-def _frames(word: str) -> frozenset[str]:
-    """The consonants of a word; of "Kolvi" also those of "Kolwi", as one letter of Urdu is both."""
-    return consonants(word) | consonants(word.replace("v", "w")) if "v" in word else consonants(word)
-
-
 def _alike(word: str, part: str) -> float:
     """How alike two words are; 0 where they are others."""
     is_other = is_arabic(word) != is_arabic(part)
@@ -130,7 +125,8 @@ def _is_whole(word: Word, whole: str, *, is_one: bool) -> bool:
     """Whether one word is a whole name; such a name of one word is looked for in another script alone."""
     if len(word.key) < _LETTERS - 2 or not word.is_like_a_name:
         return False
-    if is_one and (is_arabic(word.key) == is_arabic(whole) or _frames(word.key).isdisjoint(_frames(whole))):
+    is_of_one_script = is_arabic(word.key) == is_arabic(whole)
+    if is_one and (is_of_one_script or consonants(word.key).isdisjoint(consonants(whole))):
         return False
     return similarity(word.key, whole, _ALIKE["alone"]) > 0
 
