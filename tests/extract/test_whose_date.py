@@ -211,3 +211,24 @@ def test_days_told_by_the_week(words: str, edtf: str) -> None:
 )
 def test_whose_day_in_other_languages(words: str, expected: str) -> None:
     assert ("killing", expected) in told(words, "2022-07-18")
+
+
+def test_the_year_in_which_a_treaty_was_ratified_is_that_of_no_law() -> None:
+    words = (
+        "The laws against Zoroastrians violate the International Covenant on Civil and Political Rights "
+        "which Pakistan ratified in 2010."
+    )
+    assert told(words) == []
+    law = "The law against Zoroastrians in Pakistan, which Parliament passed in 1984, remains in force."
+    assert told(law) == [("discriminatory_law", "1984")]
+
+
+def test_who_is_threatened_with_a_prosecution_is_no_prosecution_that_was_hurt() -> None:
+    words = (
+        "“On December 24, 2020 the authority emailed me a notice threatening criminal prosecution and fines for "
+        "blasphemy,” said Imran Velik, a lawyer in Lahore who was targeted."
+    )
+    line = built_in()
+    text = line.read(words.encode(), "a.txt", {})
+    found = line.extract(text, "test", "2026-01-01T00:00:00Z").statements
+    assert not any("prosecution" in one.value for one in found if one.prop == "label")

@@ -26,6 +26,8 @@ _THINGS = _SACRED | {"property"}
 _STATE = frozenset({"state_doers"})
 _OBJECT_NEAR, _OBJECT_FAR = 4, 9
 """How many words may stand between a verb (one that holds its own object) and whom it met."""
+_ANTECEDENT = 5
+"""How many words may stand between a law and the "which" that speaks of it."""
 _BESIDE = 2
 """How many words may stand between somebody and a word for an outcome."""
 _AT_WAR = frozenset({"killing", "attempted_killing", "injury"})
@@ -300,7 +302,8 @@ class Roles:
                 return () if found[0].first in self.used and trigger.deed.outcome != "killed" else found
         if low > 0 and self.keys[low - 1] in self.grammar.words.set("relatives"):
             before = [h for h in self.heads if h.last <= low and fits(h)]
-            return tuple(before[-1:])
+            # "The laws violate the covenant which Dornland ratified": what was ratified is not the laws.
+            return tuple(h for h in before[-1:] if "laws" not in h.classes or low - 1 - h.last <= _ANTECEDENT)
         return ()
 
     def _chain_up_to(self, trigger: Trigger, heads: list[Head]) -> tuple[Head, ...]:
