@@ -101,6 +101,22 @@ WRITTEN = [*list(WAYS)[:9], "soft hyphens", "unseen joiners", "in a direction", 
 FORMS = sorted(set(WAYS) - set(WRITTEN) - {"between tags", "address, with hyphens"})
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_every_way_to_write_a_name_is_found_in_every_form(form: str) -> None:
+    ways = [way for way in WRITTEN if "hyphen" not in way]
+    told = {(name, way): WAYS[form](WAYS[way](name)) for name in NAMES for way in ways}
+    assert [what for what, words in told.items() if not LEAKS.tells(words)] == []
+
+
+@pytest.mark.parametrize("inner", ["JSON", "address, twice quoted", "base64"])
+@pytest.mark.parametrize("outer", ["a data address", "address"])
+def test_a_form_in_a_form_is_written_by_somebody(inner: str, outer: str) -> None:
+    told = [
+        WAYS[outer](WAYS[inner](WAYS[way](name))) for name in NAMES for way in ("as it is", "large", "joined")
+    ]
+    assert [words for words in told if not LEAKS.tells(words)] == []
+
+
 @settings(max_examples=200, deadline=None)
 @given(
     st.sampled_from(NAMES),

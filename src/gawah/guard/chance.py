@@ -11,6 +11,7 @@ import json
 import re
 import unicodedata
 from functools import lru_cache
+from urllib.parse import unquote
 
 _LONG = 24
 """Bytes that are no text by chance if they can be read as one."""
@@ -22,7 +23,7 @@ _MOSTLY = 0.75
 _MARKS = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f"
 _LETTERS = rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*(?:['’](?:[^\W\d_]|[{_MARKS}])+)?"
 _PARTED = re.compile(
-    rf"\W{{0,2}}(?:{_LETTERS}|\d+)(?:(?:\s+|[.,:;،؛]\s*|[-_@=/+&]|[.,:;]?\s[-–(\"]\s?)(?:{_LETTERS}|\d+))*\W{{0,2}}"
+    rf"\W{{0,3}}(?:{_LETTERS}|\d+)(?:(?:\s+|[.,:;،؛]\s*|[-_@=/+&%]|[\"'”’)\]}}]{{1,3}}\s+|[.,:;]?\s[-–(\"]\s?)(?:{_LETTERS}|\d+))*\W{{0,2}}"
 )
 """Words and numbers, and between them what parts such."""
 _CASED = re.compile(r"[a-z]+|[A-Z]{2,}|(?:[A-Z][a-z]+)+|[A-Z]")
@@ -38,9 +39,11 @@ def is_written(text: str, size: int) -> bool:
         text: what came out.
         size: of how many bytes.
     """
-    if not _is_of_one_script(text):
+    # What is quoted as in addresses, once or twice; and wide letters are of a script of their own.
+    plain = unicodedata.normalize("NFKC", unquote(unquote(text)))
+    if not _is_of_one_script(plain):
         return False
-    return size >= _LONG or _is_data(text) or _is_of_words(text)
+    return size >= _LONG or _is_data(plain) or _is_of_words(plain)
 
 
 def _is_data(text: str) -> bool:
@@ -61,7 +64,7 @@ def _is_of_words(text: str) -> bool:
         len(longest) >= _LONGEST
         and (not longest.isascii() or _VOWEL.search(longest) is not None)
         and all(not word.isascii() or _CASED.fullmatch(word) is not None for word in words)
-        and _PARTED.fullmatch(unicodedata.normalize("NFC", text)) is not None
+        and _PARTED.fullmatch(text) is not None
     )
 
 

@@ -35,6 +35,8 @@ _QUOTED_PRINTABLE = re.compile(r"=\r?\n|(?:=[0-9A-F]{2})+")
 _ENCODED_WORD = re.compile(r"=\?[\w-]+\?[BbQq]\?[^?\s]*\?=")
 _PUNYCODE = re.compile(r"\bxn--[a-z0-9-]+", re.IGNORECASE)
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{4}(?:\r?\n)?){4,}[A-Za-z0-9+/_-]{0,3}={0,2}")
+_SLASHES = 12
+"""Slashes of an address behind which a word is looked for that has slashes itself."""
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-fA-F]{2}){5,}(?![0-9A-Za-z])")
 _UUID = re.compile(r"\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -149,14 +151,20 @@ def _packed(text: str) -> Iterator[str]:
     """What is written as base64 or as hexadecimal digits in a text, where that is a text itself."""
     for match in _BASE64.finditer(text):
         whole = re.sub(r"\s", "", match[0]).rstrip("=")
-        # In an address, what stands before a slash is another word.
-        for word in dict.fromkeys([whole, *whole.split("/")]):
+        for word in dict.fromkeys([whole, *_between_slashes(whole)]):
             plain = word.replace("-", "+").replace("_", "/")
             if len(plain) % 4 != 1 and len(plain) >= _PACKED:
                 yield from _as_words(base64.b64decode(plain + "=" * (-len(plain) % 4)))
     # A part of such an id is a name by chance now and then; somebody who hides one writes it as a whole.
     for match in _HEX.finditer(_UUID.sub(lambda uuid: uuid[0].replace("-", ""), text)):
         yield from _as_words(bytes.fromhex(match[0]))
+
+
+def _between_slashes(whole: str) -> Iterator[str]:
+    """The words of an address: what stands before a slash is another one, or the slash is of the word."""
+    parts = whole.split("/")
+    yield from parts
+    yield from ("/".join(parts[at:]) for at in range(1, min(len(parts), _SLASHES)))
 
 
 def _as_words(data: bytes) -> Iterator[str]:
