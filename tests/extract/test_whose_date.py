@@ -225,8 +225,8 @@ def test_the_year_in_which_a_treaty_was_ratified_is_that_of_no_law() -> None:
 
 def test_who_is_threatened_with_a_prosecution_is_no_prosecution_that_was_hurt() -> None:
     words = (
-        "“On December 24, 2020 the authority emailed me a notice threatening criminal prosecution and fines for "
-        "blasphemy,” said Imran Velik, a lawyer in Lahore who was targeted."
+        "“On December 24, 2020 the authority emailed me a notice threatening criminal prosecution and fines "
+        "for blasphemy,” said Imran Velik, a lawyer in Lahore who was targeted."
     )
     line = built_in()
     text = line.read(words.encode(), "a.txt", {})

@@ -120,6 +120,9 @@ def test_a_shooting_over_an_accusation_takes_the_ground_from_who_tells_it(
     one = part(found, "killing")
     assert {"ICCPR-18", "ICCPR-27", "ICCPR-14", "PK-PPC-324"} <= norms(one.depends)
     assert "PK-PPC-302" in norms(one.waiting), "nobody says that he died"
+    assert "motive_beside" in {caution.name for caution, _ in one.cautions}, (
+        "police speak of enmity in four cases"
+    )
     assert [shown.fact.name for shown in engaged(one, "ICCPR-18").shown_by] == ["religious_ground"]
 
 

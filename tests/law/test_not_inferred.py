@@ -90,6 +90,18 @@ def test_where_police_tell_of_another_motive_it_is_said() -> None:
     assert "motive" not in cautions(paper, "killing")
     paper.measure("denial", "Personal enmity may be behind it, police said.")
     assert "motive" in cautions(paper, "killing")
+    assert "motive_beside" not in cautions(paper, "killing")
+
+
+def test_where_the_same_report_tells_another_motive_of_another_incident_it_is_said_too() -> None:
+    paper = killing("2021-02-03", ground="because of his faith")
+    own = paper.incident
+    paper.incident = "incident:other"
+    paper.say(paper.incident, "title", "Another man was killed.")
+    paper.measure("denial", "Personal enmity may be behind it, police said.")
+    paper.incident = own
+    assert "motive_beside" in cautions(paper, "killing")
+    assert "motive" not in cautions(paper, "killing")
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,15 @@ def _measure(matter: Matter, fact: Fact) -> Iterator[Claim]:
             yield from (c for c in measure.claims if c.counts and c.statement.prop == "type")
 
 
+def _measure_beside(matter: Matter, fact: Fact) -> Iterator[Claim]:
+    """What its reports tell of the answers of the State to other incidents, which may mean this one too."""
+    documents = frozenset(matter.incident.documents)
+    own = {measure.id for measure in matter.incident.measures}
+    for measure in matter.register.of_kind("measure"):
+        if measure.id not in own and measure.value("type") in fact.of:
+            yield from (c for c in _field(measure, "type") if c.statement.document in documents)
+
+
 def _measure_by(matter: Matter, fact: Fact) -> Iterator[Claim]:
     del fact
     for measure in matter.incident.measures:
@@ -169,6 +178,7 @@ FINDERS: dict[str, Finder] = {
     "act_type": _act_type,
     "measure": _measure,
     "measure_by": _measure_by,
+    "measure_beside": _measure_beside,
     "ground": _ground,
     "means": _means,
     "told": _told,
