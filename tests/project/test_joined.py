@@ -273,3 +273,24 @@ def test_two_incidents_of_one_document_are_never_joined_through_a_third(
     (both,) = (document.id for document in project.stored().documents if document.name == "both.txt")
     telling = [one for one in project.register().incidents() if both in one.documents]
     assert len(telling) == 2
+
+
+@pytest.mark.parametrize(
+    ("many", "sides"), [("Forty", {"15", "40"}), ("Fifteen", None), ("At least ten", None)]
+)
+def test_numbers_of_attackers_that_cannot_both_be_true_are_a_contradiction(
+    project: Project, tmp_path: Path, many: str, sides: set[str] | None
+) -> None:
+    for name, number in (("one", "Fifteen"), ("other", many)):
+        file = tmp_path / f"{name}.txt"
+        file.write_text(
+            f"{number} gunmen shot dead Salman Tarvez, a doctor, in Kotli on 3 May 2021, said the {name}.\n",
+            "utf-8",
+        )
+        project.process([file])
+    again(project)
+    (incident,) = project.register().incidents()
+    assert len(incident.documents) == 2
+    found = {one.field.prop.name: one.field for one in incident.contradictions}
+    told = {reading.value for reading in found["attackers"].readings} if "attackers" in found else None
+    assert told == sides
