@@ -17,7 +17,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -33,7 +33,7 @@ from gawah.project import Project
 from gawah.project.joining import join
 from gawah.register.clusters import cluster
 from gawah.resolve.joining import METHOD, compared, near, sure
-from gawah.resolve.matter import matters, of_one_matter
+from gawah.resolve.matter import matters, of_matters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,17 +57,9 @@ def resolved(accounts: Sequence[Account]) -> Mapping[str, str]:
     """The group of each account that is in one, as a register makes it: all that resolving does."""
     matches = [match for a, b in near(accounts) if (match := compared(a, b)) is not None]
     found = sure(matches)
-    told: dict[str, list[Account]] = defaultdict(list)
-    for account in accounts:
-        told[account.documents[0]].append(account)
-    more = (
-        one
-        for (left, right), joined in matters(found).items()
-        for one in of_one_matter(told[left], told[right], joined)
-    )
     words = [
         Judgement(one.left, one.right, Same.SAME, METHOD, "", None, one.weight, one.words)
-        for one in chain(found, more)
+        for one in chain(found, of_matters(matters(found), accounts))
     ]
     homes = {one.incident: one.documents[0] for one in accounts}
     return cluster(words, (), homes)

@@ -60,8 +60,6 @@ _VOICED = {
     "DDH": "dh",
     "NN": "n",
     "LL": "l",
-}
-_VOICED |= {
     "SS": "sh",
     "NG": "n",
     "NY": "n",

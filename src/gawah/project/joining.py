@@ -21,7 +21,7 @@ from gawah.project.project import register_of
 from gawah.register.sources import DOCUMENT
 from gawah.resolve import joining, translations
 from gawah.resolve.joining import compared, near, sure
-from gawah.resolve.matter import matters, of_one_matter
+from gawah.resolve.matter import matters, of_matters
 from gawah.resolve.participants import same_people
 from gawah.resolve.translations import Telling, language_of, telling, translated
 from gawah.store import MACHINE, append_decided
@@ -132,14 +132,10 @@ def _matches(catalogue: Catalogue, documents: Collection[str]) -> Iterator[Match
 
 def _of_one_matter(catalogue: Catalogue, found: Sequence[Match]) -> Iterator[Match]:
     """What else documents both tell of which an account of each is surely of one event."""
-    joined = matters(found)
-    pairs = tuple(joined)
-    for some in (pairs[at : at + _TOGETHER] for at in range(0, len(pairs), _TOGETHER)):
-        told: dict[str, list[Account]] = defaultdict(list)
-        for account in catalogue.accounts_of(sorted({one for pair in some for one in pair})):
-            told[account.documents[0]].append(account)
-        for left, right in some:
-            yield from of_one_matter(told[left], told[right], joined[left, right])
+    joined = tuple(matters(found).items())
+    for at in range(0, len(joined), _TOGETHER):
+        some = dict(joined[at : at + _TOGETHER])
+        yield from of_matters(some, catalogue.accounts_of(sorted({one for pair in some for one in pair})))
 
 
 def _pairs(catalogue: Catalogue, documents: Collection[str]) -> Iterator[tuple[Account, Account]]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from gawah.register import compare
 from gawah.register.fields import Field, build_field, described
-from gawah.register.tolls import meets
+from gawah.register.tolls import by_document, meets
 from gawah.register.updates import Course
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from gawah.register.compare import Bounds
     from gawah.register.live import Claim
     from gawah.register.view import Register, Subject
 
@@ -25,16 +26,15 @@ def largest(groups: Iterable[Subject]) -> Told | None:
     Of two of which one number is the least, the one that may be more; None where nobody is counted.
     """
     told = [(group, value) for group in groups if (value := group.value("count")) is not None]
-    sized = [(_size(value), value, group) for group, value in told if compare.bounds(value) is not None]
-    if not sized:
+    known = [(bounds, group) for group, value in told if (bounds := compare.bounds(value)) is not None]
+    if not known:
         return None
-    _, value, group = max(sized, key=lambda one: one[0])
-    readings = group.fields["count"].readings
-    return value, next(reading.claims for reading in readings if reading.value == value)
+    first = max(known, key=lambda one: _size(one[0]))[1].fields["count"].readings[0]
+    return first.value, first.claims
 
 
-def _size(value: str) -> tuple[float, float]:
-    low, high = compare.bounds(value) or (0, 0)
+def _size(bounds: Bounds) -> tuple[float, float]:
+    low, high = bounds
     return low, inf if high is None else high
 
 
@@ -47,8 +47,9 @@ def attackers_of(acts: Sequence[Subject], documents: Sequence[str], register: Re
         register: what is known of those who did it.
     """
     by_value: dict[str, list[Claim]] = {}
-    for document in documents if len(documents) > 1 else ():
-        found = largest(_doers(acts, frozenset({document}), register))
+    told = by_document(acts) if len(documents) > 1 else {}
+    for document in documents:
+        found = largest(_doers(told.get(document, ()), frozenset({document}), register))
         if found is not None:
             by_value.setdefault(found[0], []).extend(found[1])
     if len(by_value) < 2:

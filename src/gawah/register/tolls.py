@@ -84,7 +84,7 @@ def toll_of(
         own = frozenset(documents)
         killed, injured = (_told_toll(acts, outcome, own, register, (died, heads_of)) for outcome in OUTCOMES)
         return Toll(killed, injured, ())
-    told = _by_document(acts)
+    told = by_document(acts)
     every = [_account(told.get(one, ()), one, register, (died, heads_of)) for one in sorted(documents)]
     accounts = [_as_it_adds(one, every, register) for one in every]
     goes_on = {(a.document, b.document) for a, b in permutations(accounts, 2) if _goes_on(a, b, register)}
@@ -112,15 +112,15 @@ def account_by_account(
         register: what is known of those who suffered it.
         heads_of: how many people a victim is.
     """
-    tolls, by_document = [], _by_document(acts)
+    tolls, told_in = [], by_document(acts)
     for document in sorted(documents):
         own = frozenset({document})
-        told = [one for act in by_document.get(document, ()) if (one := register.within(act, own)).fields]
+        told = [one for act in told_in.get(document, ()) if (one := register.within(act, own)).fields]
         tolls.append(_told_toll(told, outcome, own, register, (frozenset(), heads_of)))
     return compare.together(tolls)
 
 
-def _by_document(acts: Iterable[Subject]) -> Mapping[str, list[Subject]]:
+def by_document(acts: Iterable[Subject]) -> Mapping[str, list[Subject]]:
     """The acts of which each document says something, in the order in which they come."""
     found: dict[str, list[Subject]] = {}
     for act in acts:

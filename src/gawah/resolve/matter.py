@@ -38,6 +38,22 @@ def matters(found: Iterable[Match]) -> Mapping[tuple[str, str], Set[str]]:
     return dict(sorted(joined.items()))
 
 
+def of_matters(
+    joined: Mapping[tuple[str, str], Collection[str]], accounts: Iterable[Account]
+) -> Iterator[Match]:
+    """What ``of_one_matter`` finds in pairs of documents.
+
+    Args:
+        joined: the pairs, as ``matters`` has them.
+        accounts: all of these documents, each as one of them tells it.
+    """
+    told: dict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        told[account.documents[0]].append(account)
+    for (left, right), incidents in joined.items():
+        yield from of_one_matter(told[left], told[right], incidents)
+
+
 def of_one_matter(
     left: Sequence[Account], right: Sequence[Account], joined: Collection[str]
 ) -> tuple[Match, ...]:
@@ -48,11 +64,14 @@ def of_one_matter(
         right: all of the other; they surely tell of one event.
         joined: the incidents that are known to be one with one of the other document.
     """
-    if not left or not right or len(left) * len(right) > MOST:
+    if len(left) * len(right) > MOST:
         return ()
-    shares = _shares(left, right)
     free = [[one for one in some if one.incident not in joined] for some in (left, right)]
-    found = [_match(a, b, shares) for a, b in product(*free) if _may_be_one(a, b)]
+    pairs = [(a, b) for a, b in product(*free) if _may_be_one(a, b)]
+    if not pairs:
+        return ()  # as of most documents: names take long to compare
+    shares = _shares(left, right)
+    found = [_match(a, b, shares) for a, b in pairs]
     enough = SURE + log2(max(len(left), len(right)))  # any of the other's accounts may be it
     return tuple(one for one in found if one.weight >= enough and _is_alone(one, found))
 

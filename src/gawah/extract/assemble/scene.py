@@ -62,13 +62,12 @@ class Scene:
 
     def _finer(self, draft: Draft) -> Mention | None:
         """The town told before it, where it says itself no more than the country, and elsewhere."""
-        evidence = draft.evidence
-        if draft.place is None or draft.type in COUNTRYWIDE or evidence.place is not None:
+        told = draft.place
+        if told is None or draft.type in COUNTRYWIDE or draft.evidence.place is not None:
             return None
-        if not _is_country(draft.place):
-            return None
-        mention = finest_with(draft.place, [m for m in (self._around(draft),) if m is not None])
-        return None if mention is draft.place else replace(mention, score=_TAKEN_OVER)
+        around = self._around(draft) if _is_country(told) else None
+        mention = finest_with(told, [around]) if around is not None else told
+        return None if mention is told else replace(mention, score=_TAKEN_OVER)
 
     def _around(self, draft: Draft) -> Mention | None:
         sentence = draft.evidence.sentence
